@@ -1,0 +1,37 @@
+-- The roles Accord needs, and one database prepared for them. Safe to repeat.
+-- The embedded server runs this by itself; on a server of your own, run it as a
+-- superuser connected to Accord's database, then give the three LOGIN roles passwords.
+--
+--   accord_owner   owns the tables, runs migrations, serves nobody
+--   accord_web     the pages; row-level security decides every row it sees
+--   accord_worker  deadlines, outbox and the demo; owns nothing
+--   accord_sight   no login; owns the functions that say what a member may see
+--   accord_record  no login; owns the functions that record what happened
+DO $$
+DECLARE role text;
+BEGIN
+  FOREACH role IN ARRAY ARRAY['accord_owner', 'accord_web', 'accord_worker', 'accord_sight', 'accord_record'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = role) THEN
+      EXECUTE pg_catalog.format('CREATE ROLE %I', role);
+    END IF;
+    EXECUTE pg_catalog.format(
+      'ALTER ROLE %I NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT %s',
+      role, CASE WHEN role IN ('accord_sight', 'accord_record') THEN 'NOLOGIN' ELSE 'LOGIN' END);
+  END LOOP;
+  -- The owner may give functions to these roles but gains nothing they may read:
+  -- inherited, their policies would let it through forced row-level security.
+  IF pg_catalog.current_setting('server_version_num')::int >= 160000 THEN
+    EXECUTE 'GRANT accord_sight, accord_record TO accord_owner WITH INHERIT FALSE, SET TRUE';
+  ELSE
+    EXECUTE 'GRANT accord_sight, accord_record TO accord_owner';  -- before 16, NOINHERIT above does the same
+  END IF;
+  EXECUTE pg_catalog.format('ALTER DATABASE %I OWNER TO accord_owner', pg_catalog.current_database());
+  EXECUTE pg_catalog.format('REVOKE ALL ON DATABASE %I FROM PUBLIC', pg_catalog.current_database());
+  EXECUTE pg_catalog.format('GRANT CONNECT ON DATABASE %I TO accord_web, accord_worker', pg_catalog.current_database());
+END $$;
+
+CREATE SCHEMA IF NOT EXISTS app AUTHORIZATION accord_owner;
+GRANT USAGE ON SCHEMA app TO PUBLIC;
+GRANT CREATE, USAGE ON SCHEMA app TO accord_sight, accord_record;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO PUBLIC;

@@ -1,0 +1,53 @@
+"""A server for tests: in memory, unsafe against power cuts, gone afterwards."""
+
+import fcntl
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.embedded import place, server
+from config.embedded.cluster import Cluster
+
+_HASTY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+}
+
+
+@contextmanager
+def throwaway() -> Iterator[Cluster]:
+    """A new, empty server with Accord's roles and database; stopped and removed at the end."""
+    folder = place.temporary()
+    _sweep(folder)
+    try:
+        made = Cluster(folder, _HASTY)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop(signal.SIGQUIT)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _sweep(newest: Path) -> None:
+    """Remove servers left by tests that were killed: those whose lock nobody holds."""
+    for folder in newest.parent.glob(f"accord-throwaway-{os.geteuid()}-*"):
+        lock = folder / "users.lock"
+        if folder == newest or not lock.exists():
+            continue
+        descriptor = os.open(lock, os.O_RDWR)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            server.stop(place.find(folder), signal.SIGQUIT)
+            shutil.rmtree(folder)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(descriptor)
