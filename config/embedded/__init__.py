@@ -7,8 +7,8 @@
 that says what to do.
 """
 
-from config.embedded.cluster import Cluster, cluster
+from config.embedded.cluster import Cluster, address, cluster
 from config.embedded.refusal import CannotStart
 from config.embedded.throwaway import throwaway
 
-__all__ = ["CannotStart", "Cluster", "cluster", "throwaway"]
+__all__ = ["CannotStart", "Cluster", "address", "cluster", "throwaway"]

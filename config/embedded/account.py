@@ -42,7 +42,10 @@ class Account:
         if not self.other:
             return os.access(folder, os.X_OK)
         asked = subprocess.run(
-            ["/bin/sh", "-c", 'test -x "$1/."', "sh", str(folder)], cwd="/", check=False, **self.drop()
+            ["/bin/sh", "-c", 'test -x "$1/."', "sh", str(folder)],
+            cwd="/",
+            check=False,
+            **self.drop(),
         )
         return asked.returncode == 0
 

@@ -54,7 +54,9 @@ def _wheel() -> tuple[Path, str]:
 
 def _usable(site: Path, account: Account) -> bool:
     install = site / _INSTALL
-    question = 'test -r "$1/share/postgresql/postgres.bki" && test -r "$1/lib/postgresql/plpgsql.so"'
+    question = (
+        'test -r "$1/share/postgresql/postgres.bki" && test -r "$1/lib/postgresql/plpgsql.so"'
+    )
     programs = ' && "$1/bin/initdb" --version && exec "$1/bin/postgres" --version'
     asked = subprocess.run(
         ["/bin/sh", "-c", question + programs, "sh", str(install)],

@@ -67,11 +67,10 @@ class Cluster:
 
     def dsn(self, role: str = "web", database: str = DATABASE) -> str:
         """A connection address for `role`: owner, web, worker, or root (the superuser)."""
-        user = f"accord_{role}"
-        word = passwords.read(self.place.passwords)[user]
+        to = _address(self.place, role)
         return (
-            f"postgresql://{user}:{quote(word, safe='')}@/{quote(database, safe='')}"
-            f"?host={quote(str(self.place.socket), safe='')}&port={server.PORT}"
+            f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}@/{quote(database, safe='')}"
+            f"?host={quote(to['HOST'], safe='')}&port={to['PORT']}"
         )
 
     def environment(self, database: str = DATABASE) -> dict[str, str]:
@@ -112,9 +111,13 @@ class Cluster:
         if _read_version(self.place) == written:
             return
         with psycopg.connect(self.dsn("root", "postgres"), autocommit=True) as root:
-            known = root.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+            known = root.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
+            ).fetchone()
             if not known:
-                root.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(DATABASE)))
+                root.execute(
+                    psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(DATABASE))
+                )
         self._prepare(DATABASE)
         _private_file(self.place.version, json.dumps(written, indent=1))
 
@@ -138,6 +141,25 @@ def cluster(data: Path | str) -> Iterator[Cluster]:
         yield joined
     finally:
         joined.stop()
+
+
+def address(data: Path | str, role: str) -> dict[str, str]:
+    """How `role` connects to the server of `data`, in Django's words; starts and creates nothing."""
+    where = place.existing(Path(data))
+    if where is None:
+        return {"NAME": DATABASE, "HOST": str(Path(data).absolute()), "USER": f"accord_{role}"}
+    return _address(where, role)
+
+
+def _address(where: Place, role: str) -> dict[str, str]:
+    user = f"accord_{role}"
+    return {
+        "NAME": DATABASE,
+        "USER": user,
+        "PASSWORD": passwords.read(where.passwords)[user],
+        "HOST": str(where.socket),
+        "PORT": str(server.PORT),
+    }
 
 
 def _initialise(where: Place, programs: Path) -> None:
@@ -164,7 +186,13 @@ def _initdb(where: Place, programs: Path, making: Path, secret: Path) -> None:
     ]
     environment = {"LC_ALL": "C", "PATH": "/usr/bin:/bin", "TZ": "UTC"}
     made = subprocess.run(
-        command, cwd="/", env=environment, capture_output=True, text=True, check=False, **where.account.drop()
+        command,
+        cwd="/",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        **where.account.drop(),
     )
     if made.returncode:
         reason = " / ".join(made.stderr.strip().splitlines()[-3:])
@@ -187,7 +215,9 @@ def _check_version(where: Place) -> None:
     found = _read_version(where)
     mark = where.cluster / "PG_VERSION"
     major = mark.read_text().strip() if mark.exists() else str(binaries.MAJOR)
-    advice = "move that folder aside and start Accord again, or set ACCORD_DATA_DIR to another folder."
+    advice = (
+        "move that folder aside and start Accord again, or set ACCORD_DATA_DIR to another folder."
+    )
     if major != str(binaries.MAJOR):
         raise CannotStart(
             f"The data in {where.home} was made by PostgreSQL {major} and this Accord runs {binaries.MAJOR}; {advice}"

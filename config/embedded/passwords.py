@@ -5,6 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
+from config.embedded.refusal import CannotStart
+
 USERS = ("accord_root", "accord_owner", "accord_web", "accord_worker")
 
 
@@ -21,5 +23,11 @@ def make(path: Path) -> dict[str, str]:
 
 
 def read(path: Path) -> dict[str, str]:
-    """Return the passwords by user."""
-    return json.loads(path.read_text())
+    """Return the passwords by user. Raises CannotStart when they are somebody else's to read."""
+    try:
+        return json.loads(path.read_text())
+    except PermissionError:
+        raise CannotStart(
+            f"{path} belongs to another user of this machine; run Accord as the user who first started it, "
+            "or set ACCORD_DATA_DIR to a folder of your own."
+        ) from None

@@ -55,9 +55,14 @@ class Place:
 
     def _runtime(self) -> Path:
         runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-        if runtime and not self.account.other and len(os.fsencode(runtime)) < 60 and Path(runtime).is_dir():
+        if (
+            runtime
+            and not self.account.other
+            and len(os.fsencode(runtime)) < 60
+            and Path(runtime).is_dir()
+        ):
             return Path(runtime)
-        return Path("/tmp")  # noqa: S108  # nosec B108: the folder in it is checked for its owner
+        return Path("/tmp")  # nosec B108: the folder in it is checked for its owner
 
 
 def find(data: Path) -> Place:
@@ -67,7 +72,7 @@ def find(data: Path) -> Place:
     somebody else, or when the disk has too little room.
     """
     data = data.absolute()
-    home = _make(data) if _creatable(data) else data
+    home = data if data.exists() else _make(data)
     who = account.choose(home / "postgres")
     if who.other and not (home.is_dir() and who.reaches(home)):
         home = _elsewhere(data, who)
@@ -76,6 +81,21 @@ def find(data: Path) -> Place:
     _check_owner(place)
     check_space(home)
     return place
+
+
+def existing(data: Path) -> Place | None:
+    """Where the server of the data folder `data` already lives; None before it was first started."""
+    data = data.absolute()
+    for home in (data, *(parent / f"accord-{_mark(data)}" for parent in _ELSEWHERE)):
+        try:
+            theirs = home.lstat().st_uid not in (0, os.geteuid())
+            found = (home / "passwords.json").exists()
+        except OSError:
+            continue
+        # the data folder was named to us; anybody may have made one elsewhere
+        if found and (home == data or not theirs):
+            return Place(home, account.choose(home / "postgres"))
+    return None
 
 
 def private(folder: Path, who: Account) -> None:
@@ -103,17 +123,13 @@ def check_space(folder: Path) -> None:
 
 def temporary() -> Path:
     """A new folder for a throwaway server, in memory where the machine offers it."""
-    memory = Path("/dev/shm")  # noqa: S108  # nosec B108: mkdtemp makes a private folder
+    memory = Path("/dev/shm")  # nosec B108: mkdtemp makes a private folder
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > SPACE_NEEDED
     parent = memory if roomy and os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
     folder = Path(tempfile.mkdtemp(prefix=f"accord-throwaway-{os.geteuid()}-", dir=parent))
     if os.geteuid() == 0:
         folder.chmod(0o711)
     return folder
-
-
-def _creatable(data: Path) -> bool:
-    return not data.exists()
 
 
 def _make(folder: Path) -> Path:

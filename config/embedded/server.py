@@ -154,7 +154,9 @@ def _command(pid: int) -> list[str]:
     except (FileNotFoundError, ProcessLookupError):
         if Path("/proc/self").exists():
             return []
-    asked = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        ["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
+    )
     return asked.stdout.split()
 
 

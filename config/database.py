@@ -1,0 +1,58 @@
+"""Which database, and as which role: an address from the environment, else the embedded server."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import embedded
+
+ROLES = ("web", "worker", "owner")
+
+
+def role(environment: Mapping[str, str]) -> str:
+    """The database role to work as. Raises ImproperlyConfigured for one that does not exist."""
+    name = environment.get("ACCORD_DATABASE_ROLE", "web")
+    if name not in ROLES:
+        raise ImproperlyConfigured(
+            f"ACCORD_DATABASE_ROLE is {name!r}; set it to {', '.join(ROLES[:-1])} or owner."
+        )
+    return name
+
+
+def configure(environment: Mapping[str, str], data: Path) -> dict[str, Any]:
+    """Return Django's settings for the one database."""
+    chosen = role(environment)
+    address = environment.get(f"ACCORD_DATABASE_URL_{chosen.upper()}") or environment.get(
+        "DATABASE_URL"
+    )
+    return {
+        "ENGINE": "accord.access.postgres",
+        "ACCORD_ROLE": chosen,
+        "CONN_MAX_AGE": None,
+        **(parse(address) if address else embedded.address(data, chosen)),
+    }
+
+
+def parse(address: str) -> dict[str, Any]:
+    """Read `postgresql://user:password@host:port/name?option=value`; `host` may be an option.
+
+    Raises ImproperlyConfigured when it is not such an address.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "The database address must look like postgresql://user:password@host:5432/name; "
+            "check DATABASE_URL. (Accord works with PostgreSQL only.)"
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": options.pop("port", str(parts.port or "")),
+        "OPTIONS": options,
+    }

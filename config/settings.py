@@ -1,0 +1,199 @@
+"""Django's settings. Everything that differs between machines comes from the environment.
+
+ACCORD_MODE             demo (what `make run` uses) or live
+ACCORD_DATA_DIR         the data folder; `data` in the checkout
+DATABASE_URL            a PostgreSQL server of your own; the embedded one otherwise.
+                        ACCORD_DATABASE_URL_WEB, _WORKER and _OWNER override it by role
+ACCORD_DATABASE_ROLE    web, worker or owner
+ACCORD_SECRET_KEY, ACCORD_ALLOWED_HOSTS    needed when live, refused in a demo
+ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
+ACCORD_MAIL_FROM        the address e-mail comes from
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from config import database, mode
+from config.logs import LOGGING as LOGGING
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = mode.data_folder(BASE_DIR)
+PACKS_DIR = BASE_DIR / "packs"
+ACCORD_MODE = mode.choose(os.environ, DATA_DIR)
+LIVE, TESTING = ACCORD_MODE == "live", ACCORD_MODE == "test"
+
+DEBUG = False
+_KEY_FILE = DATA_DIR / "secret_key"
+SECRET_KEY = os.environ.get("ACCORD_SECRET_KEY") or (
+    _KEY_FILE.read_text() if _KEY_FILE.exists() and not TESTING else secrets.token_urlsafe(48)
+)
+ALLOWED_HOSTS = mode.hosts(os.environ) or ["localhost", "127.0.0.1", "[::1]"]
+if TESTING:
+    ALLOWED_HOSTS.append("testserver")
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CASEWORK = [
+    "accord.casework.people",
+    "accord.casework.sharing",
+    "accord.casework.referrals",
+    "accord.casework.homes",
+    "accord.casework.assessments",
+    "accord.casework.placements",
+    "accord.casework.meetings",
+    "accord.casework.plans",
+    "accord.casework.reviews",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "accord.access",
+    "accord.events",
+    "accord.duties",
+    "accord.notices",
+    *CASEWORK,
+    "accord.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    # opens the transaction that the session, the page and the view log share
+    "accord.access.middleware.ActorMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "accord.web.page.environment.environment"},
+    },
+    {
+        # what the sign-in library sends by e-mail
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+DATABASES = {"default": database.configure(os.environ, DATA_DIR)}
+CACHES = {
+    "default": {
+        # sign-in limits count across processes, so they are kept in the database
+        "BACKEND": "django.core.cache.backends."
+        + ("locmem.LocMemCache" if TESTING else "db.DatabaseCache"),
+        "LOCATION": "accord_cache",
+    }
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = not LIVE
+_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": _STATIC if LIVE else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MEDIA_ROOT = DATA_DIR / "documents"
+
+EMAIL_FILE_PATH = DATA_DIR / "post"
+EMAIL_BACKEND = (
+    "django.core.mail.backends."
+    + {
+        "live": "smtp.EmailBackend",
+        "demo": "filebased.EmailBackend",
+        "test": "locmem.EmailBackend",
+    }[ACCORD_MODE]
+)
+EMAIL_HOST = os.environ.get("ACCORD_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ACCORD_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("ACCORD_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ACCORD_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = LIVE and EMAIL_HOST != "localhost"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_MAIL_FROM", "accord@council.example")
+
+# Sign-in: our pages, the library's rules.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("UserAttributeSimilarityValidator", {}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers." + ("MD5PasswordHasher" if TESTING else "PBKDF2PasswordHasher")
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "config.sign_in.ByInvitation"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an area's administrator
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if LIVE else "http"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Accord"
+
+SESSION_ENGINE = "accord.access.sessions"
+SESSION_COOKIE_NAME = "__Host-accord" if LIVE else "accord"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: the longest anybody stays signed in
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIVE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "__Host-csrf" if LIVE else "csrf"
+
+SECURE_SSL_REDIRECT = LIVE
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ACCORD_BEHIND_PROXY") else None
+)
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = LIVE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# the design system's one inline line, which says that scripts run
+_INLINE = "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", _INLINE],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
