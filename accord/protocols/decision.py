@@ -77,6 +77,7 @@ class NewDuty:
     screen: str = ""  # the named action whose button does it
     already_done: bool = False  # an earlier event counts, see `earlier_counts`
     done_by: int | None = None  # that earlier event, where already_done
+    done_at: datetime | None = None  # when that earlier event happened
     why: Mapping[str, Any] = field(default_factory=dict)  # facts that made it so
 
 
@@ -122,7 +123,9 @@ class Join:
     rule: str
     clause: str
     role: str
-    fact: str  # the fact that names the member or team, or "" for the area's team with that function
+    fact: (
+        str  # the fact that names the member or team, or "" for the area's team with that function
+    )
     kind: str  # member | team
 
 

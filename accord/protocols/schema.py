@@ -1,0 +1,334 @@
+"""Every kind of rule a pack may hold, as it is written. See docs/how-to/add-a-protocol.md.
+
+The key that names the rule says its kind: `rule:` is a duty, the others say so themselves.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from accord.protocols.parts import (
+    Aim,
+    Attendance,
+    Channel,
+    ClauseId,
+    ClauseIds,
+    Deadline,
+    Fact,
+    Id,
+    Law,
+    Names,
+    NotTo,
+    Part,
+    Point,
+    Recipients,
+    Trigger,
+    Triggers,
+    Where,
+    as_list,
+)
+
+
+class Rule(Part):
+    """What every kind of rule says: its name, its clause and how it was read."""
+
+    kind: ClassVar[str] = "rule"
+    id: Id
+    clause: ClauseIds  # the first is the rule's own
+    same_as: Annotated[list[ClauseId], BeforeValidator(as_list)] = []
+    reading: str = ""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause this rule makes real, its own first."""
+        return tuple(dict.fromkeys([*self.clause, *self.same_as]))
+
+
+class Duty(Rule, Deadline):
+    """When an event happens, a role owes an act within a time, until another event."""
+
+    kind: ClassVar[str] = "rule"
+    id: Id = Field(alias="rule")
+    act: str = Field(alias="duty")
+    when: Triggers
+    where: Where = {}
+    owed_by: Fact | Names
+    any: bool = False  # any one of several owners does it for all
+    fallback: Names = []
+    aim: Aim | None = None
+    law: Law | None = None
+    done_when: Triggers
+    about: Names = []
+    earlier_counts: bool = False
+    once: bool = False  # not opened again while one about the same thing is open
+    measured: bool = False
+    lapses_when: Triggers = []
+    marking: int = Field(default=0, ge=0, le=2)
+    screen: str = ""
+
+    @model_validator(mode="after")
+    def _a_time_or_measured(self) -> "Duty":
+        if self.stated == self.measured:
+            raise ValueError(
+                "say when: `within`, `by` or `before`; or `measured: true` where the document gives no number"
+            )
+        return self
+
+
+class Override(Part):
+    """Who may go ahead all the same, with a reason."""
+
+    by: Names
+    says: str = ""
+
+
+class Gate(Rule):
+    """Before one event, another must have happened and still be current; or it may never happen."""
+
+    kind: ClassVar[str] = "gate"
+    id: Id = Field(alias="gate")
+    before: Triggers
+    where: Where = {}
+    needs: Triggers = []  # any one of these
+    never: bool = False
+    about: Names = []
+    stale_after: Triggers = []
+    lasts: str | None = None  # how long the needed event stays current
+    says: str
+    override: Override | None = None
+
+    @model_validator(mode="after")
+    def _needs_or_never(self) -> "Gate":
+        if bool(self.needs) == self.never:
+            raise ValueError("give `needs`: an event; or `never: true`")
+        return self
+
+
+class Meeting(Rule):
+    """Who arranges, chairs, takes notes and attends, by the facts of the meeting date."""
+
+    kind: ClassVar[str] = "meeting"
+    id: Id = Field(alias="meeting")
+    title: str
+    arranged_when: Triggers = []
+    held_when: Triggers
+    date: str = ""  # the fact that carries the meeting's date
+    arranges: Attendance = []  # the first that holds
+    chairs: Attendance = []  # the first that holds
+    notes: Attendance = []  # the first that holds
+    must_attend: Attendance = []
+    should_attend: Attendance = []
+    may_attend: Attendance = []
+    may_not_attend: Attendance = []
+    people: Names = []  # facts listing roles invited or present; a barred role there is refused
+    place: list[Point] = []  # the first that holds
+    agenda: list[Point] = []
+    follows: Names = []  # the duties that carry out what the meeting agrees
+
+
+class Tell(Rule):
+    """When an event happens, these roles are told, how and by when; and these are not."""
+
+    kind: ClassVar[str] = "tell"
+    id: Id = Field(alias="tell")
+    when: Triggers
+    where: Where = {}
+    to: Recipients = []
+    not_to: list[NotTo] = []
+    recipient: str = (
+        ""  # the fact naming whom somebody chose to tell; a barred role there is refused
+    )
+    says: str  # names no young person
+    how: Channel = "in_accord"
+    force: Literal["must", "may"] = "must"
+    within: str | None = None
+    urgent: str = ""  # the fact holding a person's judgement; yes means phone now, then write
+    receipt: bool = False
+    about: Names = []
+    marking: int = Field(default=0, ge=0, le=2)
+    owed_by: Names = []  # who does the telling, where Accord cannot
+    any: bool = True
+    fallback: Names = []
+    act: str = ""  # the telling, as a duty
+    done_when: Triggers = []
+
+    @model_validator(mode="after")
+    def _somebody(self) -> "Tell":
+        if not self.to and not self.not_to:
+            raise ValueError("name somebody in `to` or `not_to`")
+        if bool(self.owed_by) != bool(self.done_when):
+            raise ValueError(
+                "`owed_by` and `done_when` go together: who tells, and what shows it was done"
+            )
+        return self
+
+
+class Grant(Rule):
+    """A role may see classes of a young person's information while it is held."""
+
+    kind: ClassVar[str] = "grant"
+    id: Id = Field(alias="grant")
+    role: Names
+    classes: Names = Field(alias="class")
+    marking: int = Field(default=0, ge=0, le=2)  # sees up to and including this marking
+    purpose: str
+    lasts: str | None = None  # at most this long after the role began
+
+
+class Joins(Part):
+    """A role begins on the file: named by a fact, or the area's team with that function."""
+
+    role: str
+    member: str = ""
+    team: str = ""
+    clause: ClauseId | None = None
+
+
+class Leaves(Part):
+    """A role ends on the file, at once or after a hand-over window."""
+
+    role: str
+    after_days: int = Field(default=0, ge=0)
+    member: str = ""
+    team: str = ""
+    clause: ClauseId | None = None
+
+
+class Access(Rule):
+    """A role on the case begins or ends because something happened."""
+
+    kind: ClassVar[str] = "access"
+    id: Id = Field(alias="access")
+    when: Triggers
+    where: Where = {}
+    joins: Annotated[list[Joins], BeforeValidator(as_list)] = []
+    leaves: Annotated[list[Leaves], BeforeValidator(as_list)] = []
+
+    @model_validator(mode="after")
+    def _something(self) -> "Access":
+        if not self.joins and not self.leaves:
+            raise ValueError("give `joins`, `leaves` or both")
+        return self
+
+
+class Rung(Part):
+    """One step of a disagreement."""
+
+    rung: Id
+    says: str
+    clause: ClauseId | None = None
+    climbed_by: Names = []
+    to: Names = []  # who hears it
+    reached_when: Triggers
+    evidence: Names = []  # facts that must be known to climb
+    where: Where = {}
+
+
+class Ladder(Rule):
+    """The steps of an escalation, lowest first; a step needs the one below it."""
+
+    kind: ClassVar[str] = "ladder"
+    id: Id = Field(alias="ladder")
+    title: str
+    opens_when: Triggers
+    about: Names = []
+    rungs: list[Rung] = Field(min_length=1)
+    emergency: Rung | None = None  # may be reached from anywhere
+    settled_when: Triggers = []
+    dissent: str = ""  # the fact that keeps a view that was not followed
+
+
+class Row(Part):
+    """One line of a decision table."""
+
+    when: Where = {}
+    outcome: str | list[str]
+    clause: ClauseId
+    says: str = ""
+
+
+class Table(Rule):
+    """A decision table. Unknown is a value of every input; every combination is covered."""
+
+    kind: ClassVar[str] = "table"
+    id: Id = Field(alias="table")
+    title: str
+    match: Literal["first", "all"] = "first"
+    inputs: dict[
+        str, list[Any]
+    ]  # values; for numbers and dates, the points where the answer changes
+    rows: list[Row] = Field(min_length=1)
+
+
+class Item(Part):
+    """One thing that a record must hold."""
+
+    item: str
+    says: str
+    clause: ClauseId
+    where: Where = {}
+    owed_by: str = ""
+    force: Literal["must", "should", "may"] = "should"
+
+
+class Form(Rule):
+    """What a record must hold, by cohort; what is missing is named with who owes it."""
+
+    kind: ClassVar[str] = "form"
+    id: Id = Field(alias="form")
+    title: str
+    record: str
+    owed_by: str = ""
+    items: list[Item] = Field(min_length=1)
+
+
+class Dated(Trigger):
+    """An event that carries a date, or a list of dates, in a fact."""
+
+    fact: str
+
+
+class Recurring(Rule):
+    """At least every so often, counted from the actual last one; agreed dates stay."""
+
+    kind: ClassVar[str] = "recurring"
+    id: Id = Field(alias="recurring")
+    act: str = Field(alias="duty")
+    every: str
+    first_within: str | None = None
+    starts_when: Triggers
+    where: Where = {}
+    held_when: Triggers
+    ends_when: Triggers = []
+    agreed: Dated | None = None  # dates agreed in a meeting
+    moved_when: Dated | None = None  # skipped or brought forward, with a reason
+    until: str = ""  # the fact, on the start or the agreement, that says when the series ends
+    owed_by: Names
+    any: bool = True
+    fallback: Names = []
+    about: Names = []
+    law: Law | None = None
+    measured: bool = False
+    marking: int = Field(default=0, ge=0, le=2)
+    screen: str = ""
+
+
+class Arrangement(Rule):
+    """Rules a meeting agrees for one young person; a later agreement replaces an earlier one."""
+
+    kind: ClassVar[str] = "arrangement"
+    id: Id = Field(alias="arrangement")
+    title: str
+    set_when: Triggers
+    ends_when: Triggers = []
+    about: Names = []
+    holds: Names  # the facts it fixes
+    onto: Names = []  # the events that actions put them on
+
+
+KINDS: dict[str, type[Rule]] = {
+    rule.kind: rule
+    for rule in (
+        Duty, Gate, Meeting, Tell, Grant, Access, Ladder, Table, Form, Recurring, Arrangement,
+    )
+}  # fmt: skip
