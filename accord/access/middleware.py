@@ -1,0 +1,37 @@
+"""One transaction a request, begun for whoever holds the session cookie."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from accord.access import actor, sight
+
+
+class ActorMiddleware:
+    """Opens the transaction, knows the actor, and writes the view log before the page leaves.
+
+    A response of 500 or more rolls everything back. Nothing is streamed, so a page
+    is complete, and logged, before its first byte is sent.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        with actor.asking_as(actor.Asking(token=token)), transaction.atomic():
+            sight.start_showing()
+            request.actor = actor.current()  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            else:
+                sight.write_view_log(where=_name_of(request))
+        return response
+
+
+def _name_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.view_name if match else ""

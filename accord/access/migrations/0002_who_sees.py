@@ -1,0 +1,133 @@
+"""Who is asking, what they may see, and the policies of this layer's tables."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from accord.access.rls import (
+    FORCED,
+    OWN_WAYS,
+    area_wide,
+    owned_by,
+    sealed,
+    statement,
+)
+
+SQL = Path(__file__).parent.parent / "sql"
+EVERYBODY = "accord_web, accord_worker"
+ALL_OF_US = "accord_web, accord_worker, accord_record"
+
+BEGIN = {
+    "actor": ALL_OF_US,
+    "now": ALL_OF_US,
+    "my_area": ALL_OF_US,
+    "holds": ALL_OF_US,
+    "begin": EVERYBODY,
+    "begin_as": "accord_worker",
+    "session_save": "accord_web",
+    "session_load": "accord_web",
+    "session_end": "accord_web",
+    "sessions_clear": "accord_worker",
+}
+SIGHT = {
+    name: ALL_OF_US
+    for name in (
+        "sight",
+        "reach",
+        "sight_of_any",
+        "my_roles",
+        "my_files",
+        "area_sight",
+        "hidden",
+        "my_teams",
+        "my_people",
+    )
+}
+
+
+def own(table: str, condition: str, *, write: str | None = None, comment: str = "area") -> object:
+    """A table with a condition of its own for reading and, if given, for writing."""
+    text = (FORCED + OWN_WAYS).format(table=table)
+    text += f"CREATE POLICY see ON public.{table} FOR SELECT TO {EVERYBODY} USING ({condition});\n"
+    text += f"GRANT SELECT ON public.{table} TO {EVERYBODY};\n"
+    if write:
+        text += (
+            f"CREATE POLICY add ON public.{table} FOR INSERT TO {EVERYBODY} WITH CHECK ({write});\n"
+            f"CREATE POLICY change ON public.{table} FOR UPDATE TO {EVERYBODY}"
+            f" USING ({write}) WITH CHECK ({write});\n"
+            f"CREATE POLICY drop ON public.{table} FOR DELETE TO {EVERYBODY} USING ({write});\n"
+            f"GRANT INSERT, UPDATE, DELETE ON public.{table} TO {EVERYBODY};\n"
+            f"GRANT USAGE ON SEQUENCE public.{table}_id_seq TO {EVERYBODY};\n"
+        )
+    return statement(text + f"COMMENT ON TABLE public.{table} IS 'class: {comment}';")
+
+
+MINE = "{table}.member_id = (SELECT app.actor())"
+BOSS = " OR ".join(
+    f"(SELECT app.holds('{role}'))"
+    for role in ("area_administrator", "lead_worker_manager", "provider_manager")
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0001_tables"), ("account", "0001_initial"), ("mfa", "0001_initial")]
+
+    operations = [
+        owned_by("accord_sight", SQL / "begin.sql", to=BEGIN),
+        owned_by("accord_sight", SQL / "sight.sql", to=SIGHT),
+        own("area", "area.id = (SELECT app.my_area())"),
+        own(
+            "file",
+            "file.id IN (SELECT m.file_id FROM app.my_files() m)"
+            " OR (file.kind <> 'case' AND file.area_id = (SELECT app.my_area()))",
+            comment="file",
+        ),
+        area_wide("agency", written_by=("area_administrator",)),
+        area_wide("team", written_by=("area_administrator",)),
+        area_wide("member", written_by=("area_administrator",)),
+        area_wide("job", written_by=("area_administrator",)),
+        own(
+            "cover",
+            "cover.area_id = (SELECT app.my_area())",
+            write="cover.area_id = (SELECT app.my_area()) AND"
+            f" (cover.member_id = (SELECT app.actor()) OR {BOSS})",
+        ),
+        own(
+            "case_team",
+            "case_team.file_id IN (SELECT m.file_id FROM app.my_files() m)",
+            comment="team",
+        ),
+        own("grant_row", "grant_row.area_id = (SELECT app.my_area())"),
+        own("access_rule", "access_rule.area_id = (SELECT app.my_area())"),
+        own(
+            "submission",
+            MINE.format(table="submission"),
+            write=MINE.format(table="submission"),
+            comment="own",
+        ),
+        own("draft", MINE.format(table="draft"), write=MINE.format(table="draft"), comment="own"),
+        sealed("block"),
+        sealed("session"),
+        sealed("view_log"),
+        statement(
+            "GRANT INSERT, UPDATE, DELETE ON public.session TO accord_sight;"
+            "GRANT USAGE ON SEQUENCE public.session_id_seq TO accord_sight;"
+        ),
+        statement(
+            "CREATE TABLE public.accord_cache (cache_key varchar(255) PRIMARY KEY,"
+            " value text NOT NULL, expires timestamptz NOT NULL);"
+            "CREATE INDEX accord_cache_expires ON public.accord_cache (expires);"
+            "COMMENT ON TABLE public.accord_cache IS 'class: none (sign-in limits)';"
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON public.accord_cache TO {EVERYBODY};"
+        ),
+        # Accounts: outside row-level security, because nobody is signed in yet when they are read.
+        statement(
+            "GRANT SELECT, INSERT, UPDATE ON public.auth_user TO accord_web, accord_worker;"
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON public.account_emailaddress,"
+            " public.account_emailconfirmation, public.mfa_authenticator TO accord_web, accord_worker;"
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO accord_web, accord_worker;"
+            "GRANT SELECT ON public.django_migrations, public.django_content_type,"
+            " public.auth_permission, public.auth_group, public.auth_group_permissions,"
+            " public.auth_user_groups, public.auth_user_user_permissions TO accord_web, accord_worker;"
+        ),
+    ]

@@ -1,0 +1,108 @@
+"""The one policy text, written once for every protected table.
+
+Migrations call `protect()` (rows about a case), `area_wide()` (rows everyone in the
+area may see) or `sealed()` (rows only definer functions touch). A catalogue test
+fails when a table has none of them.
+"""
+
+from pathlib import Path
+
+from django.db import migrations
+
+OWN_WAYS = """
+CREATE POLICY owner_all ON public.{table} TO accord_owner USING (true) WITH CHECK (true);
+CREATE POLICY record_all ON public.{table} TO accord_record USING (true) WITH CHECK (true);
+CREATE POLICY sight_all ON public.{table} TO accord_sight USING (true) WITH CHECK (true);
+"""
+
+FORCED = """
+ALTER TABLE public.{table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.{table} FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON public.{table} FROM PUBLIC;
+GRANT SELECT ON public.{table} TO accord_record, accord_sight;
+"""
+
+USE_SEQUENCE = "GRANT USAGE ON SEQUENCE public.{table}_id_seq TO accord_web, accord_worker;"
+
+CASE = """
+CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING (
+  ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.sight('{klass}') s)
+  OR (({table}.area_id, {table}.marking) IN (SELECT a.area_id, a.marking FROM app.area_sight('{klass}') a)
+      AND {table}.file_id NOT IN (SELECT h.file_id FROM app.hidden() h)));
+CREATE POLICY add ON public.{table} FOR INSERT TO accord_web, accord_worker WITH CHECK (
+  ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s)
+  AND {table}.recorded_by_id = (SELECT app.actor())
+  AND {table}.area_id = (SELECT app.my_area()));
+CREATE POLICY change ON public.{table} FOR UPDATE TO accord_web, accord_worker USING (
+  ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s))
+  WITH CHECK (({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s));
+GRANT SELECT, INSERT, UPDATE ON public.{table} TO accord_web, accord_worker;
+CREATE INDEX {table}_file ON public.{table} (file_id, marking);
+COMMENT ON TABLE public.{table} IS 'class: {klass}';
+"""
+
+AREA = """
+CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING ({table}.area_id = (SELECT app.my_area()));
+CREATE POLICY add ON public.{table} FOR INSERT TO accord_web, accord_worker WITH CHECK (
+  {table}.area_id = (SELECT app.my_area()) AND ({holders}));
+CREATE POLICY change ON public.{table} FOR UPDATE TO accord_web, accord_worker USING (
+  {table}.area_id = (SELECT app.my_area()) AND ({holders})) WITH CHECK ({table}.area_id = (SELECT app.my_area()));
+GRANT SELECT, INSERT, UPDATE ON public.{table} TO accord_web, accord_worker;
+COMMENT ON TABLE public.{table} IS 'class: area';
+"""
+
+
+def protect(table: str, klass: str) -> migrations.RunSQL:
+    """Rows about one case: seen by those granted this class of information on the file."""
+    return _sql(FORCED + OWN_WAYS + CASE + USE_SEQUENCE, table=table, klass=klass)
+
+
+def area_wide(table: str, *, written_by: tuple[str, ...]) -> migrations.RunSQL:
+    """Rows everyone in the area may see, written by holders of these job roles."""
+    holders = " OR ".join(f"(SELECT app.holds('{role}'))" for role in written_by)
+    return _sql(FORCED + OWN_WAYS + AREA + USE_SEQUENCE, table=table, holders=holders)
+
+
+def sealed(table: str) -> migrations.RunSQL:
+    """Rows only definer functions touch. The web role has no grant at all."""
+    comment = "COMMENT ON TABLE public.{table} IS 'class: sealed';"
+    return _sql(FORCED + OWN_WAYS + comment, table=table)
+
+
+def script(path: Path) -> migrations.RunSQL:
+    """Run a file of SQL as it stands: functions, views, policies of their own."""
+    return migrations.RunSQL(path.read_text(), migrations.RunSQL.noop)
+
+
+def owned_by(role: str, path: Path, *, to: dict[str, str]) -> migrations.RunSQL:
+    """Run a file of functions so that `role` owns them, callable by nobody but as `to` says.
+
+    `to` maps a function's name to the roles that may call it, comma-separated.
+    """
+    text = path.read_text()
+    grants = "".join(_grant(name, roles) for name, roles in to.items())
+    return migrations.RunSQL(
+        f"SET ROLE {role};\n"
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;\n"
+        "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;\n"
+        f"{text}\n{grants}\nRESET ROLE;",
+        migrations.RunSQL.noop,
+    )
+
+
+def _grant(name: str, roles: str) -> str:
+    return (
+        "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT p.oid FROM pg_proc p "
+        "JOIN pg_namespace n ON n.oid = p.pronamespace "
+        f"WHERE n.nspname = 'app' AND p.proname = '{name}' LOOP "
+        f"EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {roles}', f); END LOOP; END $$;\n"
+    )
+
+
+def statement(sql: str) -> migrations.RunSQL:
+    """Run one piece of SQL, with nothing to undo."""
+    return migrations.RunSQL(sql, migrations.RunSQL.noop)
+
+
+def _sql(text: str, **values: str) -> migrations.RunSQL:
+    return migrations.RunSQL(text.format(**values), migrations.RunSQL.noop)

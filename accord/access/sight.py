@@ -1,0 +1,51 @@
+"""What the actor may see, asked of the database, and what they were shown, told to it."""
+
+import json
+from collections.abc import Iterable
+from contextvars import ContextVar
+
+from django.db import connection
+
+_shown: ContextVar[dict[tuple[int, str], int] | None] = ContextVar("shown", default=None)
+
+
+def my_roles(file_id: int) -> frozenset[str]:
+    """The roles the actor holds on this file now: their own, by cover, or through a team."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role FROM app.my_roles(%s)", [file_id])
+        return frozenset(role for (role,) in cursor.fetchall())
+
+
+def shown(klass: str, file_ids: Iterable[int]) -> None:
+    """Say that rows of this class of information about these files are about to be shown.
+
+    Queries call it with what they read. `write_view_log()` stores it in the same
+    transaction, before the page leaves: no log, no page.
+    """
+    seen = _shown.get()
+    if seen is None:
+        seen = {}
+        _shown.set(seen)
+    for file_id in file_ids:
+        seen[file_id, klass] = seen.get((file_id, klass), 0) + 1
+
+
+def shown_so_far() -> dict[tuple[int, str], int]:
+    """What has been declared since the last write: (file, class) to the number of rows."""
+    return dict(_shown.get() or {})
+
+
+def start_showing() -> None:
+    """Forget what an earlier request in this process declared."""
+    _shown.set({})
+
+
+def write_view_log(*, where: str) -> None:
+    """Append what was shown to the view log. `where` names the screen, never its address."""
+    seen = _shown.get()
+    if not seen:
+        return
+    rows = [{"f": file_id, "c": klass, "n": count} for (file_id, klass), count in seen.items()]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.log_views(%s, %s)", [where, json.dumps(rows)])
+    _shown.set({})

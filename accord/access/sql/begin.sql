@@ -1,0 +1,117 @@
+-- Who is asking. The claim is signed with a key only accord_sight can read, over the
+-- member, the time, the backend and the transaction, so it cannot be forged or replayed.
+CREATE TABLE app.signing_key (ipad bytea NOT NULL, opad bytea NOT NULL, one boolean PRIMARY KEY DEFAULT true CHECK (one));
+CREATE TABLE app.demo_clock (shift interval NOT NULL DEFAULT '0', one boolean PRIMARY KEY DEFAULT true CHECK (one));
+INSERT INTO app.demo_clock DEFAULT VALUES;
+DO $$
+DECLARE k bytea := sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')) || sha256(convert_to(gen_random_uuid()::text || clock_timestamp()::text, 'UTF8'));
+        i bytea := k; o bytea := k;
+BEGIN
+  FOR n IN 0..63 LOOP
+    i := set_byte(i, n, get_byte(k, n) # 54);
+    o := set_byte(o, n, get_byte(k, n) # 92);
+  END LOOP;
+  INSERT INTO app.signing_key (ipad, opad) VALUES (i, o);
+END $$;
+REVOKE ALL ON app.signing_key, app.demo_clock FROM PUBLIC;
+
+CREATE FUNCTION app.sign(msg text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE k app.signing_key;
+BEGIN
+  SELECT * INTO STRICT k FROM app.signing_key;
+  RETURN encode(sha256(k.opad || sha256(k.ipad || convert_to(
+    msg || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
+END $$;
+
+CREATE FUNCTION app.claim() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE p text[] := string_to_array(nullif(current_setting('accord.actor', true), ''), '|');
+BEGIN
+  IF cardinality(p) = 3 AND p[3] = app.sign(p[1] || '|' || p[2]) THEN RETURN p; END IF;
+  RETURN NULL;
+END $$;
+
+-- The member asking, or NULL for nobody (and for a forged claim).
+CREATE FUNCTION app.actor() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN nullif((app.claim())[1], '')::bigint; END $$;
+
+-- The one time of this transaction; what clock.now() says in Python.
+CREATE FUNCTION app.now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN (app.claim())[2]::timestamptz; END $$;
+
+CREATE FUNCTION app.my_area() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN (SELECT m.area_id FROM public.member m WHERE m.id = app.actor()); END $$;
+
+-- Does the actor hold this job role in any team now?
+CREATE FUNCTION app.holds(wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.job j WHERE j.member_id = app.actor() AND j.role = wanted
+                 AND j.starts <= app.now() AND j.ends > app.now());
+END $$;
+
+-- Set the claim and tell who it is, what they hold, and the time, in one answer.
+CREATE FUNCTION app.claim_as(who bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE msg text := coalesce(who::text, '') || '|' || at;
+BEGIN
+  PERFORM set_config('accord.actor', msg || '|' || app.sign(msg), true);
+  RETURN (SELECT jsonb_build_object(
+      'id', m.id, 'name', m.name, 'area_id', m.area_id, 'agency_id', m.agency_id, 'system', m.system,
+      'packs', coalesce((SELECT a.packs FROM public.area a WHERE a.id = m.area_id), '[]'::jsonb),
+      'jobs', coalesce((SELECT jsonb_agg(jsonb_build_object('role', j.role, 'team_id', j.team_id, 'desk', j.desk))
+                        FROM public.job j WHERE j.member_id = m.id AND j.starts <= at AND j.ends > at), '[]'::jsonb))
+    FROM public.member m WHERE m.id = who);
+END $$;
+
+-- A request: the session named by the cookie, if it is alive. Session times are real
+-- time, whatever a demo's clock says. Idle and absolute limits are kept here.
+CREATE FUNCTION app.begin(token text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE s public.session; real timestamptz := clock_timestamp(); at timestamptz; member jsonb;
+BEGIN
+  at := real + (SELECT d.shift FROM app.demo_clock d);
+  IF token IS NOT NULL THEN
+    SELECT * INTO s FROM public.session x WHERE x.key_hash = sha256(convert_to(token, 'UTF8')) AND x.expires_at > real
+       AND x.seen_at > real - CASE WHEN x.shared_device THEN interval '10 minutes' ELSE interval '60 minutes' END
+       AND x.began_at > real - interval '12 hours';
+    IF s.id IS NOT NULL AND s.member_id IS NOT NULL THEN
+      IF EXISTS (SELECT 1 FROM public.member m WHERE m.id = s.member_id AND m.active_until > at) THEN
+        IF s.seen_at < real - interval '1 minute' THEN
+          UPDATE public.session SET seen_at = real WHERE id = s.id;
+        END IF;
+      ELSE
+        s.member_id := NULL; s.data := '';
+      END IF;
+    END IF;
+  END IF;
+  member := app.claim_as(s.member_id, at);
+  RETURN jsonb_build_object('now', at, 'member', member, 'session',
+    CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object('data', s.data, 'expires_at', s.expires_at) END);
+END $$;
+
+-- A command, a job on somebody's behalf, the demo or a test: granted to the worker role only.
+CREATE FUNCTION app.begin_as(who text, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE id bigint; t timestamptz := coalesce(at, clock_timestamp() + (SELECT d.shift FROM app.demo_clock d)); member jsonb;
+BEGIN
+  SELECT m.id INTO id FROM public.member m WHERE m.ref = who AND m.active_until > t;
+  IF id IS NULL THEN RAISE EXCEPTION 'No active member has the reference %', who; END IF;
+  member := app.claim_as(id, t);
+  RETURN jsonb_build_object('now', t, 'member', member, 'session', NULL);
+END $$;
+
+-- The demo's date control: nobody is granted it in a live service.
+CREATE FUNCTION app.set_demo_clock(to_time timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN UPDATE app.demo_clock SET shift = coalesce(to_time - clock_timestamp(), interval '0'); END $$;
+
+-- Sessions: the web role can only reach the one whose key it holds.
+CREATE FUNCTION app.session_save(token text, content text, user_id bigint, expires timestamptz, shared boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE who bigint := (SELECT m.id FROM public.member m WHERE m.user_id = session_save.user_id);
+BEGIN
+  INSERT INTO public.session AS x (key_hash, member_id, data, began_at, seen_at, expires_at, shared_device)
+  VALUES (sha256(convert_to(token, 'UTF8')), who, content, clock_timestamp(), clock_timestamp(), expires, shared)
+  ON CONFLICT (key_hash) DO UPDATE SET data = excluded.data, member_id = excluded.member_id,
+    expires_at = excluded.expires_at, shared_device = excluded.shared_device;
+END $$;
+CREATE FUNCTION app.session_load(token text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN (SELECT x.data FROM public.session x WHERE x.key_hash = sha256(convert_to(token, 'UTF8')) AND x.expires_at > clock_timestamp()); END $$;
+CREATE FUNCTION app.session_end(token text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN DELETE FROM public.session WHERE key_hash = sha256(convert_to(token, 'UTF8')); END $$;
+CREATE FUNCTION app.sessions_clear() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN DELETE FROM public.session WHERE expires_at < clock_timestamp() OR began_at < clock_timestamp() - interval '1 day'; END $$;

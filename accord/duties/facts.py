@@ -1,0 +1,59 @@
+"""Facts on their way into and out of the log: JSON in the database, typed in Python."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from accord import clock, vocabulary
+from accord.protocols.decision import Happened
+
+_READ = {"date": date.fromisoformat, "datetime": datetime.fromisoformat}
+
+
+def encode(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as JSON values: dates and times in ISO form, times in UTC."""
+    return {name: _plain(value) for name, value in facts.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    return value
+
+
+def decode(event_type: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as they were given, read by the types the vocabulary states for this event."""
+    types = vocabulary.event(event_type).facts
+    return {
+        name: _typed(value, types[name].type, types[name].of) if name in types else value
+        for name, value in facts.items()
+    }
+
+
+def _typed(value: Any, kind: str, of: str | None) -> Any:
+    if value is None:
+        return None
+    if kind == "list" and of in _READ:
+        return [_READ[of](item) for item in value]
+    return _READ[kind](value) if kind in _READ else value
+
+
+def standing(known: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """Standing facts as rules see them: the date of birth becomes the age on that day.
+
+    Ages are never worked out in SQL: attained at 00:00 London on the birthday, and for
+    29 February on 1 March in common years (a recorded reading).
+    """
+    facts = {name: value for name, value in known.items() if name != "born" and value is not None}
+    if known.get("born"):
+        facts["age"] = clock.age_on(date.fromisoformat(known["born"]), clock.local_date(at))
+    return facts
+
+
+def happened(
+    event_id: int, kind: str, at: str, facts: Mapping[str, Any], stood: Mapping[str, Any]
+) -> Happened:
+    """A stored event as rules see it."""
+    return Happened(kind, datetime.fromisoformat(at), {**stood, **decode(kind, facts)}, event_id)

@@ -1,0 +1,70 @@
+"""The one door's database half, and who sees duties and tells."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from accord.access.rls import FORCED, OWN_WAYS, owned_by, statement
+
+SQL = Path(__file__).parent.parent / "sql"
+
+DUTY = (
+    (FORCED + OWN_WAYS).format(table="duty")
+    + """
+CREATE POLICY see ON public.duty FOR SELECT TO accord_web, accord_worker USING (
+  (duty.file_id, duty.marking) IN (SELECT s.file_id, s.marking FROM app.sight('duty') s)
+  OR duty.file_id IN (SELECT f.id FROM public.file f WHERE f.kind <> 'case' AND f.area_id = (SELECT app.my_area())));
+GRANT SELECT ON public.duty TO accord_web, accord_worker;
+COMMENT ON TABLE public.duty IS 'class: duty';
+"""
+)
+
+# What is addressed to you you may read, though you may see nothing else of the file.
+TELL = (
+    (FORCED + OWN_WAYS).format(table="tell")
+    + """
+CREATE POLICY see ON public.tell FOR SELECT TO accord_web, accord_worker USING (
+  tell.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
+  OR tell.to_team_id IN (SELECT t.team_id FROM app.my_teams() t)
+  OR (tell.file_id, tell.marking) IN (SELECT s.file_id, s.marking FROM app.sight('letter') s));
+GRANT SELECT ON public.tell TO accord_web, accord_worker;
+COMMENT ON TABLE public.tell IS 'class: letter';
+"""
+)
+
+WRITES = """
+GRANT INSERT, UPDATE ON public.duty, public.tell, public.file, public.case_team TO accord_record;
+GRANT INSERT ON public.area, public.agency, public.team, public.member, public.job, public.view_log TO accord_record;
+GRANT UPDATE ON public.member, public.area TO accord_record;
+GRANT INSERT, DELETE ON public.grant_row, public.access_rule TO accord_record;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO accord_record;
+"""
+
+EVERYBODY = "accord_web, accord_worker"
+DOOR = {
+    "prepare_event": EVERYBODY,
+    "apply_event": EVERYBODY,
+    "open_file": EVERYBODY,
+    "mark_tell": EVERYBODY,
+    "look_at_work": EVERYBODY,
+    "owner_of": EVERYBODY,
+    "event_body": EVERYBODY,
+    "found_area": "accord_worker",
+    "adopt_packs": EVERYBODY,
+    "duties_to_watch": "accord_worker",
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("duties", "0001_tables"),
+        ("events", "0002_who_sees"),
+        ("access", "0002_who_sees"),
+    ]
+    operations = [
+        statement(DUTY),
+        statement(TELL),
+        statement(WRITES),
+        owned_by("accord_record", SQL / "record.sql", to=DOOR),
+        owned_by("accord_record", SQL / "view_log.sql", to={"log_views": EVERYBODY}),
+    ]

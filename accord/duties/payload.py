@@ -1,0 +1,88 @@
+"""Decisions as the rows the database takes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from accord.duties import facts as event_facts
+from accord.protocols.decision import Join, Leave, NewDuty, NewTell
+
+# Roles several people may hold on one case at once; the others have one holder.
+SHARED_ROLES = frozenset({"other_professional", "parent", "observer"})
+
+
+def closed(duty_id: int, how: str, *, says: str = "", done_at: datetime | None = None) -> dict[str, Any]:
+    """An open duty that ends: done, lapsed or waived."""
+    return {"id": duty_id, "closed_as": how, "says": says, "done_at": _time(done_at)}
+
+
+def duty_row(duty: NewDuty, ref: str) -> dict[str, Any]:
+    """A duty to be opened."""
+    return {
+        "ref": ref,
+        "rule": duty.rule,
+        "clauses": list(duty.clauses),
+        "act": duty.act,
+        "role": duty.role,
+        "fallback": list(duty.fallback),
+        "about": event_facts.encode(duty.about),
+        "why": event_facts.encode(duty.why),
+        "screen": duty.screen,
+        "due": _time(duty.due),
+        "aim": _time(duty.aim),
+        "law": _time(duty.law),
+        "law_source": duty.law_source,
+        "immediate": duty.immediate,
+        "measured": duty.measured,
+        "marking": duty.marking,
+        "done_by": duty.done_by,
+        "done_at": _time(duty.done_at),
+    }
+
+
+def tell_row(tell: NewTell, ref: str) -> dict[str, Any]:
+    """Something to be told to whoever holds a role."""
+    return {
+        "ref": ref,
+        "rule": tell.rule,
+        "clauses": list(tell.clauses),
+        "role": tell.role,
+        "says": tell.says,
+        "how": tell.how,
+        "force": tell.force,
+        "urgent": tell.urgent,
+        "receipt": tell.receipt,
+        "about": event_facts.encode(tell.about),
+        "due": _time(tell.due),
+        "marking": tell.marking,
+    }
+
+
+def join_row(join: Join, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Somebody who starts holding a role, found by the fact that names them."""
+    who = facts.get(join.fact)
+    role = join.role or facts["role"]
+    return {
+        "role": role,
+        "member": who if join.kind == "member" else None,
+        "team": who if join.kind == "team" else None,
+        "function": "" if join.fact else role,
+        "replaces": role not in SHARED_ROLES,
+        "clause": join.clause,
+    }
+
+
+def leave_row(leave: Leave, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Holders of a role who stop, now or after the stated hand-over."""
+    who = facts.get(leave.fact) if leave.fact else None
+    return {
+        "role": leave.role or facts["role"],
+        "member": who if leave.fact.endswith("member") else None,
+        "team": who if leave.fact.endswith("team") else None,
+        "after_days": leave.after_days,
+        "clause": leave.clause,
+    }
+
+
+def _time(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None

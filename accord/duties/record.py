@@ -1,0 +1,190 @@
+"""The one door: record what happened, and everything that follows from it.
+
+Two round trips. The first locks the file and fetches what deciding needs; the pure
+`protocols.decide()` says what follows; the second writes the event, its discharges,
+its new duties, what is told, who joins the case team, and the file's chain.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from accord import clock, vocabulary
+from accord.access.actor import Actor
+from accord.access.models import File, new_ref
+from accord.access.refusals import Refused
+from accord.duties.payload import closed, duty_row, join_row, leave_row, tell_row
+from accord.duties.rulebooks import rulebook_for
+from accord.duties import facts as event_facts
+from accord.protocols import decide
+from accord.protocols.decision import Decision, Happened, OpenDuty, State
+
+CLOCK_SLIP = timedelta(minutes=2)  # a browser's clock may run a little ahead of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The event as stored. `new` is False when `once` had been recorded before."""
+
+    ref: str
+    id: int | None
+    decision: Decision
+    new: bool = True
+
+
+def record(
+    event_type: str,
+    *,
+    file: File,
+    by: Actor,
+    happened_at: datetime | None = None,
+    once: str | None = None,
+    going_ahead: str = "",
+    also: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> Recorded:
+    """Write the event, and open, close and tell whatever follows from it.
+
+    `happened_at` is when it was true (aware; now if left out). `once` makes recording
+    it again do nothing. `going_ahead` is the reason given by somebody who may override
+    a gate. `also` carries effects an action itself decides (a waiver).
+
+    :raises Refused: if a gate of the protocol is not met, or the time is in the future.
+    """
+    assert connection.in_atomic_block, "record() belongs inside an action"
+    at = happened_at or clock.now()
+    if at > clock.now() + CLOCK_SLIP:
+        raise Refused("Enter a time that has already passed: Accord records what happened.")
+    kind = vocabulary.event(event_type)
+    kind.check(facts)
+    known = _prepare(file.pk, at, once, rulebook_for(by.area_id, by.packs).looks_back(event_type))
+    if known["already"]:
+        return Recorded(known["already"], None, Decision(), new=False)
+    happened = happened_now(event_type, at, facts, known["standing"])
+    book = rulebook_for(known["area_id"], tuple(known["packs"]))
+    decision = decide(happened, _state(known), book)
+    facts = _refuse(decision, facts, by=by, file=file, going_ahead=going_ahead)
+    event = {
+        **_event(kind, facts, happened, file=file, by=by, once=once, packs=known["packs"]),
+        **effects(decision, happened),
+    }
+    return _apply(_merged(event, also or {}), decision, by=by, file=file)
+
+
+def happened_now(
+    event_type: str, at: datetime, facts: Mapping[str, Any], standing: Mapping[str, Any]
+) -> Happened:
+    """The event as rules see it: its own facts, and what stood at that moment."""
+    return Happened(event_type, at, {**event_facts.standing(standing, at), **facts})
+
+
+def effects(decision: Decision, happened: Happened) -> dict[str, Any]:
+    """What a decision changes, as the rows `app.apply_event()` takes."""
+    return {
+        "closed": [closed(done.duty, "done") for done in decision.done]
+        + [closed(lapse.duty, "lapsed", says=lapse.says) for lapse in decision.lapses],
+        "duties": [duty_row(duty, new_ref()) for duty in decision.duties],
+        "tells": [tell_row(tell, new_ref()) for tell in decision.tells],
+        "joins": [join_row(join, happened.facts) for join in decision.joins],
+        "leaves": [leave_row(leave, happened.facts) for leave in decision.leaves],
+    }
+
+
+def _prepare(file_id: int, at: datetime, once: str | None, look: frozenset[str]) -> dict[str, Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)]
+        )
+        (known,) = cursor.fetchone()
+    return json.loads(known) if isinstance(known, str) else known
+
+
+def _state(known: Mapping[str, Any]) -> State:
+    past: dict[str, list[Happened]] = {}
+    for event_id, kind, at, facts, standing in known["past"]:
+        past.setdefault(kind, []).append(event_facts.happened(event_id, kind, at, facts, standing))
+    duties = tuple(
+        OpenDuty(duty_id, rule, role, about, datetime.fromisoformat(due) if due else None)
+        for duty_id, rule, role, about, due in known["open"]
+    )
+    return State(duties, {kind: tuple(events) for kind, events in past.items()})
+
+
+def _refuse(
+    decision: Decision, facts: dict[str, Any], *, by: Actor, file: File, going_ahead: str
+) -> dict[str, Any]:
+    """Raise the first refusal that this actor may not, or does not, override."""
+    for refusal in decision.refusals:
+        may = set(refusal.override_by) & (by.roles_on(file.pk) | by.job_roles)
+        if not (may and going_ahead.strip()):
+            raise Refused(
+                refusal.says,
+                clause=refusal.clause,
+                gate=refusal.gate,
+                override_by=refusal.override_by,
+            )
+    if decision.refusals:
+        gates = [refusal.gate for refusal in decision.refusals]
+        return {**facts, "went_ahead": going_ahead.strip(), "went_past": gates}
+    return facts
+
+
+def _event(
+    kind: Any,
+    facts: Mapping[str, Any],
+    happened: Happened,
+    *,
+    file: File,
+    by: Actor,
+    once: str | None,
+    packs: Sequence[str],
+) -> dict[str, Any]:
+    return {
+        "file": file.pk,
+        "ref": new_ref(),
+        "type": happened.type,
+        "class": kind.klass,
+        "marking": kind.marking,
+        "facts": event_facts.encode(facts),
+        "standing": event_facts.encode(
+            {name: value for name, value in happened.facts.items() if name not in facts}
+        ),
+        "happened_at": happened.at.isoformat(),
+        "packs": list(packs),
+        "by_roles": sorted(by.job_roles),
+        "once": once,
+    }
+
+
+def _merged(event: dict[str, Any], also: Mapping[str, Any]) -> dict[str, Any]:
+    for key, value in also.items():
+        event[key] = [*event.get(key, []), *value] if isinstance(value, list) else value
+    return event
+
+
+def _apply(event: Mapping[str, Any], decision: Decision, *, by: Actor, file: File) -> Recorded:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.apply_event(%s)", [json.dumps(event)])
+        (stored,) = cursor.fetchone()
+    stored = json.loads(stored) if isinstance(stored, str) else stored
+    if event["joins"] or event["leaves"]:
+        by.forget_roles(file.pk)
+    return Recorded(stored["ref"], stored["id"], decision)
+
+
+def without_override(decision: Decision) -> Decision:
+    """The same decision with its refusals taken as overridden, for replays."""
+    return replace(decision, refusals=())
+
+
+@transaction.atomic
+def open_file(kind: str) -> File:
+    """Open a new, empty file of this kind in the actor's own area."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.open_file(%s)", [kind])
+        (file_id,) = cursor.fetchone()
+    return File(pk=file_id, kind=kind)

@@ -1,0 +1,233 @@
+-- The database half of the one door. Owned by accord_record, so that consequences never
+-- depend on what the actor may see.
+
+-- Facts about the young person that rules may use. Replaced by later migrations as the
+-- records they come from are made.
+CREATE FUNCTION app.standing_facts(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN '{}'::jsonb; END $$;
+
+-- May the actor record on this file at all? A role on it, an area-level file of their own
+-- area, a file they have just opened, or a named system actor of the area.
+CREATE FUNCTION app.may_record(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file; m public.member;
+BEGIN
+  SELECT * INTO x FROM public.file WHERE id = f;
+  SELECT * INTO m FROM public.member WHERE id = app.actor();
+  RETURN x.id IS NOT NULL AND m.id IS NOT NULL AND x.area_id = m.area_id
+     AND (m.system OR x.kind <> 'case' OR x.events = 0 OR EXISTS (SELECT 1 FROM app.my_roles(f)));
+END $$;
+
+-- First round trip: lock the file, tell what deciding needs to know.
+CREATE FUNCTION app.prepare_event(f bigint, at timestamptz, once_key text, look text[]) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file;
+BEGIN
+  SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
+  IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
+  RETURN jsonb_build_object(
+    'already', (SELECT e.ref FROM public.event e WHERE e.once = once_key),
+    'area_id', x.area_id,
+    'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
+    'standing', CASE WHEN x.kind = 'case' THEN app.standing_facts(f, at) ELSE '{}'::jsonb END,
+    'open', coalesce((SELECT jsonb_agg(jsonb_build_array(d.id, d.rule, d.role, d.about, d.due_at) ORDER BY d.id)
+                      FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL), '[]'::jsonb),
+    'past', coalesce((SELECT jsonb_agg(jsonb_build_array(e.id, e.type, e.happened_at, e.facts, e.standing) ORDER BY e.happened_at, e.seq)
+                      FROM public.event e WHERE e.file_id = f AND e.type = ANY (look)
+                      AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id)), '[]'::jsonb));
+END $$;
+
+-- Who owes it: the first of these roles that somebody holds — on the file, as the area's
+-- only team with that function, or as the area's only member with that job.
+CREATE FUNCTION app.owner_of(f bigint, a bigint, wanted text[], OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE r text; at timestamptz := app.now();
+BEGIN
+  FOREACH r IN ARRAY wanted LOOP
+    SELECT t.member_id, t.team_id INTO member_id, team_id FROM public.case_team t
+      LEFT JOIN public.member m ON m.id = t.member_id
+     WHERE t.file_id = f AND t.role = r AND t.starts <= at AND t.ends > at AND (m.id IS NULL OR m.active_until > at)
+     ORDER BY t.starts DESC, t.id DESC LIMIT 1;
+    IF member_id IS NOT NULL OR team_id IS NOT NULL THEN RETURN; END IF;
+    SELECT min(t.id) INTO team_id FROM public.team t WHERE t.area_id = a AND t.function = r HAVING count(*) = 1;
+    IF team_id IS NOT NULL THEN RETURN; END IF;
+    SELECT min(j.member_id) INTO member_id FROM public.job j JOIN public.member m ON m.id = j.member_id
+     WHERE j.area_id = a AND j.role = r AND j.starts <= at AND j.ends > at AND m.active_until > at
+    HAVING count(DISTINCT j.member_id) = 1;
+    IF member_id IS NOT NULL THEN RETURN; END IF;
+  END LOOP;
+END $$;
+
+-- After the case team changed: open duties go to whoever now holds their role.
+CREATE FUNCTION app.reassign(f bigint) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE changed integer;
+BEGIN
+  WITH now_owed AS (
+    SELECT d.id, o.member_id, o.team_id FROM public.duty d, LATERAL app.owner_of(d.file_id, d.area_id, d.role || d.fallback) o
+     WHERE d.file_id = f AND d.closed_at IS NULL)
+  UPDATE public.duty d SET owner_member_id = n.member_id, owner_team_id = n.team_id, changed_at = app.now()
+    FROM now_owed n WHERE n.id = d.id AND (d.owner_member_id, d.owner_team_id) IS DISTINCT FROM (n.member_id, n.team_id);
+  GET DIAGNOSTICS changed = ROW_COUNT;
+  RETURN changed;
+END $$;
+
+-- Begin and end roles on the file. Each must be one that the area's adopted rules allow
+-- for this event: a caller cannot raise anybody's reach by another way.
+CREATE FUNCTION app.change_team(e public.event, joins jsonb, leaves jsonb) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE j record; at timestamptz := app.now(); n integer := 0;
+BEGIN
+  FOR j IN SELECT * FROM jsonb_to_recordset(leaves) AS x(role text, member bigint, team bigint, after_days int, clause text) LOOP
+    IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
+      RAISE EXCEPTION '% does not end the role %', e.type, j.role USING ERRCODE = '42501'; END IF;
+    UPDATE public.case_team t SET ends = at + make_interval(days => coalesce(j.after_days, 0)), ended_by = e.id
+     WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at
+       AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team);
+    n := n + 1;
+  END LOOP;
+  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, replaces boolean, clause text) LOOP
+    IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
+      RAISE EXCEPTION '% does not begin the role %', e.type, j.role USING ERRCODE = '42501'; END IF;
+    IF NOT EXISTS (SELECT 1 FROM public.member m WHERE m.id = j.member AND m.area_id = e.area_id AND m.active_until > at
+                   UNION ALL SELECT 1 FROM public.team t WHERE t.id = j.team AND t.area_id = e.area_id) THEN
+      RAISE EXCEPTION 'nobody to take the role %', j.role USING ERRCODE = '23503'; END IF;
+    CONTINUE WHEN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends > at
+       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team);
+    IF j.replaces THEN
+      UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at;
+    END IF;
+    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, on_list, starts, ends, began_by, clause)
+    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, false, at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END $$;
+
+-- Second round trip: the event, what it discharges and opens, who is told, the chain.
+CREATE FUNCTION app.apply_event(p jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file; e public.event; at timestamptz := app.now(); n integer; wanted integer; moved integer; body text;
+BEGIN
+  SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
+  IF NOT coalesce(app.may_record(x.id), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
+  e.id := nextval('public.event_id_seq'); e.ref := p->>'ref'; e.file_id := x.id; e.area_id := x.area_id; e.seq := x.events + 1;
+  e.type := p->>'type'; e.class := p->>'class'; e.marking := (p->>'marking')::smallint; e.facts := p->'facts'; e.standing := p->'standing';
+  e.packs := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); e.happened_at := (p->>'happened_at')::timestamptz; e.recorded_at := at;
+  e.by_id := app.actor(); e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
+  e.corrects_id := (p->>'corrects')::bigint; e.once := p->>'once'; e.prev := x.head;
+  body := app.event_body(e);
+  e.hash := sha256(e.prev || convert_to(body, 'UTF8'));
+  INSERT INTO public.event SELECT e.*;
+  UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
+  moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
+  PERFORM app.close_duties(e, p);
+  INSERT INTO public.duty (ref, file_id, area_id, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen,
+      opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
+  SELECT d.ref, e.file_id, e.area_id, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen,
+      coalesce(d.opened_by, e.id), coalesce(d.opened_at, e.happened_at), d.due, d.aim, d.law, d.law_source, d.immediate, d.measured,
+      d.done_at, CASE WHEN d.done_by IS NOT NULL THEN at END, CASE WHEN d.done_by IS NOT NULL THEN 'done' ELSE '' END, d.done_by, '', at
+    FROM jsonb_to_recordset(coalesce(p->'duties', '[]')) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
+      screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
+      done_by bigint, done_at timestamptz, opened_by bigint, opened_at timestamptz),
+      LATERAL app.owner_of(e.file_id, e.area_id, d.role || d.fallback) o;
+  INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,
+      urgent, receipt, about, due_at, queued_at)
+  SELECT t.ref, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
+      CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
+    FROM jsonb_to_recordset(coalesce(p->'tells', '[]')) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
+      urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
+      LATERAL app.owner_of(e.file_id, e.area_id, ARRAY[t.role]) o;
+  IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
+  RETURN jsonb_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
+END $$;
+
+-- What the chain is over: everything an event says, in one canonical text.
+CREATE FUNCTION app.event_body(e public.event) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT jsonb_build_object('ref', e.ref, 'file', e.file_id, 'seq', e.seq, 'type', e.type, 'class', e.class, 'marking', e.marking, 'facts', e.facts,
+    'standing', e.standing, 'packs', e.packs, 'happened', extract(epoch FROM e.happened_at), 'recorded', extract(epoch FROM e.recorded_at),
+    'by', e.by_id, 'roles', e.by_roles, 'corrects', e.corrects_id)::text $$;
+
+-- Done, lapsed, waived and overdue. A row that is not there is an error, never silence.
+CREATE FUNCTION app.close_duties(e public.event, p jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n integer; at timestamptz := app.now();
+BEGIN
+  UPDATE public.duty d SET closed_at = at, closed_as = c.closed_as, closed_by_id = e.id, closed_says = coalesce(c.says, ''), changed_at = at,
+      done_at = CASE WHEN c.closed_as = 'done' THEN coalesce(c.done_at, e.happened_at) END
+    FROM jsonb_to_recordset(coalesce(p->'closed', '[]')) AS c(id bigint, closed_as text, says text, done_at timestamptz)
+   WHERE d.id = c.id AND d.file_id = e.file_id AND d.closed_at IS NULL;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  IF n <> jsonb_array_length(coalesce(p->'closed', '[]')) THEN RAISE EXCEPTION 'a duty to be closed is not open on this file'; END IF;
+  UPDATE public.duty d SET closed_at = NULL, closed_as = '', closed_by_id = NULL, closed_says = '', done_at = NULL, changed_at = at
+   WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(coalesce(p->'reopened', '[]'))::bigint);
+  UPDATE public.duty d SET overdue_at = d.due_at, changed_at = at
+   WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(coalesce(p->'overdue', '[]'))::bigint);
+END $$;
+
+-- A new, empty file in the actor's own area.
+CREATE FUNCTION app.open_file(what text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE made bigint;
+BEGIN
+  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head)
+  VALUES (replace(left(encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'base64'), 12), '/', '_'), app.my_area(), what, false, app.now(), 0, '') RETURNING id INTO made;
+  RETURN made;
+END $$;
+
+-- An area, its own file, its system actors and its first administrator: the worker role only.
+CREATE FUNCTION app.found_area(area_name text, council text, admin_name text, admin_email text, at timestamptz, demo boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint; g bigint; f bigint; t bigint; m bigint; r text;
+BEGIN
+  INSERT INTO public.area (ref, name, packs, settings, is_demo) VALUES (gen_random_uuid()::text, area_name, '[]', '{}', demo) RETURNING id INTO a;
+  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'area', false, at, 0, '');
+  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'agency', false, at, 0, '') RETURNING id INTO f;
+  INSERT INTO public.agency (ref, area_id, version, name, kind, contract, file_id, tiers) VALUES (gen_random_uuid()::text, a, 1, council, 'council', 'none', f, '') RETURNING id INTO g;
+  INSERT INTO public.team (ref, area_id, version, agency_id, name, function, mailbox) VALUES (gen_random_uuid()::text, a, 1, g, 'Administration', 'administration', '') RETURNING id INTO t;
+  FOREACH r IN ARRAY ARRAY['Deadlines', 'Messages', 'Import'] LOOP
+    INSERT INTO public.member (ref, area_id, version, agency_id, name, job_title, email, phone, system, active_until)
+    VALUES (lower(r) || '-' || a, a, 1, g, 'Accord: ' || lower(r), 'The system itself', '', '', true, '9999-01-01 00:00+00');
+  END LOOP;
+  INSERT INTO public.member (ref, area_id, version, agency_id, name, job_title, email, phone, system, active_until)
+  VALUES (gen_random_uuid()::text, a, 1, g, admin_name, 'Area administrator', admin_email, '', false, '9999-01-01 00:00+00') RETURNING id INTO m;
+  INSERT INTO public.job (area_id, member_id, team_id, role, desk, starts, ends) VALUES (a, m, t, 'area_administrator', true, at, '9999-01-01 00:00+00');
+  RETURN (SELECT jsonb_build_object('area_id', a, 'admin', x.ref) FROM public.member x WHERE x.id = m);
+END $$;
+
+-- Seen and acknowledged: by somebody it was addressed to, once.
+CREATE FUNCTION app.mark_tell(wanted text, what text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  UPDATE public.tell t SET seen_at = coalesce(t.seen_at, app.now()), seen_by_id = coalesce(t.seen_by_id, app.actor()),
+      acknowledged_at = CASE WHEN what = 'acknowledged' THEN coalesce(t.acknowledged_at, app.now()) ELSE t.acknowledged_at END,
+      acknowledged_by_id = CASE WHEN what = 'acknowledged' THEN coalesce(t.acknowledged_by_id, app.actor()) ELSE t.acknowledged_by_id END
+   WHERE t.ref = wanted AND (t.to_member_id IN (SELECT app.my_people()) OR t.to_team_id IN (SELECT app.my_teams()));
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n = 1;
+END $$;
+
+-- When the member last looked at their work, told and moved on in one step.
+CREATE FUNCTION app.look_at_work() RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE before timestamptz;
+BEGIN
+  SELECT m.looked_at INTO before FROM public.member m WHERE m.id = app.actor() FOR UPDATE;
+  UPDATE public.member SET looked_at = app.now() WHERE id = app.actor();
+  RETURN before;
+END $$;
+
+-- Open duties that have passed their time and are not yet known to be overdue, oldest first.
+CREATE FUNCTION app.duties_to_watch(most integer) RETURNS TABLE (id bigint, file_id bigint, area_id bigint, rule text, role text, due_at timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT d.id, d.file_id, d.area_id, d.rule, d.role, d.due_at FROM public.duty d
+   WHERE d.closed_at IS NULL AND d.overdue_at IS NULL AND NOT d.measured AND d.due_at <= app.now() AND d.area_id = app.my_area()
+   ORDER BY d.due_at, d.id LIMIT most;
+END $$;
+
+-- The area takes on these packs: their grants and access rules replace those before. Only
+-- somebody who looks after the area's protocols, or its administrator, may.
+CREATE FUNCTION app.adopt_packs(packs jsonb, grants jsonb, rules jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint := app.my_area();
+BEGIN
+  IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
+    RAISE EXCEPTION 'only the area administrator or the protocol owner adopts a protocol' USING ERRCODE = '42501'; END IF;
+  UPDATE public.area SET packs = adopt_packs.packs WHERE id = a;
+  DELETE FROM public.grant_row WHERE area_id = a;
+  INSERT INTO public.grant_row (area_id, role, class, marking, write, scope, pack, rule, clause)
+  SELECT a, g.role, g.class, g.marking, g.write, g.scope, g.pack, g.rule, g.clause
+    FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, scope text, pack text, rule text, clause text);
+  DELETE FROM public.access_rule WHERE area_id = a;
+  INSERT INTO public.access_rule (area_id, event, role, pack, clause)
+  SELECT a, r.event, r.role, r.pack, r.clause FROM jsonb_to_recordset(rules) AS r(event text, role text, pack text, clause text);
+END $$;

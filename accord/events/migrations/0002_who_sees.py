@@ -1,0 +1,28 @@
+"""The log: read by class and marking, written by `app.apply_event()` alone, never changed."""
+
+from django.db import migrations
+
+from accord.access.rls import FORCED, OWN_WAYS, statement
+
+LOG = (
+    (FORCED + OWN_WAYS).format(table="event")
+    + """
+CREATE POLICY see ON public.event FOR SELECT TO accord_web, accord_worker USING (
+  (event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking FROM app.sight_of_any() s)
+  OR event.file_id IN (SELECT f.id FROM public.file f WHERE f.kind <> 'case' AND f.area_id = (SELECT app.my_area())));
+GRANT SELECT ON public.event TO accord_web, accord_worker;
+GRANT INSERT ON public.event TO accord_record;
+GRANT USAGE ON SEQUENCE public.event_id_seq TO accord_record;
+COMMENT ON TABLE public.event IS 'class: by row';
+-- Not even the owner changes what happened.
+CREATE FUNCTION app.events_stay() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RAISE EXCEPTION 'events are never changed or deleted: record a correction'; END $$;
+CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE ON public.event FOR EACH ROW EXECUTE FUNCTION app.events_stay();
+CREATE TRIGGER events_stay_all BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION app.events_stay();
+"""
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("events", "0001_tables"), ("access", "0002_who_sees")]
+    operations = [statement(LOG)]
