@@ -172,6 +172,7 @@ class Grant(Rule):
     classes: Names = Field(alias="class")
     marking: int = Field(default=0, ge=0, le=2)  # sees up to and including this marking
     purpose: str
+    write: bool = True  # may add to it as well as read it; actions say who does what
     lasts: str | None = None  # at most this long after the role began
 
 
@@ -302,7 +303,7 @@ class Recurring(Rule):
     ends_when: Triggers = []
     agreed: Dated | None = None  # dates agreed in a meeting
     moved_when: Dated | None = None  # skipped or brought forward, with a reason
-    until: str = ""  # the fact, on the start or the agreement, that says when the series ends
+    until: str = ""  # the fact, on the start or the agreement: how far ahead dates are proposed
     owed_by: Names
     any: bool = True
     fallback: Names = []
