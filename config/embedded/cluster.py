@@ -45,7 +45,7 @@ class Cluster:
         try:
             self._ensure_running()
         except BaseException:
-            self._leave()
+            self.stop()
             raise
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:

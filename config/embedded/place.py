@@ -19,7 +19,8 @@ from config.embedded.refusal import CannotStart
 
 SPACE_NEEDED = 500 * 1024 * 1024  # bytes
 LONGEST_SOCKET_FOLDER = 85  # bytes; the operating system's limit for the whole path is about 104
-_ELSEWHERE = (Path("/var/lib"), Path("/var/tmp"))
+# a folder found there is used only when root owns it
+_ELSEWHERE = (Path("/var/lib"), Path("/var/tmp"))  # nosec B108
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Place:
             and Path(runtime).is_dir()
         ):
             return Path(runtime)
-        return Path("/tmp")  # nosec B108: the folder in it is checked for its owner
+        return Path("/tmp")  # nosec B108
 
 
 def find(data: Path) -> Place:
@@ -123,7 +124,7 @@ def check_space(folder: Path) -> None:
 
 def temporary() -> Path:
     """A new folder for a throwaway server, in memory where the machine offers it."""
-    memory = Path("/dev/shm")  # nosec B108: mkdtemp makes a private folder
+    memory = Path("/dev/shm")  # nosec B108
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > SPACE_NEEDED
     parent = memory if roomy and os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
     folder = Path(tempfile.mkdtemp(prefix=f"accord-throwaway-{os.geteuid()}-", dir=parent))

@@ -49,8 +49,8 @@ def start(place: Place, programs: Path, settings: dict[str, str]) -> int:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         child = _launch(place, programs, settings)
+        _started[child.pid] = child
         if _comes_up(place, child, until):
-            _started[child.pid] = child
             return child.pid
         _end(child)
         if "shared memory block" not in _last_words(place):
@@ -113,15 +113,20 @@ def _open_log(place: Place):
 
 
 def _comes_up(place: Place, child: subprocess.Popen[bytes], until: float) -> bool:
-    while child.poll() is None and time.monotonic() < until:
-        lines = _pid_lines(place)
-        if len(lines) >= 8 and lines[0] == str(child.pid) and lines[7].strip() == "ready":
-            return True
-        time.sleep(0.02)
+    try:
+        while child.poll() is None and time.monotonic() < until:
+            lines = _pid_lines(place)
+            if len(lines) >= 8 and lines[0] == str(child.pid) and lines[7].strip() == "ready":
+                return True
+            time.sleep(0.02)
+    except BaseException:
+        _end(child)
+        raise
     return False
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
+    del _started[child.pid]
     if child.poll() is None:
         child.send_signal(signal.SIGQUIT)
     try:

@@ -1,0 +1,59 @@
+# Accord. `make` alone lists what there is; `make run` needs only this and Python 3.11.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test slow check bench docs demo clean
+
+# the first Python that is new enough, the plain one preferred
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; done; echo python3)
+BIN := .venv/bin
+PORT ?= 8000
+SIZE ?=
+
+define need_python
+@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Accord needs Python 3.11 or newer and none was found; install it, or name it: make run PYTHON=/path/to/python3.12"; exit 1; }
+endef
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what Accord needs into .venv
+	$(need_python)
+	@$(PYTHON) tools/setup.py run
+
+setup-dev:
+	$(need_python)
+	@$(PYTHON) tools/setup.py dev
+
+run: setup ## serve on 127.0.0.1:8000 with a demo area (PORT=8001 for another port)
+	@$(BIN)/python -m config.serve --port $(PORT)
+
+demo: setup ## load the demo area afresh (SIZE=full for a whole council's volumes)
+	@$(BIN)/python -m config.serve --reset-demo $(if $(SIZE),--size $(SIZE))
+
+test: setup-dev ## run every test, browser tests included, at everyday sizes
+	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+slow: setup-dev ## repeat the safety tests at release sizes
+	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m slow $(ARGS)
+
+check: setup-dev ## style, layers, types, templates, migrations, security, sizes, generated pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy --ignore-missing-imports --check-untyped-defs accord config tools
+	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=html
+	$(BIN)/bandit -q -ll -r accord config tools
+	$(BIN)/python tools/check_sizes.py
+	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
+	$(BIN)/python tools/make_docs.py --check
+
+docs: setup-dev ## write docs/generated again from the packs and the code
+	@$(BIN)/python tools/make_docs.py
+
+bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json
+	@$(BIN)/python tools/bench.py
+
+clean: ## remove what was installed and made; the data folder stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
+	find accord config tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "The data folder (data) is untouched; delete it yourself to begin again with an empty one."
