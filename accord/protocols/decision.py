@@ -76,7 +76,11 @@ class NewDuty:
     marking: int = 0
     screen: str = ""  # the named action whose button does it
     already_done: bool = False  # an earlier event counts, see `earlier_counts`
-    done_by: int | None = None  # that earlier event, where already_done
+    done_by: int | None = None  # that event, where already_done
+    lapsed_by: int | None = None  # an event recorded earlier that already made it pointless
+    lapse_says: str = ""  # and the sentence that says why
+    flag: str = ""  # an agreed date later than the clause allows, said and never moved
+    also: tuple[str, ...] = ()  # other rules that state the same obligation, joined into this one
     done_at: datetime | None = None  # when that earlier event happened
     why: Mapping[str, Any] = field(default_factory=dict)  # facts that made it so
 

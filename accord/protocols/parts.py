@@ -1,6 +1,6 @@
 """The pieces that several kinds of rule are made of: events, roles, deadlines, people."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -163,3 +163,18 @@ Recipients = Annotated[
     list[Annotated[Recipient, BeforeValidator(_as_row)]],
     BeforeValidator(as_list),
 ]
+
+
+class Rule(Part):
+    """What every kind of rule says: its name, its clause and how it was read."""
+
+    kind: ClassVar[str] = "rule"
+    id: Id
+    clause: ClauseIds  # the first is the rule's own
+    same_as: Annotated[list[ClauseId], BeforeValidator(as_list)] = []
+    reading: str = ""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause this rule makes real, its own first."""
+        return tuple(dict.fromkeys([*self.clause, *self.same_as]))

@@ -17,6 +17,7 @@ from typing import Any
 
 Condition = Callable[[Mapping[str, Any]], bool]
 UNKNOWN = (None, "unknown", "not_known")
+LISTS = frozenset({list, tuple, set, frozenset})
 OPERATORS = ("one_of", "not", "includes", "under", "at_least", "known")
 GROUPS = ("all", "any", "not")
 Plain = str | int | float | bool | date
@@ -132,7 +133,7 @@ def compile_where(raw: Mapping[str, Any] | None) -> Condition:
 
 @functools.lru_cache(maxsize=4096)
 def _function(source: str) -> Condition:
-    scope: dict[str, Any] = {"UNKNOWN": UNKNOWN, "day_of": day_of, "date": date}
+    scope: dict[str, Any] = {"UNKNOWN": UNKNOWN, "LISTS": LISTS, "day_of": day_of, "date": date}
     text = (
         f"def condition(f):\n    get = f.get\n    return {source}\n"
         if source != "True"
@@ -171,7 +172,7 @@ def _test_source(test: Test) -> str:
         same = " or ".join(_equality(read, one) for one in test.value)
         return f"({read} not in UNKNOWN and not ({same}))"
     if test.op == "includes":
-        return "(" + " or ".join(f"{one!r} in ({read} or ())" for one in test.value) + ")"
+        return "(" + " or ".join(_holds(read, one) for one in test.value) + ")"
     return _order(read, test.op, test.value)
 
 
@@ -187,6 +188,11 @@ def _equality(read: str, value: Plain) -> str:
     if isinstance(value, date):
         return f"(day_of({read}) == {_day(value)})"
     return f"({read} == {value!r})"
+
+
+def _holds(read: str, value: Plain) -> str:
+    # A list holds the value, or the fact is that one value: text is never searched for a part.
+    return f"((v := {read}).__class__ in LISTS and {value!r} in v or v == {value!r})"
 
 
 def _order(read: str, op: str, value: Plain) -> str:
