@@ -37,6 +37,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CASEWORK = [
+    "accord.casework.agencies",
     "accord.casework.people",
     "accord.casework.sharing",
     "accord.casework.referrals",
@@ -106,7 +107,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = DATA_DIR / "static" if LIVE else None  # collected only for live
 WHITENOISE_USE_FINDERS = not LIVE
 _STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

@@ -106,6 +106,7 @@ def asking_as(asked: Asking) -> Iterator[None]:
 def begun(answer: Mapping[str, Any] | None) -> None:
     """Take what the database said when the transaction was begun."""
     if not answer:
+        clock.clear_now()
         _actor.set(None)
         _session.set(None)
         return

@@ -61,11 +61,11 @@ def record(
         raise Refused("Enter a time that has already passed: Accord records what happened.")
     kind = vocabulary.event(event_type)
     kind.check(facts)
-    known = _prepare(file.pk, at, once, rulebook_for(by.area_id, by.packs).looks_back(event_type))
+    known = _prepare(file.pk, at, once, rulebook_for(by.packs).looks_back(event_type))
     if known["already"]:
         return Recorded(known["already"], None, Decision(), new=False)
     happened = happened_now(event_type, at, facts, known["standing"])
-    book = rulebook_for(known["area_id"], tuple(known["packs"]))
+    book = rulebook_for(tuple(known["packs"]))
     decision = decide(happened, _state(known), book)
     facts = _refuse(decision, facts, by=by, file=file, going_ahead=going_ahead)
     event = {

@@ -5,15 +5,26 @@ from pathlib import Path
 
 from django.conf import settings
 
-from accord.protocols import Rulebook, compile_packs, load
+from accord.protocols import Rulebook, compile_packs, editions
+from accord.protocols.pack import Pack
+
+
+@lru_cache(maxsize=32)
+def pack_in_force(name: str, edition: str = "") -> Pack:
+    """One edition of a pack, the newest unless another is named.
+
+    :raises FileNotFoundError: if there is no such pack, or no such edition of it.
+    """
+    folder = Path(settings.PACKS_DIR) / name
+    if not (folder / "pack.yaml").exists():
+        raise FileNotFoundError(name)
+    for pack in editions(folder):
+        if edition in ("", pack.front.edition):
+            return pack
+    raise FileNotFoundError(f"{name}@{edition}")
 
 
 @lru_cache(maxsize=64)
-def rulebook_for(area_id: int | None, packs: tuple[str, ...]) -> Rulebook:
+def rulebook_for(packs: tuple[str, ...]) -> Rulebook:
     """The compiled rules of these adopted packs ("islington@1"), in that order."""
-    return compile_packs([load(_folder(pack)) for pack in packs])
-
-
-def _folder(adopted: str) -> Path:
-    pack, _, _edition = adopted.partition("@")
-    return Path(settings.PACKS_DIR) / pack
+    return compile_packs([pack_in_force(*adopted.split("@", 1)) for adopted in packs])

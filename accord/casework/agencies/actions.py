@@ -1,0 +1,170 @@
+"""Setting an area up: its agencies, teams, members, what they do, and who covers for whom."""
+
+from datetime import datetime
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import Agency, Cover, Job, Member, Team, new_ref
+from accord.access.refusals import Refused, refuse_if, refuse_on
+from accord.duties.record import open_file, record
+
+ADMINISTRATOR = ["area_administrator"]
+MANAGERS = ["area_administrator", "lead_worker_manager", "provider_manager"]
+
+
+@action(by=ADMINISTRATOR, records=["agency_added"], on_case=False)
+def add_agency(
+    *, name: str, kind: str, contract: str = "none", tiers: str = "", by: Actor
+) -> Agency:
+    """Add an organisation that works under the area's protocols."""
+    file = open_file("agency")
+    with refuse_on("one_agency_of_that_name", f"There is already an agency called {name}."):
+        agency = Agency.objects.create(
+            ref=new_ref(),
+            area_id=by.area_id,
+            name=name,
+            kind=kind,
+            contract=contract,
+            tiers=tiers,
+            file_id=file.pk,
+        )
+    record("agency_added", file=file, by=by, agency=agency.pk)
+    return agency
+
+
+@action(by=ADMINISTRATOR, records=["team_added"], on_case=False)
+def add_team(
+    *, agency: Agency, name: str, function: str = "", mailbox: str = "", by: Actor
+) -> Team:
+    """Add a unit of an agency. `function` says which of the protocol's services it is."""
+    with refuse_on("one_team_of_that_name", f"{agency.name} already has a team called {name}."):
+        team = Team.objects.create(
+            ref=new_ref(),
+            area_id=by.area_id,
+            agency_id=agency.pk,
+            name=name,
+            function=function,
+            mailbox=mailbox,
+        )
+    facts = {"function": function} if function else {}
+    record("team_added", file=agency.file, by=by, agency=agency.pk, team=team.pk, **facts)
+    return team
+
+
+@action(by=ADMINISTRATOR, records=["member_joined"], on_case=False)
+def add_member(
+    *,
+    team: Team,
+    name: str,
+    role: str,
+    job_title: str = "",
+    email: str = "",
+    phone: str = "",
+    desk: bool = False,
+    by: Actor,
+) -> Member:
+    """Add somebody to a team, in a role. `desk` members work the team's shared list."""
+    member = Member.objects.create(
+        ref=new_ref(),
+        area_id=by.area_id,
+        agency_id=team.agency_id,
+        name=name,
+        job_title=job_title,
+        email=email,
+        phone=phone,
+    )
+    _job(member, team, role, desk, by)
+    record(
+        "member_joined",
+        file=team.agency.file,
+        by=by,
+        agency=team.agency_id,
+        team=team.pk,
+        member=member.pk,
+        role=role,
+    )
+    return member
+
+
+@action(by=ADMINISTRATOR, records=["member_role_given"], on_case=False)
+def give_role(*, member: Member, team: Team, role: str, desk: bool = False, by: Actor) -> Job:
+    """Give a member a role in a team, from now on."""
+    job = _job(member, team, role, desk, by)
+    record(
+        "member_role_given",
+        file=team.agency.file,
+        by=by,
+        agency=team.agency_id,
+        team=team.pk,
+        member=member.pk,
+        role=role,
+    )
+    return job
+
+
+@action(by=ADMINISTRATOR, records=["member_role_ended"], on_case=False)
+def end_role(*, job: Job, by: Actor) -> None:
+    """End a role a member holds in a team, now. What they could see through it goes with it."""
+    if not Job.objects.filter(pk=job.pk, ends__gt=clock.now()).update(ends=clock.now()):
+        raise Refused("This role has already ended.")
+    record(
+        "member_role_ended",
+        file=job.team.agency.file,
+        by=by,
+        agency=job.team.agency_id,
+        team=job.team_id,
+        member=job.member_id,
+        role=job.role,
+    )
+
+
+@action(by=ADMINISTRATOR, records=["member_left"], on_case=False)
+def end_membership(*, member: Member, by: Actor) -> None:
+    """Close a member's account now: they are signed out, and their duties look for a new owner."""
+    now = clock.now()
+    refuse_if("You cannot close your own account." if member.pk == by.member_id else None)
+    for job in Job.objects.filter(member_id=member.pk, ends__gt=now).select_related("team__agency"):
+        end_role(job=job, by=by)
+    Member.objects.filter(pk=member.pk).update(active_until=now)
+    agency = Agency.objects.get(pk=member.agency_id)
+    record(
+        "member_left", file=agency.file, by=by, agency=agency.pk, member=member.pk
+    )
+
+
+@action(by=[], records=[], on_case=False)
+def arrange_cover(
+    *, member: Member, covered_by: Member, starts: datetime, ends: datetime, by: Actor
+) -> Cover:
+    """While a member is away, let a colleague see and do their work. Times are aware."""
+    refuse_if(_refusal_to_cover(member, covered_by, starts, ends, by))
+    return Cover.objects.create(
+        area_id=by.area_id, member_id=member.pk, by_id=covered_by.pk, starts=starts, ends=ends
+    )
+
+
+def _refusal_to_cover(
+    member: Member, covered_by: Member, starts: datetime, ends: datetime, by: Actor
+) -> str | None:
+    """Return why this cover cannot be arranged, or None."""
+    if member.pk != by.member_id and not by.job_roles & set(MANAGERS):
+        return "Ask a manager to arrange cover for somebody else."
+    if member.pk == covered_by.pk:
+        return "Choose a colleague: nobody covers for themselves."
+    if member.agency_id != covered_by.agency_id:
+        return "Choose somebody from the same agency."
+    if ends <= starts:
+        return "Enter an end that comes after the start."
+    return None
+
+
+def _job(member: Member, team: Team, role: str, desk: bool, by: Actor) -> Job:
+    return Job.objects.create(
+        area_id=by.area_id,
+        member_id=member.pk,
+        team_id=team.pk,
+        role=role,
+        desk=desk,
+        starts=clock.now(),
+    )

@@ -1,0 +1,172 @@
+"""Opening a case and keeping straight who the young person is and what their status is."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import File, Member, new_ref
+from accord.access.refusals import EditedMeanwhile, Refused, refuse_if
+from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
+from accord.duties.record import open_file, record
+
+OPENERS = ["lead_worker", "lead_worker_manager", "area_administrator"]
+KEEPERS = ["lead_worker", "lead_worker_manager", "keyworker"]
+IDENTITY = (
+    "legal_name", "preferred_name", "pronouns", "language", "interpreter", "communication",
+    "case_system_ref", "service",
+)  # fmt: skip
+
+
+@action(by=OPENERS, records=["case_opened", "legal_status_changed"], on_case=False)
+def open_case(
+    *,
+    legal_name: str,
+    born: date,
+    preferred_name: str = "",
+    pronouns: str = "",
+    language: str = "",
+    interpreter: str = "not_known",
+    communication: str = "",
+    case_system_ref: str = "",
+    service: str = "other",
+    status: str = "unknown",
+    status_since: date | None = None,
+    lead_worker: Member | None = None,
+    by: Actor,
+) -> YoungPerson:
+    """Open a young person's case file, with whoever opens it (or a colleague) as lead worker."""
+    today = clock.local_date(clock.now())
+    refuse_if(_refusal_to_open(born, today))
+    file = open_file("case")
+    worker = lead_worker.pk if lead_worker else by.member_id
+    record("case_opened", file=file, by=by, lead_worker=worker)
+    person = YoungPerson.objects.create(
+        **owned(file, by),
+        legal_name=legal_name,
+        preferred_name=preferred_name or legal_name.split()[0],
+        sort_key=sort_key(legal_name),
+        born=born,
+        pronouns=pronouns,
+        language=language,
+        interpreter=interpreter,
+        communication=communication,
+        case_system_ref=case_system_ref,
+        service=service,
+    )
+    _begin_status(person.file, status, status_since or today, "", by)
+    return person
+
+
+def owned(file: File, by: Actor) -> dict[str, Any]:
+    """The columns every protected row has: whose file, who wrote it and when."""
+    return {
+        "ref": new_ref(),
+        "file_id": file.pk,
+        "area_id": by.area_id,
+        "recorded_at": clock.now(),
+        "recorded_by_id": by.member_id,
+    }
+
+
+def sort_key(name: str) -> str:
+    """A name as it sorts: surname first, casefolded, without accents."""
+    plain = unicodedata.normalize("NFKD", name)
+    words = "".join(c for c in plain if not unicodedata.combining(c)).casefold().split()
+    return " ".join([*words[-1:], *words[:-1]])
+
+
+def _refusal_to_open(born: date, today: date) -> str | None:
+    """Return why a case cannot be opened for somebody born that day, or None."""
+    if born > today:
+        return "Enter a date of birth in the past."
+    age = clock.age_on(born, today)
+    if age < 14:
+        return "Accord is for young people aged 16 to 25. Check the date of birth."
+    if age > 25:
+        return "This young person is over 25. Check the date of birth."
+    return None
+
+
+@action(by=KEEPERS, records=["young_person_details_changed"])
+def change_details(*, person: YoungPerson, version: int, by: Actor, **details: str) -> YoungPerson:
+    """Correct or add to who the young person is. Refused if somebody saved it meanwhile.
+
+    :raises EditedMeanwhile: with the other person's version, if it is newer.
+    """
+    changed = [name for name in IDENTITY if name in details and details[name] != getattr(person, name)]
+    if not changed:
+        return person
+    new = {name: details[name] for name in changed}
+    if "legal_name" in new:
+        new["sort_key"] = sort_key(new["legal_name"])
+    save_version(person, version, new, by)
+    record("young_person_details_changed", file=person.file, by=by, changed=changed)
+    return person
+
+
+def save_version(row: Any, version: int, new: dict[str, Any], by: Actor) -> None:
+    """Save over the version that was read, or raise `EditedMeanwhile` with the one that is there."""
+    table = type(row).objects
+    saved = table.filter(pk=row.pk, version=version).update(
+        **new, version=version + 1, recorded_at=clock.now(), recorded_by_id=by.member_id
+    )
+    row.refresh_from_db()
+    if not saved:
+        theirs = {name: getattr(row, name) for name in new}
+        raise EditedMeanwhile(theirs, by=row.recorded_by.name)
+
+
+@action(by=KEEPERS, records=[])
+def save_contact_details(
+    *, person: YoungPerson, phone: str = "", email: str = "", safe_ways: str = "", by: Actor
+) -> ContactDetails:
+    """Keep how the young person can be reached, and when and how that is safe."""
+    new = {"phone": phone, "email": email, "safe_ways": safe_ways}
+    row = ContactDetails.objects.filter(file_id=person.file_id).first()
+    if row is None:
+        row = ContactDetails.objects.create(**owned(person.file, by), **new)
+    else:
+        save_version(row, row.version, new, by)
+    record(
+        "young_person_details_changed", file=person.file, by=by, changed=["contact details"]
+    )
+    return row
+
+
+@action(by=["lead_worker", "lead_worker_manager"], records=["legal_status_changed"])
+def change_legal_status(
+    *, person: YoungPerson, status: str, started_on: date, basis: str = "", by: Actor
+) -> LegalStatus:
+    """Record that the young person's legal status changed, from a day on. The past stays."""
+    if started_on > clock.local_date(clock.now()):
+        raise Refused("Enter a day that has come: record the status when it changes.")
+    return _begin_status(person.file, status, started_on, basis, by)
+
+
+def _begin_status(
+    file: File, status: str, started_on: date, basis: str, by: Actor
+) -> LegalStatus:
+    before = LegalStatus.objects.filter(file_id=file.pk, ended_on__isnull=True).first()
+    if before and started_on < before.started_on:
+        raise Refused(
+            f"The status before began on {clock.day_in_words(before.started_on)}. "
+            "Enter that day or a later one."
+        )
+    if before:
+        LegalStatus.objects.filter(pk=before.pk).update(ended_on=started_on)
+    row = LegalStatus.objects.create(
+        **owned(file, by), status=status, started_on=started_on, basis=basis
+    )
+    facts = {"old_status": before.status} if before else {}
+    record(
+        "legal_status_changed",
+        file=file,
+        by=by,
+        new_status=status,
+        started_on=started_on,
+        **facts,
+    )
+    return row

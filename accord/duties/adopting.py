@@ -1,0 +1,79 @@
+"""An area takes on protocols: their grants and access rules become rows the database reads."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import File
+from accord.access.refusals import Refused
+from accord.duties.record import record
+from accord.duties.rulebooks import pack_in_force
+from accord.protocols.schema import Access, Grant
+
+# Events that begin or end a role whatever the protocol: the product's own, not a clause.
+BASE_ACCESS = (
+    {"event": "case_opened", "role": "lead_worker", "pack": "", "clause": ""},
+    {"event": "case_team_joined", "role": "", "pack": "", "clause": ""},
+    {"event": "case_team_left", "role": "", "pack": "", "clause": ""},
+    {"event": "case_closed", "role": "", "pack": "", "clause": ""},
+)
+
+
+@action(by=["area_administrator", "protocol_owner"], records=["protocol_adopted"], on_case=False)
+def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
+    """Bring these protocols into force for the area, in this order, from now on.
+
+    `file` is the area's own file and `packs` are pack ids. Cases are under all of them.
+
+    :raises Refused: if a pack does not exist or cannot be read.
+    """
+    found = []
+    for name in packs:
+        try:
+            found.append(pack_in_force(name))
+        except FileNotFoundError as missing:
+            raise Refused(f"There is no protocol called {name}. Check its name.") from missing
+    adopted = [f"{pack.id}@{pack.front.edition}" for pack in found]
+    grants = [row for pack in found for row in _grants(pack.id, pack.rules)]
+    rules = [*BASE_ACCESS, *(row for pack in found for row in _access(pack.id, pack.rules))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.adopt_packs(%s, %s, %s)",
+            [json.dumps(adopted), json.dumps(grants), json.dumps(rules)],
+        )
+    by.packs = tuple(adopted)
+    for pack in found:
+        record("protocol_adopted", file=file, by=by, pack=pack.id, edition=pack.front.edition)
+
+
+def _grants(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for rule in rules:
+        if not isinstance(rule, Grant):
+            continue
+        for role in rule.role:
+            for klass in rule.classes:
+                for marking in range(rule.marking + 1):
+                    yield {
+                        "role": role,
+                        "class": klass,
+                        "marking": marking,
+                        "write": rule.write,
+                        "scope": "file",
+                        "pack": pack,
+                        "rule": rule.id,
+                        "clause": rule.clauses[0],
+                    }
+
+
+def _access(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for rule in rules:
+        if not isinstance(rule, Access):
+            continue
+        for part in (*rule.joins, *rule.leaves):
+            clause = getattr(part, "clause", None) or rule.clauses[0]
+            for trigger in rule.when:
+                yield {"event": trigger.event, "role": part.role, "pack": pack, "clause": clause}

@@ -1,0 +1,94 @@
+"""Every test runs on a real PostgreSQL, as the role that serves the web.
+
+The server is a throwaway one in memory. The schema is migrated as the owner; then the
+connection becomes `accord_web`'s, so row-level security decides what a test can see.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+
+os.environ["ACCORD_MODE"] = "test"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps a loop running
+
+from config import embedded  # noqa: E402
+
+_server = embedded.throwaway()
+_cluster = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server before Django reads its settings."""
+    global _cluster
+    if _cluster is None and not config.option.help:
+        _cluster = _server.__enter__()
+        os.environ["DATABASE_URL"] = _cluster.dsn("owner")
+        for role in ("web", "worker", "owner"):
+            os.environ[f"ACCORD_DATABASE_URL_{role.upper()}"] = _cluster.dsn(role)
+
+
+def pytest_unconfigure() -> None:
+    """Stop it, and remove every trace."""
+    global _cluster
+    if _cluster is not None:
+        _cluster = None
+        _server.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> object:
+    """The throwaway server: `cluster.dsn(role)`."""
+    return _cluster
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: object) -> Iterator[None]:
+    """Migrate as the owner, let tests begin transactions for anybody, then be the web role."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from config.database import parse
+
+    settings = connection.settings_dict
+
+    def become(role: str) -> None:
+        connection.close()
+        settings.update(parse(_cluster.dsn(role)), ACCORD_ROLE=role)
+
+    with django_db_blocker.unblock():
+        become("owner")
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            # Only in this database: a live web role can neither choose who is asking nor when.
+            cursor.execute(
+                "SET ROLE accord_sight; GRANT EXECUTE ON FUNCTION app.begin_as TO accord_web,"
+                " accord_owner; GRANT EXECUTE ON FUNCTION app.set_demo_clock TO accord_web; RESET ROLE"
+            )
+            cursor.execute(
+                "SET ROLE accord_record; GRANT EXECUTE ON FUNCTION app.found_area,"
+                " app.duties_to_watch TO accord_web; RESET ROLE"
+            )
+        become("web")
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture
+def acting_as(db: None) -> Callable[..., AbstractContextManager[object]]:
+    """`with acting_as(amira, "2026-03-06 16:00") as by:` acts as a member at a London time."""
+    from tests.acting import acting_as as act
+
+    return act
+
+
+@pytest.fixture
+def town(db: None) -> object:
+    """A fictional area with its cast, its agencies and the Islington protocol adopted."""
+    from tests.cast import Town
+
+    return Town.found()
+
+
