@@ -133,6 +133,7 @@ EMAIL_HOST_USER = os.environ.get("ACCORD_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ACCORD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = LIVE and EMAIL_HOST != "localhost"
 EMAIL_TIMEOUT = 20  # seconds
+ACCORD_ADDRESS = os.environ.get("ACCORD_ADDRESS", "http://127.0.0.1:8000")  # what e-mail links to
 DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_MAIL_FROM", "accord@council.example")
 
 # Sign-in: our pages, the library's rules.

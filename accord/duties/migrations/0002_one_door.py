@@ -52,6 +52,7 @@ DOOR = {
     "found_area": "accord_worker",
     "adopt_packs": EVERYBODY,
     "duties_to_watch": "accord_worker",
+    "system_actors": "accord_worker",
 }
 
 

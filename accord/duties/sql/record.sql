@@ -208,12 +208,17 @@ BEGIN
 END $$;
 
 -- Open duties that have passed their time and are not yet known to be overdue, oldest first.
-CREATE FUNCTION app.duties_to_watch(most integer) RETURNS TABLE (id bigint, file_id bigint, area_id bigint, rule text, role text, due_at timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Rows another worker is at are passed over.
+CREATE FUNCTION app.duties_to_watch(most integer) RETURNS TABLE (id bigint, file_id bigint, rule text, clause text, role text, act text, due_at timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT d.id, d.file_id, d.area_id, d.rule, d.role, d.due_at FROM public.duty d
+  RETURN QUERY SELECT d.id, d.file_id, d.rule, d.clauses[1], d.role, d.act, d.due_at FROM public.duty d
    WHERE d.closed_at IS NULL AND d.overdue_at IS NULL AND NOT d.measured AND d.due_at <= app.now() AND d.area_id = app.my_area()
-   ORDER BY d.due_at, d.id LIMIT most;
+   ORDER BY d.due_at, d.id LIMIT most FOR UPDATE OF d SKIP LOCKED;
 END $$;
+
+-- The named system actors, for the worker to act as: one per area.
+CREATE FUNCTION app.system_actors(called text) RETURNS TABLE (ref text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN QUERY SELECT m.ref FROM public.member m WHERE m.system AND m.ref = called || '-' || m.area_id ORDER BY m.area_id; END $$;
 
 -- The area takes on these packs: their grants and access rules replace those before. Only
 -- somebody who looks after the area's protocols, or its administrator, may.
