@@ -1,0 +1,121 @@
+"""Every table has row-level security, forced, with a policy; the web role owns nothing."""
+
+import pytest
+from django.db import connection, transaction
+
+# Read before anybody is signed in, or by the framework itself: no row is about a young person.
+OUTSIDE = {
+    "accord_cache",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "auth_user",
+    "auth_user_groups",
+    "auth_user_user_permissions",
+    "django_content_type",
+    "django_migrations",
+    "django_session",
+    "mfa_authenticator",
+}
+
+UNPROTECTED = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
+   AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+            AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))
+"""
+
+
+def rows(sql: str, params: list[object] | None = None) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params or [])
+        return cursor.fetchall()
+
+
+@pytest.fixture
+def as_owner(django_db_blocker, django_db_setup, cluster):
+    """A connection of its own, as the owner, rolled back at the end."""
+    import psycopg
+
+    with psycopg.connect(cluster.dsn("owner")) as owner:
+        yield owner
+        owner.rollback()
+
+
+def test_every_table_is_protected_or_known_to_be_outside(db):
+    assert {name for (name,) in rows(UNPROTECTED)} == OUTSIDE
+
+
+def test_a_table_without_a_policy_is_noticed(as_owner):
+    as_owner.execute("CREATE TABLE public.forgotten (id int)")
+
+    found = {name for (name,) in as_owner.execute(UNPROTECTED)}
+
+    assert found - OUTSIDE == {"forgotten"}
+
+
+def test_a_table_whose_security_is_not_forced_is_noticed(as_owner):
+    as_owner.execute("ALTER TABLE public.duty NO FORCE ROW LEVEL SECURITY")
+
+    assert "duty" in {name for (name,) in as_owner.execute(UNPROTECTED)}
+
+
+def test_every_table_says_its_class(db):
+    silent = rows(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT (c.relname = ANY (%s))"
+        " AND coalesce(obj_description(c.oid), '') NOT LIKE 'class: %%'",
+        [sorted(OUTSIDE)],
+    )
+    assert silent == []
+
+
+def test_the_web_role_is_nobody_special(db):
+    ((who, superuser, bypasses, creates),) = rows(
+        "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles"
+        " WHERE rolname = current_user"
+    )
+    assert (who, superuser, bypasses, creates) == ("accord_web", False, False, False)
+    owned = rows("SELECT count(*) FROM pg_class WHERE relowner = 'accord_web'::regrole")
+    assert owned == [(0,)]
+
+
+def test_the_web_role_can_neither_write_events_nor_delete_records(db):
+    granted = rows(
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
+        " WHERE grantee IN ('accord_web', 'accord_worker') AND ("
+        "   (table_name IN ('event', 'duty', 'tell', 'file', 'case_team', 'grant_row', 'access_rule',"
+        "                   'view_log', 'message') AND privilege_type <> 'SELECT')"
+        "   OR privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER')"
+        "   OR (privilege_type = 'DELETE' AND table_name NOT IN ('draft', 'submission', 'cover',"
+        "       'account_emailaddress', 'account_emailconfirmation', 'mfa_authenticator', 'accord_cache')))"
+    )
+    assert granted == []
+
+
+def test_every_function_of_ours_pins_its_search_path(db):
+    loose = rows(
+        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        " WHERE n.nspname = 'app' AND NOT EXISTS (SELECT 1 FROM unnest(coalesce(p.proconfig, '{}')) c"
+        " WHERE c LIKE 'search_path=pg_catalog, pg_temp%%')"
+    )
+    assert loose == []
+
+
+def test_functions_that_raise_reach_are_not_for_the_web(cluster, django_db_setup):
+    import psycopg
+
+    with psycopg.connect(cluster.dsn("web")) as web:
+        for call in ("app.sign('x')", "app.claim_as(1, now())", "app.claim()"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), web.transaction():
+                web.execute(f"SELECT {call}")
+
+
+@pytest.mark.parametrize("claim", ["1|2026-01-01|nonsense", "1|2026-01-01", "", "1"])
+def test_a_forged_claim_is_nobody(db, claim):
+    with transaction.atomic():
+        rows("SELECT set_config('accord.actor', %s, true)", [claim])
+        assert rows("SELECT app.actor()") == [(None,)]
+        assert rows("SELECT count(*) FROM public.member") == [(0,)]
