@@ -7,15 +7,15 @@ import secrets
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
 
-from config.embedded import CannotStart, Cluster
+from config.embedded import CannotStart, Cluster, cluster
 from config.embedded.cluster import DATABASE
-from config.mode import DATABASES, MARK
+from config.mode import DATABASES, MARK, data_folder
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -76,6 +76,19 @@ def uses_own_server(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in DATABASES)
 
 
+@contextmanager
+def joined() -> Iterator[None]:
+    """The database, running, for one command: a running server is joined, otherwise one is started and stopped.
+
+    Raises CannotStart. Use it before Django's settings are read, which look for the server's files.
+    """
+    if uses_own_server(os.environ):
+        yield
+        return
+    with cluster(data_folder(CHECKOUT)):
+        yield
+
+
 def settle(data: Path, mode: str) -> None:
     """Leave in the data folder what later commands need to work as this mode."""
     if mode != "demo":
@@ -108,7 +121,7 @@ def has_command(name: str) -> bool:
 
 def tables(environment: Environment) -> None:
     """Bring the tables up to date, as their owner."""
-    command(environment, "owner", "migrate", "--verbosity", "0")
+    command(environment, "owner", "migrate", "--verbosity", "0", "--skip-checks")
 
 
 def demo(environment: Environment, running: Cluster | None, size: str | None = None) -> None:

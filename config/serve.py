@@ -5,12 +5,11 @@ python -m config.serve --reset-demo [--size full]   load the demo afresh, and le
 """
 
 import argparse
+import http.client
 import os
 import signal
 import sys
 import time
-import urllib.error
-import urllib.request
 from contextlib import ExitStack
 from types import FrameType
 
@@ -86,7 +85,8 @@ def _reset_demo(
 def _serve(
     environment: Environment, chosen: str, listener, copy: prepare.OnlyCopy, stack: ExitStack
 ) -> None:
-    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    port = listener.getsockname()[1]
+    address = f"http://{HOST}:{port}"
     web = Process(
         "web server", _gunicorn(listener.fileno()), _as("web", environment), (listener.fileno(),)
     )
@@ -97,7 +97,7 @@ def _serve(
     for process in processes:
         stack.callback(process.stop)
         process.start()
-    _await_first_page(address, web)
+    _await_first_page(address, port, web)
     copy.says(address)
     print(f"\nAccord is at {address}  (Ctrl-C stops it)\n", flush=True)
     if chosen == "demo" and prepare.has_command("personas"):
@@ -122,25 +122,31 @@ def _gunicorn(descriptor: int) -> list[str]:
     ]
 
 
-def _await_first_page(address: str, web: Process) -> None:
+def _await_first_page(address: str, port: int, web: Process) -> None:
     until = time.monotonic() + FIRST_PAGE_SECONDS
     while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # nosec B310
+        status = _first_page(port)
+        if status is not None and status >= 500:
+            raise CannotStart("The first page failed; what went wrong is written above.")
+        if status is not None:
             return
-        except urllib.error.HTTPError as error:
-            if error.code < 500:
-                return
-            raise CannotStart("The first page failed; what went wrong is written above.") from None
-        except OSError:
-            if not web.running:
-                raise CannotStart(
-                    "The web server ended at once; what went wrong is written above."
-                ) from None
-            time.sleep(0.1)
+        if not web.running:
+            raise CannotStart("The web server ended at once; what went wrong is written above.")
+        time.sleep(0.1)
     raise CannotStart(
         f"No page came from {address} in {FIRST_PAGE_SECONDS:.0f} seconds, so Accord was stopped."
     )
+
+
+def _first_page(port: int) -> int | None:
+    asked = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        asked.request("GET", "/")
+        return asked.getresponse().status
+    except OSError:
+        return None
+    finally:
+        asked.close()
 
 
 def _arguments() -> argparse.Namespace:

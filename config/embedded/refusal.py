@@ -1,5 +1,5 @@
 """Why the embedded PostgreSQL cannot be used, as one sentence that says what to do."""
 
 
-class CannotStart(Exception):  # noqa: N818 - read aloud, it is what happened
+class CannotStart(Exception):
     """The embedded server cannot start. `str()` of it is a sentence for the person at the keyboard."""

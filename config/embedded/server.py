@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from config.embedded.place import Place, private
@@ -65,13 +66,16 @@ def stop(place: Place, how: signal.Signals = signal.SIGINT) -> None:
     for sign in (how, signal.SIGQUIT, signal.SIGKILL):
         pid = running(place)
         if pid is None:
-            return
+            break
         os.kill(pid, sign)
         until = time.monotonic() + STOP_SECONDS
         while _is_server(pid, place.cluster) and time.monotonic() < until:
             _reap(pid)
             time.sleep(0.01)
         _reap(pid)
+    if place.socket.parent != place.home:
+        with suppress(OSError):
+            place.socket.rmdir()
 
 
 def _reap(pid: int) -> bool:
