@@ -8,7 +8,6 @@ edited file is simply another digest and nothing can be stale.
 import importlib.util
 import json
 import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from accord.vocabulary.terms import Class, EventType, Register, Role
 HERE = Path(__file__).parent
 
 
-class UnknownEvent(KeyError):  # noqa: N818 - a sentence, not a type name, is what people meet
+class UnknownEvent(KeyError):
     """No event has this id. Says which ids are close."""
 
     def __init__(self, id: str, near: list[str]) -> None:
@@ -37,7 +36,7 @@ class UnknownEvent(KeyError):  # noqa: N818 - a sentence, not a type name, is wh
         return self.says
 
 
-class BadVocabulary(ValueError):  # noqa: N818 - a sentence, not a type name, is what people meet
+class BadVocabulary(ValueError):
     """The YAML itself is wrong. Says the file and the entry."""
 
 
@@ -205,13 +204,13 @@ def _kept(texts: Mapping[str, str]) -> Path:
 
 
 def _keep(kept: Path, content: Mapping[str, Any]) -> None:
-    """Keep the parsed text for next time, as quietly as Python keeps its compiled code."""
-    if sys.dont_write_bytecode:
-        return
+    """Keep the parsed text for next time; a folder that cannot be written is no harm."""
     own = kept.with_suffix(f".{os.getpid()}")
     try:
         kept.parent.mkdir(exist_ok=True)
         own.write_text(json.dumps(content))
+        for old in kept.parent.glob("vocabulary.*.json"):
+            old.unlink(missing_ok=True)
         own.replace(kept)
     except OSError:
         with suppress(OSError):

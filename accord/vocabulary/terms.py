@@ -14,7 +14,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-class WrongFacts(ValueError):  # noqa: N818 - a sentence, not a type name, is what people meet
+class WrongFacts(ValueError):
     """The facts do not fit the event. Says every problem, one sentence each."""
 
     def __init__(self, event: str, problems: tuple[str, ...]) -> None:
@@ -73,7 +73,7 @@ class EventType:
     def check(self, facts: Mapping[str, Any]) -> None:
         """Raise WrongFact or UnknownFact, saying everything that is wrong.
 
-        A missing fact is never wrong: it is unknown.
+        A fact that is missing or None is never wrong: it is unknown.
         """
         unknown = [self._unknown(name) for name in facts if self.fact(name) is None]
         wrong = [p for name, value in facts.items() if (p := self._wrong(name, value))]
@@ -109,7 +109,7 @@ class EventType:
         shown = dict(names)
         for name in self.slots():
             kind = self.fact(name)
-            if name in shown or name not in facts or kind is None or kind.type == "ref":
+            if name in shown or facts.get(name) is None or kind is None or kind.type == "ref":
                 continue
             shown[name] = kind.words(facts[name])
         return shown
@@ -122,5 +122,5 @@ class EventType:
 
     def _wrong(self, name: str, value: Any) -> str:
         kind = self.fact(name)
-        problem = kind.problem(value) if kind else ""
+        problem = kind.problem(value) if kind and value is not None else ""
         return f"{name} {problem}, not {value!r}." if problem else ""
