@@ -1,0 +1,111 @@
+"""Your work: everything the actor owes, whoever it is about, on one list.
+
+One statement for the lines and one for the counts, both over the partial indexes on
+open duties. Row-level security decides what can be in them at all.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from accord import clock
+from accord.access.sight import shown
+
+PAGE = 50
+
+# Written as two halves so that each uses its own partial index.
+LINES = """
+SELECT d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
+       d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, f.ref, f.kind,
+       y.preferred_name, y.legal_name, t.name
+  FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
+        UNION ALL
+        SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND d.owner_team_id = ANY (ARRAY(SELECT app.my_teams()))) d
+  JOIN file f ON f.id = d.file_id
+  LEFT JOIN young_person y ON y.file_id = d.file_id
+  LEFT JOIN team t ON t.id = d.owner_team_id
+ ORDER BY d.due_at NULLS LAST, d.id LIMIT %s OFFSET %s
+"""
+
+COUNTS = """
+SELECT count(*) FILTER (WHERE d.due_at <= %(now)s AND NOT d.measured),
+       count(*) FILTER (WHERE d.due_at > %(now)s AND d.due_at <= %(today)s),
+       count(*) FILTER (WHERE d.due_at > %(today)s AND d.due_at <= %(week)s),
+       count(*) FILTER (WHERE d.due_at > %(week)s OR d.due_at IS NULL OR d.measured),
+       (SELECT count(*) FROM tell t WHERE t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)
+           AND (t.to_member_id = ANY (ARRAY(SELECT app.my_people())) OR t.to_team_id = ANY (ARRAY(SELECT app.my_teams())))),
+       (SELECT count(*) FROM duty u WHERE u.closed_at IS NULL AND u.owner_member_id IS NULL AND u.owner_team_id IS NULL)
+  FROM (SELECT d.due_at, d.measured FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
+        UNION ALL
+        SELECT d.due_at, d.measured FROM duty d WHERE d.closed_at IS NULL AND d.owner_team_id = ANY (ARRAY(SELECT app.my_teams()))) d
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing owed. Times are aware UTC; `name` is empty for homes, agencies and the area."""
+
+    ref: str
+    act: str
+    clauses: list[str]
+    rule: str
+    role: str
+    screen: str
+    about: dict[str, Any]
+    due_at: datetime | None
+    aim_at: datetime | None
+    law_at: datetime | None
+    law_source: str
+    immediate: bool
+    measured: bool
+    overdue_at: datetime | None
+    opened_at: datetime
+    changed_at: datetime
+    file_id: int
+    file_ref: str
+    file_kind: str
+    name: str | None
+    legal_name: str | None
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of each: late, today, within seven days, later, to read, and owned by nobody."""
+
+    late: int
+    today: int
+    week: int
+    later: int
+    to_read: int
+    unowned: int
+
+
+def my_work(*, page: int = 0) -> list[Line]:
+    """What the actor owes, the most pressing first, `PAGE` lines and one more to tell of a next page."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, [PAGE + 1, page * PAGE])
+        lines = [Line(*row) for row in cursor.fetchall()]
+    shown("duty", (line.file_id for line in lines[:PAGE]))
+    shown("identity", (line.file_id for line in lines[:PAGE] if line.name))
+    return lines
+
+
+def counts() -> Counts:
+    """How much is late, due today, within seven days and later, and what waits to be read."""
+    now = clock.now()
+    today = clock.midnight_after(clock.local_date(now))
+    week = clock.midnight_after(clock.local_date(now) + timedelta(days=7))
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, {"now": now, "today": today, "week": week})
+        return Counts(*cursor.fetchone())
+
+
+def look() -> datetime | None:
+    """Say that the actor looks at their work now. Return when they last did (UTC)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.look_at_work()")
+        (before,) = cursor.fetchone()
+    return before
