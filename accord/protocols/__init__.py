@@ -1,0 +1,34 @@
+"""The rule language: protocols as folders of data, and what follows from what happens.
+
+Plain Python. A pack is loaded, several are compiled to a rulebook, and `decide` says what
+follows from one event. docs/how-to/add-a-protocol.md has the language.
+"""
+
+from accord.protocols.deciding import decide
+from accord.protocols.decision import Decision, Happened, OpenDuty, State
+from accord.protocols.loader import editions, load, load_all
+from accord.protocols.pack import Pack
+from accord.protocols.problems import BrokenPack, Place, Problem
+from accord.protocols.replaying import History, Life, replay
+from accord.protocols.rulebook import NoSuchRule, Rulebook, compile_packs
+
+__all__ = [
+    "BrokenPack",
+    "Decision",
+    "Happened",
+    "History",
+    "Life",
+    "NoSuchRule",
+    "OpenDuty",
+    "Pack",
+    "Place",
+    "Problem",
+    "Rulebook",
+    "State",
+    "compile_packs",
+    "decide",
+    "editions",
+    "load",
+    "load_all",
+    "replay",
+]

@@ -1,0 +1,110 @@
+"""What follows from one event: the whole decision, from the event and a little of the past."""
+
+from collections.abc import Iterable, Iterator
+
+from accord import clock
+from accord.protocols.compiled import GateRule, OnEvent, about_of, same_thing
+from accord.protocols.decision import (
+    Decision,
+    Done,
+    Facts,
+    Happened,
+    Join,
+    Lapse,
+    Leave,
+    Refusal,
+    State,
+)
+from accord.protocols.joining import joined
+from accord.protocols.opening import did_it, opened, past_of
+from accord.protocols.rulebook import Rulebook
+from accord.protocols.series import next_in_series
+from accord.protocols.telling import tells
+
+NOTHING = Decision()
+
+
+def decide(event: Happened, state: State, rulebook: Rulebook) -> Decision:
+    """Return everything that follows from an event.
+
+    Where `refusals` is not empty the event may not be recorded, unless somebody who may
+    override goes ahead with a reason; the rest says what would follow. `state.past` must
+    hold the types named by `rulebook.looks_back(event.type)`.
+
+    :raises clock.BeyondCalendar: where a working day lies beyond the calendar.
+    """
+    on = rulebook.index.events.get(event.type)
+    if on is None:
+        return NOTHING
+    series = [
+        step for one in on.series for step in next_in_series(one, event, state, rulebook.index)
+    ]
+    done = _once([*_done(on, event, state), *(one for step in series for one in step.done)])
+    closed = {one.duty for one in done}
+    lapses = [*_lapses(on, event, state), *(one for step in series for one in step.lapses)]
+    duties = [
+        *opened(on, event, state, rulebook.index),
+        *(step.duty for step in series if step.duty),
+    ]
+    return Decision(
+        refusals=tuple(_refusals(on, event, state)),
+        done=tuple(done),
+        lapses=tuple(_once([one for one in lapses if one.duty not in closed])),
+        duties=tuple(joined(duties, rulebook.index.partners)),
+        tells=tuple(tells(on, event, rulebook.index.partners)),
+        joins=tuple(_joins(on, event.facts)),
+        leaves=tuple(_leaves(on, event.facts)),
+    )
+
+
+def _once(closings: Iterable[Done | Lapse]) -> list:
+    return list({one.duty: one for one in closings}.values())
+
+
+def _refusals(on: OnEvent, event: Happened, state: State) -> Iterator[Refusal]:
+    for gate in on.gates:
+        if gate.holds(event.facts) and not _open(gate, event, state):
+            yield Refusal(gate.id, gate.clause, gate.says, gate.override_by)
+
+
+def _open(gate: GateRule, event: Happened, state: State) -> bool:
+    about = about_of(gate.about, event.facts)
+    needed = [p for p in past_of(gate.needs, state, about) if p.at <= event.at]
+    if not needed:
+        return False
+    latest = max(needed, key=lambda one: one.at)
+    if gate.lasts and event.at >= clock.due(latest.at, gate.lasts):
+        return False
+    return not any(latest.at < p.at <= event.at for p in past_of(gate.stale, state, about))
+
+
+def _done(on: OnEvent, event: Happened, state: State) -> Iterator[Done]:
+    for duty in state.open_duties:
+        for closer in on.closers.get(duty.rule, ()):
+            if (
+                closer.seen.holds(event.facts)
+                and same_thing(duty.about, event.facts)
+                and (closer.any or did_it(closer.seen, duty.role, event.facts))
+            ):
+                yield Done(duty.id, duty.rule)
+                break
+
+
+def _lapses(on: OnEvent, event: Happened, state: State) -> Iterator[Lapse]:
+    for duty in state.open_duties:
+        for seen in on.lapses.get(duty.rule, ()):
+            if seen.holds(event.facts) and same_thing(duty.about, event.facts):
+                yield Lapse(duty.id, duty.rule, seen.says or "No longer needed.")
+                break
+
+
+def _joins(on: OnEvent, facts: Facts) -> Iterator[Join]:
+    for move in on.moves:
+        if move.begins and move.holds(facts):
+            yield Join(move.id, move.clause, move.role, move.fact, move.kind)
+
+
+def _leaves(on: OnEvent, facts: Facts) -> Iterator[Leave]:
+    for move in on.moves:
+        if not move.begins and move.holds(facts):
+            yield Leave(move.id, move.clause, move.role, move.after_days, move.fact)

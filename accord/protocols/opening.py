@@ -1,0 +1,123 @@
+"""The duties one event opens, and whether something already closed them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from accord import clock
+from accord.protocols.compiled import DutyRule, Index, OnEvent, Seen, about_of, same_thing
+from accord.protocols.decision import Facts, Happened, NewDuty, OpenDuty, State
+
+
+def opened(on: OnEvent, event: Happened, state: State, index: Index) -> Iterator[NewDuty]:
+    """Yield the duties that an event opens."""
+    for rule in on.duties:
+        if rule.holds(event.facts):
+            about = about_of(rule.about, event.facts)
+            for role in _owners(rule, event.facts):
+                if not (rule.once and _already_owed(rule.id, role, about, state.open_duties)):
+                    yield _opened(rule, role, about, event, state, index)
+
+
+def _owners(rule: DutyRule, facts: Facts) -> tuple[str, ...]:
+    if not rule.owner_fact:
+        return rule.owners
+    named = facts.get(rule.owner_fact)
+    if named is None:
+        return rule.fallback[:1]
+    return (named,) if isinstance(named, str) else tuple(dict.fromkeys(named))
+
+
+def _already_owed(rule: str, role: str, about: Facts, duties: tuple[OpenDuty, ...]) -> bool:
+    return any(one.rule == rule and one.role == role and one.about == about for one in duties)
+
+
+def _opened(
+    rule: DutyRule, role: str, about: Facts, event: Happened, state: State, index: Index
+) -> NewDuty:
+    closed_by = _closed_already(rule, role, about, event, state, index)
+    lapsed = None if closed_by else _lapsed_already(rule, about, event, state, index)
+    return new_duty(
+        rule, role, about, event,
+        due=rule.due(event.at, event.facts) if rule.due else None,
+        already_done=closed_by is not None,
+        done_by=closed_by.id if closed_by else None,
+        lapsed_by=lapsed[0].id if lapsed else None,
+        lapse_says=lapsed[1] if lapsed else "",
+    )  # fmt: skip
+
+
+def new_duty(
+    rule: DutyRule,
+    role: str,
+    about: Facts,
+    event: Happened,
+    since: datetime | None = None,
+    **more: Any,
+) -> NewDuty:
+    """Return the duty that an event opens, with the facts that made it so.
+
+    The statutory date counts from `since`, or from the event. `more` are other fields.
+    """
+    facts = event.facts
+    law = rule.law if rule.law and rule.law.applies(facts) else None
+    reads = {name: facts[name] for name in rule.reads if name in facts}
+    given = {
+        "aim": rule.aim(event.at, facts) if rule.aim else None,
+        "law": clock.due(since or event.at, law.within) if law else None,
+        "law_source": law.source if law else "",
+        "why": {"event": event.type, "at": event.at.isoformat(), "facts": reads},
+    }
+    return NewDuty(
+        rule=rule.id, clauses=rule.clauses, act=rule.act, role=role, fallback=rule.fallback,
+        about=about, immediate=rule.immediate, measured=rule.measured, marking=rule.marking,
+        screen=rule.screen, **{**given, **more},
+    )  # fmt: skip
+
+
+def _closed_already(
+    rule: DutyRule, role: str, about: Facts, event: Happened, state: State, index: Index
+) -> Happened | None:
+    """Return what closed this duty before it was recorded.
+
+    Something that happened after this event but was recorded first always counts. Something
+    that happened earlier counts where the rule says so.
+    """
+    done = [
+        past
+        for closer in index.closers.get(rule.id, ())
+        for past in past_of((closer.seen,), state, about)
+        if past.id != event.id or past.id is None
+        if closer.any or did_it(closer.seen, role, past.facts)
+    ]
+    later = [one for one in done if one.at > event.at]
+    if later:
+        return min(later, key=lambda one: one.at)
+    earlier = [one for one in done if one.at <= event.at] if rule.earlier_counts else []
+    return max(earlier, key=lambda one: one.at, default=None)
+
+
+def _lapsed_already(
+    rule: DutyRule, about: Facts, event: Happened, state: State, index: Index
+) -> tuple[Happened, str] | None:
+    for seen in index.lapses.get(rule.id, ()):
+        for past in past_of((seen,), state, about):
+            if past.at > event.at:
+                return past, seen.says or "No longer needed."
+    return None
+
+
+def past_of(seen: Iterable[Seen], state: State, about: Facts) -> Iterator[Happened]:
+    """Yield what happened of these kinds about the same thing, oldest first by kind."""
+    for one in seen:
+        for past in state.past.get(one.event, ()):
+            if one.holds(past.facts) and same_thing(about, past.facts):
+                yield past
+
+
+def did_it(seen: Seen, role: str, facts: Facts) -> bool:
+    """Whether this role is among those that the event says did it, where it says."""
+    if not seen.role_in:
+        return True
+    said = facts.get(seen.role_in)
+    return said == role or (isinstance(said, list | tuple | set | frozenset) and role in said)
