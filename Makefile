@@ -41,7 +41,7 @@ check: setup-dev ## style, layers, types, templates, migrations, security, sizes
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy --ignore-missing-imports --check-untyped-defs accord config tools
-	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=html
+	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=jinja
 	$(BIN)/bandit -q -ll -r accord config tools
 	$(BIN)/python tools/check_sizes.py
 	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run

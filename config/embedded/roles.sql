@@ -35,3 +35,4 @@ GRANT USAGE ON SCHEMA app TO PUBLIC;
 GRANT CREATE, USAGE ON SCHEMA app TO accord_sight, accord_record;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
+GRANT CREATE ON SCHEMA public TO accord_owner;  -- by name: before 16 it does not inherit from pg_database_owner
