@@ -42,7 +42,7 @@ check: setup-dev ## style, layers, types, templates, migrations, security, sizes
 	$(BIN)/lint-imports
 	$(BIN)/mypy --ignore-missing-imports --check-untyped-defs accord config tools
 	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=jinja
-	$(BIN)/bandit -q -ll -r accord config tools
+	$(BIN)/bandit -q -ll -ii -r accord config tools
 	$(BIN)/python tools/check_sizes.py
 	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
 	$(BIN)/python tools/make_docs.py --check

@@ -87,6 +87,7 @@ def _serve(
 ) -> None:
     port = listener.getsockname()[1]
     address = f"http://{HOST}:{port}"
+    environment.setdefault("ACCORD_ADDRESS", address)
     web = Process(
         "web server", _gunicorn(listener.fileno()), _as("web", environment), (listener.fileno(),)
     )
