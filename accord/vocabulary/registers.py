@@ -24,7 +24,7 @@ def problems(vocabulary: Vocabulary, register_ids: RegisterIds) -> list[str]:
 
 def _in_one_register(vocabulary: Vocabulary, kind: str, register: str, ids: set[str]) -> list[str]:
     left_out = vocabulary.unmapped.get(kind, {}).get(register) or {}
-    places = Counter(_places(vocabulary, kind, register)) + Counter(left_out)
+    places = Counter(_places(vocabulary, kind, register)) + Counter(list(left_out))
     where = f"{register} {kind}"
     missing = [
         f"{where}: {i} has no place. Map it, or say why not in registers.yaml."
