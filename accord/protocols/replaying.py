@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from accord import clock
 from accord.protocols.deciding import decide
 from accord.protocols.decision import (
     Decision,
@@ -41,7 +42,9 @@ class Life:
     def late(self) -> bool:
         """Whether it was done after it was due."""
         due = self.duty.due
-        return bool(due and self.closed_at and not self.duty.measured and self.closed_at >= due)
+        if self.status != "done" or self.duty.measured or due is None or self.closed_at is None:
+            return False
+        return clock.is_late(due, self.closed_at)
 
     def overdue(self, at: datetime) -> bool:
         """Whether it is open and past its time at a moment. A measured duty never is."""

@@ -5,13 +5,16 @@ recorded late changes only what it truly changes.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accord import clock
 from accord.protocols.compiled import Index, Seen, Series, about_of, same_thing
 from accord.protocols.decision import Done, Facts, Happened, Lapse, NewDuty, OpenDuty, State
 from accord.protocols.opening import new_duty
 from accord.protocols.where import day_of
+
+MOMENT = timedelta(microseconds=1)
+MOST_DATES = 60
 
 
 @dataclass(slots=True)
@@ -81,6 +84,37 @@ def next_due(series: Series, now: Standing) -> Next | None:
     if agreed is None:
         return Next(allowed, allowed, "")
     return Next(clock.midnight_after(agreed), allowed, _flag(agreed, allowed, within))
+
+
+def dates_ahead(
+    series: Series, history: list[Happened], until: date | None
+) -> list[tuple[date, str]]:
+    """Return the dates still to come of a series with their flags: those agreed, or those the rule gives.
+
+    Where nothing is agreed, dates are proposed as far as `until`; without it, only the next.
+    """
+    now = standing(series, sorted(history, key=lambda one: one.at))
+    coming = next_due(series, now)
+    if coming is None:
+        return []
+    if now.next_date() is None:
+        return [(day, "") for day in _proposed(series, now, coming, until)]
+    found = []
+    while (agreed := now.next_date()) and (step := next_due(series, now)):
+        found.append((agreed, step.flag))
+        now.dates = now.dates if now.moved else now.dates[1:]
+        now.moved, now.started, now.anchor = None, False, clock.start_of(agreed)
+    return found
+
+
+def _proposed(series: Series, now: Standing, coming: Next, until: date | None) -> list[date]:
+    days = [clock.local_date(coming.due - MOMENT)]
+    while until and len(days) < MOST_DATES:
+        last = clock.local_date(clock.due(clock.start_of(days[-1]), series.every) - MOMENT)
+        if last > until:
+            break
+        days.append(last)
+    return days
 
 
 def _flag(agreed: date, allowed: datetime, within: object) -> str:

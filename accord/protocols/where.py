@@ -131,14 +131,20 @@ def compile_where(raw: Mapping[str, Any] | None) -> Condition:
     return _function(_source(parse(raw)))
 
 
+def compile_tree(tree: Tree) -> Condition:
+    """Return the generated function of a part of a condition."""
+    return _function(_source(tree))
+
+
 @functools.lru_cache(maxsize=4096)
 def _function(source: str) -> Condition:
-    scope: dict[str, Any] = {"UNKNOWN": UNKNOWN, "LISTS": LISTS, "day_of": day_of, "date": date}
-    text = (
-        f"def condition(f):\n    get = f.get\n    return {source}\n"
-        if source != "True"
-        else ("def condition(f):\n    return True\n")
-    )
+    scope: dict[str, Any] = {
+        "UNKNOWN": UNKNOWN,
+        "holds": _holds_one,
+        "day_of": day_of,
+        "date": date,
+    }
+    text = f"def condition(f):\n    return {source}\n"
     exec(compile(text, "<condition>", "exec"), scope)  # nosec B102: only repr of checked values
     return scope["condition"]
 
@@ -146,7 +152,7 @@ def _function(source: str) -> Condition:
 def _source(tree: Tree) -> str:
     if isinstance(tree, Test):
         return _test_source(tree)
-    inner = [_source(part) for part in tree.parts]
+    inner = [_source(part) for part in _bands(tree)]
     if tree.op == "not":
         return f"(not {inner[0]})"
     if not inner:
@@ -156,8 +162,22 @@ def _source(tree: Tree) -> str:
     return "(" + (" and " if tree.op == "all" else " or ").join(inner) + ")"
 
 
+def _bands(tree: Group) -> list[Tree]:
+    """Join `at_least` and `under` of one number, so that it is read once."""
+    parts = list(tree.parts)
+    if tree.op != "all":
+        return parts
+    for low in [one for one in parts if isinstance(one, Test) and one.op == "at_least"]:
+        for high in [one for one in parts if isinstance(one, Test) and one.op == "under"]:
+            if low.fact == high.fact and not isinstance(high.value, date):
+                parts[parts.index(low)] = Test(low.fact, "band", (low.value, high.value))
+                parts.remove(high)
+                break
+    return parts
+
+
 def _test_source(test: Test) -> str:
-    read = f"get({test.fact!r})"
+    read = f"f.get({test.fact!r})"
     if test.op == "known":
         return f"({read} {'not in' if test.value else 'in'} UNKNOWN)"
     if test.op == "is":
@@ -171,6 +191,8 @@ def _test_source(test: Test) -> str:
     if test.op == "not":
         same = " or ".join(_equality(read, one) for one in test.value)
         return f"({read} not in UNKNOWN and not ({same}))"
+    if test.op == "band":
+        return f"((v := {read}) is not None and {test.value[0]!r} <= v < {test.value[1]!r})"
     if test.op == "includes":
         return "(" + " or ".join(_holds(read, one) for one in test.value) + ")"
     return _order(read, test.op, test.value)
@@ -191,8 +213,13 @@ def _equality(read: str, value: Plain) -> str:
 
 
 def _holds(read: str, value: Plain) -> str:
-    # A list holds the value, or the fact is that one value: text is never searched for a part.
-    return f"((v := {read}).__class__ in LISTS and {value!r} in v or v == {value!r})"
+    # A stored list is a list; anything else is rare enough to be looked at slowly.
+    return f"({value!r} in v if (v := {read}).__class__ is list else holds(v, {value!r}))"
+
+
+def _holds_one(held: Any, value: Plain) -> bool:
+    """Whether a fact that is not a list holds a value. Text is never searched for a part."""
+    return value in held if held.__class__ in LISTS else held == value
 
 
 def _order(read: str, op: str, value: Plain) -> str:
