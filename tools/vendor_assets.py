@@ -110,7 +110,7 @@ def clean(text: str, keep: list[str] | None = None) -> str:
 def only(css: str, prefixes: list[str]) -> Iterator[str]:
     """Yield the rules of a style sheet that style these classes, inside their media queries."""
     for head, body in blocks(css):
-        if head.startswith("@media") or head.startswith("@supports"):
+        if head.startswith(("@media", "@supports")):
             inside = "".join(only(body, prefixes))
             if inside:
                 yield f"{head}{{{inside}}}"

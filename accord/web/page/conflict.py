@@ -1,0 +1,78 @@
+"""Two people saved the same record: show both versions, let the second choose, lose nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from accord.web.page.fields import Form
+
+THEIRS, KEEP, CHOSEN = "theirs.", "keep.", "chosen-between"
+NOT_ANSWERS = ("csrfmiddlewaretoken", "once", CHOSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that the two versions answer differently, each as lines to read."""
+
+    name: str
+    label: str
+    mine: list[str]
+    theirs: list[str]
+
+
+def differences(form: Form, theirs: Mapping[str, Any]) -> list[Difference]:
+    """Return where the two versions differ, in the order of the form. `form` is valid."""
+    found = []
+    for bound in form.visible_fields():
+        mine = form.cleaned_data.get(bound.name)
+        if bound.name in theirs and _plain(mine) != _plain(theirs[bound.name]):
+            words = bound.field.words
+            found.append(Difference(bound.name, bound.label, words(mine), words(theirs[bound.name])))
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return None if value in ("", [], ()) else list(value) if isinstance(value, tuple) else value
+
+
+def carried(form: Form, data: QueryDict, theirs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the hidden inputs of the page: every answer of mine, and theirs beside it.
+
+    Hidden fields, the version among them, take the saved value at once: the choice is
+    made against what is saved now.
+    """
+    replaced: dict[str, list[str]] = {}
+    for name, field in form.fields.items():
+        if name not in theirs:
+            continue
+        posted = field.posted(form.add_prefix(name), theirs[name])
+        replaced |= posted if field.widget.is_hidden else {THEIRS + key: v for key, v in posted.items()}
+    for key, values in data.lists():
+        if key not in replaced and key not in NOT_ANSWERS and not key.startswith((THEIRS, KEEP)):
+            yield from ((key, value) for value in values)
+    for key, values in replaced.items():
+        yield from ((key, value) for value in values)
+
+
+def settled(form_class: type[Form], data: QueryDict) -> QueryDict:
+    """Return the answers after the choice: theirs where "theirs" was chosen, mine elsewhere."""
+    if CHOSEN not in data:
+        return data
+    chosen = data.copy()
+    for name in form_class.base_fields:
+        if data.get(KEEP + name) == "theirs":
+            _take_theirs(chosen, name)
+    for key in [key for key in chosen if key.startswith((THEIRS, KEEP)) or key == CHOSEN]:
+        del chosen[key]
+    return chosen
+
+
+def _take_theirs(data: QueryDict, name: str) -> None:
+    for key in [key for key in data if key == name or key.startswith(f"{name}-")]:
+        del data[key]
+    for key in [key for key in data if key.startswith(THEIRS)]:
+        bare = key.removeprefix(THEIRS)
+        if bare == name or bare.startswith(f"{name}-"):
+            data.setlist(bare, data.getlist(key))

@@ -1,0 +1,162 @@
+"""The two base views. A screen loads, shows, and makes one call; it decides nothing."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.views import View
+
+from accord.access.refusals import EditedMeanwhile, Refused
+from accord.web.page import conflict, once
+from accord.web.page.cards import Clause
+from accord.web.page.errors import refused_page
+from accord.web.page.fields import Form
+
+LATER, AUTOSAVE = "save-for-later", "X-Autosave"
+
+
+class Screen(View):
+    """A page for a signed-in member.
+
+    `self.request.actor` is who is asking. A refusal that no form catches becomes a
+    page that says why. Set `template_name` and `title`, then `return self.page(…)`.
+    """
+
+    template_name: ClassVar[str]
+    title = ""
+    caption = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send nobody to sign in; run the screen for anybody else."""
+        if getattr(request, "actor", None) is None:
+            return redirect_to_login(request.get_full_path())
+        try:
+            self.prepare()
+            return super().dispatch(request, *args, **kwargs)
+        except Refused as refused:
+            return refused_page(request, refused, back=self.back())
+
+    def prepare(self) -> None:
+        """Load what the address names, or raise Http404. Runs before every method."""
+
+    def back(self) -> str:
+        """Return where "Back" leads; "" for no such link."""
+        return ""
+
+    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Return the page, drawn now, so that nothing is read after the transaction."""
+        context = {"title": self.title, "caption": self.caption, "back": self.back()} | context
+        return render(self.request, self.template_name, context, status=status)
+
+
+class FormScreen(Screen):
+    """A page that asks something and does one thing with the answer.
+
+    Set `form_class`, write `act(cleaned)` with the one call to an action, and
+    `after(result)` with where to go next. What was typed is never lost: not by an
+    error, a refusal, another row, another person's edit, or a second press.
+    Answers 422 where something is to be put right and 409 where two people wrote.
+    """
+
+    template_name = "page/form_page.jinja"
+    form_class: type[Form]
+    intro: tuple[str, ...] = ()
+    clause: Clause | None = None  # "Why are we asking?"
+    button = "Save and continue"
+    drafts = False  # autosave, and a button to come back later: write draft() and keep_draft()
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Make the one call to an action, `by=self.request.actor`, and return what it returns."""
+        raise NotImplementedError
+
+    def after(self, result: Any) -> str:
+        """Return where to go when it is done."""
+        raise NotImplementedError
+
+    def initial(self) -> dict[str, Any]:
+        """Return what the form starts with."""
+        return {}
+
+    def draft(self) -> dict[str, list[str]] | None:
+        """Return what was typed before and kept, by input name, or None."""
+        return None
+
+    def keep_draft(self, typed: dict[str, list[str]]) -> None:
+        """Keep what has been typed so far, unchecked."""
+        raise NotImplementedError
+
+    def form(self, data: QueryDict | None = None, *, quiet: bool = False) -> Form:
+        """Return the form, over what was typed if there is anything."""
+        return self.form_class(data, initial=self.initial(), quiet=quiet)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, with what was typed last time if that was kept."""
+        kept = self.draft() if self.drafts else None
+        return self.show(self.form(_query(kept), quiet=True) if kept else self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do what the button pressed says: keep, add a row, or act."""
+        if self.drafts and (request.headers.get(AUTOSAVE) or LATER in request.POST):
+            return self._kept()
+        form = self.form(conflict.settled(self.form_class, request.POST))
+        reshaped = form.reshaped()
+        if reshaped:
+            return self.show(reshaped)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        return self._done(form)
+
+    def _kept(self) -> HttpResponse:
+        self.keep_draft({k: v for k, v in self.request.POST.lists() if k not in conflict.NOT_ANSWERS and k != LATER})
+        if self.request.headers.get(AUTOSAVE):
+            return HttpResponse(status=204)
+        return HttpResponseRedirect(self.back() or self.request.path)
+
+    def _done(self, form: Form) -> HttpResponse:
+        before = once.led_before(self.request)
+        if before:
+            return HttpResponseRedirect(before)
+        try:
+            href = self.after(self.act(form.cleaned_data))
+        except EditedMeanwhile as edited:
+            return self.show_both(form, edited)
+        except Refused as refused:
+            form.refuse(refused)
+            return self.show(form, status=422, refused=refused)
+        once.led_to(self.request, href)
+        return HttpResponseRedirect(href)
+
+    def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Return the page with this form; the error summary comes first where there is one."""
+        given = {
+            "form": form,
+            "error_summary": form.error_summary,
+            "intro": self.intro,
+            "clause": self.clause,
+            "button": self.button,
+            "autosave": self.request.path if self.drafts else "",
+            "once": once.new_key(),
+        }
+        return self.page(status=status, **given | context)
+
+    def show_both(self, form: Form, edited: Any) -> HttpResponse:
+        """Return both versions, to choose from field by field."""
+        data = conflict.settled(self.form_class, self.request.POST)
+        context = {
+            "edited": edited,
+            "differences": conflict.differences(form, edited.theirs),
+            "carried": list(conflict.carried(form, data, edited.theirs)),
+            "once": once.new_key(),
+            "title": self.title,
+            "caption": self.caption,
+            "back": "",
+        }
+        return render(self.request, "page/conflict.jinja", context, status=409)
+
+
+def _query(typed: dict[str, list[str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, values)
+    return data
