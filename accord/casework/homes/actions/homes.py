@@ -1,0 +1,128 @@
+"""Keeping the list of homes and beds true."""
+
+from datetime import date
+from typing import Any
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import Team, new_ref
+from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
+from accord.casework.homes import refusals
+from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
+from accord.casework.homes.models import Bed, Home, Vacancy
+from accord.casework.homes.states import OPEN
+from accord.duties.record import open_file, record
+
+DETAILS = (
+    "name", "kind", "address_line_1", "address_line_2", "town", "postcode", "borough",
+    "out_of_borough", "tier", "has_24h_cover", "youngest", "oldest", "accessible",
+    "house_rules", "nominee_name", "nominee_phone",
+)  # fmt: skip
+
+
+@action(by=KEEPERS, records=["home_added"], on_case=False)
+def add_home(
+    *,
+    provider_team: Team,
+    name: str,
+    kind: str,
+    address_line_1: str,
+    town: str,
+    postcode: str,
+    borough: str,
+    tier: str,
+    has_24h_cover: bool,
+    address_line_2: str = "",
+    out_of_borough: bool = False,
+    youngest: int = 16,
+    oldest: int = 25,
+    accessible: bool = False,
+    house_rules: str = "",
+    nominee_name: str = "",
+    nominee_phone: str = "",
+    by: Actor,
+) -> Home:
+    """Add a home that a provider's team runs."""
+    details = {name: value for name, value in locals().items() if name in DETAILS}
+    refuse_if(refusals.to_run(provider_team.agency_id, by))
+    refuse_if(refusals.of_ages(youngest, oldest))
+    file = open_file("home")
+    with refuse_on("one_home_of_that_name", f"There is already a home called {name}."):
+        home = Home.objects.create(
+            ref=new_ref(),
+            file_id=file.pk,
+            area_id=by.area_id,
+            agency_id=provider_team.agency_id,
+            provider_team_id=provider_team.pk,
+            changed_at=clock.now(),
+            changed_by_id=by.member_id,
+            **details,
+        )
+    record(
+        "home_added",
+        file=file,
+        by=by,
+        home=home.pk,
+        agency=home.agency_id,
+        provider_team=home.provider_team_id,
+        has_24h_cover=has_24h_cover,
+        support_level=tier,
+        out_of_borough=out_of_borough,
+    )
+    return home
+
+
+@action(by=KEEPERS, records=["home_details_changed"], on_case=False)
+def change_home(*, home: Home, version: int, by: Actor, **details: Any) -> Home:
+    """Correct or add to what is known of a home.
+
+    :raises EditedMeanwhile: with the other person's version, if it is newer.
+    """
+    refuse_if(refusals.to_run(home.agency_id, by))
+    new = {n: details[n] for n in DETAILS if n in details and details[n] != getattr(home, n)}
+    if not new:
+        return home
+    refuse_if(refusals.of_ages(new.get("youngest", home.youngest), new.get("oldest", home.oldest)))
+    with refuse_on("one_home_of_that_name", f"There is already a home called {new.get('name')}."):
+        _save_home(home, version, new, by)
+    cover = {"has_24h_cover": home.has_24h_cover} if "has_24h_cover" in new else {}
+    record(
+        "home_details_changed", file=home.file, by=by, home=home.pk, changed=sorted(new), **cover
+    )
+    return home
+
+
+def _save_home(home: Home, version: int, new: dict[str, Any], by: Actor) -> None:
+    saved = Home.objects.filter(pk=home.pk, version=version).update(
+        **new, version=version + 1, changed_at=clock.now(), changed_by_id=by.member_id
+    )
+    home.refresh_from_db()
+    if not saved:
+        raise EditedMeanwhile({name: getattr(home, name) for name in new}, by=home.changed_by.name)
+
+
+@action(by=KEEPERS, records=["bed_added"], on_case=False)
+def add_bed(*, home: Home, name: str, accessible: bool = False, by: Actor) -> Bed:
+    """Add a bed or room to a home."""
+    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_home(home))
+    with refuse_on("one_bed_of_that_name", f"{home.name} already has a bed called {name}."):
+        bed = Bed.objects.create(
+            ref=new_ref(), area_id=by.area_id, home_id=home.pk, name=name, accessible=accessible
+        )
+    record("bed_added", file=home.file, by=by, home=home.pk, bed=bed.pk)
+    return bed
+
+
+@action(by=KEEPERS, records=["bed_closed", "vacancy_withdrawn"], on_case=False)
+def close_bed(*, bed: Bed, closed_on: date, by: Actor) -> Bed:
+    """Take a bed out of use from a day on. Any vacancy of it is withdrawn."""
+    home = bed.home
+    refuse_if(refusals.to_run(home.agency_id, by))
+    if not Bed.objects.filter(pk=bed.pk, closed_on__isnull=True).update(closed_on=closed_on):
+        refuse_if("This bed is already out of use.")
+    for vacancy in Vacancy.objects.filter(bed_id=bed.pk, state=OPEN):
+        withdraw_vacancy(vacancy=vacancy, by=by)
+    bed.refresh_from_db()
+    record("bed_closed", file=home.file, by=by, home=home.pk, bed=bed.pk)
+    return bed

@@ -1,0 +1,146 @@
+"""Saying which beds are free, and holding one for a young person without saying whom."""
+
+from datetime import date, datetime
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import File, new_ref
+from accord.access.refusals import refuse_if, refuse_on
+from accord.casework.homes import refusals
+from accord.casework.homes.models import Bed, BedHold, Vacancy
+from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
+from accord.casework.people.actions import owned
+from accord.duties.record import record
+
+KEEPERS = ["provider_manager", "commissioning_team", "area_administrator"]
+HOLDERS = ["placements_team", "referrals_team", "provider", "provider_manager", "keyworker"]
+CHANGED = "Somebody has just changed this vacancy. Look again."
+
+
+@action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_opened"], on_case=False)
+def open_vacancy(*, bed: Bed, available_on: date, by: Actor) -> Vacancy:
+    """Say that a bed is free from a day on, so that it can be offered."""
+    home = bed.home
+    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_bed(bed, available_on))
+    with refuse_on("one_live_vacancy", "This bed already has a vacancy."):
+        vacancy = Vacancy.objects.create(
+            ref=new_ref(), area_id=by.area_id, bed_id=bed.pk, available_on=available_on
+        )
+    record(
+        "vacancy_opened",
+        file=home.file,
+        by=by,
+        vacancy=vacancy.pk,
+        home=home.pk,
+        bed=bed.pk,
+        available_on=available_on,
+    )
+    return vacancy
+
+
+@action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_withdrawn"], on_case=False)
+def withdraw_vacancy(*, vacancy: Vacancy, by: Actor) -> Vacancy:
+    """Take a vacancy off the list: the bed is not free after all."""
+    home = vacancy.bed.home
+    refuse_if(refusals.to_run(home.agency_id, by) or refusals.to_move(vacancy, WITHDRAWN))
+    move(vacancy, to=WITHDRAWN)
+    _tell_home("vacancy_withdrawn", vacancy, by)
+    return vacancy
+
+
+@action(by=HOLDERS, records=["vacancy_held", "vacancy_hold_lapsed"])
+def hold_vacancy(*, file: File, vacancy: Vacancy, until: datetime, by: Actor) -> BedHold:
+    """Keep a vacancy for this young person until a time (aware). The home shows no name."""
+    home = vacancy.bed.home
+    refuse_if(refusals.to_hold_for(home.agency_id, by) or refusals.of_bed(vacancy.bed))
+    refuse_if(None if until > clock.now() else "Enter a time to come for the hold to end.")
+    lapse_hold(vacancy, by)
+    refuse_if(refusals.BED_HELD if held_for_another(vacancy, file) else None)
+    if vacancy.state == OPEN:
+        move(vacancy, to=HELD, held_until=until)
+    else:
+        move(vacancy, to=HELD, held_until=until)
+    _release(vacancy, file)
+    hold = BedHold.objects.create(**owned(file, by), vacancy_id=vacancy.pk, held_until=until)
+    _tell_home("vacancy_held", vacancy, by, expires_at=until)
+    return hold
+
+
+@action(by=HOLDERS, records=["vacancy_hold_lapsed"])
+def release_vacancy(*, file: File, vacancy: Vacancy, by: Actor) -> Vacancy:
+    """Give a held vacancy back before its time: it can be offered to others again."""
+    refuse_if(refusals.to_hold_for(vacancy.bed.home.agency_id, by))
+    refuse_if(None if holds_it(vacancy, file) else "This bed is not held for this young person.")
+    _release(vacancy, file)
+    move(vacancy, to=OPEN)
+    _tell_home("vacancy_hold_lapsed", vacancy, by)
+    return vacancy
+
+
+def fill_vacancy(*, file: File, bed: Bed, by: Actor) -> None:
+    """Take the bed's vacancy off the list for this young person, if there is one.
+
+    :raises Refused: if it is held for somebody else. Says no more than that.
+    """
+    vacancy = Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]).first()
+    if vacancy is None or refusals.to_hold_for(bed.home.agency_id, by):
+        return
+    lapse_hold(vacancy, by)
+    refuse_if(refusals.BED_HELD if held_for_another(vacancy, file) else None)
+    _release(vacancy, file)
+    move(vacancy, to=FILLED)
+    _tell_home("vacancy_filled", vacancy, by)
+
+
+def lapse_hold(vacancy: Vacancy, by: Actor) -> None:
+    """Open a vacancy again whose hold has run out, and record that it lapsed."""
+    if vacancy.state == HELD and vacancy.held_until <= clock.now():
+        move(vacancy, to=OPEN)
+        _tell_home("vacancy_hold_lapsed", vacancy, by)
+
+
+def held_for_another(vacancy: Vacancy, file: File) -> bool:
+    """Whether the vacancy is held now, and not for this file. The hold itself stays hidden."""
+    if vacancy.state != HELD or vacancy.held_until <= clock.now():
+        return False
+    return not holds_it(vacancy, file)
+
+
+def holds_it(vacancy: Vacancy, file: File) -> bool:
+    """Whether the vacancy is held for this file now."""
+    return BedHold.objects.filter(
+        vacancy_id=vacancy.pk,
+        file_id=file.pk,
+        released_at__isnull=True,
+        held_until__gt=clock.now(),
+    ).exists()
+
+
+def move(vacancy: Vacancy, *, to: str, held_until: datetime | None = None) -> None:
+    """Change a vacancy's state, unless somebody else has changed it first."""
+    refuse_if(refusals.to_move(vacancy, to))
+    moved = Vacancy.objects.filter(
+        pk=vacancy.pk, state=vacancy.state, version=vacancy.version
+    ).update(state=to, held_until=held_until, version=vacancy.version + 1)
+    refuse_if(None if moved else CHANGED)
+    vacancy.refresh_from_db(fields=["state", "held_until", "version"])
+
+
+def _release(vacancy: Vacancy, file: File) -> None:
+    BedHold.objects.filter(vacancy_id=vacancy.pk, file_id=file.pk, released_at__isnull=True).update(
+        released_at=clock.now()
+    )
+
+
+def _tell_home(event: str, vacancy: Vacancy, by: Actor, **facts: datetime) -> None:
+    bed = vacancy.bed
+    record(
+        event,
+        file=bed.home.file,
+        by=by,
+        vacancy=vacancy.pk,
+        home=bed.home_id,
+        bed=bed.pk,
+        **facts,
+    )
