@@ -11,10 +11,14 @@ from tests.vocabulary import words
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A vocabulary of its own, whose kept text lies in a folder of its own too."""
+    """A small vocabulary of its own, whose kept text lies in a folder of its own too."""
     kept = tmp_path / "kept" / "vocabulary.pyc"
     monkeypatch.setattr(loader.importlib.util, "cache_from_source", lambda _: str(kept))
-    return copytree(loader.HERE, tmp_path / "vocabulary")
+    folder = copytree(loader.HERE, tmp_path / "vocabulary")
+    for source in (folder / "events").glob("*.yaml"):
+        if source.stem != "plans":
+            source.unlink()
+    return folder
 
 
 def test_what_is_kept_is_what_was_read(copy: Path) -> None:

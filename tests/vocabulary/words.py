@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -9,6 +10,7 @@ from ruamel.yaml import YAML
 from accord.vocabulary import loader
 
 
+@cache
 def read(name: str) -> Any:
     return YAML(typ="safe", pure=True).load((loader.HERE / f"{name}.yaml").read_text())
 
