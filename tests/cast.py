@@ -82,14 +82,16 @@ class Town:
                     name=name, kind="provider", contract="block", tiers="low,medium,high", by=by
                 )
             teams = {
-                key: agencies.add_team(agency=agencies_made[of], name=name, function=function, by=by)
+                key: agencies.add_team(
+                    agency=agencies_made[of], name=name, function=function, by=by
+                )
                 for key, (of, name, function) in TEAMS.items()
             }
             members = {key: cls._member(teams, *who, by=by) for key, who in CAST.items()}
         return cls(area, made["admin"], teams, members, agencies_made)
 
     @staticmethod
-    def _member(teams, name, team, role, desk, *, by) -> Member:  # noqa: ANN001
+    def _member(teams, name, team, role, desk, *, by) -> Member:
         mail = f"{name.lower().replace(' ', '.')}@fernley.example"
         return agencies.add_member(
             team=teams[team], name=name, role=role, email=mail, desk=desk, by=by

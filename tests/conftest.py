@@ -13,7 +13,7 @@ import pytest
 os.environ["ACCORD_MODE"] = "test"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps a loop running
 
-from config import embedded  # noqa: E402
+from config import embedded
 
 _server = embedded.throwaway()
 _cluster = None
@@ -92,3 +92,16 @@ def town(db: None) -> object:
     return Town.found()
 
 
+@pytest.fixture
+def plain_town(db: None, settings: object) -> Iterator[object]:
+    """The same area under a five-clause agreement written for the tests of the machinery."""
+    from pathlib import Path
+
+    from accord.duties.rulebooks import pack_in_force, rulebook_for
+    from tests.cast import Town
+
+    settings.PACKS_DIR = Path(__file__).parent / "packs_for_tests"
+    pack_in_force.cache_clear()
+    yield Town.found("plain")
+    pack_in_force.cache_clear()
+    rulebook_for.cache_clear()

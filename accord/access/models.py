@@ -82,7 +82,9 @@ class Agency(AreaRecord):
 
     name = models.TextField()
     kind = models.TextField()  # council | provider | police | health | other
-    contract = models.TextField(default="none")  # block | spot | camden_pathway | assessment_centre | none
+    contract = models.TextField(
+        default="none"
+    )  # block | spot | camden_pathway | assessment_centre | none
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     tiers = models.TextField(default="")  # tiers of need its settings cover
 
@@ -292,9 +294,7 @@ class Submission(models.Model):
 
     class Meta:
         db_table = "submission"
-        constraints = [
-            models.UniqueConstraint(fields=["member", "once"], name="one_submission")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "once"], name="one_submission")]
 
 
 class Draft(models.Model):

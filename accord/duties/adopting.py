@@ -6,21 +6,17 @@ from typing import Any
 
 from django.db import connection
 
+from accord import vocabulary
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import Refused
 from accord.duties.record import record
 from accord.duties.rulebooks import pack_in_force
+from accord.duties.team_moves import BASE_ACCESS
 from accord.protocols.schema import Access, Grant
-
-# Events that begin or end a role whatever the protocol: the product's own, not a clause.
-BASE_ACCESS = (
-    {"event": "case_opened", "role": "lead_worker", "pack": "", "clause": ""},
-    {"event": "case_team_joined", "role": "", "pack": "", "clause": ""},
-    {"event": "case_team_left", "role": "", "pack": "", "clause": ""},
-    {"event": "case_closed", "role": "", "pack": "", "clause": ""},
-)
+# Held on one case at a time: nobody owes for them just because they have the job.
+CASE_ROLES = [role.id for role in vocabulary.roles().values() if role.kind == "case"]
 
 
 @action(by=["area_administrator", "protocol_owner"], records=["protocol_adopted"], on_case=False)
@@ -42,8 +38,8 @@ def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
     rules = [*BASE_ACCESS, *(row for pack in found for row in _access(pack.id, pack.rules))]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT app.adopt_packs(%s, %s, %s)",
-            [json.dumps(adopted), json.dumps(grants), json.dumps(rules)],
+            "SELECT app.adopt_packs(%s, %s, %s, %s)",
+            [json.dumps(value) for value in (adopted, grants, rules, CASE_ROLES)],
         )
     by.packs = tuple(adopted)
     for pack in found:

@@ -29,6 +29,7 @@ class Duty(models.Model):
     about = models.JSONField(default=dict)
     why = models.JSONField(default=dict)
     screen = models.TextField(default="")
+    flag = models.TextField(default="")  # an agreed date later than the clause allows
     opened_by = models.ForeignKey(Event, models.PROTECT, related_name="duties_opened")
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -85,9 +86,7 @@ class Duty(models.Model):
             ),
             models.Index(
                 fields=["due_at"],
-                condition=Q(
-                    closed_at__isnull=True, overdue_at__isnull=True, measured=False
-                ),
+                condition=Q(closed_at__isnull=True, overdue_at__isnull=True, measured=False),
                 name="duty_to_watch",
             ),
             models.Index(
@@ -150,5 +149,7 @@ class Tell(models.Model):
         indexes = [
             models.Index(fields=["to_member", "queued_at"], name="tell_member"),
             models.Index(fields=["to_team", "queued_at"], name="tell_team"),
-            models.Index(fields=["queued_at"], condition=Q(sent_at__isnull=True), name="tell_unsent"),
+            models.Index(
+                fields=["queued_at"], condition=Q(sent_at__isnull=True), name="tell_unsent"
+            ),
         ]

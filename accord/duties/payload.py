@@ -11,7 +11,9 @@ from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 SHARED_ROLES = frozenset({"other_professional", "parent", "observer"})
 
 
-def closed(duty_id: int, how: str, *, says: str = "", done_at: datetime | None = None) -> dict[str, Any]:
+def closed(
+    duty_id: int, how: str, *, says: str = "", done_at: datetime | None = None
+) -> dict[str, Any]:
     """An open duty that ends: done, lapsed or waived."""
     return {"id": duty_id, "closed_as": how, "says": says, "done_at": _time(done_at)}
 
@@ -35,8 +37,10 @@ def duty_row(duty: NewDuty, ref: str) -> dict[str, Any]:
         "immediate": duty.immediate,
         "measured": duty.measured,
         "marking": duty.marking,
-        "done_by": duty.done_by,
-        "done_at": _time(duty.done_at),
+        "flag": duty.flag,
+        "done_by": duty.done_by if duty.already_done else None,
+        "lapsed_by": duty.lapsed_by,
+        "lapse_says": duty.lapse_says,
     }
 
 

@@ -7,7 +7,7 @@ its new duties, what is told, who joins the case team, and the file's chain.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,9 +17,10 @@ from accord import clock, vocabulary
 from accord.access.actor import Actor
 from accord.access.models import File, new_ref
 from accord.access.refusals import Refused
+from accord.duties import facts as event_facts
 from accord.duties.payload import closed, duty_row, join_row, leave_row, tell_row
 from accord.duties.rulebooks import rulebook_for
-from accord.duties import facts as event_facts
+from accord.duties.team_moves import with_base_moves
 from accord.protocols import decide
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 
@@ -66,13 +67,13 @@ def record(
         return Recorded(known["already"], None, Decision(), new=False)
     happened = happened_now(event_type, at, facts, known["standing"])
     book = rulebook_for(tuple(known["packs"]))
-    decision = decide(happened, _state(known), book)
+    decision = with_base_moves(event_type, facts, decide(happened, _state(known), book))
     facts = _refuse(decision, facts, by=by, file=file, going_ahead=going_ahead)
     event = {
         **_event(kind, facts, happened, file=file, by=by, once=once, packs=known["packs"]),
         **effects(decision, happened),
     }
-    return _apply(_merged(event, also or {}), decision, by=by, file=file)
+    return apply(_merged(event, also or {}), decision, by=by, file=file)
 
 
 def happened_now(
@@ -166,19 +167,15 @@ def _merged(event: dict[str, Any], also: Mapping[str, Any]) -> dict[str, Any]:
     return event
 
 
-def _apply(event: Mapping[str, Any], decision: Decision, *, by: Actor, file: File) -> Recorded:
+def apply(event: Mapping[str, Any], decision: Decision, *, by: Actor, file: File) -> Recorded:
+    """Write a prepared event with its effects: the second round trip, and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.apply_event(%s)", [json.dumps(event)])
         (stored,) = cursor.fetchone()
     stored = json.loads(stored) if isinstance(stored, str) else stored
-    if event["joins"] or event["leaves"]:
+    if event.get("joins") or event.get("leaves"):
         by.forget_roles(file.pk)
     return Recorded(stored["ref"], stored["id"], decision)
-
-
-def without_override(decision: Decision) -> Decision:
-    """The same decision with its refusals taken as overridden, for replays."""
-    return replace(decision, refusals=())
 
 
 @transaction.atomic

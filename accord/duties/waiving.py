@@ -18,9 +18,10 @@ def waive_duty(*, duty: Duty, reason: str, by: Actor) -> None:
     :raises Refused: without a reason, or if it has already been done, waived or has lapsed.
     """
     refuse_if(None if reason.strip() else "Enter why this duty is waived.")
-    if duty.closed_at is not None or not Duty.objects.filter(
-        pk=duty.pk, closed_at__isnull=True
-    ).exists():
+    if (
+        duty.closed_at is not None
+        or not Duty.objects.filter(pk=duty.pk, closed_at__isnull=True).exists()
+    ):
         raise Refused("This duty is no longer open. Nothing has been changed.")
     record(
         "duty_waived",

@@ -23,9 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _begin(self) -> None:
         asked = actor.asking()
         if asked.member_ref is not None:
-            answer = self._ask(
-                "SELECT app.begin_as(%s, %s)", [asked.member_ref, asked.at]
-            )
+            answer = self._ask("SELECT app.begin_as(%s, %s)", [asked.member_ref, asked.at])
         else:
             answer = self._ask("SELECT app.begin(%s)", [asked.token])
         actor.begun(answer)

@@ -11,6 +11,11 @@ WITH me AS MATERIALIZED (SELECT app.actor() AS id, app.now() AS at),
   UNION ALL
   SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.job j JOIN public.case_team t ON t.team_id = j.team_id
    WHERE j.member_id = (SELECT id FROM me) AND j.desk AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me)
+     AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
+  UNION ALL  -- the manager of whoever is lead worker or keyworker there: of their team
+  SELECT t.file_id, t.area_id, j.role, t.on_list FROM public.job j JOIN public.job k ON k.team_id = j.team_id JOIN public.case_team t ON t.member_id = k.member_id
+   WHERE j.member_id = (SELECT id FROM me) AND (j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker'))
+     AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me) AND k.starts <= (SELECT at FROM me) AND k.ends > (SELECT at FROM me)
      AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me))
 SELECT m.file_id, g.class, g.marking, m.role, g.write, g.clause
   FROM mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role AND g.scope = 'file'

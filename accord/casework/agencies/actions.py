@@ -128,9 +128,7 @@ def end_membership(*, member: Member, by: Actor) -> None:
         end_role(job=job, by=by)
     Member.objects.filter(pk=member.pk).update(active_until=now)
     agency = Agency.objects.get(pk=member.agency_id)
-    record(
-        "member_left", file=agency.file, by=by, agency=agency.pk, member=member.pk
-    )
+    record("member_left", file=agency.file, by=by, agency=agency.pk, member=member.pk)
 
 
 @action(by=[], records=[], on_case=False)

@@ -96,7 +96,9 @@ def change_details(*, person: YoungPerson, version: int, by: Actor, **details: s
 
     :raises EditedMeanwhile: with the other person's version, if it is newer.
     """
-    changed = [name for name in IDENTITY if name in details and details[name] != getattr(person, name)]
+    changed = [
+        name for name in IDENTITY if name in details and details[name] != getattr(person, name)
+    ]
     if not changed:
         return person
     new = {name: details[name] for name in changed}
@@ -130,9 +132,7 @@ def save_contact_details(
         row = ContactDetails.objects.create(**owned(person.file, by), **new)
     else:
         save_version(row, row.version, new, by)
-    record(
-        "young_person_details_changed", file=person.file, by=by, changed=["contact details"]
-    )
+    record("young_person_details_changed", file=person.file, by=by, changed=["contact details"])
     return row
 
 
@@ -146,9 +146,7 @@ def change_legal_status(
     return _begin_status(person.file, status, started_on, basis, by)
 
 
-def _begin_status(
-    file: File, status: str, started_on: date, basis: str, by: Actor
-) -> LegalStatus:
+def _begin_status(file: File, status: str, started_on: date, basis: str, by: Actor) -> LegalStatus:
     before = LegalStatus.objects.filter(file_id=file.pk, ended_on__isnull=True).first()
     if before and started_on < before.started_on:
         raise Refused(

@@ -49,6 +49,7 @@ DOOR = {
     "look_at_work": EVERYBODY,
     "owner_of": EVERYBODY,
     "event_body": EVERYBODY,
+    "whole_history": EVERYBODY,
     "found_area": "accord_worker",
     "adopt_packs": EVERYBODY,
     "duties_to_watch": "accord_worker",
@@ -67,5 +68,5 @@ class Migration(migrations.Migration):
         statement(TELL),
         statement(WRITES),
         owned_by("accord_record", SQL / "record.sql", to=DOOR),
-        owned_by("accord_record", SQL / "view_log.sql", to={"log_views": EVERYBODY}),
+        owned_by("accord_record", SQL / "view_log.sql", to={"log_views": EVERYBODY, "verify_ledger": EVERYBODY}),
     ]

@@ -35,8 +35,9 @@ BEGIN
                       AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id)), '[]'::jsonb));
 END $$;
 
--- Who owes it: the first of these roles that somebody holds — on the file, as the area's
--- only team with that function, or as the area's only member with that job.
+-- Who owes it: the first of these roles that somebody holds — on the file; as the manager of
+-- whoever holds it there; as the area's only team with that function; or, for a post that is
+-- not a role on cases, as the area's only member with that job. A keyworker is never guessed.
 CREATE FUNCTION app.owner_of(f bigint, a bigint, wanted text[], OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE r text; at timestamptz := app.now();
 BEGIN
@@ -46,6 +47,16 @@ BEGIN
      WHERE t.file_id = f AND t.role = r AND t.starts <= at AND t.ends > at AND (m.id IS NULL OR m.active_until > at)
      ORDER BY t.starts DESC, t.id DESC LIMIT 1;
     IF member_id IS NOT NULL OR team_id IS NOT NULL THEN RETURN; END IF;
+    SELECT j.member_id INTO member_id FROM public.case_team t
+      LEFT JOIN public.job k ON k.member_id = t.member_id AND k.starts <= at AND k.ends > at
+      JOIN public.job j ON j.team_id = coalesce(t.team_id, k.team_id) AND j.starts <= at AND j.ends > at
+      JOIN public.member m ON m.id = j.member_id AND m.active_until > at
+     WHERE t.file_id = f AND t.starts <= at AND t.ends > at
+       AND ((r = 'lead_worker_manager' AND j.role = r AND t.role = 'lead_worker')
+         OR (r IN ('provider_manager', 'keyworker_manager') AND j.role = 'provider_manager' AND t.role IN ('keyworker', 'provider')))
+     ORDER BY j.id LIMIT 1;
+    IF member_id IS NOT NULL THEN RETURN; END IF;
+    CONTINUE WHEN coalesce((SELECT x.settings->'case_roles' ? r FROM public.area x WHERE x.id = a), false);
     SELECT min(t.id) INTO team_id FROM public.team t WHERE t.area_id = a AND t.function = r HAVING count(*) = 1;
     IF team_id IS NOT NULL THEN RETURN; END IF;
     SELECT min(j.member_id) INTO member_id FROM public.job j JOIN public.member m ON m.id = j.member_id
@@ -116,14 +127,17 @@ BEGIN
   UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
   moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
   PERFORM app.close_duties(e, p);
-  INSERT INTO public.duty (ref, file_id, area_id, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen,
+  INSERT INTO public.duty (ref, file_id, area_id, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
-  SELECT d.ref, e.file_id, e.area_id, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen,
+  SELECT d.ref, e.file_id, e.area_id, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
       coalesce(d.opened_by, e.id), coalesce(d.opened_at, e.happened_at), d.due, d.aim, d.law, d.law_source, d.immediate, d.measured,
-      d.done_at, CASE WHEN d.done_by IS NOT NULL THEN at END, CASE WHEN d.done_by IS NOT NULL THEN 'done' ELSE '' END, d.done_by, '', at
+      CASE WHEN d.done_by IS NOT NULL THEN coalesce((SELECT h.happened_at FROM public.event h WHERE h.id = d.done_by), e.happened_at) END,
+      CASE WHEN d.done_by IS NOT NULL OR d.lapsed_by IS NOT NULL THEN at END,
+      CASE WHEN d.done_by IS NOT NULL THEN 'done' WHEN d.lapsed_by IS NOT NULL THEN 'lapsed' ELSE '' END,
+      coalesce(nullif(d.done_by, 0), nullif(d.lapsed_by, 0), CASE WHEN d.done_by = 0 OR d.lapsed_by = 0 THEN e.id END), d.lapse_says, at
     FROM jsonb_to_recordset(coalesce(p->'duties', '[]')) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
       screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
-      done_by bigint, done_at timestamptz, opened_by bigint, opened_at timestamptz),
+      flag text, done_by bigint, lapsed_by bigint, lapse_says text, opened_by bigint, opened_at timestamptz),
       LATERAL app.owner_of(e.file_id, e.area_id, d.role || d.fallback) o;
   INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,
       urgent, receipt, about, due_at, queued_at)
@@ -134,6 +148,22 @@ BEGIN
       LATERAL app.owner_of(e.file_id, e.area_id, ARRAY[t.role]) o;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
   RETURN jsonb_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
+END $$;
+
+-- Everything that stands of a file's history, for deciding it again: a correction takes the
+-- place of what it corrects. The file is locked as for any other recording.
+CREATE FUNCTION app.whole_history(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file;
+BEGIN
+  SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
+  IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
+  RETURN jsonb_build_object(
+    'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
+    'standing', CASE WHEN x.kind = 'case' THEN app.standing_facts(f, at) ELSE '{}'::jsonb END,
+    'events', coalesce((SELECT jsonb_agg(jsonb_build_array(e.id, e.type, e.happened_at, e.facts, e.standing) ORDER BY e.happened_at, e.seq)
+                        FROM public.event e WHERE e.file_id = f AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id)), '[]'::jsonb),
+    'duties', coalesce((SELECT jsonb_agg(jsonb_build_array(d.id, d.opened_by_id, d.rule, d.role, d.closed_as, d.due_at) ORDER BY d.id)
+                        FROM public.duty d WHERE d.file_id = f), '[]'::jsonb));
 END $$;
 
 -- What the chain is over: everything an event says, in one canonical text.
@@ -222,12 +252,12 @@ BEGIN RETURN QUERY SELECT m.ref FROM public.member m WHERE m.system AND m.ref = 
 
 -- The area takes on these packs: their grants and access rules replace those before. Only
 -- somebody who looks after the area's protocols, or its administrator, may.
-CREATE FUNCTION app.adopt_packs(packs jsonb, grants jsonb, rules jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.adopt_packs(packs jsonb, grants jsonb, rules jsonb, case_roles jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE a bigint := app.my_area();
 BEGIN
   IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
     RAISE EXCEPTION 'only the area administrator or the protocol owner adopts a protocol' USING ERRCODE = '42501'; END IF;
-  UPDATE public.area SET packs = adopt_packs.packs WHERE id = a;
+  UPDATE public.area SET packs = adopt_packs.packs, settings = settings || jsonb_build_object('case_roles', case_roles) WHERE id = a;
   DELETE FROM public.grant_row WHERE area_id = a;
   INSERT INTO public.grant_row (area_id, role, class, marking, write, scope, pack, rule, clause)
   SELECT a, g.role, g.class, g.marking, g.write, g.scope, g.pack, g.rule, g.clause

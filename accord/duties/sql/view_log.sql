@@ -4,3 +4,21 @@ BEGIN
   INSERT INTO public.view_log (at, member_id, file_id, class, rows, screen)
   SELECT app.now(), app.actor(), x.f, x.c, x.n, at_screen FROM jsonb_to_recordset(seen) AS x(f bigint, c text, n int);
 END $$;
+
+-- Recompute every chain of the actor's area: an event that was changed, one that is missing
+-- or out of order, and a head that is not the last event's hash.
+CREATE FUNCTION app.verify_ledger(OUT events bigint, OUT broken text[]) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  WITH chain AS (
+    SELECT e.ref, e.file_id, e.seq, e.hash,
+           e.hash = sha256(e.prev || convert_to(app.event_body(e), 'UTF8'))
+             AND e.prev = coalesce(lag(e.hash) OVER w, ''::bytea) AND e.seq = row_number() OVER w AS fits
+      FROM public.event e WHERE e.area_id = app.my_area() WINDOW w AS (PARTITION BY e.file_id ORDER BY e.seq)),
+  heads AS (
+    SELECT f.ref, f.events = coalesce(l.seq, 0) AND f.head = coalesce(l.hash, ''::bytea) AS fits
+      FROM public.file f LEFT JOIN LATERAL (SELECT c.seq, c.hash FROM chain c WHERE c.file_id = f.id ORDER BY c.seq DESC LIMIT 1) l ON true
+     WHERE f.area_id = app.my_area())
+  SELECT (SELECT count(*) FROM chain),
+         ARRAY(SELECT c.ref FROM chain c WHERE NOT c.fits UNION ALL SELECT 'file ' || h.ref FROM heads h WHERE NOT h.fits)
+    INTO events, broken;
+END $$;

@@ -1,0 +1,132 @@
+"""Putting right what was recorded wrongly, without changing what was recorded.
+
+A correction is a new event that takes the place of the old one. The whole history is
+then decided again, and the duties that stand are made to agree with it: what should
+never have been owed lapses, what should have been is opened, and both stay visible.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from accord import clock, vocabulary
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import File, new_ref
+from accord.access.refusals import Refused
+from accord.duties import facts as event_facts
+from accord.duties.payload import closed, duty_row
+from accord.duties.record import CLOCK_SLIP, Recorded, apply, happened_now
+from accord.duties.rulebooks import rulebook_for
+from accord.events.models import Event
+from accord.protocols import Decision, Happened, Life, replay
+
+CORRECTORS = [
+    "lead_worker", "lead_worker_manager", "keyworker", "provider", "placements_team",
+    "referrals_team", "gangs_coordinator", "gangs_team",
+]  # fmt: skip
+NEW = 0  # the correction itself, before it has an id; payloads read it so
+
+
+@action(by=CORRECTORS, records=[])
+def correct_entry(
+    *, event: Event, happened_at: datetime | None = None, by: Actor, **facts: Any
+) -> Recorded:
+    """Put right when something happened, or a fact about it. The first entry stays readable.
+
+    :raises Refused: if it has already been corrected, or the new time is in the future.
+    """
+    kind = vocabulary.event(event.type)
+    whole = {**event_facts.decode(event.type, event.facts), **facts}
+    kind.check(whole)
+    at = happened_at or event.happened_at
+    if at > clock.now() + CLOCK_SLIP:
+        raise Refused("Enter a time that has already passed: Accord records what happened.")
+    return _replace(event, event.type, at, whole, by=by)
+
+
+@action(by=CORRECTORS, records=["entry_withdrawn"])
+def withdraw_entry(*, event: Event, reason: str, by: Actor) -> Recorded:
+    """Withdraw an entry that is not true of this young person. It stays readable, struck out.
+
+    `reason` is wrong_young_person, did_not_happen or recorded_twice.
+    """
+    return _replace(
+        event, "entry_withdrawn", event.happened_at, {"entry": event.pk, "reason": reason}, by=by
+    )
+
+
+def _replace(
+    event: Event, kind: str, at: datetime, facts: Mapping[str, Any], *, by: Actor
+) -> Recorded:
+    known = _history(event.file_id, at)
+    stands = {row[0] for row in known["events"]}
+    if event.pk not in stands:
+        raise Refused("This entry has already been corrected. Correct the newest one.")
+    new = happened_now(kind, at, facts, known["standing"])
+    new = Happened(new.type, new.at, new.facts, NEW)
+    before = [event_facts.happened(*row) for row in known["events"] if row[0] != event.pk]
+    lives = replay([*before, new], rulebook_for(tuple(known["packs"])))
+    word = vocabulary.event(kind)
+    row = {
+        "file": event.file_id,
+        "ref": new_ref(),
+        "type": kind,
+        "class": event.klass,
+        "marking": event.marking,
+        "facts": event_facts.encode(facts),
+        "standing": event_facts.encode({k: v for k, v in new.facts.items() if k not in facts}),
+        "happened_at": at.isoformat(),
+        "packs": known["packs"],
+        "by_roles": sorted(by.roles_on(event.file_id)),
+        "once": f"corrects:{event.pk}",
+        "corrects": event.pk,
+        **differences(known["duties"], lives.values(), says=f"Put right: {word.sentence(facts)}"),
+    }
+    return apply(row, Decision(), by=by, file=File(pk=event.file_id))
+
+
+def _history(file_id: int, at: datetime) -> dict[str, Any]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.whole_history(%s, %s)", [file_id, at])
+        (known,) = cursor.fetchone()
+    return json.loads(known) if isinstance(known, str) else known
+
+
+def differences(stored: Iterable[list[Any]], lives: Iterable[Life], *, says: str) -> dict[str, Any]:
+    """What must change for the stored duties to be those that the history makes.
+
+    `stored` rows are id, opening event, rule, role, how it was closed and when due. What
+    was waived stays waived: a person decided that.
+    """
+    should = {(life.opened_by, life.duty.rule, life.duty.role): life for life in lives}
+    found = {(opened, rule, role): (id, how) for id, opened, rule, role, how, _ in stored}
+    ends: list[dict[str, Any]] = []
+    reopened: list[int] = []
+    for key, (duty_id, how) in found.items():
+        life = should.get(key)
+        if how == "" and life is None:
+            ends.append(closed(duty_id, "lapsed", says=says))
+        elif how == "" and life is not None and life.status != "open":
+            ends.append(closed(duty_id, life.status, says=life.says, done_at=_done(life)))
+        elif how in ("done", "lapsed") and life is not None and life.status == "open":
+            reopened.append(duty_id)
+    opened = [_opened(life) for key, life in should.items() if key not in found]
+    return {"closed": ends, "reopened": reopened, "duties": opened}
+
+
+def _done(life: Life) -> datetime | None:
+    return life.closed_at if life.status == "done" else None
+
+
+def _opened(life: Life) -> dict[str, Any]:
+    row = duty_row(life.duty, new_ref())
+    row["opened_by"] = life.opened_by or None
+    row["opened_at"] = life.opened_at.isoformat()
+    row["done_by"] = life.closed_by if life.status == "done" else None
+    row["lapsed_by"] = life.closed_by if life.status == "lapsed" else None
+    row["lapse_says"] = life.says
+    return row

@@ -1,0 +1,38 @@
+"""Roles on a file that begin or end whatever the protocol says: the product's own.
+
+A pack's `access` rules add to these. The same events stand in the area's access rules,
+or the database would not let them through.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from accord.protocols.decision import Decision, Join, Leave
+
+BASE_ACCESS = tuple(
+    {"event": event, "role": role, "pack": "", "clause": ""}
+    for event, role in (
+        ("case_opened", "lead_worker"),
+        ("case_team_joined", ""),
+        ("case_team_left", ""),
+    )
+)
+
+
+def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decision) -> Decision:
+    """The decision with the roles this event begins or ends by itself."""
+    if event_type == "case_opened":
+        return replace(decision, joins=(*decision.joins, _join("lead_worker", "lead_worker")))
+    who = "member" if facts.get("member") else "team"
+    if event_type == "case_team_joined":
+        return replace(decision, joins=(*decision.joins, _join(facts["role"], who)))
+    if event_type == "case_team_left":
+        leave = Leave(rule="accord/team", clause="", role=facts["role"], fact=who)
+        return replace(decision, leaves=(*decision.leaves, leave))
+    return decision
+
+
+def _join(role: str, fact: str) -> Join:
+    kind = "team" if fact == "team" else "member"
+    return Join(rule="accord/team", clause="", role=role, fact=fact, kind=kind)
