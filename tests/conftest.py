@@ -105,3 +105,26 @@ def plain_town(db: None, settings: object) -> Iterator[object]:
     yield Town.found("plain")
     pack_in_force.cache_clear()
     rulebook_for.cache_clear()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: object, cluster: object) -> Iterator[None]:
+    """A database in which tests really commit, for races, faults and browsers.
+
+    Everything is swept away afterwards by the server's superuser, triggers off: neither
+    the web role nor the owner may truncate the log.
+    """
+    import psycopg
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
+    with psycopg.connect(cluster.dsn("root")) as root:
+        root.execute("SET session_replication_role = replica")
+        tables = root.execute(
+            "SELECT string_agg(format('public.%I', tablename), ', ') FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename NOT LIKE 'django_%'"
+        ).fetchone()[0]
+        root.execute(f"TRUNCATE {tables} RESTART IDENTITY")
+        root.execute("UPDATE app.demo_clock SET shift = '0'")

@@ -1,0 +1,75 @@
+"""A wrong date or a wrong person: a new event puts it right, and both stay visible."""
+
+import pytest
+from django.db import transaction
+
+from accord.access.refusals import Refused
+from accord.duties.correcting import correct_entry, withdraw_entry
+from accord.duties.models import Duty
+from accord.duties.record import record
+from accord.events.models import Event
+from tests.acting import acting_as, at
+
+
+@pytest.fixture
+def started(plain_town):
+    """A placement recorded as started on Friday 6 March at 4pm."""
+    case = plain_town.young_person("2026-03-02 10:00")
+    with acting_as(plain_town.dele, "2026-03-06 16:00") as by:
+        made = record("placement_started", file=case.file, by=by, placement=1)
+        return plain_town, case, Event.objects.get(pk=made.id)
+
+
+def duties(case):
+    return [
+        (d.due_at, d.closed_as)
+        for d in Duty.objects.filter(file=case.file, clauses__contains=["PLN-MEET-01"]).order_by("id")
+    ]
+
+
+def test_the_right_date_gives_the_right_deadline_and_the_wrong_one_stays_readable(started):
+    town, case, event = started
+    with acting_as(town.dele, "2026-03-09 10:00") as by:
+        correct_entry(event=event, happened_at=at("2026-03-05 12:00"), by=by)
+
+        assert duties(case) == [(at("2026-03-12 00:00"), "lapsed"), (at("2026-03-11 00:00"), "")]
+        assert Event.objects.filter(type="placement_started").count() == 2
+        wrong = Duty.objects.get(opened_by=event, role="lead_worker")
+        assert wrong.closed_says.startswith("Put right")
+
+
+def test_a_duty_already_done_stays_done_under_the_corrected_date(started):
+    town, case, event = started
+    with acting_as(town.dele, "2026-03-10 15:00") as by:
+        record("placement_planning_meeting_held", file=case.file, by=by, placement=1, meeting=1)
+    with acting_as(town.dele, "2026-03-11 10:00") as by:
+        correct_entry(event=event, happened_at=at("2026-03-04 09:00"), by=by)
+
+        corrected = Duty.objects.get(due_at=at("2026-03-10 00:00"))
+        assert (corrected.closed_as, corrected.done_at) == ("done", at("2026-03-10 15:00"))
+
+
+def test_withdrawing_the_meeting_opens_the_duty_again(started):
+    town, case, _ = started
+    with acting_as(town.dele, "2026-03-10 15:00") as by:
+        held = record("placement_planning_meeting_held", file=case.file, by=by, placement=1, meeting=1)
+        assert duties(case) == [(at("2026-03-12 00:00"), "done")]
+
+        withdraw_entry(event=Event.objects.get(pk=held.id), reason="wrong_young_person", by=by)
+
+        assert duties(case) == [(at("2026-03-12 00:00"), "")]
+
+
+def test_an_entry_is_corrected_once_then_its_correction_is(started):
+    town, _, event = started
+    with acting_as(town.dele, "2026-03-09 10:00") as by:
+        correct_entry(event=event, happened_at=at("2026-03-05 12:00"), by=by)
+        with pytest.raises(Refused, match="already been corrected"), transaction.atomic():
+            correct_entry(event=event, happened_at=at("2026-03-04 12:00"), by=by)
+
+
+def test_a_correction_cannot_be_in_the_future(started):
+    town, _, event = started
+    with acting_as(town.dele, "2026-03-09 10:00") as by:
+        with pytest.raises(Refused, match="already passed"), transaction.atomic():
+            correct_entry(event=event, happened_at=at("2026-03-12 12:00"), by=by)
