@@ -44,24 +44,27 @@ def editions(folder: Path | str) -> list[Pack]:
 def attempt(folder: Path) -> tuple[Pack | None, list[Problem]]:
     """Read as much of a pack as can be read, and say what could not be."""
     problems: list[Problem] = []
-    places: dict[str, Place] = {}
-    front = _front(folder, problems)
-    clauses = {one.id: one for one in _clauses(folder, problems, places)}
-    rules = tuple(_rules(folder, problems, places))
+    nodes: dict[str, Node] = {}
+    front = _front(folder, problems, nodes)
+    clauses = {one.id: one for one in _clauses(folder, problems, nodes)}
+    rules = tuple(_rules(folder, problems, nodes))
     records = _records(folder, problems)
     if front is None:
         return None, problems
-    return Pack(front, folder, clauses, rules, records, places), problems
+    return Pack(front, folder, clauses, rules, records, nodes), problems
 
 
-def _front(folder: Path, problems: list[Problem]) -> Front | None:
+def _front(folder: Path, problems: list[Problem], nodes: dict[str, Node]) -> Front | None:
     page = folder / "pack.yaml"
     if not page.exists():
         says = "there is no pack.yaml here; copy packs/_template/pack.yaml and fill it in"
         problems.append(Problem(Place(shown(folder), 0), "", says))
         return None
     node = _opened(page, problems)
-    return checked(Front, node, "", problems) if node else None
+    front = checked(Front, node, "", problems) if node else None
+    if front and node:
+        nodes[f"front {front.id}"] = node
+    return front
 
 
 def _records(folder: Path, problems: list[Problem]) -> Records | None:
@@ -70,16 +73,16 @@ def _records(folder: Path, problems: list[Problem]) -> Records | None:
     return checked(Records, node, "", problems) if node and node.value else None
 
 
-def _clauses(folder: Path, problems: list[Problem], places: dict[str, Place]) -> Iterator[Clause]:
+def _clauses(folder: Path, problems: list[Problem], nodes: dict[str, Node]) -> Iterator[Clause]:
     for node in _entries(folder / "clauses", problems):
         name = str(_key(node, "id"))
-        _once(f"clause {name}", name, node, problems, places)
+        _once(f"clause {name}", name, node, problems, nodes)
         clause = checked(Clause, node, name, problems)
         if clause:
             yield clause
 
 
-def _rules(folder: Path, problems: list[Problem], places: dict[str, Place]) -> Iterator[Rule]:
+def _rules(folder: Path, problems: list[Problem], nodes: dict[str, Node]) -> Iterator[Rule]:
     for node in _entries(folder / "rules", problems):
         kind = kind_of(node)
         if kind is None:
@@ -87,7 +90,7 @@ def _rules(folder: Path, problems: list[Problem], places: dict[str, Place]) -> I
             problems.append(Problem(node.place(), "", says))
             continue
         name = str(node.value[kind])
-        _once(f"{kind} {name}", name, node, problems, places)
+        _once(f"{kind} {name}", name, node, problems, nodes)
         rule = checked(KINDS[kind], node, _subject(node, name), problems)
         if rule:
             yield rule
@@ -112,13 +115,11 @@ def _key(node: Node, key: str) -> object:
     return node.value.get(key, "") if isinstance(node.value, dict) else ""
 
 
-def _once(
-    key: str, name: str, node: Node, problems: list[Problem], places: dict[str, Place]
-) -> None:
-    if key in places:
-        says = f"{key} is already at {places[key]}; give one of them another name"
+def _once(key: str, name: str, node: Node, problems: list[Problem], nodes: dict[str, Node]) -> None:
+    if key in nodes:
+        says = f"{key} is already at {nodes[key].place()}; give one of them another name"
         problems.append(Problem(node.place(), name, says))
-    places.setdefault(key, node.place())
+    nodes.setdefault(key, node)
 
 
 def _entries(folder: Path, problems: list[Problem]) -> Iterator[Node]:

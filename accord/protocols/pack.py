@@ -7,27 +7,29 @@ from pathlib import Path
 from accord.protocols.pack_schema import Clause, Front, Records
 from accord.protocols.problems import NOWHERE, Place
 from accord.protocols.schema import Rule
+from accord.protocols.yaml_file import Node
 
 
 @dataclass(frozen=True)
 class Pack:
-    """One edition of one protocol. `places` maps `clause ID` and `kind id` to file and line."""
+    """One edition of one protocol. `nodes` maps `clause ID` and `kind id` to where each is written."""
 
     front: Front
     folder: Path
     clauses: Mapping[str, Clause]
     rules: tuple[Rule, ...]
     records: Records | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         """The pack's id, such as `islington`."""
         return self.front.id
 
-    def place(self, kind: str, name: str) -> Place:
-        """Return where a clause, or a rule of a kind, is written."""
-        return self.places.get(f"{kind} {name}", NOWHERE)
+    def place(self, kind: str, name: str, *path: str | int) -> Place:
+        """Return where a clause, or a rule of a kind, or something inside it, is written."""
+        node = self.nodes.get(f"{kind} {name}")
+        return node.place(*path) if node else NOWHERE
 
     def find(self, kind: str, name: str) -> Rule | None:
         """Return the rule of that kind with that name."""

@@ -8,6 +8,7 @@ from accord.protocols.examples.world import World
 from accord.protocols.examples.written import OfDates, OfDuty
 from accord.protocols.replaying import Life
 from accord.protocols.schema import Recurring
+from accord.protocols.series import dates_ahead
 from accord.protocols.where import day_of
 
 
@@ -107,8 +108,6 @@ def review_dates(world: World, asked: OfDates) -> Answer:
 
 def coming(world: World, name: str) -> list[tuple[date, str]]:
     """Return the dates still to come of a series, each with its flag."""
-    from accord.protocols.series import dates_ahead
-
     series = world.rulebook.index.series[name]
     until = (
         world.facts(clock.local_date(world.now)).get(series.rule.until)
