@@ -148,5 +148,7 @@ def stays_between(stays: Sequence[tuple[str, Any, Any]], first: Any, last: Any) 
         start, end = max(start, first), min(end or last, last)
         tone = tones.setdefault(label, len(tones) % 4)
         left, width = (start - first).days / whole, (end - start).days / whole
-        laid.append(Stay(label=label, start=round(left * 100, 2), width=round(width * 100, 2), tone=tone))
+        laid.append(
+            Stay(label=label, start=round(left * 100, 2), width=round(width * 100, 2), tone=tone)
+        )
     return laid

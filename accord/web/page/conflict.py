@@ -1,5 +1,6 @@
 """Two people saved the same record: show both versions, let the second choose, lose nothing."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from django.http import QueryDict
 
 from accord.web.page.fields import Form
 
-THEIRS, KEEP, CHOSEN = "theirs.", "keep.", "chosen-between"
+THEIRS, KEEP, CHOSEN, OPENED = "theirs.", "keep.", "chosen-between", "opened-with"
 NOT_ANSWERS = ("csrfmiddlewaretoken", "once", CHOSEN)
 
 
@@ -20,21 +21,39 @@ class Difference:
     label: str
     mine: list[str]
     theirs: list[str]
+    suggest: str  # "mine", or "theirs" where only they changed it
 
 
 def differences(form: Form, theirs: Mapping[str, Any]) -> list[Difference]:
-    """Return where the two versions differ, in the order of the form. `form` is valid."""
-    found = []
+    """Return where the two versions differ, in the order of the form. `form` is valid.
+
+    A field that I left as I found it is suggested from theirs, so that pressing save
+    never undoes what somebody else meant by accident.
+    """
+    found, at_first = [], set(form.data.get(OPENED, "").split())
     for bound in form.visible_fields():
-        mine = form.cleaned_data.get(bound.name)
-        if bound.name in theirs and _plain(mine) != _plain(theirs[bound.name]):
-            words = bound.field.words
-            found.append(Difference(bound.name, bound.label, words(mine), words(theirs[bound.name])))
+        mine, saved = form.cleaned_data.get(bound.name), theirs.get(bound.name)
+        if bound.name not in theirs or _mark(bound, mine) == _mark(bound, saved):
+            continue
+        words = bound.field.words
+        suggest = "theirs" if _mark(bound, mine) in at_first else "mine"
+        found.append(Difference(bound.name, bound.label, words(mine), words(saved), suggest))
     return found
 
 
-def _plain(value: Any) -> Any:
-    return None if value in ("", [], ()) else list(value) if isinstance(value, tuple) else value
+def opened_with(form: Form) -> str:
+    """Return a mark for each answer the form began with, to be carried by the page."""
+    if form.is_bound:
+        return form.data.get(OPENED, "")
+    return " ".join(_mark(bound, bound.initial) for bound in form.visible_fields())
+
+
+def _mark(bound: Any, value: Any) -> str:
+    posted = bound.field.posted(bound.html_name, value)
+    words = {
+        k: [one.replace("\r\n", "\n").strip() for one in v] for k, v in posted.items() if any(v)
+    }
+    return f"{bound.name}:{hashlib.sha256(repr(sorted(words.items())).encode()).hexdigest()[:12]}"
 
 
 def carried(form: Form, data: QueryDict, theirs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -48,7 +67,9 @@ def carried(form: Form, data: QueryDict, theirs: Mapping[str, Any]) -> Iterator[
         if name not in theirs:
             continue
         posted = field.posted(form.add_prefix(name), theirs[name])
-        replaced |= posted if field.widget.is_hidden else {THEIRS + key: v for key, v in posted.items()}
+        replaced |= (
+            posted if field.widget.is_hidden else {THEIRS + key: v for key, v in posted.items()}
+        )
     for key, values in data.lists():
         if key not in replaced and key not in NOT_ANSWERS and not key.startswith((THEIRS, KEEP)):
             yield from ((key, value) for value in values)

@@ -108,7 +108,13 @@ class FormScreen(Screen):
         return self._done(form)
 
     def _kept(self) -> HttpResponse:
-        self.keep_draft({k: v for k, v in self.request.POST.lists() if k not in conflict.NOT_ANSWERS and k != LATER})
+        self.keep_draft(
+            {
+                k: v
+                for k, v in self.request.POST.lists()
+                if k not in conflict.NOT_ANSWERS and k != LATER
+            }
+        )
         if self.request.headers.get(AUTOSAVE):
             return HttpResponse(status=204)
         return HttpResponseRedirect(self.back() or self.request.path)
@@ -137,6 +143,7 @@ class FormScreen(Screen):
             "button": self.button,
             "autosave": self.request.path if self.drafts else "",
             "once": once.new_key(),
+            "opened_with": conflict.opened_with(form),
         }
         return self.page(status=status, **given | context)
 

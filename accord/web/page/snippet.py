@@ -10,6 +10,4 @@ SNIPPET = (
 )
 
 #: What `script-src` must allow beside 'self'.
-SNIPPET_SOURCE = (
-    f"'sha256-{base64.b64encode(hashlib.sha256(SNIPPET.encode()).digest()).decode()}'"
-)
+SNIPPET_SOURCE = f"'sha256-{base64.b64encode(hashlib.sha256(SNIPPET.encode()).digest()).decode()}'"

@@ -13,12 +13,15 @@ from playwright.sync_api import Browser, Page, Route
 
 HOME = "http://accord.example"
 POLICY = "; ".join(
-    f"{name} {' '.join(values)}" for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
+    f"{name} {' '.join(values)}"
+    for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
 )
 
 
 @contextmanager
-def open_page(browser: Browser, ask: Callable[..., HttpResponse], *, width: int = 1100, js: bool = True) -> Iterator[Page]:
+def open_page(
+    browser: Browser, ask: Callable[..., HttpResponse], *, width: int = 1100, js: bool = True
+) -> Iterator[Page]:
     """Open a page of this width. `page.problems` lists what the console said."""
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=js)
     page = context.new_page()

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 
 from accord.web.page import cards, environment, snippet
-from tests.web.page import gallery
+from tests.web.page import gallery, samples
 
 HOSTILE = "<script>alert('x')</script>\"'><img src=x onerror=y>"
 Ask = Callable[..., HttpResponse]
@@ -25,12 +25,25 @@ def drawn(source: str, **context: object) -> str:
 
 def hostile(card: object) -> object:
     """Return the same card with hostile words wherever it holds words."""
-    words = {f.name: HOSTILE for f in fields_of(card) if f.type in ("str", str) and f.name != "state"}  # type: ignore[arg-type]
+    words = {
+        f.name: HOSTILE for f in fields_of(card) if f.type in ("str", str) and f.name != "state"
+    }  # type: ignore[arg-type]
     return replace(card, **words)  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/form/", "/note/", "/missing/", "/error/", "/out-of-date/", "/hidden/", "/print/", "/sign-in/"]
+    "path",
+    [
+        "/",
+        "/form/",
+        "/note/",
+        "/missing/",
+        "/error/",
+        "/out-of-date/",
+        "/hidden/",
+        "/print/",
+        "/sign-in/",
+    ],
 )
 def test_every_page_renders_whole(ask: Ask, path: str) -> None:
     text = ask(path).content.decode()
@@ -42,13 +55,18 @@ def test_every_page_renders_whole(ask: Ask, path: str) -> None:
 @pytest.mark.parametrize(
     ("source", "card"),
     [
-        ('{% from "page/duties.jinja" import duty_card %}{{ duty_card(card) }}', gallery.DUTIES[0]),
-        ('{% from "page/timeline.jinja" import timeline %}{{ timeline([card]) }}', gallery.MOMENTS[0]),
-        ('{% from "page/lists.jinja" import task_list %}{{ task_list([card]) }}', gallery.TASKS[1]),
-        ('{% from "page/side_by_side.jinja" import side_by_side %}{{ side_by_side([card]) }}',
-         cards.Compared(label="a", previous="b", now="c")),
-        ('{% from "page/journey.jinja" import journey %}{{ journey([card]) }}', gallery.STEPS[0]),
-        ('{% from "page/clause.jinja" import why_we_ask %}{{ why_we_ask(card) }}', gallery.PLAN),
+        ('{% from "page/duties.jinja" import duty_card %}{{ duty_card(card) }}', samples.DUTIES[0]),
+        (
+            '{% from "page/timeline.jinja" import timeline %}{{ timeline([card]) }}',
+            samples.MOMENTS[0],
+        ),
+        ('{% from "page/lists.jinja" import task_list %}{{ task_list([card]) }}', samples.TASKS[1]),
+        (
+            '{% from "page/side_by_side.jinja" import side_by_side %}{{ side_by_side([card]) }}',
+            cards.Compared(label="a", previous="b", now="c"),
+        ),
+        ('{% from "page/journey.jinja" import journey %}{{ journey([card]) }}', samples.STEPS[0]),
+        ('{% from "page/clause.jinja" import why_we_ask %}{{ why_we_ask(card) }}', samples.PLAN),
     ],
 )
 def test_no_card_can_write_markup(source: str, card: object) -> None:
@@ -65,8 +83,12 @@ def test_hostile_words_are_seen_when_escaping_is_off() -> None:
     assert "<script" in text
 
 
-def test_a_hostile_name_cannot_write_markup_in_the_header(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gallery, "KAI", replace(gallery.KAI, name=HOSTILE, language=HOSTILE, alert=HOSTILE))
+def test_a_hostile_name_cannot_write_markup_in_the_header(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        gallery, "KAI", replace(gallery.KAI, name=HOSTILE, language=HOSTILE, alert=HOSTILE)
+    )
 
     text = ask("/", actor=HOSTILE).content.decode()
 
@@ -89,7 +111,10 @@ def test_the_crown_and_the_crest_cannot_be_drawn() -> None:
 
 
 def test_state_is_said_with_a_word_and_an_icon() -> None:
-    text = drawn('{% from "page/duties.jinja" import duty_card %}{{ duty_card(card) }}', card=gallery.DUTIES[0])
+    text = drawn(
+        '{% from "page/duties.jinja" import duty_card %}{{ duty_card(card) }}',
+        card=samples.DUTIES[0],
+    )
 
     assert "Overdue by 2 days" in text and "#icon-late" in text
     assert 'href="/protocol/">Islington PLAN-03</a>' in text
@@ -106,7 +131,9 @@ def test_stays_are_laid_along_the_bar() -> None:
     from datetime import date
 
     stays = cards.stays_between(
-        [("Ash", date(2026, 1, 1), date(2026, 1, 6)), ("Elm", date(2026, 1, 6), None)], date(2026, 1, 1), date(2026, 1, 11)
+        [("Ash", date(2026, 1, 1), date(2026, 1, 6)), ("Elm", date(2026, 1, 6), None)],
+        date(2026, 1, 1),
+        date(2026, 1, 11),
     )
 
     assert [(s.start, s.width, s.tone) for s in stays] == [(0, 50, 0), (50, 50, 1)]

@@ -11,17 +11,28 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.web.page import gallery
 from tests.web.page.browsing import HOME, open_page
+from tools.chromium import find_or_install
 
 pytestmark = pytest.mark.browser
 Ask = Callable[..., HttpResponse]
-PAGES = ["/", "/form/", "/note/", "/missing/", "/error/", "/hidden/", "/print/", "/sign-in/", "/refused/"]
+PAGES = [
+    "/",
+    "/form/",
+    "/note/",
+    "/missing/",
+    "/error/",
+    "/hidden/",
+    "/print/",
+    "/sign-in/",
+    "/refused/",
+]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, from the setting or the path. Its absence is an error, never a skip."""
     with sync_playwright() as playwright:
-        path = os.environ.get("ACCORD_CHROMIUM", "/usr/bin/chromium")
+        path = find_or_install()
         args = ["--no-sandbox"] if os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=path, args=args)
         yield chromium
@@ -54,7 +65,11 @@ def test_axe_finds_nothing_and_the_console_is_silent(browser: Browser, ask: Ask,
         picture(page, f"desk{path.replace('/', '-')}")
 
         assert violations(page) == []
-        assert [said for said in page.problems if "status of 4" not in said and "status of 5" not in said] == []  # type: ignore[attr-defined]
+        assert [
+            said
+            for said in page.problems
+            if "status of 4" not in said and "status of 5" not in said
+        ] == []  # type: ignore[attr-defined]
 
 
 def test_axe_would_find_an_input_without_a_label(browser: Browser, ask: Ask) -> None:
@@ -68,11 +83,15 @@ def test_axe_would_find_an_input_without_a_label(browser: Browser, ask: Ask) -> 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("js", [True, False])
-def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, ask: Ask, path: str, js: bool) -> None:
+def test_nothing_scrolls_sideways_at_320_pixels(
+    browser: Browser, ask: Ask, path: str, js: bool
+) -> None:
     with open_page(browser, ask, width=320, js=js) as page:
         page.goto(HOME + path)
         picture(page, f"phone{path.replace('/', '-')}{'' if js else '-nojs'}")
-        wide = page.locator("body").evaluate("() => document.documentElement.scrollWidth") if js else 0
+        wide = (
+            page.locator("body").evaluate("() => document.documentElement.scrollWidth") if js else 0
+        )
 
         assert wide <= 320
         assert page.locator("html").bounding_box()["width"] <= 320  # type: ignore[index]
@@ -95,14 +114,19 @@ def test_every_line_of_the_error_summary_leads_somewhere(browser: Browser, ask: 
     with open_page(browser, ask) as page:
         page.goto(HOME + "/form/")
         page.get_by_role("button", name="Save and continue").last.click()
-        targets = page.eval_on_selector_all(".govuk-error-summary a", "all => all.map(a => a.getAttribute('href'))")
+        page.locator(".govuk-error-summary").wait_for()
+        targets = page.eval_on_selector_all(
+            ".govuk-error-summary a", "all => all.map(a => a.getAttribute('href'))"
+        )
 
         assert len(targets) >= 14
         assert [one for one in targets if page.locator(one).count() != 1] == []
 
 
 @pytest.mark.parametrize("js", [True, False])
-def test_rows_are_added_and_removed_and_nothing_typed_is_lost(browser: Browser, ask: Ask, js: bool) -> None:
+def test_rows_are_added_and_removed_and_nothing_typed_is_lost(
+    browser: Browser, ask: Ask, js: bool
+) -> None:
     with open_page(browser, ask, js=js) as page:
         page.goto(HOME + "/note/")
         page.fill("#id_words", "Line one\nLine two")
@@ -126,10 +150,17 @@ def test_return_in_a_text_box_saves_rather_than_adds_a_row(browser: Browser, ask
         assert page.locator(".govuk-error-summary").count() == 1
 
 
-def test_two_people_both_versions_are_shown_and_the_choice_is_saved(browser: Browser, ask: Ask) -> None:
+def test_two_people_both_versions_are_shown_and_the_choice_is_saved(
+    browser: Browser, ask: Ask
+) -> None:
     with open_page(browser, ask, width=320, js=False) as page:
         page.goto(HOME + "/note/")
-        gallery.EditNote.saved = {"words": "What Dele wrote", "version": "2", "tags": ["a"], "actions": []}
+        gallery.EditNote.saved = {
+            "words": "What Dele wrote",
+            "version": "2",
+            "tags": ["a"],
+            "actions": [],
+        }
         page.fill("#id_words", "What Amira wrote")
         page.get_by_role("button", name="Save and continue").last.click()
         picture(page, "phone-conflict")
@@ -182,11 +213,16 @@ def test_typing_is_saved_by_itself_and_comes_back(browser: Browser, ask: Ask) ->
         assert page.input_value("#id_name") == "Kai"
 
 
-def test_typing_without_a_connection_is_kept_on_the_device_and_offered_back(browser: Browser, ask: Ask) -> None:
+def test_typing_without_a_connection_is_kept_on_the_device_and_offered_back(
+    browser: Browser, ask: Ask
+) -> None:
     with open_page(browser, ask) as page:
         page.goto(HOME + "/form/")
         page.context.set_offline(True)
-        page.route("**/form/", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
+        page.route(
+            "**/form/",
+            lambda route: route.abort() if route.request.method == "POST" else route.fallback(),
+        )
         page.fill("#id_name", "Kai, at 2am")
         page.get_by_text("Not saved").wait_for()
         page.context.set_offline(False)

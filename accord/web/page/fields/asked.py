@@ -12,7 +12,7 @@ from accord.web.page.environment import component
 Link = tuple[str, str]
 
 
-class Asked:
+class Asked(forms.Field):
     """Mixed into a Django field: draws it with the design system's macro."""
 
     macro = "govukInput"
@@ -78,7 +78,11 @@ class Asked:
         """Return the design-system class for the field's width."""
         if not self.width:
             return ""
-        return f"govuk-input--width-{self.width}" if self.width.isdigit() else f"govuk-!-width-{self.width}"
+        return (
+            f"govuk-input--width-{self.width}"
+            if self.width.isdigit()
+            else f"govuk-!-width-{self.width}"
+        )
 
     def links(self, bound: forms.BoundField) -> Iterable[Link]:
         """Yield a line of the error summary for each thing wrong with this field."""

@@ -109,7 +109,9 @@ class Checkboxes(_Chosen, forms.MultipleChoiceField):
     fieldset = True
     says_optional = False
 
-    def __init__(self, label: str = "", *, hint: str = "Select all that apply", **kwargs: Any) -> None:
+    def __init__(
+        self, label: str = "", *, hint: str = "Select all that apply", **kwargs: Any
+    ) -> None:
         super().__init__(label, hint=hint, **kwargs)
         self.error_messages["invalid_list"] = ONE_OF_THESE
 
@@ -136,7 +138,9 @@ class Confirm(Asked, forms.BooleanField):
     def params(self, bound: forms.BoundField) -> dict[str, Any]:
         """Return the box's parameters."""
         ticked = bound.value() in (True, "yes")
-        return self.asked(bound) | {"items": [{"value": "yes", "text": self.text, "checked": ticked}]}
+        return self.asked(bound) | {
+            "items": [{"value": "yes", "text": self.text, "checked": ticked}]
+        }
 
     def posted(self, name: str, value: Any) -> dict[str, list[str]]:
         """Return the box if it is ticked."""

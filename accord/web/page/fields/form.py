@@ -29,7 +29,8 @@ class Form(forms.Form):
         """Check every field, unless the form is quiet."""
         if not self.quiet:
             return super().full_clean()
-        self._errors, self.cleaned_data = ErrorDict(), {}
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
         return None
 
     def links(self) -> Iterator[Link]:
@@ -44,7 +45,10 @@ class Form(forms.Form):
         """The error summary's parameters, or None when nothing is wrong."""
         if not self.errors:
             return None
-        lines = [{"text": text, "href": f"#{id_}"} if id_ else {"text": text} for text, id_ in self.links()]
+        lines = [
+            {"text": text, "href": f"#{id_}"} if id_ else {"text": text}
+            for text, id_ in self.links()
+        ]
         return {"titleText": "There is a problem", "errorList": lines}
 
     def refuse(self, refused: Any) -> None:

@@ -11,7 +11,7 @@ from accord import clock
 from accord.web.page.fields.asked import Asked, Link
 from accord.web.page.fields.times import Unclear, in_london, read_day, read_time
 
-WIDTHS = {"day": "2", "month": "2", "year": "4", "time": "4"}
+WIDTHS = {"day": "2", "month": "2", "year": "4", "time": "5"}
 
 
 class Parts(forms.Widget):
@@ -38,7 +38,13 @@ class _InParts(Asked, forms.Field):
     parts: tuple[str, ...] = ("day", "month", "year")
 
     def __init__(
-        self, label: str = "", *, called: str = "", past: bool = False, future: bool = False, **kwargs: Any
+        self,
+        label: str = "",
+        *,
+        called: str = "",
+        past: bool = False,
+        future: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, **{"widget": Parts(self.parts)} | kwargs)
         self.called = called or label.rstrip("?")
@@ -71,7 +77,11 @@ class _InParts(Asked, forms.Field):
 
     def split(self, value: Any) -> dict[str, str]:
         """Return a value as the text of each part."""
-        return {"day": str(value.day), "month": str(value.month), "year": str(value.year)} if value else {}
+        return (
+            {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+            if value
+            else {}
+        )
 
     def params(self, bound: forms.BoundField) -> dict[str, Any]:
         """Return the parameters of the parts, those that are wrong marked."""

@@ -21,7 +21,11 @@ class Text(Asked, forms.CharField):
 
     def params(self, bound: forms.BoundField) -> dict[str, Any]:
         """Return the input's parameters."""
-        return self.asked(bound) | {"value": bound.typed, "classes": self.width_class()} | self.attributes
+        return (
+            self.asked(bound)
+            | {"value": bound.typed, "classes": self.width_class()}
+            | self.attributes
+        )
 
 
 class Email(Text):
@@ -31,7 +35,11 @@ class Email(Text):
         super().__init__(label, **kwargs)
         message = "Enter an email address in the correct format, like name@example.com"
         self.validators.append(forms.EmailField.default_validators[0].__class__(message=message))
-        self.attributes = {"type": "email", "autocomplete": "email", "spellcheck": False} | self.attributes
+        self.attributes = {
+            "type": "email",
+            "autocomplete": "email",
+            "spellcheck": False,
+        } | self.attributes
 
 
 class LongText(Asked, forms.CharField):
@@ -42,11 +50,8 @@ class LongText(Asked, forms.CharField):
     def __init__(self, label: str = "", *, longest: int = 0, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.longest, self.rows = longest, rows
-
-    @property
-    def macro(self) -> str:
-        """The counting component only where there is something to count to."""
-        return "govukCharacterCount" if self.longest else "govukTextarea"
+        # the counting component only where there is something to count to
+        self.macro = "govukCharacterCount" if longest else "govukTextarea"
 
     def params(self, bound: forms.BoundField) -> dict[str, Any]:
         """Return the box's parameters."""
@@ -68,8 +73,14 @@ class Number(Asked, forms.IntegerField):
     widget = forms.TextInput
 
     def __init__(
-        self, label: str = "", *, least: int | None = None, most: int | None = None,
-        suffix: str = "", called: str = "", **kwargs: Any,
+        self,
+        label: str = "",
+        *,
+        least: int | None = None,
+        most: int | None = None,
+        suffix: str = "",
+        called: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, **kwargs)
         self.least, self.most, self.suffix = least, most, suffix
@@ -78,7 +89,11 @@ class Number(Asked, forms.IntegerField):
 
     def params(self, bound: forms.BoundField) -> dict[str, Any]:
         """Return the input's parameters; a numeric keypad on a phone, never a spinner."""
-        params = self.asked(bound) | {"value": bound.typed, "inputmode": "numeric", "spellcheck": False}
+        params = self.asked(bound) | {
+            "value": bound.typed,
+            "inputmode": "numeric",
+            "spellcheck": False,
+        }
         params["classes"] = self.width_class() or "govuk-input--width-4"
         return params | ({"suffix": {"text": self.suffix}} if self.suffix else {})
 
@@ -106,7 +121,9 @@ class Hidden(Asked, forms.CharField):
 
     def render(self, bound: forms.BoundField) -> Markup:
         """Return the hidden input."""
-        return Markup('<input type="hidden" name="{}" value="{}">').format(bound.html_name, bound.typed)
+        return Markup('<input type="hidden" name="{}" value="{}">').format(
+            bound.html_name, bound.typed
+        )
 
     def links(self, bound: forms.BoundField) -> list[tuple[str, str]]:
         """Return what is wrong; there is nothing on the page to point at."""
