@@ -1,0 +1,52 @@
+"""The `accord` command. Each module below adds its own subcommands and is loaded only when asked for.
+
+Exit 0 means all is well; 1 that something is not; 2 that the command was not understood.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+
+from accord.cli import answers
+
+# subcommand → (the module that has `add_to(parser)` and `run(arguments)`, what it does)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "packs": ("accord.cli.packs", "check, count, explain, compare or draft protocol packs"),
+    "examples": ("accord.cli.examples", "run examples and journeys from files or folders"),
+    "catalogue": ("accord.cli.catalogue", "list events, facts, actions, roles, classes and tables"),
+    "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(given)
+    known = parser.parse_args(given)
+    run: Callable[[argparse.Namespace], int] | None = getattr(known, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    try:
+        return run(known)
+    except answers.CannotAnswer as wrong:
+        answers.fail(str(wrong), as_json=getattr(known, "json", False))
+        return wrong.code
+    except BrokenPipeError:
+        return 1
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="accord", description="Joint-working protocols that run.")
+    below = parser.add_subparsers(title="commands", metavar="COMMAND")
+    asked = next((word for word in given if not word.startswith("-")), "")
+    for name, (module, does) in COMMANDS.items():
+        sub = below.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+        if name == asked:
+            importlib.import_module(module).add_to(sub)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
