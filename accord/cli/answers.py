@@ -4,6 +4,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import os
 import sys
 from datetime import date, datetime
 from typing import Any
@@ -37,11 +38,13 @@ def fail(says: str, as_json: bool) -> None:
 def with_django() -> None:
     """Make the models, actions and screens there, without touching a database.
 
+    Nothing is served and nobody signs in, so a live service's key is not asked for.
+
     :raises CannotAnswer: where the service's settings refuse to start.
     """
-    import os
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if not os.environ.get("ACCORD_SECRET_KEY"):
+        os.environ.setdefault("ACCORD_MODE", "demo")
     try:
         import django
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from accord.cli.answers import CannotAnswer, optional, show, takes_json
 from accord.cli.shelf import folders, packs_folder, readable
+from accord.protocols import Pack
 from accord.protocols.examples import ExampleFile, Result, is_journey, read_examples, run_files
 
 
@@ -25,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
     files = read_examples(asked.paths)
     if _has_journeys(files):
         optional("accord.cli.journeys")  # registers what runs them
-    packs = readable(folders(packs_folder()))
+    packs = _packs_for(files)
     results = list(run_files(files, packs, vocabulary.load()))
     passed = sum(1 for one in results if one.passed)
     answer = {
@@ -35,6 +36,17 @@ def run(asked: argparse.Namespace) -> int:
     }
     show(answer, _in_words(results, passed), asked.json)
     return 0 if results and passed == len(results) else 1
+
+
+def _packs_for(files: list[ExampleFile]) -> list[Pack]:
+    """Every pack on the shelf, and the packs whose own examples these are, wherever they lie."""
+    own = {
+        folder: None
+        for file in files
+        for folder in file.path.resolve().parents
+        if (folder / "pack.yaml").exists()
+    }
+    return list({pack.id: pack for pack in readable([*folders(packs_folder()), *own])}.values())
 
 
 def _has_journeys(files: list[ExampleFile]) -> bool:
