@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accord import clock
 from accord.access.sight import shown
@@ -166,7 +166,7 @@ def beds_taken() -> frozenset[int]:
         return frozenset(bed_id for (bed_id,) in cursor.fetchall())
 
 
-def _open_homes():  # noqa: ANN202
+def _open_homes() -> QuerySet[Home]:
     today = clock.local_date(clock.now())
     return (
         Home.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today))
@@ -175,7 +175,7 @@ def _open_homes():  # noqa: ANN202
     )
 
 
-def _beds_in_use():  # noqa: ANN202
+def _beds_in_use() -> QuerySet[Bed]:
     today = clock.local_date(clock.now())
     return Bed.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today))
 

@@ -47,11 +47,10 @@ def add_home(
     details = {name: value for name, value in locals().items() if name in DETAILS}
     refuse_if(refusals.to_run(provider_team.agency_id, by))
     refuse_if(refusals.of_ages(youngest, oldest))
-    file = open_file("home")
     with refuse_on("one_home_of_that_name", f"There is already a home called {name}."):
         home = Home.objects.create(
             ref=new_ref(),
-            file_id=file.pk,
+            file_id=open_file("home").pk,
             area_id=by.area_id,
             agency_id=provider_team.agency_id,
             provider_team_id=provider_team.pk,
@@ -59,18 +58,22 @@ def add_home(
             changed_by_id=by.member_id,
             **details,
         )
+    _record_added(home, by)
+    return home
+
+
+def _record_added(home: Home, by: Actor) -> None:
     record(
         "home_added",
-        file=file,
+        file=home.file,
         by=by,
         home=home.pk,
         agency=home.agency_id,
         provider_team=home.provider_team_id,
-        has_24h_cover=has_24h_cover,
-        support_level=tier,
-        out_of_borough=out_of_borough,
+        has_24h_cover=home.has_24h_cover,
+        support_level=home.tier,
+        out_of_borough=home.out_of_borough,
     )
-    return home
 
 
 @action(by=KEEPERS, records=["home_details_changed"], on_case=False)

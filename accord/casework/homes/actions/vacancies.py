@@ -1,6 +1,9 @@
 """Saying which beds are free, and holding one for a young person without saying whom."""
 
 from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
 
 from accord import clock
 from accord.access.actions import action
@@ -79,18 +82,34 @@ def release_vacancy(*, file: File, vacancy: Vacancy, by: Actor) -> Vacancy:
 
 
 def fill_vacancy(*, file: File, bed: Bed, by: Actor) -> None:
-    """Take the bed's vacancy off the list for this young person, if there is one.
+    """Take the bed's vacancy off the list, as this young person is to have the bed.
 
     :raises Refused: if it is held for somebody else. Says no more than that.
     """
-    vacancy = Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]).first()
-    if vacancy is None or refusals.to_hold_for(bed.home.agency_id, by):
+    vacancy = live_vacancy(bed)
+    if vacancy is None:
         return
     lapse_hold(vacancy, by)
     refuse_if(refusals.BED_HELD if held_for_another(vacancy, file) else None)
+    if refusals.to_hold_for(bed.home.agency_id, by) is None:
+        move(vacancy, to=FILLED)
+    elif not _settle(vacancy, file, FILLED):
+        return
     _release(vacancy, file)
-    move(vacancy, to=FILLED)
     _tell_home("vacancy_filled", vacancy, by)
+
+
+def give_back(*, file: File, bed: Bed | None, by: Actor) -> None:
+    """End the hold on a bed that this young person does not need after all."""
+    vacancy = live_vacancy(bed) if bed else None
+    if vacancy and holds_it(vacancy, file) and _settle(vacancy, file, OPEN):
+        _release(vacancy, file)
+        _tell_home("vacancy_hold_lapsed", vacancy, by)
+
+
+def live_vacancy(bed: Bed) -> Vacancy | None:
+    """The bed's vacancy that is open or held, if it has one."""
+    return Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]).first()
 
 
 def lapse_hold(vacancy: Vacancy, by: Actor) -> None:
@@ -127,13 +146,21 @@ def move(vacancy: Vacancy, *, to: str, held_until: datetime | None = None) -> No
     vacancy.refresh_from_db(fields=["state", "held_until", "version"])
 
 
+def _settle(vacancy: Vacancy, file: File, to: str) -> bool:
+    """Settle a vacancy of another agency's home: the database lets only this case's team."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.settle_vacancy(%s, %s, %s)", [vacancy.pk, file.pk, to])
+        (settled,) = cursor.fetchone()
+    return settled
+
+
 def _release(vacancy: Vacancy, file: File) -> None:
     BedHold.objects.filter(vacancy_id=vacancy.pk, file_id=file.pk, released_at__isnull=True).update(
         released_at=clock.now()
     )
 
 
-def _tell_home(event: str, vacancy: Vacancy, by: Actor, **facts: datetime) -> None:
+def _tell_home(event: str, vacancy: Vacancy, by: Actor, **facts: Any) -> None:
     bed = vacancy.bed
     record(
         event,

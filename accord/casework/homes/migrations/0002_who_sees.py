@@ -7,6 +7,7 @@ from django.db import migrations
 from accord.access.rls import area_wide, owned_by, protect, statement
 
 SQL = Path(__file__).parent.parent / "sql"
+EVERYBODY = "accord_web, accord_worker"
 ANY_AGENCY = ("area_administrator", "commissioning_team")
 OWN_AGENCY = ("provider_manager", "provider", "keyworker")
 SEARCHERS = ("placements_team", "referrals_team")
