@@ -4,11 +4,15 @@
 settings name `csrf_failure`. What is hidden and what is not there get the same words.
 """
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+
+SECRET = re.compile(r"password|code|token|opened-with")
+WORTH_KEEPING = 4  # words: less than that is sooner typed again than found and copied
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,13 +26,37 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def error(request: HttpRequest) -> HttpResponse:
-    """Handler 500. Needs no database, no member and no context processor."""
-    return HttpResponse(get_template("page/error.jinja").render({}), status=500)
+    """Handler 500. Needs no database and no member, and gives back what was typed."""
+    return _plain("page/error.jinja", request, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was drawn for another session: say how to go on without losing words."""
-    return HttpResponse(get_template("page/out_of_date.jinja").render({}), status=403)
+    """The form was drawn for another session: give back what was typed."""
+    return _plain("page/out_of_date.jinja", request, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Somebody who is no longer signed in sent a form: give back what was typed."""
+    return _plain("page/signed_out.jinja", request, status=403)
+
+
+def _plain(template: str, request: HttpRequest, *, status: int) -> HttpResponse:
+    response = HttpResponse(get_template(template).render({"typed": typed(request)}), status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """Return the longer answers just posted, so that a page can give them back.
+
+    They go only to the browser that sent them. Passwords and codes are never among them.
+    """
+    try:
+        lists = list(request.POST.lists())
+    except Exception:  # whatever stopped the request may stop the reading of it
+        return []
+    kept = [value for name, values in lists if not SECRET.search(name) for value in values]
+    return [value for value in kept if len(value.split()) >= WORTH_KEEPING]
 
 
 def hidden(request: HttpRequest) -> HttpResponse:

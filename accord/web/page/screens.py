@@ -10,7 +10,7 @@ from django.views import View
 from accord.access.refusals import EditedMeanwhile, Refused
 from accord.web.page import conflict, once
 from accord.web.page.cards import Clause
-from accord.web.page.errors import refused_page
+from accord.web.page.errors import refused_page, signed_out
 from accord.web.page.fields import Form
 
 LATER, AUTOSAVE = "save-for-later", "X-Autosave"
@@ -28,14 +28,17 @@ class Screen(View):
     caption = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send nobody to sign in; run the screen for anybody else."""
+        """Send nobody to sign in, their words given back; run the screen for anybody else."""
         if getattr(request, "actor", None) is None:
-            return redirect_to_login(request.get_full_path())
+            sending = request.method == "POST"
+            return signed_out(request) if sending else redirect_to_login(request.get_full_path())
         try:
             self.prepare()
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
         except Refused as refused:
-            return refused_page(request, refused, back=self.back())
+            response = refused_page(request, refused, back=self.back())
+        response["Cache-Control"] = "no-store"  # shared computers keep nothing
+        return response
 
     def prepare(self) -> None:
         """Load what the address names, or raise Http404. Runs before every method."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields as fields_of
 from dataclasses import replace
+from typing import Any
 
 import jinja2
 import pytest
@@ -165,6 +166,13 @@ def test_signed_out_pages_show_no_navigation(ask: Ask) -> None:
     text = ask("/missing/", actor=None).content.decode()
 
     assert "Inbox" not in text and "Hide this page" not in text
+
+
+def test_the_demo_says_so_on_every_page_and_live_does_not(ask: Ask, settings: Any) -> None:
+    settings.ACCORD_MODE = "demo"
+    assert "Everybody here is made up." in ask("/").content.decode()
+    settings.ACCORD_MODE = "live"
+    assert "Everybody here is made up." not in ask("/").content.decode()
 
 
 def test_hidden_and_absent_get_the_same_words(ask: Ask) -> None:

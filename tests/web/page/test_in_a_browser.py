@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -52,6 +53,12 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).last.click()
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds, as rule and place."""
     found = Axe().run(page).response["violations"]
@@ -70,6 +77,15 @@ def test_axe_finds_nothing_and_the_console_is_silent(browser: Browser, ask: Ask,
             for said in page.problems
             if "status of 4" not in said and "status of 5" not in said
         ] == []  # type: ignore[attr-defined]
+
+
+def test_the_demo_banner_is_clean_too(browser: Browser, ask: Ask, settings: Any) -> None:
+    settings.ACCORD_MODE = "demo"
+    with open_page(browser, ask, width=320) as page:
+        page.goto(HOME + "/")
+        picture(page, "phone-demo")
+
+        assert violations(page) == []
 
 
 def test_axe_would_find_an_input_without_a_label(browser: Browser, ask: Ask) -> None:
@@ -100,7 +116,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(
 def test_the_error_summary_takes_focus_and_leads_to_the_input(browser: Browser, ask: Ask) -> None:
     with open_page(browser, ask, width=320) as page:
         page.goto(HOME + "/form/")
-        page.get_by_role("button", name="Save and continue").last.click()
+        press(page, "Save and continue")
         picture(page, "phone-errors")
 
         assert page.title().startswith("Error: ")
@@ -113,8 +129,7 @@ def test_the_error_summary_takes_focus_and_leads_to_the_input(browser: Browser, 
 def test_every_line_of_the_error_summary_leads_somewhere(browser: Browser, ask: Ask) -> None:
     with open_page(browser, ask) as page:
         page.goto(HOME + "/form/")
-        page.get_by_role("button", name="Save and continue").last.click()
-        page.locator(".govuk-error-summary").wait_for()
+        press(page, "Save and continue")
         targets = page.eval_on_selector_all(
             ".govuk-error-summary a", "all => all.map(a => a.getAttribute('href'))"
         )
@@ -131,9 +146,9 @@ def test_rows_are_added_and_removed_and_nothing_typed_is_lost(
         page.goto(HOME + "/note/")
         page.fill("#id_words", "Line one\nLine two")
         page.fill("#id_actions-0-what", "Buy pans")
-        page.get_by_role("button", name="Add another action").click()
+        press(page, "Add another action")
         page.fill("#id_actions-1-what", "Learn the bus")
-        page.get_by_role("button", name="Remove action 1").click()
+        press(page, "Remove action 1")
 
         assert page.input_value("#id_actions-0-what") == "Learn the bus"
         assert page.input_value("#id_words") == "Line one\nLine two"
@@ -144,7 +159,8 @@ def test_return_in_a_text_box_saves_rather_than_adds_a_row(browser: Browser, ask
     with open_page(browser, ask) as page:
         page.goto(HOME + "/note/")
         page.fill("#id_actions-0-what", "Buy pans")
-        page.press("#id_actions-0-what", "Enter")
+        with page.expect_navigation():
+            page.press("#id_actions-0-what", "Enter")
 
         assert page.locator("#id_actions-1-what").count() == 0
         assert page.locator(".govuk-error-summary").count() == 1
@@ -162,14 +178,14 @@ def test_two_people_both_versions_are_shown_and_the_choice_is_saved(
             "actions": [],
         }
         page.fill("#id_words", "What Amira wrote")
-        page.get_by_role("button", name="Save and continue").last.click()
+        press(page, "Save and continue")
         picture(page, "phone-conflict")
 
         assert page.get_by_text("What Dele wrote").count() == 1
         assert page.get_by_text("What Amira wrote").count() >= 1
         page.check("#keep-words-mine")
         page.check("#keep-tags-theirs")
-        page.get_by_role("button", name="Save what I chose").click()
+        press(page, "Save what I chose")
         assert gallery.EditNote.saved["words"] == "What Amira wrote"
         assert gallery.EditNote.saved["tags"] == ["a"]
         assert gallery.EditNote.saved["version"] == "3"
@@ -197,7 +213,8 @@ def test_escape_once_hides_nothing(browser: Browser, ask: Ask) -> None:
 def test_the_page_can_be_hidden_without_javascript(browser: Browser, ask: Ask) -> None:
     with open_page(browser, ask, js=False) as page:
         page.goto(HOME + "/")
-        page.get_by_role("link", name="Hide this page").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Hide this page").click()
 
         assert page.url == HOME + "/hidden/"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse, QueryDict
 
-from accord.web.page import conflict, once
+from accord.web.page import conflict, errors, once
 from accord.web.page.fields import Form
 from tests.web.page import gallery
 
@@ -39,6 +39,37 @@ def test_nobody_is_sent_to_sign_in(ask: Ask) -> None:
 
     assert page.status_code == 302
     assert page["Location"] == "/sign-in/?next=/note/"
+
+
+LONG = "Kai rang at 2am <and> said the door was locked"
+
+
+def test_somebody_signed_out_while_writing_gets_their_words_back(ask: Ask) -> None:
+    page = ask("/note/", {"words": LONG, "password": "a very secret long word"}, actor=None)
+
+    assert page.status_code == 403
+    assert "Kai rang at 2am &lt;and&gt; said the door was locked" in page.content.decode()
+    assert "secret" not in page.content.decode()
+    assert gallery.EditNote.acts == []
+
+
+@pytest.mark.parametrize("path", ["/error/", "/out-of-date/"])
+def test_words_come_back_when_something_goes_wrong(ask: Ask, path: str) -> None:
+    assert "Kai rang at 2am" in ask(path, {"words": LONG}).content.decode()
+
+
+def test_the_error_page_can_be_drawn_when_the_request_cannot_be_read() -> None:
+    class Broken:
+        @property
+        def POST(self) -> None:  # noqa: N802
+            raise OSError("the connection has gone")
+
+    assert b"ours to mend" in errors.error(Broken()).content  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", ["/note/", "/form/", "/refused/"])
+def test_a_shared_computer_keeps_no_page(ask: Ask, path: str) -> None:
+    assert ask(path)["Cache-Control"] == "no-store"
 
 
 def test_what_is_sent_is_done_and_the_page_moves_on(ask: Ask) -> None:
