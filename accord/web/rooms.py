@@ -1,0 +1,47 @@
+"""The rooms of the service: packages of screens, each with its own `urls.py`.
+
+A room is a package beside this file. Its addresses begin with the prefix stated here and
+are named `room:screen`, except where the navigation needs a bare name; those are in
+`accord.web.urls`. A room that is not in this copy of Accord has no addresses.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.urls import include, path
+
+# (package, where its addresses begin), the first match wins
+ROOMS = (
+    ("worklist", "work/"),
+    ("inbox", "inbox/"),
+    ("protocol", "protocol/"),
+    ("setup", "set-up/"),
+    ("signing_in", ""),
+    ("cases", "young-people/"),
+    ("referrals", "referrals/"),
+    ("homes", "homes/"),
+    ("placements", "placements/"),
+    ("reviews", "reviews/"),
+)
+
+
+def addresses() -> list[Any]:
+    """Return the addresses of every room there is, in the order of `ROOMS`."""
+    return [path(prefix, include(f"accord.web.{room}.urls")) for room, prefix in present()]
+
+
+def present() -> list[tuple[str, str]]:
+    """The rooms that this copy of Accord has."""
+    return [(room, prefix) for room, prefix in ROOMS if _has(f"accord.web.{room}", "urls")]
+
+
+def plug_in() -> None:
+    """Let every room say which duties its screens do. Called once, when the service starts."""
+    for room, _ in ROOMS:
+        if _has(f"accord.web.{room}", "does"):
+            import_module(f"accord.web.{room}.does")
+
+
+def _has(package: str, module: str) -> bool:
+    return find_spec(package) is not None and find_spec(f"{package}.{module}") is not None
