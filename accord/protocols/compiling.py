@@ -40,7 +40,8 @@ def compile_index(packs: Iterable[Pack], law_on: frozenset[str]) -> Index:
 def _add_access(index: Index, pack: Pack, rule: Access) -> None:
     for trigger in rule.when:
         holds = compile_where({"all": [trigger.where, rule.where]})
-        for move in (*rule.joins, *rule.leaves):
+        moves: list[Joins | Leaves] = [*rule.joins, *rule.leaves]
+        for move in moves:
             index.on(trigger.event).moves.append(_move(named(pack, rule), rule, move, holds))
     index.joined_roles.update(join.role for join in rule.joins)
 

@@ -87,15 +87,14 @@ def _series_duty(index: Index, pack: Pack, rule: Recurring) -> DutyRule:
 
 
 def _duty_rule(index: Index, pack: Pack, rule: Duty) -> DutyRule:
-    by_fact = isinstance(rule.owed_by, Fact)
     times = pack.front.times
     return DutyRule(
         id=named(pack, rule),
         clauses=cites(index, pack, rule),
         act=rule.act,
         holds=compile_where(rule.where),
-        owners=() if by_fact else tuple(rule.owed_by),
-        owner_fact=rule.owed_by.fact if by_fact else "",
+        owners=() if isinstance(rule.owed_by, Fact) else tuple(rule.owed_by),
+        owner_fact=rule.owed_by.fact if isinstance(rule.owed_by, Fact) else "",
         fallback=tuple(rule.fallback),
         about=tuple(rule.about),
         due=compile_deadline(rule, times),

@@ -1,12 +1,13 @@
 """Forms: what a record must hold for this young person, and what it does not hold yet."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from accord.protocols.decision import Facts
 from accord.protocols.schema import Form, Item
 from accord.protocols.where import compile_where
 
-EMPTY = (None, "", [], (), {})
+EMPTY: tuple[Any, ...] = (None, "", [], (), {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def _same(kept: NewDuty, duty: NewDuty, partners: Partners) -> bool:
 
 
 def _both(kept: NewDuty, duty: NewDuty) -> NewDuty:
-    law = min((one for one in (kept, duty) if one.law), key=lambda one: one.law, default=kept)
+    law = duty if duty.law and (kept.law is None or duty.law < kept.law) else kept
     return replace(
         kept,
         clauses=tuple(dict.fromkeys([*kept.clauses, *duty.clauses])),

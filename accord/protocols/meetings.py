@@ -13,6 +13,9 @@ ONE = ("arranges", "chairs", "notes")
 SEVERAL = ("must_attend", "should_attend", "may_attend", "may_not_attend")
 
 
+Points = list[tuple[Condition, Point]]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A role's part in a meeting, with the clause that gives it."""
@@ -51,19 +54,31 @@ class Roles:
 
     def __init__(self, id: str, meeting: Meeting) -> None:
         self.id, self.meeting = id, meeting
-        self._rows = {name: _compiled(getattr(meeting, name)) for name in (*ONE, *SEVERAL)}
-        self._points = {name: _compiled(getattr(meeting, name)) for name in ("place", "agenda")}
+        self._rows: dict[str, list[tuple[Condition, Attends]]] = {
+            name: [(compile_where(row.where), row) for row in getattr(meeting, name)]
+            for name in (*ONE, *SEVERAL)
+        }
+        self._places = _compiled(meeting.place)
+        self._agenda = _compiled(meeting.agenda)
 
     def at(self, facts: Facts) -> MeetingRoles:
         """Return everybody's part. `facts` are those of the meeting date, its age above all."""
         barred = self._parts("may_not_attend", facts, frozenset())
         out = frozenset(part.role for part in barred)
-        several = {name: self._parts(name, facts, out) for name in SEVERAL[:-1]}
-        one = {name: next(iter(self._parts(name, facts, out)), None) for name in ONE}
-        points = {name: self._held(name, facts) for name in ("place", "agenda")}
-        place = next(iter(points["place"]), None)
+
+        def first(name: str) -> Part | None:
+            return next(iter(self._parts(name, facts, out)), None)
+
         return MeetingRoles(
-            **one, **several, may_not_attend=barred, place=place, agenda=points["agenda"]
+            arranges=first("arranges"),
+            chairs=first("chairs"),
+            notes=first("notes"),
+            must_attend=self._parts("must_attend", facts, out),
+            should_attend=self._parts("should_attend", facts, out),
+            may_attend=self._parts("may_attend", facts, out),
+            may_not_attend=barred,
+            place=next(iter(self._points(self._places, facts)), None),
+            agenda=self._points(self._agenda, facts),
         )
 
     def day(self, event: Happened) -> date | None:
@@ -78,12 +93,10 @@ class Roles:
             if row.role not in out and holds(facts)
         )
 
-    def _held(self, name: str, facts: Facts) -> tuple[AgendaPoint, ...]:
+    def _points(self, points: Points, facts: Facts) -> tuple[AgendaPoint, ...]:
         own = self.meeting.clause[0]
         return tuple(
-            AgendaPoint(row.says, row.clause or own)
-            for holds, row in self._points[name]
-            if holds(facts)
+            AgendaPoint(row.says, row.clause or own) for holds, row in points if holds(facts)
         )
 
 
@@ -92,5 +105,5 @@ def roles_at(meeting: Roles, facts: Facts) -> MeetingRoles:
     return meeting.at(facts)
 
 
-def _compiled(rows: Iterable[Attends | Point]) -> list[tuple[Condition, Attends | Point]]:
-    return [(compile_where(row.where), row) for row in rows]
+def _compiled(points: Iterable[Point]) -> Points:
+    return [(compile_where(point.where), point) for point in points]

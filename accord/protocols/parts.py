@@ -138,6 +138,9 @@ class Point(Part):
     where: Where = {}
 
 
+Points = Annotated[list[Point], BeforeValidator(as_list)]
+
+
 class Recipient(Part):
     """One role to tell; what is left out is taken from the rule."""
 

@@ -106,8 +106,9 @@ class History:
             _closed(self._open.pop(lapse.duty), "lapsed", event.id, event.at, lapse.says)
 
     def _open_one(self, duty: NewDuty, event: Happened) -> None:
-        life = Life(len(self.lives) + 1, event.id, event.at, duty)
-        self.lives[event.id, duty.rule, duty.role] = life
+        opened_by = event.id or 0  # `add` numbers every event
+        life = Life(len(self.lives) + 1, opened_by, event.at, duty)
+        self.lives[opened_by, duty.rule, duty.role] = life
         if duty.already_done:
             at = next((one.at for one in self.events if one.id == duty.done_by), event.at)
             _closed(life, "done", duty.done_by, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from accord.protocols import arrangements, forms, ladders, meetings, tables
 from accord.protocols.compiled import Index
@@ -108,7 +108,7 @@ class Rulebook:
             )
         return next(iter(found.items()))
 
-    def _made(self, kind: type[Rule], name: str, make: Callable[[str, Rule], Compiled]) -> Compiled:
+    def _made(self, kind: type[Rule], name: str, make: Callable[[str, Any], Compiled]) -> Compiled:
         id, rule = self.find(kind, name)
         made = self.__dict__.setdefault("_made_already", {})
         if (kind, id) not in made:

@@ -30,7 +30,7 @@ from accord.protocols.parts import (
     Names,
     NotTo,
     Part,
-    Point,
+    Points,
     Recipients,
     Rule,
     Triggers,
@@ -138,8 +138,8 @@ class Meeting(Rule):
     may_attend: Attendance = []
     may_not_attend: Attendance = []
     people: Names = []  # facts listing roles invited or present; a barred role there is refused
-    place: list[Point] = []  # the first that holds
-    agenda: list[Point] = []
+    place: Points = []  # the first that holds
+    agenda: Points = []
     follows: Names = []  # the duties that carry out what the meeting agrees
 
 
@@ -151,7 +151,7 @@ class Tell(Rule):
     when: Triggers
     where: Where = {}
     to: Recipients = []
-    not_to: list[NotTo] = []
+    not_to: Annotated[list[NotTo], BeforeValidator(as_list)] = []
     recipient: str = (
         ""  # the fact naming whom somebody chose to tell; a barred role there is refused
     )

@@ -120,7 +120,7 @@ def _lacks(pack: Pack, rule: Rule, shown: list[Shown]) -> Iterator[str]:
 def is_awkward(example: Example, read: ReadExample) -> bool:
     """Whether any moment of an example is one that rules about time get wrong."""
     born = day_of(example.young_person.get("born"))
-    written = [step.at for step in example.steps]
+    written: list[object] = [step.at for step in example.steps]
     written += [
         getattr(q.asked, name, None) for q in read.questions for name in ("at", "due", "by")
     ]

@@ -1,6 +1,6 @@
 """Which facts each part of a rule reads, and on which events they must be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,9 @@ from accord.protocols.schema import (
     Duty,
     Form,
     Gate,
+    Joins,
     Ladder,
+    Leaves,
     Meeting,
     Recurring,
     Rule,
@@ -118,11 +120,11 @@ def _tell(rule: Tell) -> Iterator[Need]:
 def _access(rule: Access) -> Iterator[Need]:
     events = _of(rule.when)
     yield from _where(rule.where, ("where",), events)
-    for move in (*rule.joins, *rule.leaves):
+    moves: list[tuple[str, Joins | Leaves]] = [("joins", one) for one in rule.joins]
+    moves += [("leaves", one) for one in rule.leaves]
+    for field, move in moves:
         if move.member or move.team:
-            yield Need(
-                move.member or move.team, ("joins" if move in rule.joins else "leaves",), events
-            )
+            yield Need(move.member or move.team, (field,), events)
 
 
 def _ladder(rule: Ladder) -> Iterator[Need]:
@@ -154,7 +156,7 @@ def _arrangement(rule: Arrangement) -> Iterator[Need]:
         yield Need(name, ("holds",), (*_of(rule.set_when), *rule.onto))
 
 
-_READERS = {
+_READERS: dict[type[Rule], Callable[[Any], Iterator[Need]]] = {
     Duty: _duty, Gate: _gate, Meeting: _meeting, Tell: _tell, Access: _access, Ladder: _ladder,
     Table: _table, Form: _form, Recurring: _recurring, Arrangement: _arrangement,
 }  # fmt: skip

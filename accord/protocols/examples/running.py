@@ -92,7 +92,8 @@ def run_example(
     if is_journey(read.example):
         return _journey(read, file)
     try:
-        return _asked(read, rulebooks.for_example(read.example, read.questions), vocabulary, file)
+        rulebook = rulebooks.for_example(read.example, read.questions)
+        return _asked(read, read.example, rulebook, vocabulary, file)
     except (BadExample, NoSuchRule, clock.BeyondCalendar) as wrong:
         return Result(
             file, read.name, False, "an example that can be run", f"{read.place}: {wrong}"
@@ -108,12 +109,14 @@ def _journey(read: ReadExample, file: str) -> Result:
     return Result(file, read.name, passed, expected, got, why)
 
 
-def _asked(read: ReadExample, rulebook: Rulebook, vocabulary: Vocabulary, file: str) -> Result:
+def _asked(
+    read: ReadExample, example: Example, rulebook: Rulebook, vocabulary: Vocabulary, file: str
+) -> Result:
     wrong: list[tuple[Question, Answer]] = []
 
     @cache
     def world(until: Any) -> World:
-        return World(read.example, rulebook, vocabulary, until)
+        return World(example, rulebook, vocabulary, until)
 
     for question in read.questions:
         if question.asked.clause:
