@@ -92,7 +92,17 @@ BEGIN
        AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team);
     n := n + 1;
   END LOOP;
-  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, replaces boolean, clause text) LOOP
+  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, function text, replaces boolean, clause text) LOOP
+    IF j.member IS NULL AND j.team IS NULL THEN
+      -- by what they are for: the area's only team with that function, or its only holder of the post.
+      -- Where there is none nobody joins, and what they owe is shown as owned by nobody.
+      SELECT min(t.id) INTO j.team FROM public.team t WHERE t.area_id = e.area_id AND t.function = j.function HAVING count(*) = 1;
+      IF j.team IS NULL THEN
+        SELECT min(k.member_id) INTO j.member FROM public.job k JOIN public.member m ON m.id = k.member_id AND m.active_until > at
+         WHERE k.area_id = e.area_id AND k.role = j.function AND k.starts <= at AND k.ends > at HAVING count(DISTINCT k.member_id) = 1;
+      END IF;
+      CONTINUE WHEN j.team IS NULL AND j.member IS NULL;
+    END IF;
     IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
       RAISE EXCEPTION '% does not begin the role %', e.type, j.role USING ERRCODE = '42501'; END IF;
     IF NOT EXISTS (SELECT 1 FROM public.member m WHERE m.id = j.member AND m.area_id = e.area_id AND m.active_until > at

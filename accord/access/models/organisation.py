@@ -1,0 +1,88 @@
+"""Who works where: agencies, teams, members, their jobs, and who covers for whom."""
+
+from django.db import models
+from django.db.models import Q
+
+from accord.access.models.file import FOREVER, Area, AreaRecord, File, Period
+
+
+class Agency(AreaRecord):
+    """An organisation working under the protocol. Its own history is a file."""
+
+    name = models.TextField()
+    kind = models.TextField()  # council | provider | police | health | other
+    contract = models.TextField(
+        default="none"
+    )  # block | spot | camden_pathway | assessment_centre | none
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    tiers = models.TextField(default="")  # tiers of need its settings cover
+
+    class Meta:
+        db_table = "agency"
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name"], name="one_agency_of_that_name")
+        ]
+
+
+class Team(AreaRecord):
+    """A unit of an agency. `function` says which of the protocol's services it is."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
+    name = models.TextField()
+    function = models.TextField(default="")  # placements_team, referrals_team, provider…
+    mailbox = models.EmailField(default="")
+
+    class Meta:
+        db_table = "team"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "name"], name="one_team_of_that_name")
+        ]
+
+
+class Member(AreaRecord):
+    """A person with an account, or a named system actor. Not necessarily an employee."""
+
+    user = models.OneToOneField("auth.User", models.PROTECT, null=True, related_name="member")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="members")
+    name = models.TextField()
+    job_title = models.TextField(default="")
+    email = models.EmailField(default="")
+    phone = models.TextField(default="")
+    system = models.BooleanField(default=False)
+    active_until = models.DateTimeField(default=FOREVER)
+    looked_at = models.DateTimeField(null=True)  # when they last looked at their work
+
+    class Meta:
+        db_table = "member"
+
+
+class Job(Period):
+    """A role a member holds in a team."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="jobs")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="jobs")
+    role = models.TextField()
+    desk = models.BooleanField(default=False)  # works the team's shared list
+
+    class Meta:
+        db_table = "job"
+        indexes = [
+            models.Index(fields=["member", "team"], name="job_member"),
+            models.Index(fields=["team", "role"], name="job_team"),
+        ]
+
+
+class Cover(Period):
+    """While a member is away, another sees and does their work."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="covered_by")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="covers")
+
+    class Meta:
+        db_table = "cover"
+        constraints = [
+            models.CheckConstraint(condition=~Q(member=models.F("by")), name="cover_by_another")
+        ]
+        indexes = [models.Index(fields=["by", "member"], name="cover_by")]
