@@ -1,0 +1,9 @@
+-- Whether the young person is on a youth justice order, as it was known at that moment.
+-- NULL where nobody has said. The last day of an order is still a day on it.
+CREATE FUNCTION app.on_yos_order(f bigint, at timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT CASE o.on_order WHEN 'yes' THEN coalesce(o.ends_on >= (at AT TIME ZONE 'Europe/London')::date, true)
+                                 WHEN 'no' THEN false END
+            FROM public.yos_order o WHERE o.file_id = f AND o.known_from <= at
+           ORDER BY o.known_from DESC, o.id DESC LIMIT 1);
+END $$;
