@@ -15,11 +15,13 @@ from accord.access.sight import shown
 
 PAGE = 50
 
-# Written as two halves so that each uses its own partial index.
-LINES = """
-SELECT d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
+COLUMNS = """d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
        d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, f.ref, f.kind,
-       y.preferred_name, y.legal_name, t.name
+       y.preferred_name, y.legal_name, t.name, d.why"""
+
+# Written as two halves so that each uses its own partial index.
+LINES = f"""
+SELECT {COLUMNS}
   FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
         UNION ALL
         SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND d.owner_team_id = ANY (ARRAY(SELECT app.my_teams()))) d
@@ -29,17 +31,20 @@ SELECT d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.a
  ORDER BY d.due_at NULLS LAST, d.id LIMIT %s OFFSET %s
 """
 
+# The same statement may say that the actor looks now, so that a page needs no further one.
 COUNTS = """
+WITH looked AS MATERIALIZED (SELECT CASE WHEN %(look)s THEN app.look_at_work() ELSE %(since)s::timestamptz END AS at)
 SELECT count(*) FILTER (WHERE d.due_at <= %(now)s AND NOT d.measured),
        count(*) FILTER (WHERE d.due_at > %(now)s AND d.due_at <= %(today)s),
        count(*) FILTER (WHERE d.due_at > %(today)s AND d.due_at <= %(week)s),
        count(*) FILTER (WHERE d.due_at > %(week)s OR d.due_at IS NULL OR d.measured),
        (SELECT count(*) FROM tell t WHERE t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)
            AND (t.to_member_id = ANY (ARRAY(SELECT app.my_people())) OR t.to_team_id = ANY (ARRAY(SELECT app.my_teams())))),
-       (SELECT count(*) FROM duty u WHERE u.closed_at IS NULL AND u.owner_member_id IS NULL AND u.owner_team_id IS NULL)
-  FROM (SELECT d.due_at, d.measured FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
+       (SELECT count(*) FROM duty u WHERE u.closed_at IS NULL AND u.owner_member_id IS NULL AND u.owner_team_id IS NULL),
+       count(*) FILTER (WHERE d.changed_at > (SELECT at FROM looked)), (SELECT at FROM looked)
+  FROM (SELECT d.due_at, d.measured, d.changed_at FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
         UNION ALL
-        SELECT d.due_at, d.measured FROM duty d WHERE d.closed_at IS NULL AND d.owner_team_id = ANY (ARRAY(SELECT app.my_teams()))) d
+        SELECT d.due_at, d.measured, d.changed_at FROM duty d WHERE d.closed_at IS NULL AND d.owner_team_id = ANY (ARRAY(SELECT app.my_teams()))) d
 """
 
 
@@ -69,6 +74,7 @@ class Line:
     name: str | None
     legal_name: str | None
     team: str | None
+    why: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ class Counts:
     later: int
     to_read: int
     unowned: int
+    changed: int = 0  # new, moved, or gone overdue since `since`
+    since: datetime | None = None
 
 
 def my_work(*, page: int = 0) -> list[Line]:
@@ -93,13 +101,18 @@ def my_work(*, page: int = 0) -> list[Line]:
     return lines
 
 
-def counts() -> Counts:
-    """How much is late, due today, within seven days and later, and what waits to be read."""
+def counts(*, since: datetime | None = None, look: bool = False) -> Counts:
+    """How much is late, due today, within seven days and later, and what waits to be read.
+
+    What has changed is counted since `since` (UTC); with `look`, since the actor last
+    looked, and they are then said to have looked now.
+    """
     now = clock.now()
     today = clock.midnight_after(clock.local_date(now))
     week = clock.midnight_after(clock.local_date(now) + timedelta(days=7))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, {"now": now, "today": today, "week": week})
+        asked = {"now": now, "today": today, "week": week, "since": since, "look": look}
+        cursor.execute(COUNTS, asked)
         return Counts(*cursor.fetchone())
 
 

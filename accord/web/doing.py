@@ -1,0 +1,106 @@
+"""Which screen does what a duty asks for. Rooms fill this when the service starts.
+
+    # accord/web/meetings/does.py
+    from accord.web.doing import DOES, about_fact, case_and
+
+    DOES["hold_planning_meeting"] = ("meetings:hold", about_fact("placement"))
+    DOES["file_on_lcs"] = ("cases:file", case_and("task"), "Put it on LCS")
+
+The key is the rule's `screen:`. The value is the name of a URL, what its address takes,
+and the words of the button where the action's own name will not do.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+class Owed(Protocol):
+    """What of a duty an address may need."""
+
+    file_ref: str
+    file_kind: str
+    about: Mapping[str, Any]
+    screen: str
+
+
+About = Callable[[Any], tuple[Any, ...] | None]
+Does = tuple[str, About] | tuple[str, About, str]
+
+DOES: dict[str, Does] = {}
+CASE = "cases:case"  # where somebody is sent when no screen does it: the young person's case
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+\Z")
+
+
+def case(owed: Owed) -> tuple[Any, ...] | None:
+    """The address takes the reference of the file."""
+    return (owed.file_ref,)
+
+
+def about_fact(name: str) -> About:
+    """The address takes the record the duty is about: the id in this fact."""
+    return lambda owed: (owed.about[name],) if owed.about.get(name) is not None else None
+
+
+def case_and(name: str) -> About:
+    """The address takes the reference of the file, then the record the duty is about."""
+    return lambda owed: (
+        (owed.file_ref, owed.about[name]) if owed.about.get(name) is not None else None
+    )
+
+
+def way_to(owed: Owed) -> tuple[str, str]:
+    """Return the address and the words of the button for a duty; ("", "") if there is none."""
+    does = DOES.get(owed.screen)
+    args = does[1](owed) if does else None
+    if does and args is not None:
+        href = address(does[0], *args)
+        if href:
+            return href, does[2] if len(does) > 2 else words_of(owed.screen)
+    if owed.file_kind == "case":
+        href = address(CASE, owed.file_ref)
+        return (href, "Open the case") if href else ("", "")
+    return "", ""
+
+
+def words_of(screen: str) -> str:
+    """The words of an action's name: "Hold planning meeting"."""
+    return screen.replace("_", " ").capitalize()
+
+
+def address(name: str, *args: Any) -> str:
+    """Return the address of a screen, or "" where the service has none.
+
+    A list of fifty lines asks a hundred times, so the shape of each address is worked
+    out once and filled in.
+    """
+    kinds = tuple(type(arg) for arg in args)
+    shape = _shape(settings.ROOT_URLCONF, name, kinds)
+    if shape is None:
+        return ""
+    return shape.format(*(_quoted(arg) for arg in args))
+
+
+def _quoted(arg: Any) -> str:
+    words = str(arg)
+    return words if _PLAIN.match(words) else quote(words, safe="")
+
+
+@lru_cache(maxsize=512)
+def _shape(urlconf: str, name: str, kinds: tuple[type, ...]) -> str | None:
+    samples = [
+        900000001 + place if kind is int else f"x0000x{place}" for place, kind in enumerate(kinds)
+    ]
+    try:
+        shape = reverse(name, urlconf=urlconf, args=samples)
+    except NoReverseMatch:
+        return None
+    shape = shape.replace("{", "{{").replace("}", "}}")
+    for place, sample in enumerate(samples):
+        shape = shape.replace(str(sample), f"{{{place}}}", 1)
+    return shape

@@ -1,0 +1,1 @@
+"""Your work: what is owed, whoever it is about, with the button that does it."""

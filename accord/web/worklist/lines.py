@@ -1,0 +1,181 @@
+"""Duties as finished words: a template draws them and decides nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from accord import clock, vocabulary
+from accord.casework.work.queries import Line
+from accord.casework.work.why import because
+from accord.web import doing
+from accord.web.page.cards import STATES, Clause
+
+GROUPS = (
+    ("overdue", "Overdue"),
+    ("today", "Today"),
+    ("week", "This week"),
+    ("later", "Later"),
+)
+
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One duty on a list. Every value is ready to be put on the page."""
+
+    ref: str
+    group: str
+    icon: str
+    tone: str
+    state: str
+    what: str
+    whom: str
+    whom_href: str
+    owner: str
+    when: str
+    aim: str
+    law: str
+    why: str
+    clause: Clause
+    href: str
+    button: str
+    why_href: str
+    waive_href: str
+    new: bool
+    unowned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Where today and this week end, worked out once for a page. Aware UTC, exclusive."""
+
+    now: datetime
+    today: datetime
+    week: datetime
+
+    @classmethod
+    def of(cls, now: datetime) -> "Horizon":
+        """The horizon at a moment, by London's calendar."""
+        day = clock.local_date(now)
+        return cls(
+            now, clock.midnight_after(day), clock.midnight_after(day + timedelta(days=7))
+        )
+
+
+def rows(
+    lines: Iterable[Line],
+    *,
+    since: datetime | None = None,
+    owners: Iterable[str] | None = None,
+    unowned: bool = False,
+    waive: bool = False,
+) -> list[Row]:
+    """Return lines as rows. `since` marks what has changed; `owners` says whose each is."""
+    horizon = Horizon.of(clock.now())
+    lines = list(lines)
+    names = list(owners) if owners is not None else [line.team or "" for line in lines]
+    return [
+        _row(line, name, horizon, since, unowned, waive)
+        for line, name in zip(lines, names, strict=True)
+    ]
+
+
+def grouped(found: list[Row]) -> Iterator[tuple[str, str, list[Row]]]:
+    """Yield each heading that has rows: its key, its words, its rows."""
+    for key, words in GROUPS:
+        here = [row for row in found if row.group == key]
+        if here:
+            yield key, words, here
+
+
+def _row(
+    line: Line, owner: str, horizon: Horizon, since: datetime | None, unowned: bool, waive: bool
+) -> Row:
+    group, state, words = standing(line, horizon)
+    icon, tone = STATES[state]
+    href, button = doing.way_to(line)
+    return Row(
+        ref=line.ref,
+        group=group,
+        icon=icon,
+        tone=tone,
+        state=words,
+        what=line.act,
+        whom=named(line),
+        whom_href=doing.address(doing.CASE, line.file_ref) if line.file_kind == "case" else "",
+        owner=role_title(line.role) if unowned else owner,
+        when=clock.due_in_words(line.due_at) if line.due_at else "",
+        aim=clock.due_in_words(line.aim_at) if line.aim_at else "",
+        law=_law(line),
+        why=because_of(line),
+        clause=clause_of(line.rule, line.clauses[0]),
+        href=href,
+        button=button,
+        why_href=doing.address("why", line.ref),
+        waive_href=doing.address("waive", line.ref) if waive else "",
+        new=since is not None and line.changed_at > since,
+        unowned=unowned,
+    )
+
+
+def standing(line: Line, horizon: Horizon) -> tuple[str, str, str]:
+    """Return the group, the state and the words of a duty as it stands at a moment."""
+    if line.measured or line.due_at is None:
+        return "later", "waiting", _waited(line.opened_at, horizon.now)
+    how = clock.how_late(line.due_at, horizon.now)
+    words = how[0].upper() + how[1:]
+    if line.due_at <= horizon.now:
+        return "overdue", "overdue", words
+    if line.immediate:
+        return "today", "today", "Now"
+    if line.due_at <= horizon.today:
+        return "today", "today", words
+    if line.due_at <= horizon.week:
+        return "week", "soon", words
+    return "later", "later", words
+
+
+def _waited(opened: datetime, now: datetime) -> str:
+    days = (clock.local_date(now) - clock.local_date(opened)).days
+    if days < 1:
+        return "Waiting since today"
+    return f"Waiting {days} day{'s' if days > 1 else ''}"
+
+
+def named(line: Line) -> str:
+    """Whom it is about: the name they use and their surname; "" for what is not a young person."""
+    if not line.name:
+        return ""
+    surname = (line.legal_name or "").split()[-1:]
+    return " ".join(dict.fromkeys([line.name, *surname]))
+
+
+def because_of(line: Line) -> str:
+    """What happened that made it owed, to follow the word "because"; "" if that is not known."""
+    words = because(line.why.get("event", ""), line.why.get("facts", {})).rstrip(".")
+    return words[:1].lower() + words[1:]
+
+
+def clause_of(rule: str, clause: str) -> Clause:
+    """The clause of a rule ("islington/hold-it"), with the address of its page."""
+    pack = rule.split("/", 1)[0]
+    return Clause(ref=clause_words(pack, clause), href=doing.address("clause", pack, clause))
+
+
+def clause_words(pack: str, clause: str) -> str:
+    """A clause as people say it: "Islington PPM-03" for ISL-PPM-03 of islington."""
+    short, _, rest = clause.partition("-")
+    return f"{pack.replace('-', ' ').capitalize()} {rest or short}"
+
+
+def role_title(role: str) -> str:
+    """A role's plain title, in lower case for the middle of a sentence."""
+    known = vocabulary.roles().get(role)
+    title = known.title if known else role.replace("_", " ")
+    return title[:1].lower() + title[1:]
+
+
+def _law(line: Line) -> str:
+    if line.law_at is None:
+        return ""
+    return f"{clock.due_in_words(line.law_at)}, {line.law_source}".rstrip(", ")
