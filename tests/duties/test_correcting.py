@@ -23,7 +23,9 @@ def started(plain_town):
 def duties(case):
     return [
         (d.due_at, d.closed_as)
-        for d in Duty.objects.filter(file=case.file, clauses__contains=["PLN-MEET-01"]).order_by("id")
+        for d in Duty.objects.filter(file=case.file, clauses__contains=["PLN-MEET-01"]).order_by(
+            "id"
+        )
     ]
 
 
@@ -52,7 +54,9 @@ def test_a_duty_already_done_stays_done_under_the_corrected_date(started):
 def test_withdrawing_the_meeting_opens_the_duty_again(started):
     town, case, _ = started
     with acting_as(town.dele, "2026-03-10 15:00") as by:
-        held = record("placement_planning_meeting_held", file=case.file, by=by, placement=1, meeting=1)
+        held = record(
+            "placement_planning_meeting_held", file=case.file, by=by, placement=1, meeting=1
+        )
         assert duties(case) == [(at("2026-03-12 00:00"), "done")]
 
         withdraw_entry(event=Event.objects.get(pk=held.id), reason="wrong_young_person", by=by)

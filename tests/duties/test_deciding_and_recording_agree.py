@@ -22,7 +22,15 @@ from accord.protocols import History
 from tests.acting import acting_as, at, begin
 
 BEGINNING = at("2026-01-05 09:00")
-NOT_MINE = {"case_team_joined", "case_team_left", "case_opened", "case_closed", "entry_withdrawn", "duty_overdue", "duty_waived"}
+NOT_MINE = {
+    "case_team_joined",
+    "case_team_left",
+    "case_opened",
+    "case_closed",
+    "entry_withdrawn",
+    "duty_overdue",
+    "duty_waived",
+}
 
 
 def candidates(rulebook):
@@ -49,7 +57,9 @@ def values(draw, fact, town):
         "datetime": st.just(BEGINNING + timedelta(hours=draw(st.integers(0, 2000)))),
     }
     if fact.type == "list":
-        inner = st.sampled_from(fact.values) if fact.values else simple.get(fact.of, st.just("words"))
+        inner = (
+            st.sampled_from(fact.values) if fact.values else simple.get(fact.of, st.just("words"))
+        )
         return draw(st.lists(inner, max_size=2))
     return draw(st.sampled_from(fact.values) if fact.type == "enum" else simple[fact.type])
 

@@ -56,7 +56,10 @@ def test_the_right_event_discharges_it_and_another_subject_does_not(plain_town, 
 def test_a_gate_refuses_and_nothing_is_saved(plain_town, case):
     with acting_as(plain_town.dele, "2026-03-06 16:00") as by:
         before = Event.objects.count()
-        with pytest.raises(Refused, match="Gangs Safeguarding Co-ordinator") as refusal, transaction.atomic():
+        with (
+            pytest.raises(Refused, match="Gangs Safeguarding Co-ordinator") as refusal,
+            transaction.atomic(),
+        ):
             record("referral_submitted", file=case.file, by=by, referral=1, risk_gangs="yes")
 
         assert refusal.value.clause == "PLN-GATE-01"
@@ -83,7 +86,13 @@ def test_recording_the_same_thing_once_does_it_once(plain_town, case):
 def test_what_has_not_happened_yet_cannot_be_recorded(plain_town, case):
     with acting_as(plain_town.dele, "2026-03-06 16:00") as by:
         with pytest.raises(Refused, match="already passed"), transaction.atomic():
-            record("placement_started", file=case.file, by=by, happened_at=at("2026-03-07 09:00"), placement=1)
+            record(
+                "placement_started",
+                file=case.file,
+                by=by,
+                happened_at=at("2026-03-07 09:00"),
+                placement=1,
+            )
 
 
 def test_tells_reach_the_team_that_does_it(plain_town, case):
@@ -108,7 +117,9 @@ def test_somebody_without_a_role_on_the_case_can_neither_see_nor_record(plain_to
 def test_a_role_on_the_case_gives_sight_and_takes_over_the_duty(plain_town, case):
     start(plain_town, case)
     with acting_as(plain_town.dele, "2026-03-06 17:00") as by:
-        record("case_team_joined", file=case.file, by=by, role="keyworker", member=plain_town.joan.pk)
+        record(
+            "case_team_joined", file=case.file, by=by, role="keyworker", member=plain_town.joan.pk
+        )
 
     with acting_as(plain_town.joan, "2026-03-06 18:00"):
         mine = Duty.objects.filter(owner_member=plain_town.joan)
@@ -123,7 +134,9 @@ def test_a_role_on_the_case_gives_sight_and_takes_over_the_duty(plain_town, case
 
 def test_a_role_can_only_begin_by_an_event_the_area_has_adopted_for_it(plain_town, case):
     with acting_as(plain_town.dele, "2026-03-06 16:00") as by:
-        forged = {"joins": [{"role": "lead_worker", "member": plain_town.priya.pk, "replaces": False}]}
+        forged = {
+            "joins": [{"role": "lead_worker", "member": plain_town.priya.pk, "replaces": False}]
+        }
         with pytest.raises(DatabaseError, match="does not begin the role"), transaction.atomic():
             record("placement_started", file=case.file, by=by, also=forged, placement=1)
         assert CaseTeam.objects.filter(file=case.file_id).count() == 1

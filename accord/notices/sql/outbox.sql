@@ -1,21 +1,32 @@
 -- The outbox: what has been told or has become overdue becomes messages, each claimed by one
 -- UPDATE before it is sent. A claim that is not answered within two minutes is open again.
+
+-- A member's own address; a team's mailbox, or else everybody who works its list.
+CREATE FUNCTION app.who_to_write_to(m bigint, t bigint) RETURNS TABLE (member_id bigint, address text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT x.id, x.email::text FROM public.member x WHERE x.id = m
+    UNION ALL SELECT NULL, x.mailbox::text FROM public.team x WHERE x.id = t AND x.mailbox <> ''
+    UNION ALL SELECT DISTINCT x.id, x.email::text FROM public.job j JOIN public.member x ON x.id = j.member_id
+     WHERE j.team_id = t AND j.desk AND j.starts <= app.now() AND j.ends > app.now() AND x.active_until > app.now() AND x.email <> ''
+       AND EXISTS (SELECT 1 FROM public.team y WHERE y.id = t AND y.mailbox = '');
+END $$;
+
 CREATE FUNCTION app.queue_messages() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE a bigint := app.my_area(); n integer; total integer := 0;
 BEGIN
   INSERT INTO public.message (ref, area_id, file_id, marking, tell_id, channel, to_member_id, to_team_id, to_outside, address, urgent, message_id, queued_at, tries, failure)
-  SELECT t.ref || '-m', t.area_id, t.file_id, t.marking, t.id,
-         CASE WHEN t.to_outside <> '' THEN 'letter' ELSE 'email' END, t.to_member_id, t.to_team_id, t.to_outside,
-         coalesce(m.email, x.mailbox, ''), t.urgent, 'tell-' || t.ref || '@accord', t.queued_at, 0, ''
-    FROM public.tell t LEFT JOIN public.member m ON m.id = t.to_member_id LEFT JOIN public.team x ON x.id = t.to_team_id
+  SELECT t.ref || '-' || coalesce(r.member_id, 0), t.area_id, t.file_id, t.marking, t.id,
+         CASE WHEN t.to_outside <> '' THEN 'letter' ELSE 'email' END, r.member_id, t.to_team_id, t.to_outside,
+         coalesce(r.address, ''), t.urgent, 'tell-' || t.ref || '-' || coalesce(r.member_id, 0) || '@accord', t.queued_at, 0, ''
+    FROM public.tell t LEFT JOIN LATERAL app.who_to_write_to(t.to_member_id, t.to_team_id) r ON true
    WHERE t.area_id = a AND t.sent_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.tell_id = t.id)
    ORDER BY t.queued_at LIMIT 500 ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS total = ROW_COUNT;
   INSERT INTO public.message (ref, area_id, file_id, marking, duty_id, channel, to_member_id, to_team_id, to_outside, address, urgent, message_id, queued_at, tries, failure)
-  SELECT d.ref || '-m', d.area_id, d.file_id, d.marking, d.id, 'email', d.owner_member_id, d.owner_team_id, '',
-         coalesce(m.email, x.mailbox, ''), false, 'overdue-' || d.ref || '@accord', app.now(), 0, ''
-    FROM public.duty d LEFT JOIN public.member m ON m.id = d.owner_member_id LEFT JOIN public.team x ON x.id = d.owner_team_id
+  SELECT d.ref || '-' || coalesce(r.member_id, 0), d.area_id, d.file_id, d.marking, d.id, 'email', r.member_id, d.owner_team_id, '',
+         coalesce(r.address, ''), false, 'overdue-' || d.ref || '-' || coalesce(r.member_id, 0) || '@accord', app.now(), 0, ''
+    FROM public.duty d LEFT JOIN LATERAL app.who_to_write_to(d.owner_member_id, d.owner_team_id) r ON true
    WHERE d.area_id = a AND d.overdue_at IS NOT NULL AND d.closed_at IS NULL AND (d.owner_member_id IS NOT NULL OR d.owner_team_id IS NOT NULL)
      AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.duty_id = d.id)
    ORDER BY d.overdue_at LIMIT 500 ON CONFLICT DO NOTHING;
