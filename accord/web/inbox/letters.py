@@ -1,0 +1,97 @@
+"""Letters for people without an account: drawn to print, then marked as posted."""
+
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from accord import clock
+from accord.access.sight import shown
+from accord.notices.models import Message
+from accord.web import doing
+from accord.web.inbox.views import tabs
+from accord.web.page.screens import Screen
+from accord.web.worklist.lines import clause_words, role_title
+from accord.web.worklist.views import page_number, pages
+
+PAGE = 50
+
+
+class Letters(Screen):
+    """Letters that wait to be printed and posted or handed over, and those that have been."""
+
+    template_name = "inbox/letters.jinja"
+    title = "Letters"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show a page, those that wait first."""
+        page = page_number(request)
+        found = list(
+            Message.objects.filter(channel="letter")
+            .select_related("tell", "file")
+            .order_by("-sent_at", "-queued_at")[page * PAGE : page * PAGE + PAGE + 1]
+        )
+        shown("letter", (one.file_id for one in found[:PAGE]))
+        rows = [
+            [
+                {"text": one.tell.says, "href": reverse("letter", args=[one.ref])},
+                role_title(one.to_outside),
+                clock.in_words(one.queued_at),
+                f"Posted {clock.in_words(one.sent_at)}" if one.sent_at else "To be posted",
+            ]
+            for one in found[:PAGE]
+        ]
+        return self.page(
+            rows=rows, tabs=tabs("letters"), **pages(request, page, len(found) > PAGE)
+        )
+
+
+class Letter(Screen):
+    """One letter, to print."""
+
+    template_name = "inbox/letter.jinja"
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show it."""
+        one = _letter(ref)
+        shown("letter", [one.file_id])
+        pack = one.tell.rule.split("/", 1)[0]
+        return self.page(
+            title=one.tell.says,
+            to=role_title(one.to_outside),
+            written=clock.day_in_words(clock.local_date(one.queued_at)),
+            sent=clock.in_words(one.sent_at) if one.sent_at else "",
+            posted_href=reverse("letter_posted", args=[ref]),
+            clause=clause_words(pack, one.tell.clauses[0]),
+            clause_href=doing.address("clause", pack, one.tell.clauses[0]),
+        )
+
+    def back(self) -> str:
+        """Back to the letters."""
+        return reverse("letters")
+
+
+class Posted(Screen):
+    """It has been posted or handed over."""
+
+    def post(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Say so. A second press changes nothing."""
+        one = _letter(ref)
+        if one.sent_at is None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT app.letter_posted(%s)", [ref])
+                (posted,) = cursor.fetchone()
+            if not posted:
+                raise Http404
+        return HttpResponseRedirect(reverse("letters"))
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """The letter it belongs to."""
+        return HttpResponseRedirect(reverse("letter", args=[ref]))
+
+
+def _letter(ref: str) -> Message:
+    found = Message.objects.filter(ref=ref, channel="letter", tell__isnull=False)
+    one = found.select_related("tell", "file").first()
+    if one is None:
+        raise Http404
+    return one

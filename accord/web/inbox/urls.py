@@ -1,0 +1,16 @@
+"""Addresses of the inbox."""
+
+from django.urls import path
+
+from accord.web.inbox import letters, views
+
+urlpatterns = [
+    path("", views.Inbox.as_view(), name="inbox"),
+    path("read/", views.Read.as_view(), name="inbox_read"),
+    path("sent/", views.Sent.as_view(), name="inbox_sent"),
+    path("letters/", letters.Letters.as_view(), name="letters"),
+    path("letters/<str:ref>/", letters.Letter.as_view(), name="letter"),
+    path("letters/<str:ref>/posted/", letters.Posted.as_view(), name="letter_posted"),
+    path("<str:ref>/", views.One.as_view(), name="told"),
+    path("<str:ref>/acknowledge/", views.Acknowledge.as_view(), name="acknowledge"),
+]
