@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from accord import clock
-from accord.protocols.compiled import GateRule, OnEvent, about_of, same_thing
+from accord.protocols.compiled import Closer, GateRule, Index, OnEvent, about_of, same_thing
 from accord.protocols.decision import (
     Decision,
     Done,
@@ -12,6 +12,7 @@ from accord.protocols.decision import (
     Join,
     Lapse,
     Leave,
+    OpenDuty,
     Refusal,
     State,
 )
@@ -39,7 +40,9 @@ def decide(event: Happened, state: State, rulebook: Rulebook) -> Decision:
     series = [
         step for one in on.series for step in next_in_series(one, event, state, rulebook.index)
     ]
-    done = _once([*_done(on, event, state), *(one for step in series for one in step.done)])
+    done = _once(
+        [*_done(on, event, state, rulebook.index), *(one for step in series for one in step.done)]
+    )
     closed = {one.duty for one in done}
     lapses = [*_lapses(on, event, state), *(one for step in series for one in step.lapses)]
     duties = [
@@ -78,21 +81,31 @@ def _open(gate: GateRule, event: Happened, state: State) -> bool:
     return not any(latest.at < p.at <= event.at for p in past_of(gate.stale, state, about))
 
 
-def _done(on: OnEvent, event: Happened, state: State) -> Iterator[Done]:
+def _done(on: OnEvent, event: Happened, state: State, index: Index) -> Iterator[Done]:
     for duty in state.open_duties:
-        for closer in on.closers.get(duty.rule, ()):
-            if (
-                closer.seen.holds(event.facts)
-                and same_thing(duty.about, event.facts)
-                and (closer.any or did_it(closer.seen, duty.role, event.facts))
-            ):
-                yield Done(duty.id, duty.rule)
-                break
+        closers = on.closers.get(duty.rule)
+        if not closers or (_before(event, duty) and duty.rule not in index.earlier_counts):
+            continue
+        if any(_closes(closer, duty, event) for closer in closers):
+            yield Done(duty.id, duty.rule)
+
+
+def _before(event: Happened, duty: OpenDuty) -> bool:
+    """Whether something entered late happened before the duty arose."""
+    return duty.since is not None and event.at < duty.since
+
+
+def _closes(closer: Closer, duty: OpenDuty, event: Happened) -> bool:
+    return (
+        closer.seen.holds(event.facts)
+        and same_thing(duty.about, event.facts)
+        and (closer.any or did_it(closer.seen, duty.role, event.facts))
+    )
 
 
 def _lapses(on: OnEvent, event: Happened, state: State) -> Iterator[Lapse]:
     for duty in state.open_duties:
-        for seen in on.lapses.get(duty.rule, ()):
+        for seen in on.lapses.get(duty.rule, ()) if not _before(event, duty) else ():
             if seen.holds(event.facts) and same_thing(duty.about, event.facts):
                 yield Lapse(duty.id, duty.rule, seen.says or "No longer needed.")
                 break

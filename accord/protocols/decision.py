@@ -33,6 +33,7 @@ class OpenDuty:
     role: str
     about: Mapping[str, Any]
     due: datetime | None
+    since: datetime | None = None  # when what opened it happened; an earlier act does not close it
 
 
 @dataclass(frozen=True, slots=True)

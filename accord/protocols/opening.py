@@ -35,13 +35,17 @@ def _already_owed(rule: str, role: str, about: Facts, duties: tuple[OpenDuty, ..
 def _opened(
     rule: DutyRule, role: str, about: Facts, event: Happened, state: State, index: Index
 ) -> NewDuty:
-    closed_by = _closed_already(rule, role, about, event, state, index)
-    lapsed = None if closed_by else _lapsed_already(rule, about, event, state, index)
+    done = _closed_already(rule, role, about, event, state, index)
+    lapsed = _lapsed_already(rule, about, event, state, index)
+    if done and lapsed and lapsed[0].at < done.at:
+        done = None
+    elif done:
+        lapsed = None
     return new_duty(
         rule, role, about, event,
         due=rule.due(event.at, event.facts) if rule.due else None,
-        already_done=closed_by is not None,
-        done_by=closed_by.id if closed_by else None,
+        already_done=done is not None,
+        done_by=done.id if done else None,
         lapsed_by=lapsed[0].id if lapsed else None,
         lapse_says=lapsed[1] if lapsed else "",
     )  # fmt: skip
@@ -100,11 +104,14 @@ def _closed_already(
 def _lapsed_already(
     rule: DutyRule, about: Facts, event: Happened, state: State, index: Index
 ) -> tuple[Happened, str] | None:
-    for seen in index.lapses.get(rule.id, ()):
-        for past in past_of((seen,), state, about):
-            if past.at > event.at:
-                return past, seen.says or "No longer needed."
-    return None
+    """Return the first thing, recorded earlier but happening later, that made it pointless."""
+    found = [
+        (past, seen.says or "No longer needed.")
+        for seen in index.lapses.get(rule.id, ())
+        for past in past_of((seen,), state, about)
+        if past.at > event.at
+    ]
+    return min(found, key=lambda one: one[0].at, default=None)
 
 
 def past_of(seen: Iterable[Seen], state: State, about: Facts) -> Iterator[Happened]:

@@ -10,7 +10,7 @@ from accord.protocols.parts import Trigger
 from accord.protocols.replaying import Life
 from accord.protocols.rulebook import Rulebook
 from accord.protocols.schema import Rule
-from accord.protocols.where import Group, Test, Tree, compile_tree, parse
+from accord.protocols.where import Comparison, Group, Tree, compile_tree, parse
 
 Proof = dict[str, Any]
 
@@ -110,7 +110,7 @@ def _flat(tree: Tree) -> list[Tree]:
 
 
 def _words(tree: Tree, facts: Mapping[str, Any]) -> str:
-    if isinstance(tree, Test):
+    if isinstance(tree, Comparison):
         wanted = (
             tree.value if not isinstance(tree.value, tuple) else " or ".join(map(str, tree.value))
         )

@@ -68,7 +68,14 @@ class History:
     def state(self) -> State:
         """Return what `decide` may look at now."""
         duties = (
-            OpenDuty(one.number, one.duty.rule, one.duty.role, one.duty.about, one.duty.due)
+            OpenDuty(
+                one.number,
+                one.duty.rule,
+                one.duty.role,
+                one.duty.about,
+                one.duty.due,
+                one.opened_at,
+            )
             for one in self._open.values()
         )
         return State(tuple(duties), self._past)

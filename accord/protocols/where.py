@@ -28,7 +28,7 @@ class BadCondition(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One comparison of one fact: `op` is `is` or one of OPERATORS."""
 
     fact: str
@@ -41,10 +41,10 @@ class Group:
     """`all`, `any` or `not` of other conditions. An empty `all` is always true."""
 
     op: str
-    parts: tuple["Test | Group", ...]
+    parts: tuple["Comparison | Group", ...]
 
 
-Tree = Test | Group
+Tree = Comparison | Group
 
 
 def parse(raw: Mapping[str, Any] | None) -> Group:
@@ -72,24 +72,24 @@ def _entry(key: Any, value: Any) -> list[Tree]:
         return [_operator(key, op, operand) for op, operand in value.items()]
     if isinstance(value, list):
         return [_operator(key, "one_of", value)]
-    return [Test(key, "is", _plain(key, value))]
+    return [Comparison(key, "is", _plain(key, value))]
 
 
-def _operator(fact: str, op: Any, operand: Any) -> Test:
+def _operator(fact: str, op: Any, operand: Any) -> Comparison:
     if op not in OPERATORS:
         raise BadCondition(f"`{op}` is not a comparison; use one of {', '.join(OPERATORS)}")
     if op == "known":
         if not isinstance(operand, bool):
             raise BadCondition(f"`{fact}: {{known: …}}` takes true or false")
-        return Test(fact, op, operand)
+        return Comparison(fact, op, operand)
     if op in ("one_of", "not", "includes") and isinstance(operand, list):
         if not operand:
             raise BadCondition(f"`{fact}: {{{op}: []}}` can never hold; name at least one value")
-        return Test(fact, op, tuple(_plain(fact, one) for one in operand))
+        return Comparison(fact, op, tuple(_plain(fact, one) for one in operand))
     value = _plain(fact, operand)
     if op in ("under", "at_least") and isinstance(value, str | bool):
         raise BadCondition(f"`{op}` compares numbers, ages and dates, not {value!r}")
-    return Test(fact, op, (value,) if op in ("one_of", "not", "includes") else value)
+    return Comparison(fact, op, (value,) if op in ("one_of", "not", "includes") else value)
 
 
 def _plain(fact: str, value: Any) -> Plain:
@@ -100,9 +100,9 @@ def _plain(fact: str, value: Any) -> Plain:
     )
 
 
-def tests(tree: Tree) -> Iterator[Test]:
+def tests(tree: Tree) -> Iterator[Comparison]:
     """Yield every comparison in a condition."""
-    if isinstance(tree, Test):
+    if isinstance(tree, Comparison):
         yield tree
         return
     for part in tree.parts:
@@ -150,7 +150,7 @@ def _function(source: str) -> Condition:
 
 
 def _source(tree: Tree) -> str:
-    if isinstance(tree, Test):
+    if isinstance(tree, Comparison):
         return _test_source(tree)
     inner = [_source(part) for part in _bands(tree)]
     if tree.op == "not":
@@ -167,16 +167,16 @@ def _bands(tree: Group) -> list[Tree]:
     parts = list(tree.parts)
     if tree.op != "all":
         return parts
-    for low in [one for one in parts if isinstance(one, Test) and one.op == "at_least"]:
-        for high in [one for one in parts if isinstance(one, Test) and one.op == "under"]:
+    for low in [one for one in parts if isinstance(one, Comparison) and one.op == "at_least"]:
+        for high in [one for one in parts if isinstance(one, Comparison) and one.op == "under"]:
             if low.fact == high.fact and not isinstance(high.value, date):
-                parts[parts.index(low)] = Test(low.fact, "band", (low.value, high.value))
+                parts[parts.index(low)] = Comparison(low.fact, "band", (low.value, high.value))
                 parts.remove(high)
                 break
     return parts
 
 
-def _test_source(test: Test) -> str:
+def _test_source(test: Comparison) -> str:
     read = f"f.get({test.fact!r})"
     if test.op == "known":
         return f"({read} {'not in' if test.value else 'in'} UNKNOWN)"

@@ -18,6 +18,7 @@ from typing import Any
 
 from accord.protocols.problems import BrokenPack, Place, Problem, shown
 
+MOST_KEPT = 600
 _TAG = "tag:yaml.org,2002:"
 Tree = list  # ["m", line, [[key, line, tree], …]] | ["s", line, [tree, …]] | [tag, line, text]
 
@@ -150,6 +151,13 @@ def _kept(text: str, file: str) -> Tree | None:
         return tree
 
 
+def _forget(folder: Path) -> None:
+    """Let go of the texts kept longest, so that editing packs does not fill the disk."""
+    kept = sorted(folder.glob("pack.*.json"), key=lambda one: one.stat().st_mtime)
+    for old in kept[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)
+
+
 def _keep(kept: Path, tree: Tree | None) -> None:
     """Keep the tree for next time, as quietly as Python keeps its compiled code."""
     if sys.dont_write_bytecode:
@@ -159,5 +167,6 @@ def _keep(kept: Path, tree: Tree | None) -> None:
         kept.parent.mkdir(exist_ok=True)
         own.write_text(json.dumps(tree))
         own.replace(kept)
+        _forget(kept.parent)
     except OSError:
         own.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from accord.protocols.schema import (
     Table,
     Tell,
 )
-from accord.protocols.where import Test, parse, tests
+from accord.protocols.where import Comparison, parse, tests
 
 Path = tuple[str | int, ...]
 
@@ -33,7 +33,7 @@ class Need:
     fact: str
     path: Path
     events: tuple[str, ...]
-    test: Test | None = None
+    test: Comparison | None = None
 
 
 def facts_needed(rule: Rule) -> Iterator[Need]:

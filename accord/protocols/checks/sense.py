@@ -11,7 +11,7 @@ from accord.protocols.pack import Pack
 from accord.protocols.parts import Fact, Trigger
 from accord.protocols.problems import Problem
 from accord.protocols.schema import Access, Duty, Gate, Rule, Tell
-from accord.protocols.where import Test, compile_where, parse, tests
+from accord.protocols.where import Comparison, compile_where, parse, tests
 from accord.vocabulary import Vocabulary
 
 MOST_TRIED = 20_000
@@ -85,7 +85,7 @@ def _holds(holds: Any, facts: dict) -> bool:
         return False
 
 
-def _near(test: Test) -> set:
+def _near(test: Comparison) -> set:
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     if test.op == "includes":
         return {*values, tuple(values)}

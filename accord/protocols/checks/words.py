@@ -11,13 +11,12 @@ from accord.protocols.pack import Pack
 from accord.protocols.parts import Trigger
 from accord.protocols.problems import Problem
 from accord.protocols.schema import Arrangement, Rule
-from accord.protocols.where import Test, parse, tests
+from accord.protocols.where import Comparison, parse, tests
 from accord.vocabulary import FactType, Vocabulary
 
 ROLE_FIELDS = frozenset(
     {"owed_by", "fallback", "role", "deputy", "to", "climbed_by", "by"}
 )  # where a rule names roles
-NOT_KINDS = frozenset({"text", "ref"})
 
 
 def check(pack: Pack, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -129,7 +128,7 @@ def _anywhere(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _wrong(
-    event: str, fact: str, kind: FactType | None, test: Test | None, vocabulary: Vocabulary
+    event: str, fact: str, kind: FactType | None, test: Comparison | None, vocabulary: Vocabulary
 ) -> str:
     if kind is None:
         known = [*vocabulary.events[event].facts, *vocabulary.events[event].standing]
@@ -141,7 +140,7 @@ def _wrong(
     return f"{event}: {fact} {problem}" if test and (problem := misfit(kind, test)) else ""
 
 
-def misfit(kind: FactType, test: Test) -> str:
+def misfit(kind: FactType, test: Comparison) -> str:
     """Return why a comparison can never hold for this kind of fact, or an empty string."""
     if test.op == "known":
         return ""
@@ -155,12 +154,12 @@ def misfit(kind: FactType, test: Test) -> str:
     return _values(kind, test)
 
 
-def _values(kind: FactType, test: Test) -> str:
+def _values(kind: FactType, test: Comparison) -> str:
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     wrong = [kind.problem(value) for value in values if value not in ("unknown", "not_known")]
-    return next((one for one in wrong if one), "") if kind.type not in NOT_KINDS else ""
+    return next((one for one in wrong if one), "")
 
 
-def where_tests(where: Mapping[str, Any]) -> Iterator[Test]:
+def where_tests(where: Mapping[str, Any]) -> Iterator[Comparison]:
     """Yield the comparisons of a condition."""
     yield from tests(parse(where))
