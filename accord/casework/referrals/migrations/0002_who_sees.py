@@ -7,6 +7,7 @@ from django.db import migrations
 from accord.access.rls import owned_by, protect
 
 SQL = Path(__file__).parent.parent / "sql"
+CALLED = {"referral_facts": "accord_web, accord_worker"}
 
 
 class Migration(migrations.Migration):
@@ -32,5 +33,5 @@ class Migration(migrations.Migration):
         protect("pathway_assessment", "search"),
         protect("funding_approval", "search"),
         protect("supported_housing_record_entry", "placement"),
-        owned_by("accord_record", SQL / "yos_order.sql", to={}),
+        owned_by("accord_record", SQL / "referral_facts.sql", to=CALLED),
     ]

@@ -12,6 +12,9 @@ class SupportedHousingRecordEntry(CaseRecord):
     Stays from before Accord are told in words. Class: placement.
     """
 
+    placement = models.ForeignKey(
+        "placements.Placement", models.PROTECT, null=True, related_name="+"
+    )
     provider_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="+")
     provider_name = models.TextField(default="")

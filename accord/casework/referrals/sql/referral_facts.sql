@@ -7,3 +7,11 @@ BEGIN
             FROM public.yos_order o WHERE o.file_id = f AND o.known_from <= at
            ORDER BY o.known_from DESC, o.id DESC LIMIT 1);
 END $$;
+
+-- What stands about the young person now, for those who may see the referral: which of its
+-- parts are needed depends on it, also for readers to whom the order itself is closed.
+CREATE FUNCTION app.referral_facts(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM app.sight('referral') s WHERE s.file_id = f) THEN RETURN '{}'::jsonb; END IF;
+  RETURN app.standing_facts(f, app.now()) || jsonb_strip_nulls(jsonb_build_object('yos_order', app.on_yos_order(f, app.now())));
+END $$;

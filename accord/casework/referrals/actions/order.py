@@ -1,0 +1,97 @@
+"""Whether the young person is on a youth justice order, and up-to-date details of it."""
+
+from datetime import date, datetime
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import File
+from accord.access.refusals import Refused, refuse_if
+from accord.casework.people.actions import owned
+from accord.casework.referrals.actions.starting import LEAD
+from accord.casework.referrals.holding import current_order, said
+from accord.casework.referrals.models import Referral, YosOrder
+from accord.casework.referrals.models.constraints import YES_NO
+from accord.duties.record import record
+
+WORKERS = [*LEAD, "youth_justice_worker"]
+
+
+@action(by=WORKERS, records=["yos_order_started", "court_order_ended"])
+def record_order(
+    *,
+    file: File,
+    on_order: str,
+    order_type: str = "",
+    case_worker: str = "",
+    started_on: date | None = None,
+    ends_on: date | None = None,
+    by: Actor,
+) -> YosOrder:
+    """Say whether the young person is on a youth justice order: yes, no or not known."""
+    if on_order not in YES_NO:
+        raise Refused("Answer yes, no or not known: whether there is a youth justice order.")
+    before = current_order(file.pk)
+    row = YosOrder.objects.create(
+        **owned(file, by),
+        on_order=on_order,
+        order_type=order_type,
+        case_worker=case_worker,
+        started_on=started_on,
+        ends_on=ends_on,
+        known_from=clock.now(),
+    )
+    was = before is not None and before.on_order == "yes"
+    if on_order == "yes" and not was:
+        dates = said(started_on=started_on, planned_end=ends_on)
+        record("yos_order_started", file=file, by=by, order=row.pk, **dates)
+    if on_order == "no" and was:
+        ended = ends_on or clock.local_date(clock.now())
+        record("court_order_ended", file=file, by=by, order=before.pk, ended_on=ended)
+    return row
+
+
+@action(by=WORKERS, records=["yos_details_obtained"])
+def record_order_details(
+    *,
+    file: File,
+    order_details: str,
+    risk_to_self: str,
+    risk_to_others: str,
+    order_type: str = "",
+    case_worker: str = "",
+    obtained_at: datetime | None = None,
+    referral: Referral | None = None,
+    by: Actor,
+) -> YosOrder:
+    """Write down what the YOS case worker said of the order and the risk to self and others."""
+    before = current_order(file.pk)
+    refuse_if(_refusal(before, order_details))
+    row = YosOrder.objects.create(
+        **owned(file, by),
+        on_order="yes",
+        order_type=order_type or before.order_type,
+        order_details=order_details,
+        risk_to_self=risk_to_self,
+        risk_to_others=risk_to_others,
+        case_worker=case_worker or before.case_worker,
+        started_on=before.started_on,
+        ends_on=before.ends_on,
+        known_from=clock.now(),
+        details_obtained_at=obtained_at or clock.now(),
+    )
+    record(
+        "yos_details_obtained",
+        file=file,
+        by=by,
+        happened_at=obtained_at,
+        order=row.pk,
+        **said(referral=referral.pk if referral else None),
+    )
+    return row
+
+
+def _refusal(order: YosOrder | None, details: str) -> str | None:
+    if order is None or order.on_order != "yes":
+        return "Say first that the young person is on a youth justice order."
+    return None if details.strip() else "Write what the YOS case worker said about the order."

@@ -1,0 +1,47 @@
+"""What the protocols in force say about a referral: its form, its route, whose money it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord import vocabulary
+from accord.access.actor import Actor
+from accord.access.models import Area
+from accord.access.refusals import Refused
+from accord.duties.rulebooks import rulebook_for
+from accord.protocols.forms import Checklist
+from accord.protocols.tables import NoOutcome, Outcome
+
+ASK = "ask"
+
+
+def interim_in_force(by: Actor) -> bool:
+    """Whether the interim forms are used today, because the area's own is not live yet."""
+    return bool(Area.objects.get(pk=by.area_id).settings.get("interim_form", True))
+
+
+def checklist(by: Actor, name: str = "referral") -> Checklist:
+    """The pack's form: what a referral holds, or what goes with one."""
+    return rulebook_for(by.packs).form(name)
+
+
+def answer(by: Actor, table: str, facts: Mapping[str, Any]) -> Outcome:
+    """What a decision table of the pack says.
+
+    :raises Refused: where it asks for a fact nobody has given yet.
+    """
+    try:
+        found = rulebook_for(by.packs).table(table).outcome(facts)
+    except NoOutcome as nothing:
+        raise Refused(str(nothing)) from nothing
+    if ASK in found.outcome:
+        raise Refused(found.says, clause=found.clause)
+    return found
+
+
+def titles(by: Actor) -> dict[str, str]:
+    """What this area calls each role and team, by its id."""
+    names = {role.id: role.title for role in vocabulary.roles().values()}
+    for pack in reversed(rulebook_for(by.packs).packs):
+        names.update(pack.front.roles)
+        names.update(pack.front.services)
+    return names
