@@ -55,5 +55,19 @@ class Migration(migrations.Migration):
         protect("bed_hold", "placement"),
         protect("bed_stay", "location"),
         statement(ONE_AT_A_TIME),
-        owned_by("accord_record", SQL / "beds.sql", to={"beds_taken": "accord_web, accord_worker"}),
+        statement(
+            "GRANT UPDATE ON public.vacancy TO accord_record;"
+            "GRANT INSERT, UPDATE ON public.bed_stay TO accord_record;"
+            "GRANT USAGE ON SEQUENCE public.bed_stay_id_seq TO accord_record;"
+        ),
+        owned_by(
+            "accord_record",
+            SQL / "beds.sql",
+            to={"beds_taken": EVERYBODY, "settle_vacancy": EVERYBODY},
+        ),
+        owned_by(
+            "accord_record",
+            SQL / "stays.sql",
+            to={"take_bed": EVERYBODY, "change_stay": EVERYBODY},
+        ),
     ]
