@@ -1,0 +1,223 @@
+"""The offer in writing, the young person's answer, and the confirmation of the placement."""
+
+from datetime import date
+from typing import Any
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.refusals import refuse_if, refuse_on
+from accord.casework.assessments import refusals
+from accord.casework.assessments.models import HousingAssessment, Offer
+from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
+from accord.casework.assessments.teams import team_answering
+from accord.casework.homes.actions.vacancies import (
+    fill_vacancy,
+    give_back,
+    hold_vacancy,
+    live_vacancy,
+)
+from accord.casework.homes.models import Bed, Home
+from accord.casework.people.actions import owned
+from accord.casework.placements.models import Placement
+from accord.casework.referrals.models import Referral
+from accord.casework.referrals.moves import provider_said_no
+from accord.duties.record import record
+
+PROVIDERS = ["provider", "provider_manager"]
+WORKERS = ["lead_worker", "lead_worker_manager"]
+BOTH = ["young_person", "lead_worker"]
+
+
+@action(by=PROVIDERS, records=["placement_offered_in_writing", "vacancy_held"])
+def offer_placement(
+    *,
+    referral: Referral,
+    home: Home,
+    move_in_on: date,
+    bed: Bed | None = None,
+    answer_by: date | None = None,
+    message: str = "",
+    assessment: HousingAssessment | None = None,
+    by: Actor,
+) -> Offer:
+    """Offer a placement in writing: the address and a possible day to move in.
+
+    A named bed that is on offer is held until the answer is due, or else the move.
+    """
+    team = team_answering(referral.file, by)
+    refuse_if(refusals.to_offer(home, bed, move_in_on, team))
+    vacancy = live_vacancy(bed) if bed else None
+    if vacancy:
+        until = clock.midnight_after(answer_by or move_in_on)
+        hold_vacancy(file=referral.file, vacancy=vacancy, until=until, by=by)
+    with refuse_on("one_live_offer", refusals.LIVE_OFFER):
+        offer = Offer.objects.create(
+            **owned(referral.file, by),
+            referral_id=referral.pk,
+            provider_team_id=team.pk,
+            assessment=assessment,
+            home=home,
+            bed=bed,
+            move_in_on=move_in_on,
+            answer_by=answer_by,
+            offered_at=clock.now(),
+            message=message,
+        )
+    _record_offered(offer, by)
+    return offer
+
+
+def _record_offered(offer: Offer, by: Actor) -> None:
+    assessment = {"assessment": offer.assessment_id} if offer.assessment_id else {}
+    record(
+        "placement_offered_in_writing",
+        file=offer.file,
+        by=by,
+        move_in_on=offer.move_in_on,
+        out_of_borough=offer.home.out_of_borough,
+        provider_team=offer.provider_team_id,
+        recipients=BOTH,
+        **_about(offer),
+        **assessment,
+    )
+
+
+@action(by=WORKERS, records=["offer_accepted", "offer_declined"])
+def answer_offer(*, offer: Offer, answer: str, words: str = "", by: Actor) -> Offer:
+    """Record the young person's answer: accepted or declined, and what they said.
+
+    Declining costs the young person nothing.
+    """
+    to = ACCEPTED if answer == "accepted" else DECLINED
+    if to == DECLINED:
+        refuse_if(_confirmed_already(offer))
+    _move(offer, to, by, answered_at=clock.now(), answered_by_id=by.member_id, answer=words)
+    about = _about(offer)
+    if to == DECLINED:
+        _let_go(offer, by)
+        about.pop("bed", None)
+    record(f"offer_{to}", file=offer.file, by=by, **about)
+    return offer
+
+
+def _let_go(offer: Offer, by: Actor) -> None:
+    """The offer is not taken: its bed is given back, and the referral to who passed it on."""
+    give_back(file=offer.file, bed=offer.bed, by=by)
+    provider_said_no(offer.referral, provider_team_id=offer.provider_team_id)
+
+
+@action(by=[*PROVIDERS, *WORKERS, "placements_team"], records=["offer_lapsed"])
+def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
+    """Record that an offer lapsed without an answer, after the day it was to be answered by."""
+    today = clock.local_date(clock.now())
+    if offer.answer_by is None or today <= offer.answer_by:
+        refuse_if("The time to answer this offer has not run out. Ask for the answer.")
+    _move(offer, LAPSED, by)
+    _let_go(offer, by)
+    record(
+        "offer_lapsed",
+        file=offer.file,
+        by=by,
+        offer=offer.pk,
+        referral=offer.referral_id,
+        home=offer.home_id,
+    )
+    return offer
+
+
+@action(by=PROVIDERS, records=["offer_withdrawn"])
+def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
+    """Withdraw an offer that cannot stand, so that another can be made. Its bed is given back."""
+    refuse_if(_confirmed_already(offer))
+    _move(offer, WITHDRAWN, by)
+    give_back(file=offer.file, bed=offer.bed, by=by)
+    record(
+        "offer_withdrawn",
+        file=offer.file,
+        by=by,
+        offer=offer.pk,
+        referral=offer.referral_id,
+        home=offer.home_id,
+    )
+    return offer
+
+
+@action(by=PROVIDERS, records=["placement_confirmed_in_writing", "vacancy_filled"])
+def confirm_placement(
+    *,
+    offer: Offer,
+    move_in_on: date | None = None,
+    bed: Bed | None = None,
+    planned_end: date | None = None,
+    purpose: str = "",
+    length: str = "",
+    by: Actor,
+) -> Placement:
+    """Confirm the placement and the day of the move in writing.
+
+    Where the offer's date was already firm it may come before the answer.
+    """
+    bed, day = bed or offer.bed, move_in_on or offer.move_in_on
+    refuse_if(refusals.to_confirm(offer))
+    refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
+    if bed:
+        fill_vacancy(file=offer.file, bed=bed, by=by)
+    with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
+        placement = Placement.objects.create(
+            **owned(offer.file, by),
+            referral_id=offer.referral_id,
+            offer=offer,
+            provider_team_id=offer.provider_team_id,
+            home=offer.home,
+            bed=bed,
+            confirmed_at=clock.now(),
+            confirmed_by_id=by.member_id,
+            move_in_on=day,
+            planned_end=planned_end,
+            purpose=purpose,
+            length=length,
+            out_of_borough=offer.home.out_of_borough,
+        )
+    _record_confirmed(placement, by)
+    return placement
+
+
+def _record_confirmed(placement: Placement, by: Actor) -> None:
+    bed = {"bed": placement.bed_id} if placement.bed_id else {}
+    record(
+        "placement_confirmed_in_writing",
+        file=placement.file,
+        by=by,
+        placement=placement.pk,
+        referral=placement.referral_id,
+        offer=placement.offer_id,
+        provider_team=placement.provider_team_id,
+        home=placement.home_id,
+        move_in_on=placement.move_in_on,
+        out_of_borough=placement.out_of_borough,
+        emergency=placement.emergency,
+        recipients=BOTH,
+        **bed,
+    )
+
+
+def _about(offer: Offer) -> dict[str, Any]:
+    bed = {"bed": offer.bed_id} if offer.bed_id else {}
+    return {"offer": offer.pk, "referral": offer.referral_id, "home": offer.home_id, **bed}
+
+
+def _confirmed_already(offer: Offer) -> str | None:
+    if Placement.objects.filter(offer_id=offer.pk).exclude(state="ended").exists():
+        return "The placement is already confirmed. End the placement instead."
+    return None
+
+
+def _move(offer: Offer, to: str, by: Actor, **also: Any) -> None:
+    """Change the offer's state, unless somebody else has changed it first."""
+    refuse_if(refusals.to_move(offer, to))
+    moved = Offer.objects.filter(pk=offer.pk, state=offer.state).update(
+        state=to, recorded_at=clock.now(), recorded_by_id=by.member_id, **also
+    )
+    refuse_if(None if moved else refusals.ANSWERED)
+    offer.refresh_from_db()

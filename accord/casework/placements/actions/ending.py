@@ -1,0 +1,113 @@
+"""A longer stay, the end of a placement, and a start date that was recorded wrongly."""
+
+from datetime import date, datetime
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.refusals import Refused, refuse_if
+from accord.casework.homes.actions import open_vacancy
+from accord.casework.homes.stays import leave_bed, move_stay_start
+from accord.casework.people.actions import save_version
+from accord.casework.placements import refusals
+from accord.casework.placements.models import Placement
+from accord.casework.placements.states import ENDED
+from accord.duties.correcting import correct_entry
+from accord.duties.record import record
+from accord.events.models import Event
+
+HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
+EXTENDERS = [*HOUSERS, "placements_team"]
+
+
+@action(by=HOUSERS, records=["placement_ended", "vacancy_opened"])
+def end_placement(
+    *,
+    placement: Placement,
+    ended_at: datetime,
+    ending: str,
+    vacant_from: date | None = None,
+    by: Actor,
+) -> Placement:
+    """Record that the placement ended, when (aware) and how. The bed is free from that day.
+
+    `vacant_from` puts the bed on offer again. The provider's sight of the case ends as the
+    protocol says, with this.
+    """
+    day = clock.local_date(ended_at)
+    refuse_if(refusals.to_move(placement, ENDED) or refusals.of_past(ended_at))
+    refuse_if(refusals.to_end(placement, day, ending))
+    ended = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
+        state=ENDED, ended_on=day, ending=ending, version=placement.version + 1
+    )
+    refuse_if(None if ended else refusals.CHANGED)
+    if placement.stay_id and placement.started_on:
+        leave_bed(
+            stay_id=placement.stay_id,
+            started_on=placement.started_on,
+            left_on=day,
+            in_error=ending == "entered_in_error",
+        )
+    placement.refresh_from_db()
+    if vacant_from and placement.bed:
+        open_vacancy(bed=placement.bed, available_on=vacant_from, by=by)
+    record(
+        "placement_ended",
+        file=placement.file,
+        by=by,
+        happened_at=ended_at,
+        placement=placement.pk,
+        home=placement.home_id,
+        ended_on=day,
+        ending=ending,
+    )
+    return placement
+
+
+@action(by=EXTENDERS, records=["placement_extended"])
+def extend_placement(
+    *, placement: Placement, planned_end: date, version: int, by: Actor
+) -> Placement:
+    """Move the planned end of the placement.
+
+    :raises EditedMeanwhile: with what is there, if somebody saved the placement meanwhile.
+    """
+    refuse_if(refusals.to_extend(placement, planned_end))
+    save_version(placement, version, {"planned_end": planned_end}, by)
+    record(
+        "placement_extended",
+        file=placement.file,
+        by=by,
+        placement=placement.pk,
+        planned_end=planned_end,
+    )
+    return placement
+
+
+@action(by=HOUSERS, records=["placement_started"])
+def change_start_date(*, placement: Placement, started_at: datetime, by: Actor) -> Placement:
+    """Put right when the young person moved in (aware). The first entry stays readable.
+
+    Everything that was due from the wrong day is worked out again.
+    """
+    day = clock.local_date(started_at)
+    refuse_if(refusals.of_past(started_at) or refusals.to_correct_start(placement, day))
+    if placement.stay_id:
+        move_stay_start(stay_id=placement.stay_id, starts_on=day)
+    save_version(placement, placement.version, {"started_on": day}, by)
+    entry = _start_entry(placement)
+    correct_entry(event=entry, happened_at=started_at, by=by, started_on=day)
+    return placement
+
+
+def _start_entry(placement: Placement) -> Event:
+    """The entry that says the placement started and has not been corrected since."""
+    entry = Event.objects.filter(
+        file_id=placement.file_id,
+        type="placement_started",
+        facts__placement=placement.pk,
+        corrected_by__isnull=True,
+    ).first()
+    if entry is None:
+        raise Refused("The entry of this move cannot be found. Ask the lead worker to correct it.")
+    return entry

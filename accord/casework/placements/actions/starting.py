@@ -1,0 +1,158 @@
+"""Moving in: with everything agreed, or tonight in an emergency."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import CaseTeam, File, Member, Team
+from accord.access.refusals import Refused, refuse_if, refuse_on
+from accord.casework.homes.actions.vacancies import fill_vacancy
+from accord.casework.homes.models import Bed, Home
+from accord.casework.homes.stays import take_bed
+from accord.casework.people.actions import owned
+from accord.casework.placements import refusals
+from accord.casework.placements.models import Placement
+from accord.casework.placements.states import STARTED
+from accord.casework.referrals.models import RiskItem
+from accord.duties.record import record
+
+HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
+
+
+@action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
+def start_placement(
+    *, placement: Placement, started_at: datetime, bed: Bed | None = None, by: Actor
+) -> Placement:
+    """Record that the young person moved in, when (aware), and into which bed.
+
+    :raises Refused: if anybody has the bed, or the young person has a placement already.
+    """
+    bed, day = bed or placement.bed, clock.local_date(started_at)
+    refuse_if(refusals.to_move(placement, STARTED) or refusals.of_past(started_at))
+    refuse_if(refusals.to_live_in(placement.home, bed, day, emergency=placement.emergency))
+    stay_id = take_bed(file=placement.file, bed=bed, starts_on=day) if bed else None
+    if bed:
+        fill_vacancy(file=placement.file, bed=bed, by=by)
+    with refuse_on("one_placement_at_a_time", refusals.LIVES_SOMEWHERE):
+        started = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
+            state=STARTED,
+            started_on=day,
+            bed=bed,
+            stay_id=stay_id,
+            version=placement.version + 1,
+        )
+    refuse_if(None if started else refusals.CHANGED)
+    placement.refresh_from_db()
+    _end_referral(placement)
+    _record_started(placement, started_at, by)
+    return placement
+
+
+def _end_referral(placement: Placement) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.referral_done(%s)", [placement.pk])
+
+
+@action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
+def place_in_emergency(
+    *,
+    file: File,
+    home: Home,
+    started_at: datetime,
+    bed: Bed | None = None,
+    planned_end: date | None = None,
+    by: Actor,
+) -> Placement:
+    """Record that the young person has an emergency bed from now or earlier (aware).
+
+    No referral, offer or other missing step stands in its way; only a bed somebody has.
+    """
+    placement = Placement.objects.create(
+        **owned(file, by),
+        provider_team_id=home.provider_team_id,
+        home=home,
+        bed=bed,
+        move_in_on=clock.local_date(started_at),
+        planned_end=planned_end,
+        out_of_borough=home.out_of_borough,
+        emergency=True,
+    )
+    return start_placement(placement=placement, started_at=started_at, bed=bed, by=by)
+
+
+def _record_started(placement: Placement, started_at: datetime, by: Actor) -> None:
+    optional: dict[str, Any] = {
+        "referral": placement.referral_id,
+        "bed": placement.bed_id,
+        "planned_end": placement.planned_end,
+        "vuln_missing": risk_of_going_missing(placement.file_id),
+    }
+    record(
+        "placement_started",
+        file=placement.file,
+        by=by,
+        happened_at=started_at,
+        placement=placement.pk,
+        provider_team=placement.provider_team_id,
+        home=placement.home_id,
+        started_on=placement.started_on,
+        out_of_borough=placement.out_of_borough,
+        internal_move=moved_within(placement),
+        emergency=placement.emergency,
+        **{name: value for name, value in optional.items() if value is not None},
+    )
+
+
+def risk_of_going_missing(file_id: int) -> str | None:
+    """What the newest risk assessment says of going missing, or None where it does not say."""
+    items = RiskItem.objects.filter(file_id=file_id, category="vuln_missing")
+    return items.order_by("-assessment__number").values_list("answer", flat=True).first()
+
+
+def moved_within(placement: Placement) -> bool:
+    """Whether this placement follows another of the same provider, ended for the move."""
+    before = (
+        Placement.objects.filter(file_id=placement.file_id, ended_on__isnull=False)
+        .exclude(pk=placement.pk)
+        .select_related("home")
+        .order_by("-ended_on", "-pk")
+        .first()
+    )
+    return bool(
+        before
+        and before.ending == "internal_move"
+        and before.home.agency_id == placement.home.agency_id
+    )
+
+
+@action(by=["provider", "provider_manager", "keyworker_manager"], records=["case_team_joined"])
+def assign_keyworker(*, file: File, member: Member, by: Actor) -> None:
+    """Name the young person's keyworker. The one before stops being it."""
+    refuse_if(refusals.to_support(member, _provider_team(file, by)))
+    record("case_team_joined", file=file, by=by, role="keyworker", member=member.pk)
+
+
+def _provider_team(file: File, by: Actor) -> Team:
+    """The provider's team on the case that this person's agency has."""
+    now = clock.now()
+    row = (
+        CaseTeam.objects.filter(
+            file_id=file.pk,
+            role="provider",
+            team__agency_id=by.agency_id,
+            starts__lte=now,
+            ends__gt=now,
+        )
+        .select_related("team__agency")
+        .order_by("-starts")
+        .first()
+    )
+    if row is None or row.team is None:
+        raise Refused(
+            "This young person is not with your agency. Their provider names the keyworker."
+        )
+    return row.team

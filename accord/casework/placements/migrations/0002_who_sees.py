@@ -1,0 +1,28 @@
+"""Who sees placements, and what a placement means for every rule about the young person."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from accord.access.rls import owned_by, protect, statement
+
+SQL = Path(__file__).parent.parent / "sql"
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("placements", "0001_tables"),
+        ("people", "0002_who_sees"),
+        ("homes", "0002_who_sees"),
+        ("assessments", "0002_who_sees"),
+        ("referrals", "0002_who_sees"),
+    ]
+    operations = [
+        protect("placement", "placement"),
+        statement("GRANT UPDATE ON public.referral TO accord_record;"),
+        owned_by(
+            "accord_record",
+            SQL / "standing_more.sql",
+            to={"referral_done": "accord_web, accord_worker"},
+        ),
+    ]
