@@ -1,0 +1,1 @@
+"""Protocol: what we agreed, clause by clause, and what it makes happen."""

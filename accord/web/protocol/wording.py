@@ -1,0 +1,277 @@
+"""Rules in plain words: a sentence a keyworker can read, from what the pack says."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from accord import vocabulary
+from accord.protocols.parts import Deadline, Rule, Trigger
+from accord.protocols.schema import (
+    Access,
+    Arrangement,
+    Duty,
+    Form,
+    Gate,
+    Grant,
+    Ladder,
+    Meeting,
+    Recurring,
+    Table,
+    Tell,
+)
+from accord.protocols.where import Test, Tree, parse
+
+KINDS = {
+    "rule": "Something owed",
+    "gate": "Something that must come first",
+    "meeting": "A meeting",
+    "tell": "Somebody is told",
+    "grant": "Who may see what",
+    "access": "Who joins or leaves the case",
+    "ladder": "Steps of a disagreement",
+    "table": "A table",
+    "form": "What a record must hold",
+    "recurring": "Again and again",
+    "arrangement": "What is agreed for one young person",
+}
+_HOW = {
+    "one_of": "is {}",
+    "is": "is {}",
+    "not": "is not {}",
+    "includes": "includes {}",
+    "under": "is under {}",
+    "at_least": "is {} or more",
+    "known": "is known",
+}
+
+
+def in_words(rule: Rule) -> list[str]:
+    """Return a rule as sentences, in the order in which things happen."""
+    write = _WRITERS.get(type(rule))
+    return [words for words in (write(rule) if write else ()) if words]
+
+
+def roles(names: Iterable[str] | str, local: Mapping[str, str] | None = None) -> str:
+    """Role ids as titles in the middle of a sentence: "the keyworker or the lead worker"."""
+    listed = [names] if isinstance(names, str) else list(names)
+    known = vocabulary.roles()
+    titles = [known[name].title if name in known else name.replace("_", " ") for name in listed]
+    return joined([f"the {title[:1].lower()}{title[1:]}" for title in titles])
+
+
+def joined(words: Iterable[str], last: str = "or") -> str:
+    """Words as a list in a sentence: "a, b or c"."""
+    words = list(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def when(triggers: Iterable[Trigger]) -> str:
+    """Events as the second half of a sentence that begins with "when"."""
+    return joined([_event(one) for one in triggers])
+
+
+def condition(where: Mapping[str, Any]) -> str:
+    """A condition in words, "" for none."""
+    tree = parse(where)
+    return _tree(tree) if tree.parts else ""
+
+
+def _event(trigger: Trigger) -> str:
+    known = vocabulary.events().get(trigger.event)
+    words = known.says if known else trigger.event.replace("_", " ")
+    plain = _bare(words)
+    extra = condition(trigger.where)
+    return f"{plain}, where {extra}" if extra else plain
+
+
+def _bare(says: str) -> str:
+    """A timeline sentence without what differs from case to case."""
+    kept, depth = [], 0
+    for letter in says:
+        depth += (letter == "[") - (letter == "]")
+        if not depth and letter != "]":
+            kept.append(letter)
+    words = "".join(kept).rstrip(".")
+    for slot in ("{", "}"):
+        words = words.replace(slot, "")
+    return f"{words[:1].lower()}{words[1:]}".replace("_", " ")
+
+
+def _tree(tree: Tree) -> str:
+    if isinstance(tree, Test):
+        return _test(tree)
+    parts = [_tree(part) for part in tree.parts]
+    if tree.op == "not":
+        return f"it is not so that {joined(parts, 'and')}"
+    return joined(parts, "and" if tree.op == "all" else "or")
+
+
+def _test(test: Test) -> str:
+    name = test.fact.replace("_", " ")
+    if test.op == "known":
+        return f"{name} is {'known' if test.value else 'not known'}"
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    words = joined([_value(value) for value in values])
+    return f"{name} {_HOW.get(test.op, '{}').format(words)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
+
+
+def _limit(deadline: Deadline) -> str:
+    if deadline.within:
+        return "immediately" if deadline.within == "immediately" else f"within {deadline.within}"
+    fact = deadline.by or deadline.before
+    if fact is None:
+        return ""
+    word = "by" if deadline.by else "before"
+    spare = f", or within {deadline.or_within} if there is none" if deadline.or_within else ""
+    return f"{word} the {fact.fact.replace('_', ' ')}{spare}"
+
+
+def _duty(rule: Duty) -> list[str]:
+    who = roles(rule.owed_by) if isinstance(rule.owed_by, list) else "whoever the record names"
+    only = condition(rule.where)
+    limit = _limit(rule) or "as soon as it can be; no number is given, so the wait is shown"
+    aim = f"It is good practice {_limit(rule.aim)}." if rule.aim else ""
+    law = f"The law says within {rule.law.within} ({rule.law.source})." if rule.law else ""
+    return [
+        f"When {when(rule.when)}{f', and {only}' if only else ''}: {who} must do this: {rule.act}.",
+        f"The time is {limit}.",
+        aim,
+        law,
+        f"If nobody holds that role, it falls to {roles(rule.fallback)}." if rule.fallback else "",
+        f"It is done when {when(rule.done_when)}.",
+        f"It is no longer needed when {when(rule.lapses_when)}." if rule.lapses_when else "",
+    ]
+
+
+def _gate(rule: Gate) -> list[str]:
+    only = condition(rule.where)
+    needs = (
+        "It may never happen."
+        if rule.never
+        else f"First it is needed that {when(rule.needs)}"
+        f"{f', not more than {rule.lasts} ago' if rule.lasts else ''}."
+    )
+    past = rule.override
+    return [
+        f"Before {when(rule.before)}{f', where {only}' if only else ''}: {rule.says}",
+        needs,
+        f"{roles(past.by).capitalize()} may go ahead all the same, with a reason." if past else "",
+    ]
+
+
+def _meeting(rule: Meeting) -> list[str]:
+    return [
+        f"{rule.title}.",
+        _people("Arranged by", rule.arranges),
+        _people("Chaired by", rule.chairs),
+        _people("Notes by", rule.notes),
+        _people("Must come:", rule.must_attend),
+        _people("Should come:", rule.should_attend),
+        _people("May come:", rule.may_attend),
+        _people("May not come:", rule.may_not_attend),
+        *(f"On the agenda: {point.says}" for point in rule.agenda),
+    ]
+
+
+def _people(label: str, attends: Iterable[Any]) -> str:
+    found = [
+        roles(one.role) + (f" (where {words})" if (words := condition(one.where)) else "")
+        for one in attends
+    ]
+    return f"{label} {joined(found, 'and')}." if found else ""
+
+
+def _tell(rule: Tell) -> list[str]:
+    told = joined([roles(one.role) for one in rule.to], "and")
+    force = "must" if rule.force == "must" else "may"
+    within = f" {_within(rule.within)}" if rule.within else ""
+    only = condition(rule.where)
+    return [
+        f"When {when(rule.when)}{f', and {only}' if only else ''}: {told} {force} be told{within}: {rule.says}"
+        if told
+        else "",
+        "They are asked to acknowledge it." if rule.receipt else "",
+        *(f"{roles(one.role).capitalize()} must not be told: {one.says}" for one in rule.not_to),
+    ]
+
+
+def _within(within: str) -> str:
+    return "immediately" if within == "immediately" else f"within {within}"
+
+
+def _grant(rule: Grant) -> list[str]:
+    known = vocabulary.classes()
+    classes = [
+        known[name].says.rstrip(".") if name in known else name for name in rule.classes
+    ]
+    also = " and add to" if rule.write else ""
+    lasts = f" For at most {rule.lasts}." if rule.lasts else ""
+    return [
+        f"{roles(rule.role).capitalize()} may see{also}, while they hold that role:",
+        *(f"– {words}" for words in classes),
+        f"{rule.purpose}{lasts}",
+    ]
+
+
+def _access(rule: Access) -> list[str]:
+    return [
+        *(f"When {when(rule.when)}: {roles(one.role)} joins the case." for one in rule.joins),
+        *(
+            f"When {when(rule.when)}: {roles(one.role)} leaves the case"
+            f"{f' after {one.after_days} days' if one.after_days else ''}."
+            for one in rule.leaves
+        ),
+    ]
+
+
+def _ladder(rule: Ladder) -> list[str]:
+    return [f"{rule.title}.", *(f"– {rung.says}" for rung in rule.rungs)]
+
+
+def _table(rule: Table) -> list[str]:
+    rows = []
+    for row in rule.rows:
+        outcome = row.outcome if isinstance(row.outcome, str) else joined(row.outcome, "and")
+        test = condition(row.when)
+        rows.append(f"– {f'Where {test}' if test else 'Otherwise'}: {outcome.replace('_', ' ')}")
+    return [f"{rule.title}.", *rows]
+
+
+def _form(rule: Form) -> list[str]:
+    return [f"{rule.title}.", *(f"– {item.says}" for item in rule.items)]
+
+
+def _recurring(rule: Recurring) -> list[str]:
+    return [
+        f"When {when(rule.starts_when)}: {roles(rule.owed_by)} must do this at least every {rule.every}: {rule.act}.",
+        f"The first time within {rule.first_within}." if rule.first_within else "",
+        "It counts from the last time it was really done; dates that were agreed stay.",
+        f"It ends when {when(rule.ends_when)}." if rule.ends_when else "",
+    ]
+
+
+def _arrangement(rule: Arrangement) -> list[str]:
+    held = joined([name.replace("_", " ") for name in rule.holds], "and")
+    return [f"{rule.title}.", f"Agreed when {when(rule.set_when)}. It holds: {held}."]
+
+
+_WRITERS: dict[type[Rule], Callable[[Any], list[str]]] = {
+    Duty: _duty,
+    Gate: _gate,
+    Meeting: _meeting,
+    Tell: _tell,
+    Grant: _grant,
+    Access: _access,
+    Ladder: _ladder,
+    Table: _table,
+    Form: _form,
+    Recurring: _recurring,
+    Arrangement: _arrangement,
+}
+
+__all__ = ["KINDS", "condition", "in_words", "joined", "roles", "when"]
