@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accord.web.signing_in.second_step.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -163,6 +164,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if LIVE else "http"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Accord"
+MFA_ADAPTER = "config.sign_in.SecretsAtRest"
+CSRF_FAILURE_VIEW = "accord.web.page.errors.csrf_failure"
 
 SESSION_ENGINE = "accord.access.sessions"
 SESSION_COOKIE_NAME = "__Host-accord" if LIVE else "accord"

@@ -18,7 +18,7 @@ from accord.protocols.schema import (
     Table,
     Tell,
 )
-from accord.protocols.where import Test, Tree, parse
+from accord.protocols.where import Comparison, Tree, parse
 
 KINDS = {
     "rule": "Something owed",
@@ -97,7 +97,7 @@ def _bare(says: str) -> str:
 
 
 def _tree(tree: Tree) -> str:
-    if isinstance(tree, Test):
+    if isinstance(tree, Comparison):
         return _test(tree)
     parts = [_tree(part) for part in tree.parts]
     if tree.op == "not":
@@ -105,7 +105,7 @@ def _tree(tree: Tree) -> str:
     return joined(parts, "and" if tree.op == "all" else "or")
 
 
-def _test(test: Test) -> str:
+def _test(test: Comparison) -> str:
     name = test.fact.replace("_", " ")
     if test.op == "known":
         return f"{name} is {'known' if test.value else 'not known'}"

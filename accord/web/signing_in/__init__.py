@@ -1,0 +1,1 @@
+"""Signing in: a maintained library's rules behind our own pages."""
