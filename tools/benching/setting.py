@@ -1,0 +1,113 @@
+"""A database made for measuring: durable, of a council's size, and the people who use it."""
+
+import os
+import shutil
+import statistics
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROUNDS = 5
+CASES = int(os.environ.get("ACCORD_BENCH_CASES", "240"))
+TOKEN = "a-session-key-made-for-measuring-only"  # noqa: S105  # nosec: opens a throwaway database
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure, the floor beside it and what was hoped for. Ratios are medians of rounds."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float | None = None
+    ratio: float | None = None
+    aim: str = ""
+    met: bool | None = None
+    note: str = ""
+
+
+def median(values: list[float]) -> float:
+    """The middle one."""
+    return statistics.median(values)
+
+
+def in_turn(*what: Callable[[], Any], rounds: int = ROUNDS) -> list[list[Any]]:
+    """Run each in turn, round after round, so that a busy moment falls on all of them."""
+    found: list[list[Any]] = [[] for _ in what]
+    for _ in range(rounds):
+        for one, results in zip(what, found, strict=True):
+            results.append(one())
+    return found
+
+
+@contextmanager
+def durable_server() -> Iterator[Any]:
+    """A new server that flushes every commit to disk, as a real one does."""
+    from config.embedded import Cluster, place
+
+    folder = Path(place.temporary())
+    made = Cluster(folder, {"shared_buffers": "512MB", "jit": "off"})
+    made.start()
+    try:
+        yield made
+    finally:
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def use(cluster: Any, role: str) -> None:
+    """Connect this process as a role of that server."""
+    from django.db import connection
+
+    from config.database import parse
+
+    connection.close()
+    connection.settings_dict.update(parse(cluster.dsn(role)), ACCORD_ROLE=role, CONN_MAX_AGE=None)
+
+
+def prepare(cluster: Any) -> Any:
+    """Migrate, found an area under Islington's agreement, open cases; return the town."""
+    from django.core.management import call_command
+
+    use(cluster, "owner")
+    call_command("migrate", verbosity=0)
+    use(cluster, "worker")
+    from tests.cast import Town
+
+    town = Town.found()
+    cases = [town.young_person("2026-01-05 09:00", legal_name=f"Kai Ember {n}") for n in range(CASES)]
+    sign_in(cluster, town.dele)
+    return town, [case.file_id for case in cases]
+
+
+def sign_in(cluster: Any, member: Any) -> None:
+    """Give a member an account and a session under `TOKEN`."""
+    import psycopg
+
+    with psycopg.connect(cluster.dsn("root")) as root:
+        user = root.execute(
+            "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email,"
+            " is_staff, is_active, date_joined) VALUES ('!', false, 'bench', '', '', '', false, true, now()) RETURNING id"
+        ).fetchone()[0]
+        root.execute("UPDATE member SET user_id = %s WHERE id = %s", [user, member.pk])
+        root.execute(
+            "SELECT app.session_save(%s, %s, %s, now() + interval '1 day', false)",
+            [TOKEN, session_of(user), user],
+        )
+
+
+def session_of(user: int) -> str:
+    """What Django keeps in the session of somebody signed in."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.auth.models import User
+
+    from accord.access.sessions import SessionStore
+
+    found = {
+        SESSION_KEY: str(user),
+        BACKEND_SESSION_KEY: "allauth.account.auth_backends.AuthenticationBackend",
+        HASH_SESSION_KEY: User(pk=user, password="!").get_session_auth_hash(),
+    }
+    return SessionStore().encode(found)
