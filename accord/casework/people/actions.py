@@ -117,21 +117,30 @@ def save_version(row: Any, version: int, new: dict[str, Any], by: Actor) -> None
     )
     row.refresh_from_db()
     if not saved:
-        theirs = {name: getattr(row, name) for name in new}
+        theirs = {name: getattr(row, name) for name in (*new, "version")}
         raise EditedMeanwhile(theirs, by=row.recorded_by.name)
 
 
 @action(by=KEEPERS, records=[])
 def save_contact_details(
-    *, person: YoungPerson, phone: str = "", email: str = "", safe_ways: str = "", by: Actor
+    *,
+    person: YoungPerson,
+    phone: str = "",
+    email: str = "",
+    safe_ways: str = "",
+    version: int | None = None,
+    by: Actor,
 ) -> ContactDetails:
-    """Keep how the young person can be reached, and when and how that is safe."""
+    """Keep how the young person can be reached, and when and how that is safe.
+
+    :raises EditedMeanwhile: if `version` is given and somebody has saved a newer one.
+    """
     new = {"phone": phone, "email": email, "safe_ways": safe_ways}
     row = ContactDetails.objects.filter(file_id=person.file_id).first()
     if row is None:
         row = ContactDetails.objects.create(**owned(person.file, by), **new)
     else:
-        save_version(row, row.version, new, by)
+        save_version(row, version or row.version, new, by)
     record("young_person_details_changed", file=person.file, by=by, changed=["contact details"])
     return row
 

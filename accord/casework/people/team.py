@@ -1,0 +1,83 @@
+"""Who works on a case, from when to when and under which clause; who could; who stands in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accord import clock
+from accord.access.models import FOREVER, CaseTeam, Cover, Job, Member
+from accord.access.sight import shown
+
+# A manager of keyworkers holds the provider manager's job; the others hold a job of the role's name.
+JOB_OF = {"keyworker_manager": "provider_manager"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One person's or team's part on a case. Times are UTC; `until` is None while it lasts."""
+
+    id: int
+    role: str
+    who: str
+    member_ref: str  # "" for a team
+    agency: str
+    phone: str
+    since: datetime
+    until: datetime | None
+    clause: str
+    now: bool
+    covered_by: str  # who stands in for them now, "" for nobody
+
+
+def case_team(file_id: int) -> list[Part]:
+    """Everybody who has or had a part on a case: those with one now first, by when it began."""
+    rows = list(
+        CaseTeam.objects.filter(file_id=file_id)
+        .select_related("member__agency", "team__agency")
+        .order_by("starts", "pk")
+    )
+    shown("team", [file_id] * len(rows))
+    standing_in = _covers([row.member_id for row in rows if row.member_id])
+    parts = [_part(row, standing_in.get(row.member_id or 0, "")) for row in rows]
+    return sorted(parts, key=lambda part: not part.now)
+
+
+def members_for(role: str) -> list[Member]:
+    """Who could be given a role on a case: those with such a job, or everybody where nobody has one."""
+    now = clock.now()
+    members = Member.objects.filter(system=False, active_until__gt=now).select_related("agency")
+    jobs = Job.objects.filter(role=JOB_OF.get(role, role), starts__lte=now, ends__gt=now)
+    with_job = list(members.filter(pk__in=jobs.values("member_id")).order_by("name", "pk"))
+    return with_job or list(members.order_by("name", "pk"))
+
+
+def colleagues(member_id: int) -> list[Member]:
+    """Who could stand in for this member: the others of the same agency."""
+    agencies = Member.objects.filter(pk=member_id).values("agency_id")
+    others = Member.objects.filter(
+        agency_id__in=agencies, system=False, active_until__gt=clock.now()
+    )
+    return list(others.exclude(pk=member_id).order_by("name", "pk"))
+
+
+def _part(row: CaseTeam, covered_by: str) -> Part:
+    now = clock.now()
+    holder = row.member or row.team
+    return Part(
+        id=row.pk,
+        role=row.role,
+        who=holder.name if holder else "",
+        member_ref=row.member.ref if row.member else "",
+        agency=holder.agency.name if holder and holder.agency else "",
+        phone=row.member.phone if row.member else "",
+        since=row.starts,
+        until=None if row.ends >= FOREVER else row.ends,
+        clause=row.clause,
+        now=row.starts <= now < row.ends,
+        covered_by=covered_by if row.starts <= now < row.ends else "",
+    )
+
+
+def _covers(member_ids: list[int]) -> dict[int, str]:
+    now = clock.now()
+    found = Cover.objects.filter(member_id__in=member_ids, starts__lte=now, ends__gt=now)
+    return {cover.member_id: cover.by.name for cover in found.select_related("by")}

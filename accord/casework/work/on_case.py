@@ -1,0 +1,88 @@
+"""The duties of one case: open, done, done late, waived, and no longer needed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from accord.access.sight import shown
+from accord.duties.models import Duty
+
+MOST_CLOSED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDuty:
+    """One duty of a case. Times are UTC. It has what `accord.web.doing` asks of a duty."""
+
+    ref: str
+    act: str
+    rule: str
+    clauses: tuple[str, ...]
+    role: str
+    owner: str  # who holds the role, "" where nobody does
+    about: dict[str, Any]
+    screen: str
+    file_ref: str
+    file_kind: str
+    opened_at: datetime
+    due_at: datetime | None
+    aim_at: datetime | None
+    law_at: datetime | None
+    law_source: str
+    immediate: bool
+    measured: bool
+    flag: str
+    why: dict[str, Any]
+    closed_as: str  # done | waived | lapsed, "" while open
+    closed_at: datetime | None
+    done_at: datetime | None
+    closed_says: str
+    closed_by: str
+
+    @property
+    def late(self) -> bool:
+        """Whether it was done after it was due; never so where the protocol gives no number."""
+        if self.measured or self.due_at is None or self.done_at is None:
+            return False
+        return self.done_at >= self.due_at
+
+
+def duties_on(file_id: int) -> list[CaseDuty]:
+    """Every open duty of a case by when it is due, then up to `MOST_CLOSED` closed ones, newest first."""
+    rows = Duty.objects.filter(file_id=file_id).select_related(
+        "file", "owner_member", "owner_team", "closed_by__by"
+    )
+    still = list(rows.filter(closed_at__isnull=True).order_by("due_at", "pk"))
+    closed = list(rows.filter(closed_at__isnull=False).order_by("-closed_at", "-pk")[:MOST_CLOSED])
+    shown("duty", [file_id] * (len(still) + len(closed)))
+    return [_duty(row) for row in (*still, *closed)]
+
+
+def _duty(row: Duty) -> CaseDuty:
+    owner = row.owner_member or row.owner_team
+    return CaseDuty(
+        ref=row.ref,
+        act=row.act,
+        rule=row.rule,
+        clauses=tuple(row.clauses),
+        role=row.role,
+        owner=owner.name if owner else "",
+        about=row.about,
+        screen=row.screen,
+        file_ref=row.file.ref,
+        file_kind=row.file.kind,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        aim_at=row.aim_at,
+        law_at=row.law_at,
+        law_source=row.law_source,
+        immediate=row.immediate,
+        measured=row.measured,
+        flag=row.flag,
+        why=row.why,
+        closed_as=row.closed_as,
+        closed_at=row.closed_at,
+        done_at=row.done_at,
+        closed_says=row.closed_says,
+        closed_by=row.closed_by.by.name if row.closed_by else "",
+    )
