@@ -1,6 +1,7 @@
 """`accord packs draft | check | coverage | explain | diff`."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +17,34 @@ from accord.protocols import BrokenPack, Pack, Problem
 from accord.protocols.examples import read_examples
 from accord.protocols.loader import attempt, folders
 
+Command = Callable[[argparse.Namespace], int]
+
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the subcommands."""
     below = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, run, does in (
-        ("check", check, "say what is wrong, with file, line and clause"),
-        ("coverage", coverage, "count clauses met, by what, unmet, and without an example"),
+    several = {"nargs": "*", "metavar": "PACK", "help": "an id or a folder; all, if left out"}
+    edition = {"metavar": "EDITION", "help": "an id, id@edition or folder"}
+    out = {"type": Path, "metavar": "DIR", "help": "the pack's folder; here, if left out"}
+    register = {"type": Path, "metavar": "REGISTER", "help": "the YAML file of clauses"}
+    clause = {"metavar": "CLAUSE", "help": "its id, such as ISL-PPM-08"}
+    for name, run, does, takes in (
+        ("check", check, "say what is wrong, with file, line and clause", {"packs": several}),
+        ("coverage", coverage, "count clauses met, by what, and unmet", {"packs": several}),
+        ("explain", explain, "show one clause: rules, examples, reading", {"clause": clause}),
+        ("diff", diff, "compare two editions", {"one": edition, "other": edition}),
+        ("draft", draft, "make clause files", {"register": register, "--out": out}),
     ):
-        sub = below.add_parser(name, help=does)
-        sub.add_argument(
-            "packs", nargs="*", metavar="PACK", help="an id or a folder; all, if left out"
-        )
-        takes_json(sub)
-        sub.set_defaults(run=run)
-    sub = below.add_parser("explain", help="show one clause: its rules, examples and reading")
-    sub.add_argument("clause", metavar="CLAUSE")
+        _add(below.add_parser(name, help=does, description=does), run, takes)
+
+
+def _add(
+    sub: argparse.ArgumentParser, run: Command, takes: Mapping[str, Mapping[str, Any]]
+) -> None:
+    for argument, about in takes.items():
+        sub.add_argument(argument, **about)
     takes_json(sub)
-    sub.set_defaults(run=explain)
-    sub = below.add_parser("diff", help="compare two editions")
-    sub.add_argument("one", metavar="A", help="an id, id@edition or folder")
-    sub.add_argument("other", metavar="B")
-    takes_json(sub)
-    sub.set_defaults(run=diff)
-    sub = below.add_parser("draft", help="make clause files from a register of clauses")
-    sub.add_argument("register", type=Path, metavar="REGISTER")
-    sub.add_argument("--out", type=Path, metavar="DIR", help="the pack's folder; here, if left out")
-    takes_json(sub)
-    sub.set_defaults(run=draft)
+    sub.set_defaults(run=run)
 
 
 def check(asked: argparse.Namespace) -> int:

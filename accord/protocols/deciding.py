@@ -19,7 +19,7 @@ from accord.protocols.decision import (
 from accord.protocols.joining import joined
 from accord.protocols.opening import did_it, opened, past_of
 from accord.protocols.rulebook import Rulebook
-from accord.protocols.series import next_in_series
+from accord.protocols.series import Step, next_in_series
 from accord.protocols.telling import tells
 
 NOTHING = Decision()
@@ -28,36 +28,35 @@ NOTHING = Decision()
 def decide(event: Happened, state: State, rulebook: Rulebook) -> Decision:
     """Return everything that follows from an event.
 
-    Where `refusals` is not empty the event may not be recorded, unless somebody who may
-    override goes ahead with a reason; the rest says what would follow. `state.past` must
-    hold the types named by `rulebook.looks_back(event.type)`.
-
-    :raises clock.BeyondCalendar: where a working day lies beyond the calendar.
+    With `refusals` it may not be recorded, unless somebody who may override goes ahead. `state.past`
+    holds the types in `rulebook.looks_back(event.type)`. Raises clock.BeyondCalendar.
     """
     on = rulebook.index.events.get(event.type)
     if on is None:
         return NOTHING
-    series = [
-        step for one in on.series for step in next_in_series(one, event, state, rulebook.index)
-    ]
-    done = _once(
-        [*_done(on, event, state, rulebook.index), *(one for step in series for one in step.done)]
-    )
-    closed = {one.duty for one in done}
-    lapses = [*_lapses(on, event, state), *(one for step in series for one in step.lapses)]
-    duties = [
-        *opened(on, event, state, rulebook.index),
-        *(step.duty for step in series if step.duty),
-    ]
+    index, partners = rulebook.index, rulebook.index.partners
+    steps = [step for one in on.series for step in next_in_series(one, event, state, index)]
+    done, lapses = _closings(on, event, state, index, steps)
+    new = [*opened(on, event, state, index), *(step.duty for step in steps if step.duty)]
     return Decision(
         refusals=tuple(_refusals(on, event, state)),
-        done=tuple(done),
-        lapses=tuple(_once([one for one in lapses if one.duty not in closed])),
-        duties=tuple(joined(duties, rulebook.index.partners)),
-        tells=tuple(tells(on, event, rulebook.index.partners)),
+        done=done,
+        lapses=lapses,
+        duties=tuple(joined(new, partners)),
+        tells=tuple(tells(on, event, partners)),
         joins=tuple(_joins(on, event.facts)),
         leaves=tuple(_leaves(on, event.facts)),
     )
+
+
+def _closings(
+    on: OnEvent, event: Happened, state: State, index: Index, steps: list[Step]
+) -> tuple[tuple[Done, ...], tuple[Lapse, ...]]:
+    """What an event closes. What it both does and makes pointless was done."""
+    done = _once([*_done(on, event, state, index), *(one for step in steps for one in step.done)])
+    closed = {one.duty for one in done}
+    lapses = [*_lapses(on, event, state), *(one for step in steps for one in step.lapses)]
+    return tuple(done), tuple(_once([one for one in lapses if one.duty not in closed]))
 
 
 def _once(closings: Iterable[Done | Lapse]) -> list:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from accord.protocols.decision import NewDuty, NewTell
 
@@ -30,16 +31,12 @@ def _same(kept: NewDuty, duty: NewDuty, partners: Partners) -> bool:
 
 
 def _both(kept: NewDuty, duty: NewDuty) -> NewDuty:
-    law = duty if duty.law and (kept.law is None or duty.law < kept.law) else kept
+    also = (*kept.also, duty.rule)
     return replace(
         kept,
-        clauses=tuple(dict.fromkeys([*kept.clauses, *duty.clauses])),
-        fallback=tuple(dict.fromkeys([*kept.fallback, *duty.fallback])),
+        clauses=_united(kept.clauses, duty.clauses),
+        fallback=_united(kept.fallback, duty.fallback),
         about={**duty.about, **kept.about},
-        due=_earlier(kept.due, duty.due),
-        aim=_earlier(kept.aim, duty.aim),
-        law=law.law,
-        law_source=law.law_source,
         immediate=kept.immediate or duty.immediate,
         measured=kept.measured and duty.measured,
         marking=max(kept.marking, duty.marking),
@@ -48,13 +45,25 @@ def _both(kept: NewDuty, duty: NewDuty) -> NewDuty:
         done_by=kept.done_by if kept.already_done else duty.done_by,
         lapsed_by=kept.lapsed_by if duty.lapsed_by is not None else None,
         flag=kept.flag or duty.flag,
-        also=(*kept.also, duty.rule),
-        why={
-            **kept.why,
-            "facts": {**_facts(duty), **_facts(kept)},
-            "also": [*kept.also, duty.rule],
-        },
+        also=also,
+        why={**kept.why, "facts": {**_facts(duty), **_facts(kept)}, "also": list(also)},
+        **_times(kept, duty),
     )
+
+
+def _times(kept: NewDuty, duty: NewDuty) -> dict[str, Any]:
+    """The earlier of each time, and the source of the statutory one."""
+    law = duty if duty.law and (kept.law is None or duty.law < kept.law) else kept
+    return {
+        "due": _earlier(kept.due, duty.due),
+        "aim": _earlier(kept.aim, duty.aim),
+        "law": law.law,
+        "law_source": law.law_source,
+    }
+
+
+def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*one, *other]))
 
 
 def _facts(duty: NewDuty) -> Mapping:

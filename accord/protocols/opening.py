@@ -59,10 +59,7 @@ def new_duty(
     since: datetime | None = None,
     **more: Any,
 ) -> NewDuty:
-    """Return the duty that an event opens, with the facts that made it so.
-
-    The statutory date counts from `since`, or from the event. `more` are other fields.
-    """
+    """Return the duty that an event opens. The statutory date counts from `since`, or the event."""
     facts = event.facts
     law = rule.law if rule.law and rule.law.applies(facts) else None
     reads = {name: facts[name] for name in rule.reads if name in facts}

@@ -75,26 +75,24 @@ def _spoke(
         world = World(example, rulebook, vocabulary)
     except (BadExample, NoSuchRule, clock.BeyondCalendar):
         return frozenset()  # running it says what is wrong
-    lives = [
-        rule for one in world.history.lives.values() for rule in (one.duty.rule, *one.duty.also)
-    ]
+    lives = [id for one in world.history.lives.values() for id in (one.duty.rule, *one.duty.also)]
     tells = [tell.rule for _, tell in world.history.tells]
     gates = [refusal.gate for _, refusal in world.history.refused]
-    moves = [
-        move.id
-        for event in world.history.events
-        if (on := rulebook.index.events.get(event.type))
-        for move in on.moves
-        if move.holds(event.facts)
-    ]
-    bars = [
-        bar.id
-        for event in world.attempted
-        if (on := rulebook.index.events.get(event.type))
-        for bar in on.bars
-        if bar.holds(event.facts)
-    ]
-    return frozenset([*lives, *tells, *gates, *moves, *bars])
+    return frozenset([*lives, *tells, *gates, *_moved(world), *_barred(world)])
+
+
+def _moved(world: World) -> Iterator[str]:
+    """The rules that began or ended a role."""
+    for event in world.history.events:
+        on = world.rulebook.index.events.get(event.type)
+        yield from (move.id for move in (on.moves if on else ()) if move.holds(event.facts))
+
+
+def _barred(world: World) -> Iterator[str]:
+    """The rules that kept something from somebody."""
+    for event in world.attempted:
+        on = world.rulebook.index.events.get(event.type)
+        yield from (bar.id for bar in (on.bars if on else ()) if bar.holds(event.facts))
 
 
 def _lacks(pack: Pack, rule: Rule, shown: list[Shown]) -> Iterator[str]:
