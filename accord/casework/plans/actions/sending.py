@@ -1,0 +1,65 @@
+"""Sending copies of the plan in force."""
+
+from collections.abc import Sequence
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.refusals import refuse_if
+from accord.casework.meetings.actions.roles import EITHER
+from accord.casework.meetings.rules import said
+from accord.casework.plans import refusals
+from accord.casework.plans.models import SupportPlan
+from accord.casework.plans.papers import plan_parts
+from accord.casework.sharing.letters import write_letter
+from accord.duties.record import record
+
+SENT = [
+    "support_plan_sent_to_worker",
+    "support_plan_sent_to_young_person",
+    "support_plan_sent",
+]
+
+
+@action(by=EITHER, records=SENT)
+def send_plan(
+    *, plan: SupportPlan, to: Sequence[str] = ("worker", "young_person"), by: Actor
+) -> SupportPlan:
+    """Send copies of the plan in force: to the worker who did not write it, to the young person.
+
+    `to` holds "worker", "young_person" or both. Once both have theirs, the plan counts as sent.
+    """
+    refuse_if(refusals.to_send(plan, to))
+    whole_before = bool(plan.sent_to_worker_at and plan.sent_to_young_person_at)
+    if "worker" in to:
+        other = "keyworker" if plan.author == "lead_worker" else "lead_worker"
+        _send(plan, other, "sent_to_worker_at", by)
+        record("support_plan_sent_to_worker", file=plan.file, by=by, to=other, **_about(plan))
+    if "young_person" in to:
+        _send(plan, "young_person", "sent_to_young_person_at", by)
+        record("support_plan_sent_to_young_person", file=plan.file, by=by, **_about(plan))
+    if not whole_before and plan.sent_to_worker_at and plan.sent_to_young_person_at:
+        record("support_plan_sent", file=plan.file, by=by, **_about(plan))
+    return plan
+
+
+def _about(plan: SupportPlan) -> dict[str, int]:
+    return said(plan=plan.pk, meeting=plan.meeting_id, placement=plan.placement_id)
+
+
+def _send(plan: SupportPlan, role: str, column: str, by: Actor) -> None:
+    """Write the copy for one recipient, and note when the first such copy went."""
+    write_letter(
+        file=plan.file,
+        kind="support_plan",
+        heading="Placement support plan",
+        content="plan",
+        subject="plan",
+        subject_id=plan.pk,
+        to_role=role,
+        parts=plan_parts(plan),
+        by=by,
+    )
+    if getattr(plan, column) is None:
+        SupportPlan.objects.filter(pk=plan.pk).update(**{column: clock.now()})
+    plan.refresh_from_db()

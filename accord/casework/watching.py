@@ -1,0 +1,31 @@
+"""What time brings to cases, beside deadlines: reviews fall due, young people come of age.
+
+The worker runs these. Each looks at one area, does a little at a time and returns how
+much it found; running one again changes nothing.
+"""
+
+from collections.abc import Callable
+
+from accord.access.actor import Actor
+from accord.casework.people.watching import watch_birthdays
+from accord.casework.reviews.watching import watch_reviews
+from accord.duties.watching import AT_ONCE, as_system, system_actors
+
+WATCHERS: tuple[Callable[[Actor], int], ...] = (watch_reviews, watch_birthdays)
+
+
+def watch_casework() -> int:
+    """Run every watcher in every area until it finds no more. Return how much was recorded."""
+    return sum(
+        _watch_area(watcher, ref) for ref in system_actors("deadlines") for watcher in WATCHERS
+    )
+
+
+def _watch_area(watcher: Callable[[Actor], int], ref: str) -> int:
+    total = 0
+    while True:
+        with as_system(ref) as by:
+            found = watcher(by)
+        total += found
+        if found < AT_ONCE:
+            return total
