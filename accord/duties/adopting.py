@@ -15,8 +15,12 @@ from accord.duties.record import record
 from accord.duties.rulebooks import pack_in_force
 from accord.duties.team_moves import BASE_ACCESS
 from accord.protocols.schema import Access, Grant
-# Held on one case at a time: nobody owes for them just because they have the job.
-CASE_ROLES = [role.id for role in vocabulary.roles().values() if role.kind == "case"]
+# Held on one case at a time, or by somebody outside: nobody owes for them just because they have the job.
+CASE_ROLES = [
+    role.id
+    for role in vocabulary.roles().values()
+    if role.kind in ("case", "young_person", "outside")
+]
 
 
 @action(by=["area_administrator", "protocol_owner"], records=["protocol_adopted"], on_case=False)

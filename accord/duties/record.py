@@ -109,10 +109,14 @@ def _state(known: Mapping[str, Any]) -> State:
     for event_id, kind, at, facts, standing in known["past"]:
         past.setdefault(kind, []).append(event_facts.happened(event_id, kind, at, facts, standing))
     duties = tuple(
-        OpenDuty(duty_id, rule, role, about, datetime.fromisoformat(due) if due else None)
-        for duty_id, rule, role, about, due in known["open"]
+        OpenDuty(duty_id, rule, role, about, _time(due), _time(since))
+        for duty_id, rule, role, about, due, since in known["open"]
     )
     return State(duties, {kind: tuple(events) for kind, events in past.items()})
+
+
+def _time(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
 
 
 def _refuse(

@@ -47,7 +47,6 @@ DOOR = {
     "open_file": EVERYBODY,
     "mark_tell": EVERYBODY,
     "look_at_work": EVERYBODY,
-    "owner_of": EVERYBODY,
     "event_body": EVERYBODY,
     "whole_history": EVERYBODY,
     "found_area": "accord_worker",

@@ -7,14 +7,23 @@ CREATE FUNCTION app.standing_facts(f bigint, at timestamptz) RETURNS jsonb LANGU
 BEGIN RETURN '{}'::jsonb; END $$;
 
 -- May the actor record on this file at all? A role on it, an area-level file of their own
--- area, a file they have just opened, or a named system actor of the area.
+-- area, a file they have just opened, or a named system actor of the area. Asked of this one
+-- file, not of everything they may see: it stands on the path of every recording.
 CREATE FUNCTION app.may_record(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE x public.file; m public.member;
+DECLARE x public.file; m public.member; me bigint := app.actor(); at timestamptz := app.now();
 BEGIN
   SELECT * INTO x FROM public.file WHERE id = f;
-  SELECT * INTO m FROM public.member WHERE id = app.actor();
-  RETURN x.id IS NOT NULL AND m.id IS NOT NULL AND x.area_id = m.area_id
-     AND (m.system OR x.kind <> 'case' OR x.events = 0 OR EXISTS (SELECT 1 FROM app.my_roles(f)));
+  SELECT * INTO m FROM public.member WHERE id = me;
+  IF x.id IS NULL OR m.id IS NULL OR x.area_id <> m.area_id THEN RETURN false; END IF;
+  IF m.system OR x.kind <> 'case' OR x.events = 0 THEN RETURN true; END IF;
+  IF EXISTS (SELECT 1 FROM public.block b WHERE b.file_id = f AND b.member_id = me AND b.starts <= at AND b.ends > at) THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = f AND t.starts <= at AND t.ends > at AND (NOT x.restricted OR t.on_list)
+    AND (t.member_id = me
+      OR t.team_id IN (SELECT j.team_id FROM public.job j WHERE j.member_id = me AND j.desk AND j.starts <= at AND j.ends > at)
+      OR t.member_id IN (SELECT c.member_id FROM public.cover c WHERE c.by_id = me AND c.starts <= at AND c.ends > at)
+      OR EXISTS (SELECT 1 FROM public.job j JOIN public.job k ON k.team_id = j.team_id
+                  WHERE j.member_id = me AND k.member_id = t.member_id AND j.starts <= at AND j.ends > at AND k.starts <= at AND k.ends > at
+                    AND (j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker')))));
 END $$;
 
 -- First round trip: lock the file, tell what deciding needs to know.
@@ -28,35 +37,47 @@ BEGIN
     'area_id', x.area_id,
     'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
     'standing', CASE WHEN x.kind = 'case' THEN app.standing_facts(f, at) ELSE '{}'::jsonb END,
-    'open', coalesce((SELECT jsonb_agg(jsonb_build_array(d.id, d.rule, d.role, d.about, d.due_at) ORDER BY d.id)
+    'open', coalesce((SELECT jsonb_agg(jsonb_build_array(d.id, d.rule, d.role, d.about, d.due_at, d.opened_at) ORDER BY d.id)
                       FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL), '[]'::jsonb),
     'past', coalesce((SELECT jsonb_agg(jsonb_build_array(e.id, e.type, e.happened_at, e.facts, e.standing) ORDER BY e.happened_at, e.seq)
                       FROM public.event e WHERE e.file_id = f AND e.type = ANY (look)
                       AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id)), '[]'::jsonb));
 END $$;
 
+-- Who holds which role on the file itself now: {"lead_worker": [member, team], …}.
+CREATE FUNCTION app.holders(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE at timestamptz := app.now();
+BEGIN
+  RETURN (SELECT coalesce(jsonb_object_agg(h.role, jsonb_build_array(h.member_id, h.team_id)), '{}'::jsonb) FROM (
+    SELECT DISTINCT ON (t.role) t.role, t.member_id, t.team_id FROM public.case_team t LEFT JOIN public.member m ON m.id = t.member_id
+     WHERE t.file_id = f AND t.starts <= at AND t.ends > at AND (m.id IS NULL OR m.active_until > at)
+     ORDER BY t.role, t.starts DESC, t.id DESC) h);
+END $$;
+
 -- Who owes it: the first of these roles that somebody holds — on the file; as the manager of
 -- whoever holds it there; as the area's only team with that function; or, for a post that is
 -- not a role on cases, as the area's only member with that job. A keyworker is never guessed.
-CREATE FUNCTION app.owner_of(f bigint, a bigint, wanted text[], OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE r text; at timestamptz := app.now();
+CREATE FUNCTION app.owner_from(held jsonb, f bigint, a bigint, case_roles jsonb, wanted text[], OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE r text; at timestamptz;
 BEGIN
   FOREACH r IN ARRAY wanted LOOP
-    SELECT t.member_id, t.team_id INTO member_id, team_id FROM public.case_team t
-      LEFT JOIN public.member m ON m.id = t.member_id
-     WHERE t.file_id = f AND t.role = r AND t.starts <= at AND t.ends > at AND (m.id IS NULL OR m.active_until > at)
-     ORDER BY t.starts DESC, t.id DESC LIMIT 1;
-    IF member_id IS NOT NULL OR team_id IS NOT NULL THEN RETURN; END IF;
-    SELECT j.member_id INTO member_id FROM public.case_team t
-      LEFT JOIN public.job k ON k.member_id = t.member_id AND k.starts <= at AND k.ends > at
-      JOIN public.job j ON j.team_id = coalesce(t.team_id, k.team_id) AND j.starts <= at AND j.ends > at
-      JOIN public.member m ON m.id = j.member_id AND m.active_until > at
-     WHERE t.file_id = f AND t.starts <= at AND t.ends > at
-       AND ((r = 'lead_worker_manager' AND j.role = r AND t.role = 'lead_worker')
-         OR (r IN ('provider_manager', 'keyworker_manager') AND j.role = 'provider_manager' AND t.role IN ('keyworker', 'provider')))
-     ORDER BY j.id LIMIT 1;
-    IF member_id IS NOT NULL THEN RETURN; END IF;
-    CONTINUE WHEN coalesce((SELECT x.settings->'case_roles' ? r FROM public.area x WHERE x.id = a), false);
+    IF held ? r THEN
+      member_id := (held->r->>0)::bigint; team_id := (held->r->>1)::bigint;
+      RETURN;
+    END IF;
+    at := coalesce(at, app.now());
+    IF r IN ('lead_worker_manager', 'provider_manager', 'keyworker_manager') THEN
+      SELECT j.member_id INTO member_id FROM public.case_team t
+        LEFT JOIN public.job k ON k.member_id = t.member_id AND k.starts <= at AND k.ends > at
+        JOIN public.job j ON j.team_id = coalesce(t.team_id, k.team_id) AND j.starts <= at AND j.ends > at
+        JOIN public.member m ON m.id = j.member_id AND m.active_until > at
+       WHERE t.file_id = f AND t.starts <= at AND t.ends > at
+         AND ((r = 'lead_worker_manager' AND j.role = r AND t.role = 'lead_worker')
+           OR (r <> 'lead_worker_manager' AND j.role = 'provider_manager' AND t.role IN ('keyworker', 'provider')))
+       ORDER BY j.id LIMIT 1;
+      IF member_id IS NOT NULL THEN RETURN; END IF;
+    END IF;
+    CONTINUE WHEN case_roles ? r;
     SELECT min(t.id) INTO team_id FROM public.team t WHERE t.area_id = a AND t.function = r HAVING count(*) = 1;
     IF team_id IS NOT NULL THEN RETURN; END IF;
     SELECT min(j.member_id) INTO member_id FROM public.job j JOIN public.member m ON m.id = j.member_id
@@ -68,10 +89,15 @@ END $$;
 
 -- After the case team changed: open duties go to whoever now holds their role.
 CREATE FUNCTION app.reassign(f bigint) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE changed integer;
+DECLARE changed integer; held jsonb := app.holders(f); a bigint := (SELECT x.area_id FROM public.file x WHERE x.id = f);
+  case_roles jsonb := coalesce((SELECT x.settings->'case_roles' FROM public.area x WHERE x.id = a), '[]'::jsonb);
 BEGIN
-  WITH now_owed AS (
-    SELECT d.id, o.member_id, o.team_id FROM public.duty d, LATERAL app.owner_of(d.file_id, d.area_id, d.role || d.fallback) o
+  WITH wanted AS MATERIALIZED (
+    SELECT w.roles, o.member_id, o.team_id
+      FROM (SELECT DISTINCT d.role || d.fallback AS roles FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL) w,
+           LATERAL app.owner_from(held, f, a, case_roles, w.roles) o),
+   now_owed AS (
+    SELECT d.id, w.member_id, w.team_id FROM public.duty d JOIN wanted w ON w.roles = d.role || d.fallback
      WHERE d.file_id = f AND d.closed_at IS NULL)
   UPDATE public.duty d SET owner_member_id = n.member_id, owner_team_id = n.team_id, changed_at = app.now()
     FROM now_owed n WHERE n.id = d.id AND (d.owner_member_id, d.owner_team_id) IS DISTINCT FROM (n.member_id, n.team_id);
@@ -122,7 +148,7 @@ END $$;
 
 -- Second round trip: the event, what it discharges and opens, who is told, the chain.
 CREATE FUNCTION app.apply_event(p jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE x public.file; e public.event; at timestamptz := app.now(); n integer; wanted integer; moved integer; body text;
+DECLARE x public.file; e public.event; at timestamptz := app.now(); moved integer := 0; body text; held jsonb; case_roles jsonb;
 BEGIN
   SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
   IF NOT coalesce(app.may_record(x.id), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
@@ -135,8 +161,14 @@ BEGIN
   e.hash := sha256(e.prev || convert_to(body, 'UTF8'));
   INSERT INTO public.event SELECT e.*;
   UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
-  moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
-  PERFORM app.close_duties(e, p);
+  IF jsonb_array_length(coalesce(p->'joins', '[]') || coalesce(p->'leaves', '[]')) > 0 THEN
+    moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
+  END IF;
+  IF jsonb_array_length(coalesce(p->'closed', '[]') || coalesce(p->'reopened', '[]') || coalesce(p->'overdue', '[]')) > 0 THEN
+    PERFORM app.close_duties(e, p);
+  END IF;
+  held := app.holders(x.id);
+  case_roles := coalesce((SELECT y.settings->'case_roles' FROM public.area y WHERE y.id = x.area_id), '[]'::jsonb);
   INSERT INTO public.duty (ref, file_id, area_id, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
   SELECT d.ref, e.file_id, e.area_id, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
@@ -148,14 +180,14 @@ BEGIN
     FROM jsonb_to_recordset(coalesce(p->'duties', '[]')) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
       screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
       flag text, done_by bigint, lapsed_by bigint, lapse_says text, opened_by bigint, opened_at timestamptz),
-      LATERAL app.owner_of(e.file_id, e.area_id, d.role || d.fallback) o;
+      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, d.role || d.fallback) o;
   INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,
       urgent, receipt, about, due_at, queued_at)
   SELECT t.ref, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
       CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
     FROM jsonb_to_recordset(coalesce(p->'tells', '[]')) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
       urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
-      LATERAL app.owner_of(e.file_id, e.area_id, ARRAY[t.role]) o;
+      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[t.role]) o;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
   RETURN jsonb_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
 END $$;
