@@ -140,7 +140,7 @@ def save_contact_details(
     if row is None:
         row = ContactDetails.objects.create(**owned(person.file, by), **new)
     else:
-        save_version(row, version or row.version, new, by)
+        save_version(row, row.version if version is None else version, new, by)
     record("young_person_details_changed", file=person.file, by=by, changed=["contact details"])
     return row
 

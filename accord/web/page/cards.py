@@ -32,6 +32,7 @@ class DutyCard:
     href: str = ""
     button: str = ""
     unowned: bool = False  # nobody holds the role: an alarm
+    links: Sequence[tuple[str, str]] = ()  # (words, address): "Why", "Waive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

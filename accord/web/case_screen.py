@@ -1,0 +1,147 @@
+"""Pages about one young person: found by the reference in the address, or not there at all.
+
+    class Plan(CaseScreen, FormScreen):
+        tab = "Plan"
+
+gives `self.file`, `self.young_person` and `self.known`, puts the young person at the head
+of the page, and leads back to the case. A case that is hidden from the asker and one that
+does not exist get the same 404.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accord import clock, vocabulary
+from accord.access.actions import why_not
+from accord.access.models import File
+from accord.casework.people.models import YoungPerson
+from accord.casework.people.queries import Known, classes_seen, known_by, status_words
+from accord.web.doing import address
+from accord.web.page.cards import CaseHeader, Tab
+
+# Words, the screen's name, and what somebody must be able to see for it to hold anything.
+TABS = (
+    ("Timeline", "cases:case", frozenset({"identity"})),
+    ("Duties", "cases:duties", frozenset({"duty"})),
+    ("Referral", "referrals:case", frozenset({"referral", "search", "gangs"})),
+    ("Risk", "referrals:risk", frozenset({"risk"})),
+    ("Home", "placements:case", frozenset({"assessment", "placement"})),
+    ("Plan", "plans:case", frozenset({"plan"})),
+    ("Meetings", "meetings:case", frozenset({"meeting"})),
+    ("Reviews", "reviews:case", frozenset({"review"})),
+    ("People", "cases:people", frozenset({"team"})),
+)
+
+
+class CaseScreen:
+    """Mixed in before `Screen` or `FormScreen`. `tab` is the words of the tab the page is under."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+    tab = ""
+    back_to = "cases:case"  # a screen whose address takes the case's reference
+    known: Known
+
+    def prepare(self) -> None:
+        """Find the case in the address, or answer that there is no such page."""
+        known = known_by(self.kwargs["ref"])
+        if known is None:
+            raise Http404
+        self.known = known
+        self.seen = classes_seen(self.file.pk)
+        self.find()
+
+    def find(self) -> None:
+        """Find what else the address names, or raise Http404. Runs once the case is known."""
+
+    @property
+    def young_person(self) -> YoungPerson:
+        """Who the case is about."""
+        return self.known.person
+
+    @property
+    def file(self) -> File:
+        """The case file."""
+        return self.known.person.file
+
+    @property
+    def ref(self) -> str:
+        """The reference of the case, as addresses carry it."""
+        return self.file.ref
+
+    def back(self) -> str:
+        """Back to the page of the case this one belongs to; a tab leads nowhere back."""
+        return "" if self.tab and not hasattr(self, "form_class") else address(self.back_to, self.ref)
+
+    def to(self, name: str, *args: Any) -> str:
+        """The address of another screen of this case."""
+        return address(name, self.ref, *args)
+
+    def why_not(self, action: Callable[..., Any]) -> str | None:
+        """Return why the asker may not do this on this case, or None. State is not looked at."""
+        made = action.action  # type: ignore[attr-defined]
+        return why_not(made, by=self.request.actor, file_id=self.file.pk)  # type: ignore[attr-defined]
+
+    def may(self, action: Callable[..., Any]) -> bool:
+        """Whether the asker's roles on this case let them do this."""
+        return self.why_not(action) is None
+
+    def page(self, **context: Any) -> HttpResponse:
+        """Return the page with the young person at its head."""
+        return super().page(**{"person": self.header()} | context)  # type: ignore[misc]
+
+    def header(self) -> CaseHeader:
+        """Who the case is about, as the head of the page shows it."""
+        return header_of(self.known, [self._tab(*tab) for tab in TABS if self._has(*tab)])
+
+    def _has(self, words: str, name: str, classes: frozenset[str]) -> bool:
+        return bool(classes & self.seen) and address(name, self.ref) != ""
+
+    def _tab(self, words: str, name: str, classes: frozenset[str]) -> Tab:
+        count = self.known.open_duties if words == "Duties" else 0
+        return Tab(
+            text=words, href=address(name, self.ref), here=words == self.tab, count=count
+        )
+
+
+def header_of(known: Known, tabs: list[Tab]) -> CaseHeader:
+    """Who a case is about, in finished words."""
+    person = known.person
+    return CaseHeader(
+        name=person.preferred_name,
+        ref=person.case_system_ref or person.file.ref,
+        pronouns=person.pronouns,
+        age=_age(person),
+        status=status_words(known.status),
+        language=person.language,
+        interpreter=_interpreter(person),
+        communication=person.communication,
+        alert=_alert(known.unowned),
+        tabs=tabs,
+    )
+
+
+def _age(person: YoungPerson) -> str:
+    age = clock.age_on(person.born, clock.local_date(clock.now()))
+    coming = clock.day_in_words(clock.birthday(person.born, 18)).split(" ", 1)[1]
+    return f"{age}, 18 on {coming}" if age < 18 else str(age)
+
+
+def _interpreter(person: YoungPerson) -> str:
+    if person.interpreter == "not_known":
+        return "Ask whether an interpreter is needed" if person.language else ""
+    if person.interpreter == "no":
+        return ""
+    return f"Interpreter needed: {person.language}" if person.language else "Interpreter needed"
+
+
+def _alert(roles: tuple[str, ...]) -> str:
+    """What is owed by a role nobody holds, as an alarm; "" for nothing."""
+    if not roles:
+        return ""
+    titles = vocabulary.roles()
+    names = [titles[role].title.lower() if role in titles else role for role in roles]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Nobody holds a role that owes something here: {listed}"

@@ -1,0 +1,139 @@
+"""Putting an entry of the timeline right, or withdrawing it. What was written stays readable."""
+
+from typing import Any
+
+from django.http import Http404
+
+from accord import clock, vocabulary
+from accord.access.refusals import refuse_if
+from accord.casework.work.timeline import entry_of, sentence_of
+from accord.duties import correcting
+from accord.duties import facts as event_facts
+from accord.events.models import Event
+from accord.vocabulary import FactType
+from accord.web.case_screen import CaseScreen
+from accord.web.cases.presenting import NOT_BY_HAND
+from accord.web.page.fields import Date, DateAndTime, Form, Radios, YesNo, YesNoNotKnown
+from accord.web.page.screens import FormScreen
+
+REASONS = (
+    ("wrong_young_person", "It is about another young person"),
+    ("did_not_happen", "It did not happen"),
+    ("recorded_twice", "It is recorded twice"),
+)
+HAPPENED = "happened_at"
+
+
+class OneEntry(CaseScreen, FormScreen):
+    """What both screens share: the entry in the address, and how it leads back."""
+
+    tab = "Timeline"
+    does: Any
+
+    def find(self) -> None:
+        """Find the entry on this case, or answer that there is no such page."""
+        event = entry_of(self.file.pk, self.kwargs["entry"])
+        if event is None or event.type in NOT_BY_HAND:
+            raise Http404
+        refuse_if(self.why_not(self.does))
+        self.event: Event = event
+        self.caption = f"{sentence_of(event)} {clock.in_words(event.happened_at)}"
+
+    def after(self, result: Any) -> str:
+        """To the timeline, where both now stand."""
+        return f"{self.to('cases:case')}#e-{result.ref}"
+
+
+class Correct(OneEntry):
+    """Put right when something happened, or one of the things recorded about it."""
+
+    title = "Put this entry right"
+    button = "Put it right"
+    does = staticmethod(correcting.correct_entry)
+    intro = (
+        "The first entry stays on the file, struck out, with this one beside it.",
+        "What is owed is worked out again from the corrected entry.",
+    )
+
+    @property
+    def form_class(self) -> type[Form]:  # type: ignore[override]
+        """A form of what this entry says."""
+        return form_for(self.event)
+
+    def initial(self) -> dict[str, Any]:
+        """What the entry says now."""
+        facts = event_facts.decode(self.event.type, self.event.facts)
+        return {HAPPENED: self.event.happened_at, **facts}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Record the correction, with what differs."""
+        at = cleaned.pop(HAPPENED)
+        before = self.initial()
+        changed = {n: v for n, v in cleaned.items() if v is not None and v != before.get(n)}
+        same = _to_the_minute(at) == _to_the_minute(self.event.happened_at)
+        refuse_if("Nothing is different yet. Change what is wrong." if same and not changed else None)
+        moved = None if same else at
+        return correcting.correct_entry(
+            event=self.event, happened_at=moved, by=self.request.actor, **changed
+        )
+
+
+def _to_the_minute(moment: Any) -> Any:
+    return moment.replace(second=0, microsecond=0)
+
+
+class WithdrawForm(Form):
+    """Why an entry does not stand."""
+
+    reason = Radios(
+        "Why does this entry not stand?", choices=REASONS, required="Select why it does not stand"
+    )
+
+
+class Withdraw(OneEntry):
+    """Withdraw an entry that is not true of this young person."""
+
+    form_class = WithdrawForm
+    title = "Withdraw this entry"
+    button = "Withdraw it"
+    does = staticmethod(correcting.withdraw_entry)
+    intro = ("It stays readable, struck out. What was owed because of it is owed no longer.",)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Withdraw it."""
+        return correcting.withdraw_entry(
+            event=self.event, reason=cleaned["reason"], by=self.request.actor
+        )
+
+
+def form_for(event: Event) -> type[Form]:
+    """A form that asks again what the entry says, but for what points to records or lists them."""
+    asked: dict[str, Any] = {
+        HAPPENED: DateAndTime(
+            "When did it happen?",
+            called="When it happened",
+            past=True,
+            required="Enter when it happened",
+            hint="For example, 6 3 2026, 4:30pm",
+        )
+    }
+    kind = vocabulary.event(event.type)
+    for name in event.facts:
+        fact = kind.facts.get(name)
+        field = _field(name, fact) if fact else None
+        if field is not None:
+            asked[name] = field
+    return type("CorrectForm", (Form,), asked)
+
+
+def _field(name: str, fact: FactType) -> Any:
+    """A field for a fact that a person can answer, or None for one that a person cannot."""
+    label = fact.says or name.replace("_", " ").capitalize()
+    if fact.type == "enum":
+        return Radios(label, choices=[(v, _words(v)) for v in fact.values])
+    kinds: dict[str, Any] = {"bool": YesNo, "yes_no": YesNoNotKnown, "date": Date}
+    return kinds[fact.type](label) if fact.type in kinds else None
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ").capitalize()

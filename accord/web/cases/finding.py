@@ -1,0 +1,143 @@
+"""Finding a young person, and opening a case for one who is new."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accord import clock
+from accord.access.actions import why_not
+from accord.access.models import File, Member
+from accord.access.refusals import refuse_if
+from accord.casework.people import actions
+from accord.casework.people.models import SERVICES, STATUSES
+from accord.casework.people.queries import PAGE, PersonLine, find_people
+from accord.casework.people.team import colleagues
+from accord.web.page.fields import Date, Form, Radios, Select, Text, YesNoNotKnown
+from accord.web.page.screens import FormScreen, Screen
+from accord.web.worklist.views import page_number
+
+COLUMNS = ("Young person", "Age", "Legal status", "What is owed")
+
+
+class FindPeople(Screen):
+    """The young people whose case the asker works on, by surname, or those of a name."""
+
+    template_name = "cases/find.jinja"
+    title = "Young people"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show them. Nothing else is ever counted or hinted at."""
+        name = " ".join(request.GET.get("name", "").split())[:80]
+        page = page_number(request)
+        found = find_people(name, page=page)
+        asked = {"name": name} if name else {}
+        return self.page(
+            name=name,
+            columns=COLUMNS,
+            rows=[row_of(line) for line in found[:PAGE]],
+            earlier=f"?{urlencode({**asked, 'page': page})}" if page else "",
+            further=f"?{urlencode({**asked, 'page': page + 2})}" if len(found) > PAGE else "",
+            open_href=reverse("cases:open") if may_open(request.actor) else "",
+        )
+
+
+def may_open(actor: Any) -> bool:
+    """Whether the asker opens cases."""
+    return why_not(actions.open_case.action, by=actor, file_id=None) is None
+
+
+def row_of(line: PersonLine) -> list[Any]:
+    """One young person as a row of the list."""
+    legal = "" if line.legal_name == line.name else line.legal_name
+    who = {"text": line.name, "href": reverse("cases:case", args=[line.ref]), "hint": legal}
+    return [who, str(line.age), line.status or "Not yours to see", _owed(line)]
+
+
+def _owed(line: PersonLine) -> dict[str, str] | str:
+    next_due = f"Next: {clock.due_in_words(line.next_due)}" if line.next_due else ""
+    if line.late:
+        return {"text": f"{line.late} late", "hint": next_due}
+    return next_due or "Nothing with a date"
+
+
+class NewCase(Form):
+    """Who the young person is, to begin with."""
+
+    sections = (
+        ("Who they are", ("legal_name", "preferred_name", "pronouns", "born")),
+        ("How to talk with them", ("language", "interpreter", "communication")),
+        (
+            "Their case",
+            ("status", "status_since", "service", "case_system_ref", "lead_worker"),
+        ),
+    )
+    legal_name = Text("Full legal name", required="Enter their full legal name")
+    preferred_name = Text(
+        "What name do they use?", hint="Shown on every page. Leave it empty to use the first name."
+    )
+    pronouns = Text("Pronouns", hint="As they say them, for example they/them", width="10")
+    born = Date(
+        "Date of birth", past=True, required="Enter their date of birth", hint="For example, 27 3 2009"
+    )
+    language = Text("Which language do they speak best?", width="20")
+    interpreter = YesNoNotKnown(
+        "Do they need an interpreter?", required="Select yes, no or not known"
+    )
+    communication = Text(
+        "What helps them to follow and to be heard?",
+        hint="For example: reads with difficulty, explain aloud",
+        longest=300,
+    )
+    status = Radios(
+        "Legal status", choices=STATUSES, required="Select the legal status, or not known"
+    )
+    status_since = Date("Since when?", past=True, hint="Leave it empty if it is from today")
+    service = Radios("Which service holds the case?", choices=SERVICES, required="Select a service")
+    case_system_ref = Text("Reference on the council’s case system", width="20")
+    lead_worker = Select(
+        "Lead worker",
+        hint="Leave it as it is if that is you",
+        nothing="I am the lead worker",
+        width="two-thirds",
+    )
+
+
+class OpenCase(FormScreen):
+    """Open a case file."""
+
+    form_class = NewCase
+    title = "Open a case"
+    button = "Open the case"
+    intro = ("Look first whether the young person is on your list already.",)
+
+    def prepare(self) -> None:
+        """Only those who open cases come here; the others are told who does."""
+        refuse_if(why_not(actions.open_case.action, by=self.request.actor, file_id=None))
+
+    def back(self) -> str:
+        """Back to the list."""
+        return reverse("people")
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the colleagues a manager may name as lead worker."""
+        form = super().form(data, quiet=quiet)
+        form.fields["lead_worker"].choices = [(m.pk, m.name) for m in self._workers()]
+        return form
+
+    def _workers(self) -> list[Member]:
+        if "lead_worker_manager" not in self.request.actor.job_roles:
+            return []
+        return colleagues(self.request.actor.member_id)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Open it."""
+        chosen = cleaned.pop("lead_worker")
+        worker = next((m for m in self._workers() if str(m.pk) == chosen), None)
+        return actions.open_case(**cleaned, lead_worker=worker, by=self.request.actor)
+
+    def after(self, result: Any) -> str:
+        """To the new case."""
+        file = File.objects.get(pk=result.file_id)
+        return reverse("cases:case", args=[file.ref])

@@ -1,0 +1,268 @@
+"""Who works on a case, the young person's own details, and one-tap calls."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accord import clock
+from accord.access.models import CaseTeam, Member
+from accord.access.refusals import refuse_if
+from accord.casework.agencies.actions import arrange_cover
+from accord.casework.people import actions, case_team
+from accord.casework.people import team as teams
+from accord.casework.people.queries import contact_of, status_history
+from accord.casework.sharing.actions import log_call
+from accord.casework.sharing.models.call import OUTCOMES
+from accord.web.case_screen import CaseScreen
+from accord.web.cases.presenting import title_of
+from accord.web.cases.rows import contact_rows, identity_rows, part_rows, status_rows
+from accord.web.page import once
+from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, Text
+from accord.web.page.screens import FormScreen, Screen
+
+
+class People(CaseScreen, Screen):
+    """The case team from when to when, who the young person is, and how to reach them."""
+
+    template_name = "cases/people.jinja"
+    tab = "People"
+    title = "People"
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show them; what the asker may change has its link."""
+        parts, packs = teams.case_team(self.file.pk), request.actor.packs
+        change = {
+            name: self.to(f"cases:{name}") if self.may(action) else ""
+            for name, action in (
+                ("details", actions.change_details),
+                ("contact", actions.save_contact_details),
+                ("status", actions.change_legal_status),
+                ("add_member", case_team.add_to_case_team),
+                ("call", log_call),
+            )
+        }
+        contact = contact_of(self.file.pk) if "contact" in self.seen else None
+        return self.page(
+            change=change,
+            now=part_rows([p for p in parts if p.now], packs, self._links(change)),
+            before=part_rows([p for p in parts if not p.now], packs),
+            identity=identity_rows(self.young_person, change["details"]),
+            contact=contact_rows(contact, change["contact"]) if "contact" in self.seen else [],
+            history=status_rows(status_history(self.file.pk)) if "status" in self.seen else [],
+            calls=self._calls(parts) if change["call"] else [],
+            once=once.new_key(),
+        )
+
+    def _links(self, change: dict[str, str]) -> Any:
+        """What can be done beside each part: end it, arrange cover."""
+        actor = self.request.actor
+
+        def links(part: teams.Part) -> list[tuple[str, str]]:
+            found = []
+            if change["add_member"] and part.role in case_team.NAMED and part.role != "lead_worker":
+                found.append(("End", self.to("cases:end_part", part.id)))
+            if part.member_ref and (change["add_member"] or part.who == actor.name):
+                found.append(("Arrange cover", self.to("cases:cover", part.member_ref)))
+            return found
+
+        return links
+
+    def _calls(self, parts: list[teams.Part]) -> list[dict[str, str]]:
+        """Whom to call with one tap, and log it with another."""
+        return [
+            {"role": p.role, "title": title_of(p.role), "name": p.who, "phone": p.phone}
+            for p in parts
+            if p.now and p.phone
+        ]
+
+
+class AddMember(CaseScreen, FormScreen):
+    """Give somebody a role on this case: first which role, then who."""
+
+    tab = "People"
+    back_to = "cases:people"
+    title = "Add somebody to the case"
+
+    def find(self) -> None:
+        """Which role is asked about, if one has been chosen."""
+        refuse_if(self.why_not(case_team.add_to_case_team))
+        self.role = self.request.GET.get("role", "")
+        if self.role and self.role not in case_team.NAMED:
+            raise Http404
+        if self.role:
+            self.caption = title_of(self.role)
+
+    @property
+    def form_class(self) -> type[Form]:  # type: ignore[override]
+        """One question at a time."""
+        if not self.role:
+            choices = [(role, title_of(role)) for role in case_team.NAMED]
+            role = Radios("Which role?", choices=choices, required="Select the role they take on")
+            return type("RoleForm", (Form,), {"role": role})
+        people = [
+            (m.pk, f"{m.name}, {m.agency.name}" if m.agency else m.name)
+            for m in teams.members_for(self.role)
+        ]
+        who = Select("Who?", choices=people, required="Choose who takes it on", width="two-thirds")
+        return type("WhoForm", (Form,), {"member": who})
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Give them the role; choosing the role itself changes nothing."""
+        if not self.role:
+            return cleaned["role"]
+        member = Member.objects.get(pk=cleaned["member"])
+        case_team.add_to_case_team(
+            person=self.young_person, role=self.role, member=member, by=self.request.actor
+        )
+        return None
+
+    def after(self, result: Any) -> str:
+        """To the second question, or to the people; to the list if the case is no longer ours."""
+        if result:
+            return f"{self.request.path}?role={result}"
+        ours = self.request.actor.roles_on(self.file.pk)
+        return self.to("cases:people") if ours else "/young-people/"
+
+
+class EndForm(Form):
+    """A box to be sure."""
+
+    sure = Confirm("", text="They stop seeing this case now", required="Tick to say that you are sure")
+
+
+class EndPart(CaseScreen, FormScreen):
+    """End somebody's part on this case."""
+
+    form_class = EndForm
+    tab = "People"
+    back_to = "cases:people"
+    title = "End their part on this case"
+    button = "End it"
+
+    def find(self) -> None:
+        """Find the part, or answer that there is no such page."""
+        refuse_if(self.why_not(case_team.end_on_case_team))
+        parts = CaseTeam.objects.filter(file_id=self.file.pk).select_related("member", "team")
+        part = parts.filter(pk=self.kwargs["part"]).first()
+        if part is None:
+            raise Http404
+        self.part = part
+        holder = part.member or part.team
+        self.caption = f"{holder.name}, {title_of(part.role).lower()}"
+        self.intro = ("What they owe here goes to whoever stands in for the role, or to nobody.",)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """End it."""
+        return case_team.end_on_case_team(
+            person=self.young_person, part=self.part, by=self.request.actor
+        )
+
+    def after(self, result: Any) -> str:
+        """Back to the people, or to the list if the case is no longer ours."""
+        ours = self.request.actor.roles_on(self.file.pk)
+        return self.to("cases:people") if ours else "/young-people/"
+
+
+class CoverForm(Form):
+    """Who stands in, and for how long."""
+
+    covered_by = Select("Who covers?", required="Choose who covers", width="two-thirds")
+    starts = DateAndTime("From when?", called="From when", required="Enter when it starts")
+    ends = DateAndTime("Until when?", called="Until when", required="Enter when it ends")
+
+
+class ArrangeCover(CaseScreen, FormScreen):
+    """While somebody is away, a colleague sees and does their work."""
+
+    form_class = CoverForm
+    tab = "People"
+    back_to = "cases:people"
+    title = "Arrange cover"
+    button = "Arrange cover"
+    intro = ("The colleague sees and does all of their work, on this case and the others.",)
+
+    def find(self) -> None:
+        """Find whose work it is: somebody with a part on this case."""
+        on_case = CaseTeam.objects.filter(file_id=self.file.pk, ends__gt=clock.now())
+        members = Member.objects.filter(pk__in=on_case.values("member_id"))
+        member = members.filter(ref=self.kwargs["member"]).first()
+        if member is None:
+            raise Http404
+        self.member = member
+        self.caption = member.name
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with their colleagues."""
+        form = super().form(data, quiet=quiet)
+        form.fields["covered_by"].choices = [
+            (m.pk, m.name) for m in teams.colleagues(self.member.pk)
+        ]
+        return form
+
+    def initial(self) -> dict[str, Any]:
+        """From now."""
+        return {"starts": clock.now()}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Arrange it."""
+        other = Member.objects.get(pk=cleaned.pop("covered_by"))
+        return arrange_cover(
+            member=self.member, covered_by=other, **cleaned, by=self.request.actor
+        )
+
+    def after(self, result: Any) -> str:
+        """Back to the people."""
+        return self.to("cases:people")
+
+
+class CallForm(Form):
+    """Whom, and whether they were reached. Never what was said."""
+
+    to_role = Select("Who was called?", required="Choose who was called", width="two-thirds")
+    to_name = Text("Their name", width="20")
+    number = Text("The number", width="20", attributes={"type": "tel"})
+    outcome = Radios("Were they reached?", choices=OUTCOMES, required="Select what came of it")
+    urgent = Confirm("", text="It was urgent")
+    called_at = DateAndTime("When?", called="When", past=True, hint="Leave it empty if it was just now")
+
+
+class LogCall(CaseScreen, FormScreen):
+    """Log a call."""
+
+    form_class = CallForm
+    tab = "People"
+    back_to = "cases:people"
+    title = "Log a call"
+    button = "Log the call"
+    intro = ("Do not write here what was said. Only that the call was made, and to whom.",)
+
+    def find(self) -> None:
+        """Only callers log calls."""
+        refuse_if(self.why_not(log_call))
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the roles people on a case hold, and those outside it."""
+        form = super().form(data, quiet=quiet)
+        form.fields["to_role"].choices = [(role, title_of(role)) for role in CALLED]
+        return form
+
+    def initial(self) -> dict[str, Any]:
+        """Whom the address names."""
+        return {name: self.request.GET.get(name, "") for name in ("to_role", "to_name", "number")}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Log it."""
+        cleaned["urgent"] = bool(cleaned["urgent"])
+        return log_call(file=self.file, **cleaned, by=self.request.actor)
+
+    def after(self, result: Any) -> str:
+        """To the timeline, where it stands first."""
+        return self.to("cases:case")
+
+
+CALLED = (
+    "young_person", "parent", "lead_worker", "lead_worker_manager", "keyworker",
+    "keyworker_manager", "provider", "provider_manager", "placements_team", "referrals_team",
+    "youth_justice_worker", "gangs_coordinator", "gangs_team", "reviewing_officer",
+    "out_of_hours_team", "police", "other_professional",
+)  # fmt: skip
