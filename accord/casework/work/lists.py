@@ -7,7 +7,7 @@ from django.db import connection
 
 from accord import clock
 from accord.access.sight import shown
-from accord.casework.work.queries import COLUMNS, PAGE, Line
+from accord.casework.work.queries import COLUMNS, PAGE, Line, line_of
 
 JOINED = """
   JOIN file f ON f.id = d.file_id
@@ -40,7 +40,7 @@ def team_work(teams: Iterable[int], *, page: int = 0) -> list[tuple[str, Line]]:
     A page of `PAGE` lines and one more to tell of a next. Only what the actor may see.
     """
     rows = _rows(TEAM, page, teams=list(teams), now=clock.now())
-    found = [(row[0], Line(*row[1:])) for row in rows]
+    found = [(row[0], line_of(row[1:])) for row in rows]
     _declare([line for _, line in found[:PAGE]])
     return found
 
@@ -61,7 +61,7 @@ def one(ref: str) -> Line | None:
 
 
 def _lines(sql: str, page: int, **asked: Any) -> list[Line]:
-    lines = [Line(*row) for row in _rows(sql, page, **asked)]
+    lines = [line_of(row) for row in _rows(sql, page, **asked)]
     _declare(lines[:PAGE])
     return lines
 

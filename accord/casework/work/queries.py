@@ -4,6 +4,7 @@ One statement for the lines and one for the counts, both over the partial indexe
 open duties. Row-level security decides what can be in them at all.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -91,11 +92,20 @@ class Counts:
     since: datetime | None = None
 
 
+def line_of(row: tuple[Any, ...]) -> Line:
+    """A row of `COLUMNS` as a line. The driver gives JSON as text."""
+    return Line(*row[:6], _read(row[6]), *row[7:-1], _read(row[-1]))
+
+
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
 def my_work(*, page: int = 0) -> list[Line]:
     """What the actor owes, the most pressing first, `PAGE` lines and one more to tell of a next page."""
     with connection.cursor() as cursor:
         cursor.execute(LINES, [PAGE + 1, page * PAGE])
-        lines = [Line(*row) for row in cursor.fetchall()]
+        lines = [line_of(row) for row in cursor.fetchall()]
     shown("duty", (line.file_id for line in lines[:PAGE]))
     shown("identity", (line.file_id for line in lines[:PAGE] if line.name))
     return lines

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 
@@ -10,7 +9,7 @@ from accord.access.sight import shown
 
 PAGE = 50
 
-COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt, t.about,
+COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt,
        t.due_at, t.queued_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
        t.file_id, f.ref, f.kind, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside"""
 # The file is joined loosely: what is addressed to me I may read though I see nothing else of it.
@@ -52,7 +51,6 @@ class Told:
     force: str
     urgent: bool
     receipt: bool
-    about: dict[str, Any]
     due_at: datetime | None
     queued_at: datetime
     sent_at: datetime | None

@@ -1,11 +1,14 @@
 """Where the navigation leads, and what every page knows without being told."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+
+from accord import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ PLACES = (
     Place("Protocol", "protocol"),
     Place("Set-up", "set_up"),
 )
-HIDE, SIGN_OUT, HOME = "hide", "account_logout", "worklist"
+HIDE, SIGN_OUT, HOME, DEMO_DATE = "hide", "account_logout", "worklist", "demo_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,16 @@ class Link:
 def around(request: HttpRequest | None) -> dict[str, Any]:
     """What the layout shows round a page: the navigation, ways out, the demo banner, who is signed in."""
     actor = getattr(request, "actor", None)
+    demo = settings.ACCORD_MODE == "demo"
     return {
         "navigation": links(request.path) if request and actor else [],
         "home_href": address(HOME) or "/",
         "hide_href": address(HIDE) if actor else "",
         "sign_out_href": address(SIGN_OUT) if actor else "",
         "signed_in_as": getattr(actor, "name", ""),
-        "demo": settings.ACCORD_MODE == "demo",
+        "demo": demo,
+        "demo_date": clock.day_in_words(clock.local_date(clock.now())) if demo and actor else "",
+        "demo_date_href": address(DEMO_DATE) if demo and actor else "",
     }
 
 
@@ -63,7 +69,12 @@ def links(path: str) -> list[Link]:
 
 def address(name: str) -> str:
     """Return the address of a named screen, or "" where the service has none."""
+    return _address(settings.ROOT_URLCONF, name)
+
+
+@lru_cache(maxsize=64)
+def _address(urlconf: str, name: str) -> str:
     try:
-        return reverse(name)
+        return reverse(name, urlconf=urlconf)
     except NoReverseMatch:
         return ""

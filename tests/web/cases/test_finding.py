@@ -1,0 +1,102 @@
+"""Finding a young person by name, and opening a case."""
+
+from typing import Any
+
+import pytest
+
+from tests.web.islington import another
+from tests.web.visiting import words
+
+NEW = {
+    "legal_name": "Noor Vale",
+    "preferred_name": "",
+    "born-day": "4",
+    "born-month": "5",
+    "born-year": "2009",
+    "interpreter": "no",
+    "status": "child_in_need",
+    "service": "child_in_need",
+    "once": "k1",
+}
+
+
+@pytest.fixture(scope="module")
+def emile(house: Any) -> Any:
+    return another(house)
+
+
+def noors(house: Any) -> int:
+    return house.rows("SELECT count(*) FROM young_person WHERE legal_name = 'Noor Vale'")[0][0]
+
+
+@pytest.mark.parametrize("name", ["kai", "Kai", "ember", "EMB", "Kai Ember", "kai e", "Ember Kai"])
+def test_a_young_person_is_found_by_the_beginning_of_a_name(house: Any, name: str) -> None:
+    assert "Kai Ember" in words(house.visit(house.dele).get("/young-people/", {"name": name}))
+
+
+@pytest.mark.parametrize("name", ["mber", "%", "_ai", "Kaia"])
+def test_and_by_nothing_else(house: Any, name: str) -> None:
+    text = words(house.visit(house.dele).get("/young-people/", {"name": name}))
+
+    assert "Nobody of this name is on a case of yours" in text
+
+
+def test_accents_do_not_matter(house: Any, emile: Any) -> None:
+    assert "Émile" in words(house.visit(house.hana).get("/young-people/", {"name": "emile ashdown"}))
+
+
+def test_a_search_finds_nobody_of_another_persons_case(house: Any, emile: Any) -> None:
+    for name in ("emile", "Émile", "ashdown", ""):
+        assert "Ashdown" not in words(house.visit(house.dele).get("/young-people/", {"name": name}))
+
+
+def test_somebody_with_nobody_is_told_how_it_comes_about(house: Any) -> None:
+    text = words(house.visit(house.priya).get("/young-people/"))
+
+    assert "You are on nobody’s case yet" in text
+    assert "Open a case" not in text
+
+
+def test_the_list_is_in_the_view_log(house: Any) -> None:
+    house.visit(house.joan).get("/young-people/")
+
+    (count,) = house.rows(
+        "SELECT count(*) FROM view_log WHERE screen = 'people' AND class = 'identity' AND member_id = %s",
+        house.joan.pk,
+    )[0]
+    assert count == 1
+
+
+def test_a_lead_worker_opens_a_case_and_lands_in_it(house: Any) -> None:
+    browser = house.visit(house.dele)
+
+    done = browser.post("/young-people/open/", NEW)
+    again = browser.post("/young-people/open/", NEW)
+
+    assert done.status_code == 302 and again["Location"] == done["Location"]
+    text = words(browser.get(done["Location"]))
+    assert "Noor" in text and "16, 18 on 4 May 2027" in text
+    assert noors(house) == 1
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(house: Any) -> None:
+    page = house.visit(house.dele).post("/young-people/open/", NEW | {"born-month": "", "once": "k2"})
+
+    assert page.status_code == 422
+    assert "Date of birth must include a month" in words(page)
+    assert 'value="Noor Vale"' in page.content.decode()
+
+
+def test_an_action_refuses_in_words(house: Any) -> None:
+    page = house.visit(house.dele).post("/young-people/open/", NEW | {"born-year": "2019", "once": "k3"})
+
+    assert page.status_code == 422
+    assert "Accord is for young people aged 16 to 25" in words(page)
+
+
+def test_somebody_who_opens_no_cases_is_told_who_does(house: Any) -> None:
+    page = house.visit(house.rosa).post("/young-people/open/", NEW | {"once": "k4"})
+
+    assert page.status_code == 422
+    assert "This is for the lead worker or lead worker's manager" in words(page)
+    assert noors(house) == 1

@@ -1,0 +1,93 @@
+"""Visiting pages as somebody: a real session, in a database that really commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.test import Client
+from markupsafe import Markup
+
+from accord import clock
+from accord.access.actor import Asking, asking_as
+from accord.access.models import Member
+from accord.access.sessions import SessionStore
+from tests.acting import acting_as, at
+
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+class House:
+    """A town whose pages can be visited: `house.visit(house.town.dele)` is a browser of Dele's."""
+
+    def __init__(self, town: Any, cluster: Any) -> None:
+        self.town, self.cluster = town, cluster
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.town, name)
+
+    def it_is(self, london: str) -> None:
+        """Set the time of every request from now on."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app.set_demo_clock(%s)", [at(london)])
+
+    def visit(self, who: Member, **session: Any) -> Client:
+        """A browser in which this member is signed in."""
+        client = Client()
+        client.force_login(self.account_of(who), backend=BACKEND)
+        if session:
+            keep_in_session(client, **session)
+        return client
+
+    def account_of(self, who: Member) -> Any:
+        """The account of a member, made by the administrator when it is first needed."""
+        found = get_user_model().objects.filter(username=who.ref).first()
+        if found is None:
+            found = get_user_model().objects.create_user(username=who.ref, email=who.email)
+            with acting_as(self.town.admin, clock.real_now() + timedelta(days=1)):
+                Member.objects.filter(pk=who.pk).update(user=found)
+        return found
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What is really in the database, whoever may see it."""
+        import psycopg
+
+        with psycopg.connect(self.cluster.dsn("root")) as root:
+            return root.execute(sql, values).fetchall()
+
+
+def keep_in_session(client: Client, **values: Any) -> None:
+    """Put something in a browser's session, as a page would."""
+    token = client.cookies[settings.SESSION_COOKIE_NAME].value
+    with asking_as(Asking(token=token)), transaction.atomic():
+        stored = SessionStore(token)
+        stored.update(values)
+        stored.save()
+
+
+def words(response: Any) -> str:
+    """The text of a page, without its markup."""
+    return " ".join(Markup(response.content.decode()).striptags().split())
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Every statement of the block, the begin and the session's own included."""
+    said: list[str] = []
+    connection.ensure_connection()
+    raw = connection.connection
+    before = raw.cursor_factory
+
+    class Listening(before):  # type: ignore[misc, valid-type]
+        def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+            said.append(query.as_string() if hasattr(query, "as_string") else str(query))
+            return super().execute(query, *args, **kwargs)
+
+    raw.cursor_factory = Listening
+    try:
+        yield said
+    finally:
+        raw.cursor_factory = before
