@@ -45,12 +45,7 @@ def arrange_interview(
     """Arrange the assessment interview, or give it another time (aware). `invited` are roles."""
     refuse_if(refusals.to_arrange_interview(interview_at))
     team = team_answering(referral.file, by)
-    AssessmentInterview.objects.filter(
-        referral_id=referral.pk,
-        provider_team_id=team.pk,
-        held_at__isnull=True,
-        replaced_at__isnull=True,
-    ).update(replaced_at=clock.now())
+    _replace_interview(referral, team.pk)
     interview = AssessmentInterview.objects.create(
         **owned(referral.file, by),
         referral_id=referral.pk,
@@ -59,31 +54,44 @@ def arrange_interview(
         venue=venue,
         invited=list(invited),
     )
-    record(
-        "assessment_interview_arranged",
-        file=referral.file,
-        by=by,
-        interview=interview.pk,
-        referral=referral.pk,
-        provider_team=team.pk,
-        interview_at=interview_at,
-        invited=list(invited),
-        dated_late=_after_the_limit(referral, interview_at),
-    )
+    _record_arranged(interview, by)
     return interview
 
 
-def _after_the_limit(referral: Referral, interview_at: datetime) -> bool:
+def _replace_interview(referral: Referral, team_id: int) -> None:
+    AssessmentInterview.objects.filter(
+        referral_id=referral.pk,
+        provider_team_id=team_id,
+        held_at__isnull=True,
+        replaced_at__isnull=True,
+    ).update(replaced_at=clock.now())
+
+
+def _record_arranged(interview: AssessmentInterview, by: Actor) -> None:
+    record(
+        "assessment_interview_arranged",
+        file=interview.file,
+        by=by,
+        interview=interview.pk,
+        referral=interview.referral_id,
+        provider_team=interview.provider_team_id,
+        interview_at=interview.interview_at,
+        invited=interview.invited,
+        dated_late=_after_the_limit(interview),
+    )
+
+
+def _after_the_limit(interview: AssessmentInterview) -> bool:
     """Whether the interview comes after the day by which the protocol wants it.
 
     The protocol's number stays in the pack: the open duty already carries the day.
     """
     return Duty.objects.filter(
-        file_id=referral.file_id,
+        file_id=interview.file_id,
         screen="arrange_interview",
         closed_at__isnull=True,
-        about__referral=referral.pk,
-        due_at__lte=interview_at,
+        about__referral=interview.referral_id,
+        due_at__lte=interview.interview_at,
     ).exists()
 
 
@@ -234,7 +242,7 @@ def parts_held(assessment: HousingAssessment) -> list[str]:
     return [part for part, value in parts.items() if value]
 
 
-@action(by=WORKERS, records=["housing_assessment_added_to", "housing_assessment_completed"])
+@action(by=WORKERS, records=["housing_assessment_added_to"])
 def contribute_to_assessment(
     *, interview: AssessmentInterview, contribution: str, by: Actor
 ) -> WorkerContribution:
@@ -255,13 +263,6 @@ def contribute_to_assessment(
         referral=interview.referral_id,
         provider_team=interview.provider_team_id,
     )
-    current = HousingAssessment.objects.filter(
-        referral_id=interview.referral_id,
-        provider_team_id=interview.provider_team_id,
-        replaced_at__isnull=True,
-    ).first()
-    if current:
-        _record_completed(current, by)
     return row
 
 

@@ -162,21 +162,16 @@ def _asked_or_new(referral: Referral, home: Home | None, by: Actor) -> UnitRiskP
     """The plan that was asked for, or one given unasked; provided now."""
     team = team_answering(referral.file, by)
     given = {"provided_at": clock.now(), "provided_by_id": by.member_id}
-    asked = UnitRiskPlan.objects.filter(
-        referral_id=referral.pk, provider_team_id=team.pk, provided_at__isnull=True
-    ).first()
-    if asked is None:
-        return UnitRiskPlan.objects.create(
-            **owned(referral.file, by),
-            referral_id=referral.pk,
-            provider_team_id=team.pk,
-            home=home,
-            **given,
-        )
-    done = UnitRiskPlan.objects.filter(pk=asked.pk, provided_at__isnull=True).update(**given)
-    refuse_if(None if done else "Somebody has just given this plan. Look again.")
-    asked.refresh_from_db()
-    return asked
+    mine = UnitRiskPlan.objects.filter(referral_id=referral.pk, provider_team_id=team.pk)
+    if mine.filter(provided_at__isnull=True).update(**given):
+        return mine.order_by("-provided_at", "-pk")[0]
+    return UnitRiskPlan.objects.create(
+        **owned(referral.file, by),
+        referral_id=referral.pk,
+        provider_team_id=team.pk,
+        home=home,
+        **given,
+    )
 
 
 @action(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -117,18 +118,22 @@ def refuse_placement(
         refused_at=clock.now(),
     )
     provider_said_no(referral, provider_team_id=team.pk)
-    record(
-        "placement_refused_in_writing",
-        file=referral.file,
-        by=by,
-        refusal=refusal.pk,
-        referral=referral.pk,
-        provider_team=team.pk,
-        recipients=BOTH,
-        **_about(assessment),
-    )
+    _record_refused(refusal, by)
     return refusal
 
 
-def _about(assessment: HousingAssessment | None) -> dict[str, int]:
+def _record_refused(refusal: Refusal, by: Actor) -> None:
+    record(
+        "placement_refused_in_writing",
+        file=refusal.file,
+        by=by,
+        refusal=refusal.pk,
+        referral=refusal.referral_id,
+        provider_team=refusal.provider_team_id,
+        recipients=BOTH,
+        **_about(refusal.assessment),
+    )
+
+
+def _about(assessment: HousingAssessment | None) -> dict[str, Any]:
     return {"assessment": assessment.pk} if assessment else {}

@@ -41,13 +41,7 @@ def end_placement(
         state=ENDED, ended_on=day, ending=ending, version=placement.version + 1
     )
     refuse_if(None if ended else refusals.CHANGED)
-    if placement.stay_id and placement.started_on:
-        leave_bed(
-            stay_id=placement.stay_id,
-            started_on=placement.started_on,
-            left_on=day,
-            in_error=ending == "entered_in_error",
-        )
+    _leave(placement, day, ending)
     placement.refresh_from_db()
     if vacant_from and placement.bed:
         open_vacancy(bed=placement.bed, available_on=vacant_from, by=by)
@@ -62,6 +56,16 @@ def end_placement(
         ending=ending,
     )
     return placement
+
+
+def _leave(placement: Placement, day: date, ending: str) -> None:
+    if placement.stay_id and placement.started_on:
+        leave_bed(
+            stay_id=placement.stay_id,
+            started_on=placement.started_on,
+            left_on=day,
+            in_error=ending == "entered_in_error",
+        )
 
 
 @action(by=EXTENDERS, records=["placement_extended"])
