@@ -5,21 +5,30 @@ from typing import Any
 
 from accord.access.actor import Actor
 from accord.casework.meetings.models import AgendaPoint, Expectations, PlanningMeeting
-from accord.casework.meetings.rules import checklist, clauses_of_arrangement
+from accord.casework.meetings.rules import checklist, clauses_done_by
 from accord.casework.people.actions import owned
 from accord.protocols.meetings import MeetingRoles
 
+EXPECTED = {
+    "informed_provider_expectations": "of_provider",
+    "informed_own_expectations": "of_young_person",
+    "informed_actions_away": "actions_away",
+}
 AGREED_BESIDE = "Agreed; see what was agreed for this young person."
 
 
 def fill_agenda(
-    meeting: PlanningMeeting, roles: MeetingRoles | None, events: Sequence[str], by: Actor
+    meeting: PlanningMeeting,
+    roles: MeetingRoles | None,
+    done: Sequence[tuple[str, Mapping[str, Any]]],
+    by: Actor,
 ) -> None:
     """Give every point of the protocol's agenda its row, so that what was left open shows.
 
-    A point that an arrangement agreed in this meeting makes real counts as agreed.
+    `done` are the events of this meeting with their facts: a point whose duty one of them
+    does counts as agreed.
     """
-    covered = {clause for event in events for clause in clauses_of_arrangement(by, event)}
+    covered = {c for event, facts in done for c in clauses_done_by(by, event, facts)}
     there = {row.point: row for row in AgendaPoint.objects.filter(meeting_id=meeting.pk)}
     for point in roles.agenda if roles else ():
         row = there.get(point.clause)
@@ -42,25 +51,18 @@ def fill_agenda(
 def held_items(meeting: PlanningMeeting, facts: Mapping[str, Any], by: Actor) -> list[str]:
     """The items of the protocol's form that the record of this meeting holds."""
     form = checklist(by, "planning_meeting")
-    answered = answered_points(meeting)
+    points, told = answered_points(meeting), _expectations_said(meeting)
     items = form.needed(facts) if form else []
-    return sorted({item.item for item in items if item.clause in answered})
+    return sorted({one.item for one in items if one.clause in points or one.item in told})
 
 
 def answered_points(meeting: PlanningMeeting) -> set[str]:
     """The clauses about which something was agreed, or that were found not relevant."""
-    rows = AgendaPoint.objects.filter(meeting_id=meeting.pk).exclude(
-        agreed="", not_relevant_because=""
-    )
-    return {row.point for row in rows} | _expectations_said(meeting)
+    rows = AgendaPoint.objects.filter(meeting_id=meeting.pk)
+    return {row.point for row in rows if row.agreed or row.not_relevant_because}
 
 
 def _expectations_said(meeting: PlanningMeeting) -> set[str]:
-    """The clauses about expectations for which there are words."""
+    """The items about expectations for which there are words."""
     row = Expectations.objects.filter(meeting_id=meeting.pk).first()
-    words = {
-        "ISL-PPM-41": row.of_provider if row else "",
-        "ISL-PPM-42": row.of_young_person if row else "",
-        "ISL-PPM-43": row.actions_away if row else "",
-    }
-    return {clause for clause, said in words.items() if said}
+    return {item for item, column in EXPECTED.items() if row and getattr(row, column).strip()}

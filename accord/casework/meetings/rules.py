@@ -69,6 +69,17 @@ def clauses_of_arrangement(by: Actor, event: str) -> tuple[str, ...]:
     return tuple(c for rule in rules if _among(rule.set_when, event) for c in rule.clauses)
 
 
+def clauses_done_by(by: Actor, event: str, facts: Mapping[str, Any]) -> set[str]:
+    """The clauses whose duty this event, with these facts, would do."""
+    return {
+        clause
+        for rule in rulebook_for(by.packs).of_kind(Duty).values()
+        for trigger in rule.done_when
+        if trigger.event == event and _holds(trigger.where, facts)
+        for clause in rule.clauses
+    }
+
+
 def law_on_plan(by: Actor, facts: Mapping[str, Any]) -> Law | None:
     """The law that asks for a plan of this young person, shown beside the protocol."""
     for rule in rulebook_for(by.packs).of_kind(Duty).values():

@@ -1,10 +1,10 @@
 """What can be agreed for one young person: each kind with its rows, its event and its facts."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import time
 from typing import Any, ClassVar
 
+from accord.access.models import CaseRecord
 from accord.casework.meetings.models import (
     CurfewTerms,
     IncidentTerms,
@@ -17,7 +17,7 @@ from accord.casework.meetings.models import (
 ESCALATES = ("severity", "frequency", "hospital", "mental_health_assessment")
 FREQUENCIES = ("rarely", "monthly", "weekly", "most_days")
 SEVERITIES = ("low", "medium", "high")
-Row = Callable[..., Any]  # writes one row of the kind's table
+Rows = list[tuple[type[CaseRecord], dict[str, Any]]]  # a table of the kind, and its columns
 
 
 class Terms:
@@ -36,7 +36,7 @@ class Terms:
         """The facts of its event."""
         raise NotImplementedError
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         """The rows that hold it: model and columns."""
         raise NotImplementedError
 
@@ -69,7 +69,7 @@ class Missing(Terms):
             "holds": ["report_after", "tell_worker_when", "contact_out_of_hours_when"],
         }
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         columns = asdict(self)
         columns["contact_out_of_hours_when"] = list(self.contact_out_of_hours_when)
         return [(MissingTerms, columns)]
@@ -102,7 +102,7 @@ class Sharing(Terms):
             "escalates_on": list(self.escalates_on),
         }
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         flags = {name: name in self.escalates_on for name in ESCALATES}
         own = {"when_to_share": self.when_to_share, "every_occurrence": self.every_occurrence}
         return [(SharingTerms, {**own, **flags})]
@@ -152,7 +152,7 @@ class Incidents(Terms):
             ],
         }
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         return [(IncidentTerms, asdict(one)) for one in self.expected]
 
     def refusal(self) -> str | None:
@@ -192,7 +192,7 @@ class RiskIndicators(Terms):
             "responder": self.signs[0].responder,
         }
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         return [(RiskIndicator, asdict(one)) for one in self.signs]
 
     def refusal(self) -> str | None:
@@ -216,7 +216,7 @@ class OrderUpdates(Terms):
     def facts(self) -> dict[str, Any]:
         return {"updater": self.updater}
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         return [(OrderUpdateTerms, asdict(self))]
 
     def refusal(self) -> str | None:
@@ -240,7 +240,7 @@ class Curfew(Terms):
         days = {"curfew_days": list(self.curfew_days)} if self.curfew_days else {}
         return {"basis": self.basis, "curfew_time": f"{self.curfew_time:%H:%M}", **days}
 
-    def rows(self) -> list[tuple[type, dict[str, Any]]]:
+    def rows(self) -> Rows:
         return [(CurfewTerms, {**asdict(self), "curfew_days": list(self.curfew_days)})]
 
     def refusal(self) -> str | None:

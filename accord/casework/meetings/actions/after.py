@@ -102,19 +102,7 @@ def send_meeting_notes(
     asked = Attendance.objects.filter(meeting_id=meeting.pk).values_list("role", flat=True)
     roles = list(dict.fromkeys(recipients or asked))
     refuse_if(refusals.to_send_notes(meeting, roles))
-    parts = notes_parts(meeting)
-    for role in roles:
-        write_letter(
-            file=meeting.file,
-            kind="meeting_notes",
-            heading="Notes of the placement planning meeting",
-            content="plan",
-            subject="meeting",
-            subject_id=meeting.pk,
-            to_role=role,
-            parts=parts,
-            by=by,
-        )
+    _write_copies(meeting, roles, by)
     if meeting.notes_sent_at is None:
         PlanningMeeting.objects.filter(pk=meeting.pk).update(
             notes_sent_at=clock.now(), notes_sent_by_id=by.member_id
@@ -129,3 +117,19 @@ def send_meeting_notes(
         recipients=roles,
     )
     return meeting
+
+
+def _write_copies(meeting: PlanningMeeting, roles: Sequence[str], by: Actor) -> None:
+    parts = notes_parts(meeting)
+    for role in roles:
+        write_letter(
+            file=meeting.file,
+            kind="meeting_notes",
+            heading="Notes of the placement planning meeting",
+            content="plan",
+            subject="meeting",
+            subject_id=meeting.pk,
+            to_role=role,
+            parts=parts,
+            by=by,
+        )

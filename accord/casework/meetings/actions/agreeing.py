@@ -64,9 +64,7 @@ def agree(
             number=number,
             agreed_at=at,
         )
-    for table, columns in terms.rows():
-        own = {**owned(placement.file, by), "marking": terms.marking}
-        table.objects.create(**own, arrangement_id=row.pk, **columns)
+    _write_terms(row, terms, by)
     record(
         terms.event,
         file=placement.file,
@@ -75,10 +73,16 @@ def agree(
         arrangement=row.pk,
         placement=placement.pk,
         version=number,
-        **said(meeting=meeting.pk if meeting else None),
+        **said(meeting=row.meeting_id),
         **terms.facts(),
     )
     return row
+
+
+def _write_terms(row: Arrangement, terms: Terms, by: Actor) -> None:
+    for table, columns in terms.rows():
+        own = {**owned(row.file, by), "marking": row.marking}
+        table.objects.create(**own, arrangement_id=row.pk, **columns)
 
 
 def _make_way(placement: Placement, terms: Terms, at: datetime, by: Actor) -> int:

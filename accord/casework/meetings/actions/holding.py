@@ -91,10 +91,24 @@ def hold_planning_meeting(
     agreed = _Agreed(
         tuple(arrangements), tuple(review_dates), planned_end, safety_plan, tuple(informed)
     )
-    fill_agenda(meeting, roles, [terms.event for terms in arrangements], by)
+    fill_agenda(meeting, roles, _done(agreed), by)
     _record_held(meeting, facts, came, agreed, by)
     _write_agreed(meeting, agreed, held_at, by)
     return meeting
+
+
+def _done(agreed: _Agreed) -> list[tuple[str, Mapping[str, Any]]]:
+    """The events that will say what the meeting agreed, for the agenda to count."""
+    done: list[tuple[str, Mapping[str, Any]]] = [
+        (terms.event, terms.facts()) for terms in agreed.arrangements
+    ]
+    if agreed.review_dates:
+        done.append(("review_dates_set", {}))
+    if agreed.safety_plan is not None:
+        done.append(("safety_plan_agreed", {}))
+    if agreed.informed:
+        done.append(("young_person_informed_of_expectations", {"holds": list(agreed.informed)}))
+    return done
 
 
 def _facts_of_day(

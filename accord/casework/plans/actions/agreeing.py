@@ -57,17 +57,23 @@ def agree_plan(*, plan: SupportPlan, agreed_at: datetime | None = None, by: Acto
 
 
 def _record_agreed(plan: SupportPlan, facts: dict[str, Any], at: datetime, by: Actor) -> None:
-    shared = {
-        "plan": plan.pk,
-        "placement": plan.placement_id,
-        "version": plan.number,
-        "holds": sorted(held(plan)),
-        **said(review_on=plan.review_on),
-    }
+    """Record that the first version was agreed, or that the plan was revised."""
+    shared = said(
+        plan=plan.pk,
+        placement=plan.placement_id,
+        version=plan.number,
+        holds=sorted(held(plan)),
+        review_on=plan.review_on,
+    )
     if plan.number > 1:
-        more = said(review=plan.review_id)
-        record("support_plan_revised", file=plan.file, by=by, happened_at=at, **shared, **more)
+        shared |= said(review=plan.review_id)
+        record("support_plan_revised", file=plan.file, by=by, happened_at=at, **shared)
         return
+    more = said(significant_risks=facts.get("significant_risks"))
+    _record_first(plan, shared | more, at, by)
+
+
+def _record_first(plan: SupportPlan, shared: dict[str, Any], at: datetime, by: Actor) -> None:
     record(
         "placement_support_plan_agreed",
         file=plan.file,
@@ -77,11 +83,7 @@ def _record_agreed(plan: SupportPlan, facts: dict[str, Any], at: datetime, by: A
         statutory=plan.statutory,
         safety_plan_exists="yes" if safety_plan_of(plan.placement_id) else "no",
         **shared,
-        **said(
-            meeting=plan.meeting_id,
-            planned_end=plan.planned_end,
-            significant_risks=facts.get("significant_risks"),
-        ),
+        **said(meeting=plan.meeting_id, planned_end=plan.planned_end),
     )
 
 

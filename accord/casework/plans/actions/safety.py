@@ -17,6 +17,9 @@ from accord.duties.record import record
 WRITERS = ["lead_worker", "lead_worker_manager", "keyworker", "keyworker_manager"]
 
 
+JUST_AGREED = "Somebody has just agreed another safety plan. Look at it."
+
+
 @dataclass(frozen=True, slots=True)
 class SafetyTerms:
     """What a safety plan says: the risks, what sets them off, what helps, who does what, in a crisis."""
@@ -57,9 +60,7 @@ def write_safety_plan(
     versions = SafetyPlan.objects.filter(placement_id=placement.pk)
     newest = versions.order_by("-number").first()
     versions.filter(superseded_at__isnull=True).update(superseded_at=at)
-    with refuse_on(
-        "safety_plan_number", "Somebody has just agreed another safety plan. Look at it."
-    ):
+    with refuse_on("safety_plan_number", JUST_AGREED):
         row = SafetyPlan.objects.create(
             **owned(placement.file, by),
             placement_id=placement.pk,
@@ -69,17 +70,21 @@ def write_safety_plan(
             agreed_by_id=by.member_id,
             **asdict(terms),
         )
+    _record_agreed(row, by)
+    return row
+
+
+def _record_agreed(row: SafetyPlan, by: Actor) -> None:
     record(
         "safety_plan_agreed",
-        file=placement.file,
+        file=row.file,
         by=by,
-        happened_at=at,
+        happened_at=row.agreed_at,
         safety_plan=row.pk,
-        placement=placement.pk,
+        placement=row.placement_id,
         version=row.number,
-        **said(meeting=meeting.pk if meeting else None),
+        **said(meeting=row.meeting_id),
     )
-    return row
 
 
 def _refusal_of(terms: SafetyTerms) -> str | None:

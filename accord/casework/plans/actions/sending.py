@@ -1,6 +1,7 @@
 """Sending copies of the plan in force."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -43,7 +44,7 @@ def send_plan(
     return plan
 
 
-def _about(plan: SupportPlan) -> dict[str, int]:
+def _about(plan: SupportPlan) -> dict[str, Any]:
     return said(plan=plan.pk, meeting=plan.meeting_id, placement=plan.placement_id)
 
 

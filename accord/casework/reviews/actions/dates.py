@@ -77,18 +77,7 @@ def write_dates(
     planned_end = planned_end or placement.planned_end
     ordered = sorted(dates, key=lambda one: one.review_on)
     refuse_if(refusals.of_dates([one.review_on for one in ordered], planned_end))
-    ReviewDate.objects.filter(placement_id=placement.pk, state=PLANNED).update(state=SUPERSEDED)
-    rows = [
-        ReviewDate.objects.create(
-            **owned(placement.file, by),
-            placement_id=placement.pk,
-            meeting_id=meeting.pk if meeting else None,
-            review_on=one.review_on,
-            linked=one.linked,
-            set_at=at,
-        )
-        for one in ordered
-    ]
+    rows = _replace(placement, ordered, meeting, at, by)
     record(
         "review_dates_set",
         file=placement.file,
@@ -100,3 +89,25 @@ def write_dates(
         **said(meeting=meeting.pk if meeting else None, planned_end=planned_end),
     )
     return rows
+
+
+def _replace(
+    placement: Placement,
+    days: Sequence[ReviewDay],
+    meeting: PlanningMeeting | None,
+    at: datetime,
+    by: Actor,
+) -> list[ReviewDate]:
+    """Put these days in place of those that are agreed and still to come."""
+    ReviewDate.objects.filter(placement_id=placement.pk, state=PLANNED).update(state=SUPERSEDED)
+    return [
+        ReviewDate.objects.create(
+            **owned(placement.file, by),
+            placement_id=placement.pk,
+            meeting_id=meeting.pk if meeting else None,
+            review_on=one.review_on,
+            linked=one.linked,
+            set_at=at,
+        )
+        for one in days
+    ]

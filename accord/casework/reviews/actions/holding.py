@@ -17,6 +17,7 @@ from accord.casework.reviews.beside import review_facts
 from accord.casework.reviews.models import Review, ReviewAttendance, ReviewDate
 from accord.casework.reviews.states import HELD, PLANNED, SCHEDULED, SKIPPED
 from accord.duties.record import record
+from accord.protocols.meetings import MeetingRoles
 
 
 @action(by=EITHER, records=["placement_review_held"])
@@ -27,19 +28,7 @@ def hold_review(*, review: Review, held_at: datetime, came: Sequence[Came], by: 
     facts = {**facts_on(review.file_id, held_at), **own}
     roles = roles_on(by, REVIEW_HELD, facts)
     refuse_if(presence.refusal_of(roles, came))
-    chair = roles.chairs.role if roles and roles.chairs else ""
-    moved = Review.objects.filter(pk=review.pk, state=SCHEDULED, version=review.version).update(
-        state=HELD,
-        held_at=held_at,
-        chair=chair,
-        note_taker=roles.notes.role if roles and roles.notes else "",
-        version=review.version + 1,
-    )
-    refuse_if(None if moved else refusals.CHANGED)
-    review.refresh_from_db()
-    for one in came:
-        ReviewAttendance.objects.create(**owned(review.file, by), review_id=review.pk, **one.row())
-    _close_date(review, HELD)
+    _close(review, held_at, roles, came, by)
     record(
         "placement_review_held",
         file=review.file,
@@ -51,9 +40,31 @@ def hold_review(*, review: Review, held_at: datetime, came: Sequence[Came], by: 
         attended=presence.roles_there(came),
         absent=presence.roles_absent(came),
         **own,
-        **said(chair=chair, risk_gangs=facts.get("risk_gangs")),
+        **said(chair=review.chair, risk_gangs=facts.get("risk_gangs")),
     )
     return review
+
+
+def _close(
+    review: Review,
+    held_at: datetime,
+    roles: MeetingRoles | None,
+    came: Sequence[Came],
+    by: Actor,
+) -> None:
+    """Write down when it was held, who chaired and took notes, and who came."""
+    moved = Review.objects.filter(pk=review.pk, state=SCHEDULED, version=review.version).update(
+        state=HELD,
+        held_at=held_at,
+        chair=roles.chairs.role if roles and roles.chairs else "",
+        note_taker=roles.notes.role if roles and roles.notes else "",
+        version=review.version + 1,
+    )
+    refuse_if(None if moved else refusals.CHANGED)
+    review.refresh_from_db()
+    for one in came:
+        ReviewAttendance.objects.create(**owned(review.file, by), review_id=review.pk, **one.row())
+    _close_date(review, HELD)
 
 
 @action(by=EITHER, records=["review_skipped"])

@@ -1,6 +1,7 @@
 """The one-tap call log."""
 
 from datetime import datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -17,6 +18,7 @@ CALLERS = [
     "lead_worker", "lead_worker_manager", "keyworker", "keyworker_manager", "provider_manager",
     "provider", "placements_team", "referrals_team",
 ]  # fmt: skip
+OTHER_CASE = "This is owed on another case."
 
 
 @action(by=CALLERS, records=["call_made"])
@@ -36,31 +38,18 @@ def log_call(
 
     `called_at` is aware; now if left out. `duty` is the duty it was made for.
     """
+    said: dict[str, Any] = {"to_role": to_role, "outcome": outcome, "urgent": urgent}
     called_at = called_at or clock.now()
     refuse_if(refusals.of_call(to_role, outcome, called_at))
-    refuse_if(
-        "This is owed on another case." if duty is not None and duty.file_id != file.pk else None
-    )
+    refuse_if(OTHER_CASE if duty is not None and duty.file_id != file.pk else None)
     row = Call.objects.create(
         **owned(file, by),
-        to_role=to_role,
+        **said,
         to_name=to_name,
         number=number,
-        outcome=outcome,
-        urgent=urgent,
         called_at=called_at,
         duty_id=duty.pk if duty else None,
     )
-    about = {"about_duty": duty.pk} if duty else {}
-    record(
-        "call_made",
-        file=file,
-        by=by,
-        happened_at=called_at,
-        call=row.pk,
-        to_role=to_role,
-        outcome=outcome,
-        urgent=urgent,
-        **about,
-    )
+    about: dict[str, Any] = {"about_duty": duty.pk} if duty else {}
+    record("call_made", file=file, by=by, happened_at=called_at, call=row.pk, **said, **about)
     return row

@@ -7,14 +7,17 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if, refuse_on
+from accord.casework.assessments.models import HousingAssessment
 from accord.casework.people.actions import owned
+from accord.casework.placements.models import Placement
 from accord.casework.plans.models import SupportPlan
 from accord.casework.plans.papers import plan_parts
 from accord.casework.reviews.models import Review
 from accord.casework.reviews.papers import review_parts
 from accord.casework.sharing import refusals
-from accord.casework.sharing.models import LcsFiling, Letter
-from accord.casework.sharing.papers import Paper, paper_from, paper_of
+from accord.casework.sharing.models import LcsFiling
+from accord.casework.sharing.papers import Paper, paper_from
+from accord.casework.sharing.placing import PAPERS
 from accord.duties.record import record
 
 EVENT = {
@@ -23,8 +26,12 @@ EVENT = {
     "support_plan": "support_plan_filed",
     "revised_plan": "revised_plan_filed",
 }
-LETTER_KIND = {"housing_assessment": "assessment", "confirmation_letter": "confirmation"}
-SUBJECT = {"housing_assessment": "assessment", "confirmation_letter": "placement"}
+SUBJECT = {
+    "housing_assessment": HousingAssessment,
+    "confirmation_letter": Placement,
+    "support_plan": SupportPlan,
+    "revised_plan": Review,
+}
 ALREADY = "This paper has been filed already, word for word."
 
 
@@ -37,33 +44,19 @@ class Filed:
 
 
 def paper_to_file(*, kind: str, subject: Any) -> Paper:
-    """The file to save on the case system for this subject: a plan, a review, an assessment, a placement.
+    """The file to save on the case system: of a plan, a review, an assessment or a placement.
 
-    :raises Refused: where the letter that is to be filed has not been written yet.
+    :raises Refused: where such a paper is not filed, or is not of that kind.
     """
-    if kind == "support_plan" and isinstance(subject, SupportPlan):
-        return paper_from(
-            "support_plan", "Placement support plan", subject.file, plan_parts(subject)
-        )
-    if kind == "revised_plan" and isinstance(subject, Review):
+    if SUBJECT.get(kind) is not type(subject):
+        raise Refused("Choose what is filed: an assessment, a confirmation, a plan or a review.")
+    if kind == "support_plan":
+        parts = plan_parts(subject)
+        return paper_from("support_plan", "Placement support plan", subject.file, parts)
+    if kind == "revised_plan":
         heading = "Placement review and revised support plan"
         return paper_from("review_notes", heading, subject.file, review_parts(subject))
-    return paper_of(_letter(kind, subject))
-
-
-def _letter(kind: str, subject: Any) -> Letter:
-    if kind not in LETTER_KIND:
-        raise Refused("Choose what is filed: an assessment, a confirmation, a plan or a review.")
-    found = Letter.objects.filter(
-        file_id=subject.file_id,
-        kind=LETTER_KIND[kind],
-        subject=SUBJECT[kind],
-        subject_id=subject.pk,
-    ).order_by("-pk")
-    letter = found.first()
-    if letter is None:
-        raise Refused("Write and send it first: what is filed is what was sent.")
-    return letter
+    return PAPERS[type(subject)](subject)
 
 
 @action(by=["lead_worker", "lead_worker_manager"], records=list(EVENT.values()))
@@ -88,7 +81,7 @@ def file_on_lcs(*, kind: str, subject: Any, receipt: str, by: Actor) -> Filed:
     return Filed(filing, paper)
 
 
-def _about(kind: str, subject: Any) -> dict[str, int]:
+def _about(kind: str, subject: Any) -> dict[str, Any]:
     """The records that the event names, by the duty it is to close."""
     if kind == "support_plan":
         facts = {
