@@ -19,6 +19,7 @@ class Duty(models.Model):
     file = models.ForeignKey(File, models.PROTECT, related_name="duties")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     marking = models.SmallIntegerField(default=0)
+    common = models.BooleanField(default=False)  # of a home, an agency or the area: no young person
     rule = models.TextField()
     clauses = ArrayField(models.TextField())
     act = models.TextField()

@@ -21,6 +21,7 @@ class Event(models.Model):
     type = models.TextField()
     klass = models.TextField(db_column="class")
     marking = models.SmallIntegerField(default=0)
+    common = models.BooleanField(default=False)  # of a home, an agency or the area: no young person
     facts = models.JSONField(default=dict)
     standing = models.JSONField(default=dict)
     packs = ArrayField(models.TextField(), default=list)

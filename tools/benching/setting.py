@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 ROUNDS = 5
-CASES = int(os.environ.get("ACCORD_BENCH_CASES", "240"))
-TOKEN = "a-session-key-made-for-measuring-only"  # noqa: S105  # nosec: opens a throwaway database
+CASES = int(os.environ.get("ACCORD_BENCH_CASES", "600"))
+TOKEN = "a-session-key-made-for-measuring-only"  # nosec: opens a throwaway database
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
--- What the actor may see: one view, read by set functions, used by one policy text.
-CREATE VIEW app.my_grant WITH (security_barrier) AS
+-- Which roles the actor holds on which files now: their own, by cover, through a team's
+-- desk, or as the manager of whoever holds it. Restricted files need a place on their list,
+-- and a block beats everything.
+CREATE VIEW app.mine WITH (security_barrier) AS
 WITH me AS MATERIALIZED (SELECT app.actor() AS id, app.now() AS at),
- mine AS MATERIALIZED (
+ held AS MATERIALIZED (
   SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.case_team t
    WHERE t.member_id = (SELECT id FROM me) AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
   UNION ALL
@@ -12,16 +14,20 @@ WITH me AS MATERIALIZED (SELECT app.actor() AS id, app.now() AS at),
   SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.job j JOIN public.case_team t ON t.team_id = j.team_id
    WHERE j.member_id = (SELECT id FROM me) AND j.desk AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me)
      AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
-  UNION ALL  -- the manager of whoever is lead worker or keyworker there: of their team
+  UNION ALL
   SELECT t.file_id, t.area_id, j.role, t.on_list FROM public.job j JOIN public.job k ON k.team_id = j.team_id JOIN public.case_team t ON t.member_id = k.member_id
    WHERE j.member_id = (SELECT id FROM me) AND (j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker'))
      AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me) AND k.starts <= (SELECT at FROM me) AND k.ends > (SELECT at FROM me)
      AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me))
-SELECT m.file_id, g.class, g.marking, m.role, g.write, g.clause
-  FROM mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role AND g.scope = 'file'
- WHERE (m.on_list OR NOT EXISTS (SELECT 1 FROM public.file f WHERE f.id = m.file_id AND f.restricted))
-   AND m.file_id NOT IN (SELECT b.file_id FROM public.block b WHERE b.member_id = (SELECT id FROM me)
+SELECT h.file_id, h.area_id, h.role FROM held h
+ WHERE (h.on_list OR h.file_id NOT IN (SELECT f.id FROM public.file f WHERE f.restricted))
+   AND h.file_id NOT IN (SELECT b.file_id FROM public.block b WHERE b.member_id = (SELECT id FROM me)
                           AND b.starts <= (SELECT at FROM me) AND b.ends > (SELECT at FROM me));
+
+-- What the actor may see: one view, read by set functions, used by one policy text.
+CREATE VIEW app.my_grant WITH (security_barrier) AS
+SELECT m.file_id, g.class, g.marking, m.role, g.write, g.clause
+  FROM app.mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role AND g.scope = 'file';
 
 CREATE FUNCTION app.sight(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c; END $$;
@@ -35,10 +41,10 @@ CREATE FUNCTION app.sight_of_any() RETURNS TABLE (file_id bigint, class text, ma
 BEGIN RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.my_grant g; END $$;
 
 CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT DISTINCT g.role FROM app.my_grant g WHERE g.file_id = f; END $$;
+BEGIN RETURN QUERY SELECT DISTINCT m.role FROM app.mine m WHERE m.file_id = f; END $$;
 
 CREATE FUNCTION app.my_files() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT DISTINCT g.file_id FROM app.my_grant g; END $$;
+BEGIN RETURN QUERY SELECT m.file_id FROM app.mine m; END $$;
 
 -- What a whole area may see by job role.
 CREATE FUNCTION app.area_sight(c text) RETURNS TABLE (area_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$

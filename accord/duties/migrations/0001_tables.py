@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ),
                 ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
                 ("marking", models.SmallIntegerField(default=0)),
+                ("common", models.BooleanField(default=False)),
                 ("rule", models.TextField()),
                 (
                     "clauses",

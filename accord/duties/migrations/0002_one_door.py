@@ -13,7 +13,7 @@ DUTY = (
     + """
 CREATE POLICY see ON public.duty FOR SELECT TO accord_web, accord_worker USING (
   (duty.file_id, duty.marking) IN (SELECT s.file_id, s.marking FROM app.sight('duty') s)
-  OR duty.file_id IN (SELECT f.id FROM public.file f WHERE f.kind <> 'case' AND f.area_id = (SELECT app.my_area())));
+  OR (duty.common AND duty.area_id = (SELECT app.my_area())));
 GRANT SELECT ON public.duty TO accord_web, accord_worker;
 COMMENT ON TABLE public.duty IS 'class: duty';
 """

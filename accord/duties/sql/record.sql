@@ -155,7 +155,7 @@ BEGIN
   e.id := nextval('public.event_id_seq'); e.ref := p->>'ref'; e.file_id := x.id; e.area_id := x.area_id; e.seq := x.events + 1;
   e.type := p->>'type'; e.class := p->>'class'; e.marking := (p->>'marking')::smallint; e.facts := p->'facts'; e.standing := p->'standing';
   e.packs := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); e.happened_at := (p->>'happened_at')::timestamptz; e.recorded_at := at;
-  e.by_id := app.actor(); e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
+  e.common := x.kind <> 'case'; e.by_id := app.actor(); e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
   e.corrects_id := (p->>'corrects')::bigint; e.once := p->>'once'; e.prev := x.head;
   body := app.event_body(e);
   e.hash := sha256(e.prev || convert_to(body, 'UTF8'));
@@ -169,9 +169,9 @@ BEGIN
   END IF;
   held := app.holders(x.id);
   case_roles := coalesce((SELECT y.settings->'case_roles' FROM public.area y WHERE y.id = x.area_id), '[]'::jsonb);
-  INSERT INTO public.duty (ref, file_id, area_id, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
+  INSERT INTO public.duty (ref, file_id, area_id, common, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
-  SELECT d.ref, e.file_id, e.area_id, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
+  SELECT d.ref, e.file_id, e.area_id, e.common, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
       coalesce(d.opened_by, e.id), coalesce(d.opened_at, e.happened_at), d.due, d.aim, d.law, d.law_source, d.immediate, d.measured,
       CASE WHEN d.done_by IS NOT NULL THEN coalesce((SELECT h.happened_at FROM public.event h WHERE h.id = d.done_by), e.happened_at) END,
       CASE WHEN d.done_by IS NOT NULL OR d.lapsed_by IS NOT NULL THEN at END,

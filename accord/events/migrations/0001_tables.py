@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("type", models.TextField()),
                 ("klass", models.TextField(db_column="class")),
                 ("marking", models.SmallIntegerField(default=0)),
+                ("common", models.BooleanField(default=False)),
                 ("facts", models.JSONField(default=dict)),
                 ("standing", models.JSONField(default=dict)),
                 (
