@@ -21,8 +21,12 @@ ROOMS = (
     ("cases", "young-people/"),
     ("referrals", "referrals/"),
     ("homes", "homes/"),
-    ("placements", "placements/"),
-    ("reviews", "reviews/"),
+    ("assessments", ""),
+    ("placements", "young-people/"),
+    ("meetings", "young-people/"),
+    ("plans", "young-people/"),
+    ("reviews", "young-people/"),
+    ("sharing", "young-people/"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Homes, their beds and what is free. Nobody who lives there is named here."""

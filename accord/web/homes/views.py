@@ -1,0 +1,155 @@
+"""The homes of the area, how full they are tonight, and one home with its beds."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accord import clock
+from accord.access.actions import why_not
+from accord.access.actor import Actor
+from accord.casework.homes import actions, refusals
+from accord.casework.homes.models import TIERS, Home
+from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
+from accord.web.case_form import Way, ways
+from accord.web.homes import picture
+from accord.web.page import once
+from accord.web.page.screens import Screen
+
+class Homes(Screen):
+    """Every open home of the area, with a picture of how full it is."""
+
+    template_name = "homes/list.jinja"
+    title = "Homes"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show them; those with a free bed first if asked."""
+        homes, tiers = occupancy(), dict(TIERS)
+        free_only = "free" in request.GET
+        shown = [home for home in homes if home.free or not free_only]
+        rows = [
+            picture.row_of(home, reverse("homes:home", args=[home.ref]), tiers) for home in shown
+        ]
+        return self.page(
+            rows=rows,
+            any=bool(homes),
+            free_only=free_only,
+            totals=picture.totals(homes),
+            add_href=reverse("homes:add") if may(actions.add_home, request.actor) else "",
+        )
+
+
+class OneHome(Screen):
+    """One home: what it is, and its beds, taken or free."""
+
+    template_name = "homes/home.jinja"
+
+    def prepare(self) -> None:
+        """Find the home."""
+        self.found = found(self.kwargs["ref"])
+        self.home = self.found.home
+        self.title, self.caption = self.home.name, self.home.agency.name
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show it. Its keepers have the buttons."""
+        keeps = refusals.to_run(self.home.agency_id, request.actor) is None
+        change = keeps and may(actions.change_home, request.actor)
+        return self.page(
+            details=detail_rows(self.found, self.at("change") if change else ""),
+            beds=[self._bed(bed, keeps) for bed in self.found.beds],
+            ways=ways([self._add() if keeps else None]),
+            once=once.new_key(),
+        )
+
+    def _add(self) -> Way | None:
+        if not may(actions.add_bed, self.request.actor):
+            return None
+        return Way(words="Add a bed", href=self.at("add_bed"))
+
+    def at(self, name: str, *args: Any) -> str:
+        """The address of another screen of this home."""
+        return reverse(f"homes:{name}", args=[self.home.ref, *args])
+
+    def back(self) -> str:
+        """Back to the homes."""
+        return reverse("homes")
+
+    def _bed(self, bed: BedLine, keeps: bool) -> dict[str, Any]:
+        state, words = bed_state(bed)
+        return {
+            "name": bed.name,
+            "state": state,
+            "words": words,
+            "step_free": bed.accessible,
+            "ways": self._bed_ways(bed) if keeps and not closed(bed) else [],
+        }
+
+    def _bed_ways(self, bed: BedLine) -> list[Way]:
+        by = self.request.actor
+        offer = bed.vacancy is None and may(actions.open_vacancy, by)
+        take_off = bed.vacancy and not bed.vacancy.held_until and may(actions.withdraw_vacancy, by)
+        close = bed.closed_on is None and may(actions.close_bed, by)
+        return ways(
+            [
+                self._way("Say it is free", "open_vacancy", bed) if offer else None,
+                self._way("It is not free after all", "withdraw", bed, True) if take_off else None,
+                self._way("Take it out of use", "close_bed", bed) if close else None,
+            ]
+        )
+
+    def _way(self, words: str, name: str, bed: BedLine, at_once: bool = False) -> Way:
+        return Way(words=words, href=self.at(name, bed.ref), about=bed.name, at_once=at_once)
+
+
+def found(ref: str) -> HomePage:
+    """The home of this reference, or no such page."""
+    try:
+        return home_page(ref)
+    except Home.DoesNotExist:
+        raise Http404 from None
+
+
+def may(action: Any, by: Actor) -> bool:
+    """Whether the member's job lets them do this with homes."""
+    return why_not(action.action, by=by, file_id=None) is None
+
+
+def closed(bed: BedLine) -> bool:
+    """Whether a bed is out of use today."""
+    return bool(bed.closed_on and bed.closed_on <= clock.local_date(clock.now()))
+
+
+def bed_state(bed: BedLine) -> tuple[str, str]:
+    """How a bed stands: a state for its colour, and the words."""
+    if closed(bed):
+        return "closed", "Out of use"
+    until = f", out of use from {clock.day_in_words(bed.closed_on)}" if bed.closed_on else ""
+    free = bed.vacancy
+    if free and free.held_until:
+        return "held", f"Held until {clock.due_in_words(free.held_until)}{until}"
+    if bed.taken:
+        soon = f", free from {clock.day_in_words(free.available_on)}" if free else ""
+        return "taken", f"Lived in{soon}{until}"
+    if free:
+        return "free", f"Free from {clock.day_in_words(free.available_on)}{until}"
+    return "quiet", f"Empty, not on offer{until}"
+
+
+def detail_rows(page: HomePage, change: str) -> list[tuple[str, str | list[str], str]]:
+    """What a home is, as rows of a summary."""
+    home = page.home
+    nominee = [line for line in (home.nominee_name, home.nominee_phone) if line]
+    place = f"{home.borough}, out of borough" if home.out_of_borough else home.borough
+    rows: list[tuple[str, str | list[str]]] = [
+        ("Address", list(page.address[1:])),
+        ("Borough", place),
+        ("Kind of home", page.kind),
+        ("Level of support", page.tier),
+        ("Staff", "Day and night" if home.has_24h_cover else "Not at night"),
+        ("Ages", f"{home.youngest} to {home.oldest}"),
+        ("Step-free, with an accessible bathroom", "Yes" if home.accessible else "No"),
+        ("Run by", f"{home.provider_team.name}, {home.agency.name}"),
+        ("Who answers for the property", nominee or "Not recorded"),
+        ("House rules", home.house_rules.splitlines() or "Not recorded"),
+    ]
+    return [(label, words, change if label != "Run by" else "") for label, words in rows]
