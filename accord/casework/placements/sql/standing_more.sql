@@ -1,7 +1,8 @@
 -- What stands about where the young person lives or is to live, at a moment: the contract it
 -- is under and whether staff are there day and night; from the placement lived in that London
--- day (its last day included), else one confirmed, else an offer, else the provider's team on
--- the case. Also whether there is a youth justice order, and which referral form is in use.
+-- day (its last day included), else one confirmed, else an offer that no placement came of
+-- yet, else the provider's team on the case. Also whether there is a youth justice order, and
+-- which referral form is in use.
 CREATE OR REPLACE FUNCTION app.standing_more(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE day date := (at AT TIME ZONE 'Europe/London')::date; h public.home; made jsonb;
 BEGIN
@@ -14,7 +15,8 @@ BEGIN
   END IF;
   IF h.id IS NULL THEN
     SELECT x.* INTO h FROM public.offer o JOIN public.home x ON x.id = o.home_id
-     WHERE o.file_id = f AND o.state IN ('offered', 'accepted') AND o.offered_at <= at ORDER BY o.id DESC LIMIT 1;
+     WHERE o.file_id = f AND o.state IN ('offered', 'accepted') AND o.offered_at <= at
+       AND NOT EXISTS (SELECT 1 FROM public.placement p WHERE p.offer_id = o.id) ORDER BY o.id DESC LIMIT 1;
   END IF;
   made := jsonb_build_object(
     'setting_24h', h.has_24h_cover,
