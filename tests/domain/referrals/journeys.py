@@ -279,7 +279,18 @@ WITHDRAW = [
 ]  # fmt: skip
 
 # The pathway is no option: bought elsewhere, with extra hours, then not wanted.
-ALTERNATIVE = [*SENT, *OPTIONS, *NO_PATHWAY, *PROPOSE, *GIVE_PAPERS, *ASK, *APPROVE, *BUY, *HOURS, *WITHDRAW]
+ALTERNATIVE = [
+    *SENT,
+    *OPTIONS,
+    *NO_PATHWAY,
+    *PROPOSE,
+    *GIVE_PAPERS,
+    *ASK,
+    *APPROVE,
+    *BUY,
+    *HOURS,
+    *WITHDRAW,
+]
 
 # A child in need: straight to the referrals team, which sends it back.
 RETURNED = [
@@ -304,3 +315,8 @@ JOURNEYS = {
     "alternative": (ALTERNATIVE, {}),
     "returned": (RETURNED, {"status": "child_in_need", "service": "child_in_need"}),
 }
+
+
+def seeing(case: Case, who: str = "dele") -> Any:
+    """Look at the case as somebody, an hour after the steps."""
+    return acting_as(getattr(case.town, who), "2026-03-02 12:00")

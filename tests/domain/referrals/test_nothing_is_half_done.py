@@ -86,7 +86,9 @@ def test_without_the_transaction_half_of_it_would_be_saved(case, failing_at_the_
     assert everything_saved(case) != before
 
 
-@pytest.mark.parametrize("name", ["save_referral_views", "save_safety_information", "attach_document"])
+@pytest.mark.parametrize(
+    "name", ["save_referral_views", "save_safety_information", "attach_document"]
+)
 def test_an_action_without_an_event_is_one_transaction_too(name):
     assert registry()[name].run is getattr(actions, name)
 

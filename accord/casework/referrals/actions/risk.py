@@ -104,9 +104,13 @@ def _nobody_else_wrote(
     version: int,
     items: Mapping[str, RiskAnswer],
 ) -> None:
-    if (before.number if before else 0) == version:
+    newest = before.number if before else 0
+    if newest == version:
         return
-    theirs = {c: RiskAnswer(**{n: getattr(kept[c], n) for n in ROW}) for c in items if c in kept}
+    theirs: dict[str, object] = {
+        c: RiskAnswer(**{n: getattr(kept[c], n) for n in ROW}) for c in items if c in kept
+    }
+    theirs["version"] = newest
     raise EditedMeanwhile(theirs, by=before.recorded_by.name if before else "somebody else")
 
 
