@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "packs": ("accord.cli.packs", "check, count, explain, compare or draft protocol packs"),
     "examples": ("accord.cli.examples", "run examples and journeys from files or folders"),
     "catalogue": ("accord.cli.catalogue", "list events, facts, actions, roles, classes and tables"),
+    "work": ("accord.cli.work", "watch deadlines and send what is told, until stopped"),
+    "ledger": ("accord.cli.ledger", "verify that the log is what it was"),
     "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
 }
 

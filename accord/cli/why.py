@@ -1,6 +1,7 @@
 """`accord why DUTY|REFUSAL|GRANT`: the proof, from whatever part of this installation keeps it."""
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +19,15 @@ def register_why(answer: Answerer) -> None:
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("ref", metavar="DUTY|REFUSAL|GRANT", help="the reference shown beside it")
+    parser.add_argument("--as", dest="member", metavar="REF", help="the member who is asking")
     takes_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Show the proof."""
+    if asked.member:
+        os.environ["ACCORD_AS"] = asked.member
     optional("accord.cli.proofs")  # registers what looks in the database
     for answer in (*_answerers, _rule):
         proof = answer(asked.ref)
@@ -31,8 +35,8 @@ def run(asked: argparse.Namespace) -> int:
             show(proof, _in_words(proof), asked.json)
             return 0
     raise CannotAnswer(
-        f"Nothing here is called {asked.ref}. Give the reference of a duty, a refusal or a grant, "
-        "or a rule such as islington/planning-meeting-held.",
+        f"Nothing here is called {asked.ref}. Give the reference of a duty and who is asking "
+        "(--as MEMBER), or the rule of a refusal or a grant, such as islington/planning-meeting-held.",
         code=1,
     )
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from accord import clock
 from accord.access.actor import Asking, asking_as
 from accord.access.models import Member
+from accord.access.postgres import prepared
 from accord.access.sessions import SessionStore
 from tests.acting import acting_as, at
 
@@ -81,13 +83,16 @@ def statements() -> Iterator[list[str]]:
     raw = connection.connection
     before = raw.cursor_factory
 
-    class Listening(before):  # type: ignore[misc, valid-type]
-        def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-            said.append(query.as_string() if hasattr(query, "as_string") else str(query))
-            return super().execute(query, *args, **kwargs)
+    def listening(kind: Any) -> Any:
+        class Listening(kind):
+            def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+                said.append(query.as_string() if hasattr(query, "as_string") else str(query))
+                return super().execute(query, *args, **kwargs)
 
-    raw.cursor_factory = Listening
+        return Listening
+
+    raw.cursor_factory, prepared.CURSOR = listening(before), listening(psycopg.Cursor)
     try:
         yield said
     finally:
-        raw.cursor_factory = before
+        raw.cursor_factory, prepared.CURSOR = before, psycopg.Cursor

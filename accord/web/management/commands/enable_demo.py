@@ -35,4 +35,4 @@ class Command(BaseCommand):
             cursor.execute("SELECT count(*) FROM public.area WHERE NOT is_demo")
             if cursor.fetchone()[0] and settings.ACCORD_MODE == "demo":
                 raise CommandError("This database holds an area that is no demo; use another one.")
-            cursor.execute(GRANTS.format(functions=SQL.read_text()).replace("%", "%%"))
+            cursor.execute(GRANTS.format(functions=SQL.read_text()))

@@ -1,0 +1,123 @@
+"""Your work, inbox, protocol, set-up and sign-in in a browser: desk, phone, without JavaScript."""
+
+import pytest
+
+from accord.duties.record import record
+from tests.acting import acting_as
+from tests.browser.conftest import picture
+from tests.browser.looking import violations, width_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def case(live):
+    """Kai's case, with a placement that began on 2 March."""
+    case = live.town.young_person("2026-03-02 09:00", preferred_name="Kai")
+    with acting_as(live.dele, "2026-03-02 10:00") as by:
+        record(
+            "placement_started", file=case.file, by=by, placement=1,
+            provider_team=live.teams["oakhouse"].pk,
+        )  # fmt: skip
+    return case
+
+
+PAGES = {
+    "work": ("dele", "/work/"),
+    "team": ("hana", "/work/team/"),
+    "nobody": ("hana", "/work/nobody/"),
+    "inbox": ("dele", "/inbox/"),
+    "inbox-sent": ("dele", "/inbox/sent/"),
+    "letters": ("dele", "/inbox/letters/"),
+    "protocol": ("dele", "/protocol/"),
+    "pack": ("dele", "/protocol/islington/"),
+    "clause": ("dele", "/protocol/islington/ISL-PPM-01/"),
+    "set-up": ("admin", "/set-up/"),
+    "add-agency": ("admin", "/set-up/agencies/add/"),
+    "cover": ("dele", "/set-up/cover/"),
+    "cover-add": ("dele", "/set-up/cover/add/"),
+    "sign-in": (None, "/sign-in/"),
+    "forgotten": (None, "/sign-in/forgotten/"),
+    "hidden": ("dele", "/blank/"),
+    "missing": ("dele", "/protocol/nothing/"),
+}
+
+
+def member(live, name):
+    from accord.access.models import Member
+
+    if name != "admin":
+        return getattr(live, name)
+    with acting_as(live.town.admin):
+        return Member.objects.get(ref=live.town.admin)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(live, case, name):
+    who, path = PAGES[name]
+    person = member(live, who) if who else None
+    with live.page_as(person) as page:
+        page.goto(path)
+        picture(page, f"desk-{name}")
+        assert violations(page) == []
+        assert [said for said in page.problems if "status of 4" not in said] == []
+    with live.page_as(person, width=320) as page:
+        page.goto(path)
+        picture(page, f"phone-{name}")
+        assert width_of(page) <= 320
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_from_a_line_of_my_work_to_its_clause_in_one_click(live, case, js):
+    with live.page_as(live.dele, width=320, js=js) as page:
+        page.goto("/work/")
+        line = page.locator(".accord-duty").first
+        clause = line.locator(".accord-duty__why a").first
+        clause.click()
+
+        assert "/protocol/islington/ISL-" in page.url
+        assert page.get_by_role("heading", name="What it makes happen").count() == 1
+
+
+def test_why_a_duty_is_owed(live, case):
+    with live.page_as(live.dele) as page:
+        page.goto("/work/")
+        page.locator(".accord-duty__why a", has_text="Why").first.click()
+        picture(page, "desk-why")
+
+        assert page.get_by_role("heading", name="The rule").count() == 1
+        assert violations(page) == []
+    with live.page_as(live.dele, width=320) as page:
+        page.goto("/work/")
+        page.locator(".accord-duty__why a", has_text="Why").first.click()
+        picture(page, "phone-why")
+        assert width_of(page) <= 320
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_what_i_am_told_is_acknowledged_with_one_tap(live, case, js):
+    with live.page_as(live.rosa, width=320, js=js) as page:
+        page.goto("/inbox/")
+        picture(page, f"phone-inbox-{'js' if js else 'nojs'}")
+        waiting = page.locator(".accord-duty").count()
+        if waiting:
+            page.get_by_role("button", name="Acknowledge").first.click()
+            page.wait_for_url("**/inbox/")
+            assert page.locator(".accord-duty").count() == waiting - 1
+        assert "Inbox" in page.title()
+
+
+def test_two_escapes_hide_my_work(live, case):
+    with live.page_as(live.dele) as page:
+        page.goto("/work/")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/blank/")
+
+        assert "Kai" not in page.content()
+
+
+def test_the_one_inline_line_is_allowed_by_the_content_policy(live, case):
+    with live.page_as(live.dele) as page:
+        page.goto("/work/")
+        assert page.evaluate("document.body.className").count("js-enabled") == 1
