@@ -4,16 +4,14 @@ import json
 from collections.abc import Iterable
 from contextvars import ContextVar
 
-from django.db import connection
+from accord.access.postgres.prepared import ask
 
 _shown: ContextVar[dict[tuple[int, str], int] | None] = ContextVar("shown", default=None)
 
 
 def my_roles(file_id: int) -> frozenset[str]:
     """The roles the actor holds on this file now: their own, by cover, or through a team."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT role FROM app.my_roles(%s)", [file_id])
-        return frozenset(role for (role,) in cursor.fetchall())
+    return frozenset(role for (role,) in ask("SELECT role FROM app.my_roles(%s)", [file_id]))
 
 
 def shown(klass: str, file_ids: Iterable[int]) -> None:
@@ -46,6 +44,5 @@ def write_view_log(*, where: str) -> None:
     if not seen:
         return
     rows = [{"f": file_id, "c": klass, "n": count} for (file_id, klass), count in seen.items()]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.log_views(%s, %s)", [where, json.dumps(rows)])
+    ask("SELECT app.log_views(%s, %s)", [where, json.dumps(rows)])
     _shown.set({})

@@ -15,6 +15,7 @@ from accord.duties.record import record
 from accord.duties.rulebooks import pack_in_force
 from accord.duties.team_moves import BASE_ACCESS
 from accord.protocols.schema import Access, Grant
+
 # Held on one case at a time, or by somebody outside: nobody owes for them just because they have the job.
 CASE_ROLES = [
     role.id

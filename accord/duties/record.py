@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from accord import clock, vocabulary
 from accord.access.actor import Actor
 from accord.access.models import File, new_ref
+from accord.access.postgres.prepared import ask
 from accord.access.refusals import Refused
 from accord.duties import facts as event_facts
 from accord.duties.payload import closed, duty_row, join_row, leave_row, tell_row
@@ -96,11 +97,9 @@ def effects(decision: Decision, happened: Happened) -> dict[str, Any]:
 
 
 def _prepare(file_id: int, at: datetime, once: str | None, look: frozenset[str]) -> dict[str, Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)]
-        )
-        (known,) = cursor.fetchone()
+    ((known,),) = ask(
+        "SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)]
+    )
     return json.loads(known) if isinstance(known, str) else known
 
 
@@ -173,9 +172,7 @@ def _merged(event: dict[str, Any], also: Mapping[str, Any]) -> dict[str, Any]:
 
 def apply(event: Mapping[str, Any], decision: Decision, *, by: Actor, file: File) -> Recorded:
     """Write a prepared event with its effects: the second round trip, and nothing else."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.apply_event(%s)", [json.dumps(event)])
-        (stored,) = cursor.fetchone()
+    ((stored,),) = ask("SELECT app.apply_event(%s)", [json.dumps(event)])
     stored = json.loads(stored) if isinstance(stored, str) else stored
     if event.get("joins") or event.get("leaves"):
         by.forget_roles(file.pk)

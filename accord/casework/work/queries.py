@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
+from accord.access.postgres.prepared import ask
 from accord.access.sight import shown
 
 PAGE = 50
@@ -104,9 +105,7 @@ def _read(value: Any) -> Any:
 
 def my_work(*, page: int = 0) -> list[Line]:
     """What the actor owes, the most pressing first, `PAGE` lines and one more to tell of a next page."""
-    with connection.cursor() as cursor:
-        cursor.execute(LINES, [PAGE + 1, page * PAGE])
-        lines = [line_of(row) for row in cursor.fetchall()]
+    lines = [line_of(row) for row in ask(LINES, [PAGE + 1, page * PAGE])]
     shown("duty", (line.file_id for line in lines[:PAGE]))
     shown("identity", (line.file_id for line in lines[:PAGE] if line.name))
     return lines
@@ -121,10 +120,9 @@ def counts(*, since: datetime | None = None, look: bool = False) -> Counts:
     now = clock.now()
     today = clock.midnight_after(clock.local_date(now))
     week = clock.midnight_after(clock.local_date(now) + timedelta(days=7))
-    with connection.cursor() as cursor:
-        asked = {"now": now, "today": today, "week": week, "since": since, "look": look}
-        cursor.execute(COUNTS, asked)
-        return Counts(*cursor.fetchone())
+    asked = {"now": now, "today": today, "week": week, "since": since, "look": look}
+    (found,) = ask(COUNTS, asked)
+    return Counts(*found)
 
 
 def look() -> datetime | None:
