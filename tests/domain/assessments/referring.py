@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from accord.access.models import File, Team
+from accord.access.models import CaseTeam, File, Team
 from accord.casework.assessments import actions
-from accord.casework.assessments.models import AssessmentInterview, HousingAssessment, Offer
+from accord.casework.assessments.models import AssessmentInterview, Doubt, HousingAssessment, Offer
 from accord.casework.homes.models import Bed, Home
 from accord.casework.people.actions import owned
 from accord.casework.people.models import YoungPerson
@@ -28,6 +28,12 @@ FINDINGS = {
     "outcome": "can_support",
     "match_outcome": "suitable",
     "match_summary": "Nothing known that speaks against it.",
+}
+
+EXPLAINED = {
+    "reasons": ["level_of_need"],
+    "explanation_to_worker": "The nights need more than two staff.",
+    "explanation_to_young_person": "You need more help at night than this home has.",
 }
 
 
@@ -133,3 +139,20 @@ def confirmed(sent: Sent, **confirmation: object):
     offer = answered(sent, offered(sent))
     with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
         return actions.confirm_placement(offer=offer, by=by, **confirmation)
+
+
+def doubted(sent: Sent, outcome: str = "cannot_offer") -> Doubt:
+    """Oakhouse doubted, and talked it over with Dele that afternoon."""
+    with acting_as(sent.town.maeve, "2026-03-11 11:00") as by:
+        doubt = actions.raise_doubt(referral=sent.referral, reason="Nights.", by=by)
+    with acting_as(sent.town.maeve, "2026-03-11 16:00") as by:
+        return actions.discuss_doubt(
+            doubt=doubt, discussed_at=at("2026-03-11 15:00"), outcome=outcome, by=by
+        )
+
+
+def sees(sent: Sent, who: object, when: str = "2026-03-12 12:00") -> set[str]:
+    """What somebody holds on the case, by role."""
+    with acting_as(sent.town.dele, when):
+        rows = CaseTeam.objects.filter(file=sent.file, ends__gt=at(when))
+        return {row.role for row in rows if (row.member or row.team) == who}

@@ -11,15 +11,16 @@ from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import (
+    EXPLAINED,
     FINDINGS,
     INTERVIEW,
     MOVE_IN,
     answered,
     assessed,
+    doubted,
     interviewed,
     offered,
 )
-from tests.domain.assessments.test_answering import EXPLAINED, doubted
 from tests.domain.assessments.test_living_out_of_borough import (
     CONSULTED,
     asked,

@@ -6,7 +6,8 @@ from django.db import DatabaseError, transaction
 from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.homes import actions
 from accord.casework.homes.models import Bed, Home, Vacancy
-from accord.casework.homes.queries import home_page
+from accord.casework.homes.queries import home_page, occupancy
+from accord.casework.homes.stays import take_bed
 from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.homes.keeping import add_bed, add_home
@@ -127,6 +128,31 @@ def test_nothing_is_added_to_a_home_that_has_closed(town, home):
             add_bed(home, by=by)
 
 
+def test_closing_a_home_withdraws_what_it_had_on_offer(town, home, bed):
+    day = at("2026-03-09 12:00").date()
+    with acting_as(town.maeve, "2026-03-09 12:00") as by:
+        vacancy = actions.open_vacancy(bed=bed, available_on=day, by=by)
+        actions.close_home(home=home, closed_on=day, by=by)
+
+        vacancy.refresh_from_db()
+        assert (vacancy.state, home.closed_on) == ("withdrawn", day)
+        assert events_of(home)[-2:] == ["vacancy_withdrawn", "home_closed"]
+        assert occupancy() == []
+        with pytest.raises(Refused, match="already closed"):
+            actions.close_home(home=home, closed_on=day, by=by)
+
+
+def test_a_home_somebody_lives_in_is_not_closed(town, home, bed):
+    person = town.young_person()
+    with acting_as(town.dele):
+        take_bed(file=person.file, bed=bed, starts_on=at("2026-03-02 12:00").date())
+    with (
+        acting_as(town.maeve) as by,
+        pytest.raises(Refused, match="still taken"),
+    ):
+        actions.close_home(home=home, closed_on=at("2026-03-09 12:00").date(), by=by)
+
+
 def test_a_home_of_another_area_is_not_there(town, home):
     from tests.cast import Town
 
@@ -158,6 +184,9 @@ ADDING = {
     "close_bed": lambda t, h, b, by: actions.close_bed(
         bed=b, closed_on=at("2026-03-02 12:00").date(), by=by
     ),
+    "close_home": lambda t, h, b, by: actions.close_home(
+        home=h, closed_on=at("2026-03-02 12:00").date(), by=by
+    ),
     "open_vacancy": lambda t, h, b, by: actions.open_vacancy(
         bed=b, available_on=at("2026-03-02 12:00").date(), by=by
     ),
@@ -166,7 +195,7 @@ ADDING = {
 
 def saved():
     return {
-        "homes": list(Home.objects.order_by("pk").values_list("name", "version")),
+        "homes": list(Home.objects.order_by("pk").values_list("name", "version", "closed_on")),
         "beds": list(Bed.objects.order_by("pk").values_list("name", "closed_on")),
         "vacancies": list(Vacancy.objects.values_list("state", flat=True)),
         "events": Event.objects.count(),

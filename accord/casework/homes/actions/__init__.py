@@ -1,6 +1,12 @@
 """What people do about homes, beds and vacancies."""
 
-from accord.casework.homes.actions.homes import add_bed, add_home, change_home, close_bed
+from accord.casework.homes.actions.homes import (
+    add_bed,
+    add_home,
+    change_home,
+    close_bed,
+    close_home,
+)
 from accord.casework.homes.actions.vacancies import (
     hold_vacancy,
     open_vacancy,
@@ -13,6 +19,7 @@ __all__ = [
     "add_home",
     "change_home",
     "close_bed",
+    "close_home",
     "hold_vacancy",
     "open_vacancy",
     "release_vacancy",

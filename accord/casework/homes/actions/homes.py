@@ -11,7 +11,8 @@ from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
 from accord.casework.homes.models import Bed, Home, Vacancy
-from accord.casework.homes.states import OPEN
+from accord.casework.homes.queries import beds_taken
+from accord.casework.homes.states import HELD, OPEN
 from accord.duties.record import open_file, record
 
 DETAILS = (
@@ -124,8 +125,27 @@ def close_bed(*, bed: Bed, closed_on: date, by: Actor) -> Bed:
     refuse_if(refusals.to_run(home.agency_id, by))
     if not Bed.objects.filter(pk=bed.pk, closed_on__isnull=True).update(closed_on=closed_on):
         refuse_if("This bed is already out of use.")
-    for vacancy in Vacancy.objects.filter(bed_id=bed.pk, state=OPEN):
+    for vacancy in Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]):
         withdraw_vacancy(vacancy=vacancy, by=by)
     bed.refresh_from_db()
     record("bed_closed", file=home.file, by=by, home=home.pk, bed=bed.pk)
     return bed
+
+
+@action(by=KEEPERS, records=["home_closed", "vacancy_withdrawn"], on_case=False)
+def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
+    """Close a home from a day on. What it had on offer is withdrawn.
+
+    :raises Refused: while a bed of it is taken tonight: record the moves first.
+    """
+    refuse_if(refusals.to_run(home.agency_id, by))
+    beds = list(Bed.objects.filter(home_id=home.pk))
+    if beds_taken() & {bed.pk for bed in beds}:
+        refuse_if("A bed of this home is still taken. Record the move first.")
+    if not Home.objects.filter(pk=home.pk, closed_on__isnull=True).update(closed_on=closed_on):
+        refuse_if("This home is already closed.")
+    for vacancy in Vacancy.objects.filter(bed__in=beds, state__in=[OPEN, HELD]):
+        withdraw_vacancy(vacancy=vacancy, by=by)
+    home.refresh_from_db()
+    record("home_closed", file=home.file, by=by, home=home.pk, ended_on=closed_on)
+    return home
