@@ -87,7 +87,9 @@ class Settled:
                 version=plan.version,
                 purpose="A home to settle in",
                 outcomes=[Outcome("Cook three meals a week", "by the first review")],
-                actions=[Action("Cook together on Sundays", "keyworker", date(2026, 4, 1), towards=0)],
+                actions=[
+                    Action("Cook together on Sundays", "keyworker", date(2026, 4, 1), towards=0)
+                ],
                 review_on=date(2026, 6, 8),
                 by=by,
             )

@@ -16,7 +16,11 @@ def test_arranging_tells_who_chairs_and_who_is_asked(settled):
     meeting = settled.arrange()
 
     facts = settled.event("placement_planning_meeting_arranged", "2026-03-07 10:00").facts
-    assert (meeting.state, facts["chair"], facts["before_move_in"]) == ("arranged", "lead_worker", False)
+    assert (meeting.state, facts["chair"], facts["before_move_in"]) == (
+        "arranged",
+        "lead_worker",
+        False,
+    )
     assert {"keyworker", "lead_worker", "young_person", "parent"} <= set(facts["invited"])
     assert settled.duty("planning-meeting-arranged", "2026-03-07 10:00").closed_as == "done"
 
@@ -115,8 +119,10 @@ def test_what_was_cancelled_stays_cancelled(settled, action):
 
 
 def test_the_keyworker_does_not_arrange_it(settled):
-    with acting_as(settled.town.joan, "2026-03-07 09:00") as by:
-        with pytest.raises(Refused, match="This is for the"):
-            actions.arrange_planning_meeting(
-                placement=settled.placement, scheduled_for=at(MEETING), by=by
-            )
+    with (
+        acting_as(settled.town.joan, "2026-03-07 09:00") as by,
+        pytest.raises(Refused, match="This is for the"),
+    ):
+        actions.arrange_planning_meeting(
+            placement=settled.placement, scheduled_for=at(MEETING), by=by
+        )

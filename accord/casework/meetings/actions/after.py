@@ -9,9 +9,9 @@ from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.meetings import refusals
 from accord.casework.meetings.actions.noting import Expected, write_expectations
-from accord.casework.meetings.actions.roles import EITHER, HOME
 from accord.casework.meetings.models import Attendance, Expectations, Handbook, PlanningMeeting
 from accord.casework.meetings.papers import notes_parts
+from accord.casework.meetings.roles import EITHER, HOME
 from accord.casework.meetings.rules import said
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement

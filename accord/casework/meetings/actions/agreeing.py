@@ -7,8 +7,8 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.meetings import refusals
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.models import Arrangement, PlanningMeeting
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import said
 from accord.casework.meetings.states import CURRENT, ENDED, SUPERSEDED
 from accord.casework.meetings.terms import Terms

@@ -9,8 +9,8 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.meetings import refusals
-from accord.casework.meetings.actions.roles import WORKERS
 from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.roles import WORKERS
 from accord.casework.meetings.rules import PLANNING_HELD, facts_on, roles_on, said
 from accord.casework.meetings.states import ARRANGED, CANCELLED
 from accord.casework.people.actions import owned, save_version

@@ -19,10 +19,10 @@ from accord.casework.meetings.actions.noting import (
     write_expectations,
     write_points,
 )
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.agenda import fill_agenda, held_items
 from accord.casework.meetings.came import Came
 from accord.casework.meetings.models import Attendance, MeetingNotes, PlanningMeeting
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import PLANNING_HELD, facts_on, roles_on, said
 from accord.casework.meetings.states import ARRANGED, HELD
 from accord.casework.meetings.terms import Terms

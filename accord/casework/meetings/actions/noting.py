@@ -8,13 +8,13 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import EditedMeanwhile, refuse_if
 from accord.casework.meetings import refusals
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.models import (
     AgendaPoint,
     Expectations,
     MeetingNotes,
     PlanningMeeting,
 )
+from accord.casework.meetings.roles import EITHER
 from accord.casework.people.actions import owned, save_version
 
 

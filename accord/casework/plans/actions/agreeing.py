@@ -7,7 +7,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if, refuse_on
-from accord.casework.meetings.actions.roles import EITHER
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import facts_on, law_on_plan, said
 from accord.casework.people.actions import owned
 from accord.casework.plans import refusals
@@ -100,7 +100,8 @@ def revise_plan(*, plan: SupportPlan, review: Review | None = None, by: Actor) -
     )
     facts = facts_on(plan.file_id, (review and review.held_at) or clock.now())
     author = (review and review.note_taker) or author_on(facts, by)
-    with refuse_on("one_plan_being_written", refusals.BEING_WRITTEN):
+    # the next number is taken exactly when a next version is being written
+    with refuse_on("support_plan_number", refusals.BEING_WRITTEN):
         new = SupportPlan.objects.create(
             **owned(plan.file, by),
             placement_id=plan.placement_id,

@@ -7,8 +7,8 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import refuse_if
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import said
 from accord.casework.people.actions import owned
 from accord.casework.plans import refusals

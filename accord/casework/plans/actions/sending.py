@@ -7,7 +7,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
-from accord.casework.meetings.actions.roles import EITHER
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import said
 from accord.casework.plans import refusals
 from accord.casework.plans.models import SupportPlan

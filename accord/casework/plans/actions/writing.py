@@ -8,8 +8,8 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import facts_on, law_on_plan
 from accord.casework.people.actions import owned, save_version
 from accord.casework.placements.models import Placement

@@ -8,8 +8,8 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import latest_review, said
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement

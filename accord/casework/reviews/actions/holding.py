@@ -8,8 +8,8 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.meetings import came as presence
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.came import Came
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import REVIEW_HELD, facts_on, roles_on, said
 from accord.casework.people.actions import owned
 from accord.casework.reviews import refusals

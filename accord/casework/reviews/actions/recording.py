@@ -6,7 +6,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import EditedMeanwhile, refuse_if
-from accord.casework.meetings.actions.roles import EITHER
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import said
 from accord.casework.people.actions import owned, save_version
 from accord.casework.plans.contents import plan_in_force

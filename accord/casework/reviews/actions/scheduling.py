@@ -8,8 +8,8 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
-from accord.casework.meetings.actions.roles import EITHER
 from accord.casework.meetings.refusals import of_place
+from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import REVIEW_HELD, facts_on, roles_on, said
 from accord.casework.people.actions import owned, save_version
 from accord.casework.placements.models import Placement

@@ -6,7 +6,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
-from accord.casework.meetings.actions.roles import EITHER, WORKERS
+from accord.casework.meetings.roles import EITHER, WORKERS
 from accord.casework.reviews import refusals
 from accord.casework.reviews.models import Review
 from accord.casework.reviews.papers import review_parts

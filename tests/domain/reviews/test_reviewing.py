@@ -1,0 +1,359 @@
+"""Reviews: scheduled before the statutory one, held, recorded, sent."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from accord.access.refusals import EditedMeanwhile, Refused
+from accord.casework.meetings.came import Came
+from accord.casework.plans import actions as plans
+from accord.casework.plans.contents import Outcome
+from accord.casework.reviews import actions
+from accord.casework.reviews.models import Review, ReviewDate
+from accord.casework.reviews.queries import review_page
+from accord.casework.sharing.letters import parts_of
+from accord.casework.sharing.models import Letter
+from tests.acting import acting_as, at
+from tests.domain.reviews.reviewing import AFTER, REVIEW, SCHEDULED, Reviewed
+from tests.domain.settled import ALL_CAME, settle
+
+
+def test_scheduling_says_who_chairs_and_keeps_the_agreed_date(reviewed):
+    review = reviewed.schedule()
+    facts = reviewed.settled.event("placement_review_scheduled", SCHEDULED).facts
+    assert (facts["chair"], facts["linked"]) == ("lead_worker", False)
+    assert review.agreed_date is not None and review.agreed_date.review_on == date(2026, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("born", "linked", "chair"),
+    [
+        (date(2008, 9, 14), False, "lead_worker"),
+        (date(2008, 6, 8), False, "keyworker"),  # 18 on the day of the review
+        (date(2008, 6, 8), True, "lead_worker"),  # forms part of the pathway plan review
+        (date(2008, 6, 9), False, "lead_worker"),  # 18 the day after
+    ],
+)
+def test_age_on_the_day_and_the_link_decide_who_chairs_and_notes(town, born, linked, chair):
+    settled = settle(town, born=born)
+    reviewed = Reviewed(settled, settled.agreed(settled.hold(settled.arrange())))
+    review = reviewed.hold(reviewed.schedule(linked=linked))
+    assert (review.chair, review.note_taker) == (chair, chair)
+
+
+@pytest.mark.parametrize(
+    ("starts", "refused", "clause"),
+    [
+        ("2026-06-08 13:30", "at the same time", "ISL-SHARE-23"),  # overlaps by half an hour
+        ("2026-06-08 14:00", "at the same time", "ISL-SHARE-23"),
+        ("2026-06-08 16:00", "comes before", "ISL-SHARE-24"),
+        ("2026-06-08 13:00", "", ""),  # over when the other begins
+    ],
+)
+def test_a_review_comes_before_the_one_the_reviewing_officer_chairs(
+    reviewed, starts, refused, clause
+):
+    statutory = reviewed.statutory("2026-06-08 14:00")
+    if not refused:
+        assert reviewed.schedule(starts, linked=True, statutory_review=statutory).pk
+        return
+    with pytest.raises(Refused, match=refused) as refusal:
+        reviewed.schedule(starts, linked=True, statutory_review=statutory)
+    assert refusal.value.clause == clause
+
+
+def test_where_no_reviewing_officer_chairs_the_same_time_will_do(reviewed):
+    statutory = reviewed.statutory("2026-06-08 14:00", iro_chairs=False)
+    assert reviewed.schedule(linked=True, statutory_review=statutory).pk
+
+
+def test_a_care_leaver_has_no_reviewing_officer(town):
+    settled = settle(town, born=date(2007, 1, 1), status="care_leaver")
+    reviewed = Reviewed(settled, settled.agreed(settled.hold(settled.arrange())))
+    statutory = reviewed.statutory(kind="pathway_plan")
+    assert reviewed.schedule(linked=True, statutory_review=statutory).pk
+
+
+def test_a_reviewing_officer_is_never_in_the_room(reviewed):
+    review = reviewed.schedule()
+    with pytest.raises(Refused, match="Hold the review without them") as refusal:
+        reviewed.hold(review, came=[*ALL_CAME, Came("reviewing_officer")])
+    assert refusal.value.clause == "ISL-SHARE-26"
+
+
+def test_it_is_at_the_placement_unless_the_young_person_wishes_otherwise(reviewed):
+    elsewhere = {"location_is_placement": False, "location": "The library"}
+    with pytest.raises(Refused, match="held at the placement"):
+        reviewed.schedule(**elsewhere)
+    with pytest.raises(Refused, match="held at the placement"):
+        reviewed.schedule(**elsewhere, wishes_elsewhere=True)
+    assert reviewed.schedule(**elsewhere, wishes_elsewhere=True, linked=True).pk
+    assert reviewed.schedule(**elsewhere, elsewhere_because="not_safe").pk
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"review_at": "2026-05-01 10:00"}, "still to come"),
+        ({"location_is_placement": False}, "where the meeting is held"),
+    ],
+)
+def test_scheduling_refuses(reviewed, fields, says):
+    with pytest.raises(Refused, match=says):
+        reviewed.schedule(**fields)
+
+
+def test_a_statutory_review_beside_it_makes_it_linked(reviewed):
+    statutory = reviewed.statutory()
+    with pytest.raises(Refused, match="forms part"):
+        reviewed.schedule("2026-06-08 09:00", statutory_review=statutory)
+
+
+def test_rescheduling_moves_it_and_an_old_page_is_told(reviewed):
+    review = reviewed.schedule()
+    with acting_as(reviewed.settled.town.dele, "2026-06-02 10:00") as by:
+        stale = Review.objects.get(pk=review.pk)
+        actions.reschedule_review(
+            review=review, version=1, review_at=at("2026-06-09 10:00"), early=True, by=by
+        )
+        with pytest.raises(EditedMeanwhile):
+            actions.reschedule_review(
+                review=stale, version=1, review_at=at("2026-06-10 10:00"), by=by
+            )
+    facts = reviewed.settled.event("placement_review_scheduled", "2026-06-02 11:00").facts
+    assert (facts["rearranged"], facts["early"]) == (True, True)
+
+
+def test_holding_it_does_what_was_owed_and_owes_the_next(reviewed):
+    before = reviewed.settled.duty("placement-review", AFTER)
+    reviewed.hold(reviewed.schedule())
+
+    after = reviewed.settled.duty("placement-review", AFTER)
+    assert before.closed_as == "" and after.pk != before.pk
+    assert after.due_at == at("2026-09-08 00:00")  # agreed for 7 September
+    with acting_as(reviewed.settled.town.dele, AFTER):
+        assert ReviewDate.objects.get(review_on=date(2026, 6, 8)).state == "held"
+
+
+def test_a_review_is_held_once(reviewed):
+    review = reviewed.hold(reviewed.schedule())
+    with pytest.raises(Refused, match="held already"):
+        reviewed.hold(review)
+
+
+def test_of_two_who_hold_it_at_once_one_is_told(reviewed):
+    review = reviewed.schedule()
+    with acting_as(reviewed.settled.town.dele, AFTER):
+        stale = Review.objects.get(pk=review.pk)
+    reviewed.hold(review)
+    with pytest.raises(Refused, match="just changed"):
+        reviewed.hold(stale)
+
+
+def test_skipping_one_says_why_and_closes_its_date(reviewed):
+    review = reviewed.schedule()
+    with acting_as(reviewed.settled.town.dele, "2026-06-02 10:00") as by:
+        actions.skip_review(review=review, reason="young_person_unavailable", by=by)
+        assert ReviewDate.objects.get(review_on=date(2026, 6, 8)).state == "skipped"
+        with pytest.raises(Refused, match="was skipped"):
+            actions.skip_review(review=review, reason="young_person_unavailable", by=by)
+    event = reviewed.settled.event("review_skipped", "2026-06-02 11:00")
+    assert event.facts["reason"] == "young_person_unavailable"
+
+
+def test_the_record_is_saved_in_parts_and_finished(reviewed):
+    review = reviewed.recorded(move_on_plans="A flat of their own next year")
+    assert review.state == "recorded"
+    facts = reviewed.settled.event("placement_review_recorded", AFTER).facts
+    assert facts["holds"] == ["outcomes_achieved", "move_on_plans"]
+    assert facts["note_taker"] == "lead_worker"
+    assert reviewed.settled.duty("review-noted-by-the-worker", AFTER).closed_as == "done"
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [("scheduled", "was held first"), ("empty", "what changed"), ("recorded", "made already")],
+)
+def test_a_record_is_finished_once_and_not_empty(reviewed, state, says):
+    if state == "recorded":
+        review = reviewed.recorded()
+    else:
+        review = reviewed.schedule() if state == "scheduled" else reviewed.hold(reviewed.schedule())
+    with acting_as(reviewed.settled.town.dele, AFTER) as by, pytest.raises(Refused, match=says):
+        actions.record_review(review=review, by=by)
+
+
+def test_two_recorders_lose_nothing(reviewed):
+    review = reviewed.hold(reviewed.schedule())
+    save = actions.save_review_record
+    with acting_as(reviewed.settled.town.dele, AFTER) as by:
+        save(review=review, version=0, notes="Dele's", by=by)
+    with acting_as(reviewed.settled.town.joan, AFTER) as by:
+        save(review=review, version=1, notes="Joan's", by=by)
+    with (
+        acting_as(reviewed.settled.town.dele, AFTER) as by,
+        pytest.raises(EditedMeanwhile) as edited,
+        transaction.atomic(),
+    ):
+        save(review=review, version=1, notes="Dele's again", by=by)
+    assert edited.value.theirs == {"notes": "Joan's"}
+
+
+def test_a_finished_record_is_not_written_in(reviewed):
+    review = reviewed.recorded()
+    with (
+        acting_as(reviewed.settled.town.dele, AFTER) as by,
+        pytest.raises(Refused, match="is finished"),
+    ):
+        actions.save_review_record(review=review, version=1, notes="More", by=by)
+
+
+def test_the_page_shows_last_time_and_now_and_the_plan_before_and_after(reviewed):
+    first = reviewed.recorded()
+    second = reviewed.hold(
+        reviewed.schedule("2026-09-07 14:00", "2026-09-01 10:00", linked=True),
+        "2026-09-07 14:00",
+        "2026-09-07 17:00",
+    )
+    with acting_as(reviewed.settled.town.dele, "2026-09-07 18:00") as by:
+        actions.save_review_record(review=second, version=0, outcomes_achieved="Cooks daily", by=by)
+        new = plans.revise_plan(plan=reviewed.plan, review=second, by=by)
+        plans.save_plan(plan=new, version=new.version, outcomes=[Outcome("Shop alone")], by=by)
+        plans.agree_plan(plan=new, by=by)
+        page = review_page(second, by=by)
+    found = {one.name: one for one in page.found}
+    assert page.previous == first
+    assert found["outcomes_achieved"].before == "Cooks twice a week"
+    assert found["outcomes_achieved"].now == "Cooks daily"
+    assert page.plan[0].before == ("Cook three meals a week (by the first review)",)
+    assert page.plan[0].now == ("Shop alone",)
+    assert {one.role for one in page.people if one.force == "not"} == {"reviewing_officer"}
+
+
+def test_a_linked_review_gives_the_revision_to_the_lead_worker(town):
+    settled = settle(town, born=date(2007, 1, 1), status="care_leaver")
+    reviewed = Reviewed(settled, settled.agreed(settled.hold(settled.arrange())))
+    assert reviewed.plan.author == "keyworker"
+    review = reviewed.hold(reviewed.schedule(linked=True))
+    with acting_as(town.dele, AFTER) as by:
+        assert plans.revise_plan(plan=reviewed.plan, review=review, by=by).author == "lead_worker"
+
+
+def test_under_18_the_lead_worker_circulates_notes_and_plan(reviewed):
+    review = reviewed.recorded()
+    with acting_as(reviewed.settled.town.dele, AFTER) as by:
+        actions.circulate_review_notes(review=review, by=by)
+        letters = list(Letter.objects.filter(kind="review_notes"))
+        words = [cell for part in parts_of(letters[0]) for cell in part.cells]
+    assert {one.to_role for one in letters} == {"keyworker", "young_person"}
+    assert "Cooks twice a week" in words and "Cook three meals a week" in words
+    assert reviewed.settled.duty("review-notes-circulated", AFTER).closed_as == "done"
+    assert reviewed.settled.duty("review-filed", AFTER).closed_as == ""
+
+
+def test_from_18_the_keyworker_sends_them_within_two_weeks(town):
+    settled = settle(town, born=date(2007, 1, 1), status="care_leaver")
+    reviewed = Reviewed(settled, settled.agreed(settled.hold(settled.arrange())))
+    review = reviewed.recorded()
+    assert settled.duty("review-notes-sent-to-the-worker", AFTER).due_at == at("2026-06-23 00:00")
+    with acting_as(town.joan, AFTER) as by:
+        actions.send_review_notes(review=review, by=by)
+    for rule in ("review-notes-sent-to-the-worker", "review-notes-given-to-the-young-person"):
+        assert settled.duty(rule, AFTER).closed_as == "done"
+    assert settled.event("review_notes_sent", AFTER)
+
+
+@pytest.mark.parametrize("send", [actions.send_review_notes, actions.circulate_review_notes])
+def test_notes_that_are_not_finished_are_not_sent(reviewed, send):
+    review = reviewed.hold(reviewed.schedule())
+    with (
+        acting_as(reviewed.settled.town.dele, AFTER) as by,
+        pytest.raises(Refused, match="Finish the record"),
+    ):
+        send(review=review, by=by)
+
+
+def test_the_plan_is_presented_to_the_reviewing_officer_after_the_review(reviewed):
+    statutory = reviewed.statutory("2026-06-20 14:00")
+    review = reviewed.schedule(linked=True, statutory_review=statutory)
+    with (
+        acting_as(reviewed.settled.town.dele, SCHEDULED) as by,
+        pytest.raises(Refused, match="Hold the placement review first"),
+    ):
+        actions.present_plan_to_iro(review=review, by=by)
+    reviewed.hold(review)
+    assert reviewed.settled.duty("plan-presented-to-the-reviewing-officer", AFTER).closed_as == ""
+    with acting_as(reviewed.settled.town.dele, AFTER) as by:
+        shown = actions.present_plan_to_iro(review=review, by=by)
+    assert shown is not None and shown.plan_presented_at == at(AFTER)
+    assert (
+        reviewed.settled.duty("plan-presented-to-the-reviewing-officer", AFTER).closed_as == "done"
+    )
+
+
+def test_there_is_nothing_to_present_without_a_plan(settled):
+    reviewed = Reviewed(settled, None)  # type: ignore[arg-type]
+    review = reviewed.hold(reviewed.schedule(linked=True))
+    with acting_as(settled.town.dele, AFTER) as by, pytest.raises(Refused, match="no agreed plan"):
+        actions.present_plan_to_iro(review=review, by=by)
+
+
+def test_a_statutory_review_asks_for_the_placement_review_before_it(reviewed):
+    review = reviewed.schedule()
+    statutory = reviewed.statutory("2026-06-20 14:00", review=review)
+    review.refresh_from_db()
+    assert (review.linked, review.statutory_review_id) == (True, statutory.pk)
+    owed = reviewed.settled.duty("review-held-before-the-statutory-review", SCHEDULED)
+    assert (owed.closed_as, owed.due_at) == ("", at("2026-06-20 14:00"))
+
+
+def test_a_statutory_review_is_fed_held_once_and_its_endorsement_kept(reviewed):
+    statutory = reviewed.statutory("2026-06-20 14:00")
+    with acting_as(reviewed.settled.town.joan, "2026-06-19 10:00") as by:
+        with pytest.raises(Refused, match="what the provider says"):
+            actions.record_provider_input(statutory_review=statutory, words=" ", by=by)
+        actions.record_provider_input(statutory_review=statutory, words="Going well", by=by)
+    with acting_as(reviewed.settled.town.dele, "2026-06-20 17:00") as by:
+        held = {"held_at": at("2026-06-20 14:00"), "endorsed": True, "by": by}
+        done = actions.hold_statutory_review(statutory_review=statutory, **held)
+        assert done.iro_endorsed_at == at("2026-06-20 14:00")
+        with pytest.raises(Refused, match="held already"):
+            actions.hold_statutory_review(statutory_review=statutory, **held)
+
+
+@pytest.mark.parametrize(("early", "closed"), [("yes", None), ("no", "done")])
+def test_a_significant_change_brings_the_review_forward_or_says_why_not(reviewed, early, closed):
+    report = {
+        "change_in": ["risk"],
+        "words": "New friends",
+        "placement": reviewed.settled.placement,
+    }
+    with acting_as(reviewed.settled.town.joan, "2026-05-01 10:00") as by:
+        actions.report_significant_change(early_review="not_known", by=by, **report)
+        actions.report_significant_change(early_review=early, by=by, **report)
+    duty = reviewed.settled.duty("early-review", "2026-05-01 11:00")
+    assert duty.closed_as == (closed or "")
+    if not closed:
+        reviewed.hold(reviewed.schedule("2026-06-02 10:00", early=True), "2026-06-02 10:00")
+        assert reviewed.settled.duty("early-review", AFTER).closed_as == "done"
+
+
+@pytest.mark.parametrize(
+    ("change_in", "words", "early", "says"),
+    [
+        ([], "x", "yes", "what changed"),
+        (["weather"], "x", "yes", "what changed"),
+        (["risk"], "", "yes", "Describe"),
+        (["risk"], "x", "maybe", "needs review sooner"),
+    ],
+)
+def test_what_is_missing_from_a_change_is_said(settled, change_in, words, early, says):
+    with acting_as(settled.town.joan, REVIEW) as by, pytest.raises(Refused, match=says):
+        actions.report_significant_change(
+            placement=settled.placement,
+            change_in=change_in,
+            words=words,
+            early_review=early,
+            by=by,
+        )
