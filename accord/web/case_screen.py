@@ -20,6 +20,7 @@ from accord.casework.people.models import YoungPerson
 from accord.casework.people.queries import Known, classes_seen, known_by, status_words
 from accord.web.doing import address
 from accord.web.page.cards import CaseHeader, Tab
+from accord.web.page.screens import FormScreen
 
 # Words, the screen's name, and what somebody must be able to see for it to hold anything.
 TABS = (
@@ -73,7 +74,8 @@ class CaseScreen:
 
     def back(self) -> str:
         """Back to the page of the case this one belongs to; a tab leads nowhere back."""
-        return "" if self.tab and not hasattr(self, "form_class") else address(self.back_to, self.ref)
+        a_tab = self.tab and not isinstance(self, FormScreen)
+        return "" if a_tab else address(self.back_to, self.ref)
 
     def to(self, name: str, *args: Any) -> str:
         """The address of another screen of this case."""

@@ -6,7 +6,7 @@ from accord import vocabulary
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import CaseTeam, Member
-from accord.access.refusals import Refused, refuse_if
+from accord.access.refusals import refuse_if
 from accord.casework.people.models import YoungPerson
 from accord.clock import now
 from accord.duties.record import record

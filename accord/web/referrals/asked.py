@@ -1,0 +1,63 @@
+"""What the protocol's form says about a part of a referral, and small readings of what was typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from accord import vocabulary
+from accord.access.actor import Actor
+from accord.casework.referrals import protocol
+from accord.protocols.forms import Missing
+from accord.web.cases.rows import clause_named
+from accord.web.page.cards import Clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLine:
+    """A thing that is missing: who owes it, which clause asks, and whether it must be there."""
+
+    words: str
+    who: str
+    clause: Clause | None
+    must: bool
+
+
+def clause_of_form(by: Actor, item: str) -> Clause | None:
+    """The clause that asks for a part of the referral, to stand beside the question."""
+    for asked in protocol.checklist(by).form.items:
+        if asked.item == item:
+            found = clause_named(asked.clause, by.packs)
+            says = f"{asked.says}."
+            return Clause(ref=found.ref, says=says, href=found.href) if found else None
+    return None
+
+
+def owed(lacking: Iterable[Missing], by: Actor) -> list[MissingLine]:
+    """What is missing, who owes it and which clause asks for it."""
+    titles = protocol.titles(by)
+    return [
+        MissingLine(
+            words=one.says,
+            who=titles.get(one.owed_by, one.owed_by),
+            clause=clause_named(one.clause, by.packs),
+            must=one.force != "may",
+        )
+        for one in lacking
+    ]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a box in which each line is one thing."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def role_choices(by: Actor, roles: Iterable[str]) -> list[tuple[str, str]]:
+    """Roles to choose from, by what this area calls them."""
+    titles = protocol.titles(by)
+    known = vocabulary.roles()
+    return [(role, titles.get(role, known[role].title)) for role in roles]
+
+
+def said(value: Any) -> str:
+    """An answer in words: yes, no, not known; "" for none."""
+    return {"yes": "Yes", "no": "No", "not_known": "Not known"}.get(str(value or ""), "")

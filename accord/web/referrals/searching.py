@@ -1,0 +1,305 @@
+"""The placements team's search: homes to pick from, options, and where to go on."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from accord import clock
+from accord.casework.homes.models import TIERS, Home
+from accord.casework.homes.queries import HomeLine, homes_with_vacancies
+from accord.casework.referrals import actions
+from accord.casework.referrals.actions import Option
+from accord.casework.referrals.models import PlacementOption
+from accord.casework.referrals.models.search import LEVELS, OPTION_TYPES, ROUTES
+from accord.web.keeping import KeepsDraft
+from accord.web.page.fields import (
+    Checkboxes,
+    Confirm,
+    Form,
+    LongText,
+    Radios,
+    Rows,
+    Select,
+    Text,
+    YesNo,
+)
+from accord.web.referrals.asked import role_choices
+from accord.web.referrals.base import DoOnReferral, ReferralPage, chosen
+
+CONSULTED = (
+    "lead_worker", "lead_worker_manager", "young_person", "referrals_team", "commissioning_team",
+    "provider", "gangs_coordinator", "youth_justice_worker",
+)  # fmt: skip
+TIER_NAMES = dict(TIERS)
+
+
+def home_choices() -> list[tuple[str, str]]:
+    """Homes that have a bed on offer now, with when the soonest is free."""
+    return [
+        (str(line.id), f"{line.name}, {line.agency}: {_soonest(line)}")
+        for line in homes_with_vacancies()
+    ]
+
+
+def _soonest(line: HomeLine) -> str:
+    free = [v for v in line.vacancies if v.held_until is None]
+    if not free:
+        return "every bed is held"
+    return f"from {clock.day_in_words(free[0].available_on)}"
+
+
+class Homes(ReferralPage):
+    """Homes with a vacancy, to pick an option from. A person picks; nothing is ranked."""
+
+    template_name = "referrals/homes.jinja"
+    title = "Homes with a vacancy"
+    back_to = "referrals:options"
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show those that fit what was asked for."""
+        asked = {
+            "tier": request.GET.get("tier", "") if request.GET.get("tier") in TIER_NAMES else "",
+            "needs_24h_cover": "cover" in request.GET,
+            "accessible": "accessible" in request.GET,
+        }
+        borough = {"in": False, "out": True}.get(request.GET.get("borough", ""))
+        age = clock.age_on(self.young_person.born, clock.local_date(clock.now()))
+        lines = homes_with_vacancies(**asked, age=age, out_of_borough=borough)
+        return self.page(
+            asked=asked | {"borough": request.GET.get("borough", "")},
+            tiers=TIERS,
+            age=age,
+            rows=[self._row(line) for line in lines],
+        )
+
+    def _row(self, line: HomeLine) -> list[Any]:
+        where = f"{line.borough}, out of borough" if line.out_of_borough else line.borough
+        href = f"{self.to('referrals:options')}?home={line.id}"
+        what = {"text": line.name, "href": href, "hint": f"{line.agency}, {line.contract} contract"}
+        cover = "Day and night" if line.has_24h_cover else "Part of the day"
+        free = [v for v in line.vacancies if v.held_until is None]
+        beds = [f"{v.bed} from {clock.day_in_words(v.available_on)}" for v in free]
+        return [
+            what,
+            where,
+            f"{line.kind}, {TIER_NAMES.get(line.tier, line.tier).lower()} support",
+            cover,
+            "; ".join(beds) or "Every bed is held for somebody",
+        ]
+
+
+class OptionRow(Form):
+    """One place that might suit."""
+
+    option_type = Select("What kind?", choices=OPTION_TYPES, required="Choose what kind it is")
+    home = Select("Home with a vacancy", choices=home_choices, nothing="None of these", width="two-thirds")
+    described = Text("Or describe it", hint="If it is not in the list")
+    location = Text("Where is it?", hint="Left empty, the home’s own", width="20")
+    level_of_support = Select("How much support?", choices=LEVELS, nothing="As the home gives")
+    decision_evidence = LongText("Why might it suit?", rows=2)
+
+
+class OptionsForm(Form):
+    """The options, and who was asked."""
+
+    mark_optional = False
+    options = Rows(OptionRow, "Options", each="option")
+    consulted = Checkboxes("Who was asked?")
+    fostering_considered = YesNo("Was it considered whether fostering is right?")
+    fostering_chosen = Confirm(
+        "", text="Fostering was chosen: the search for supported accommodation ends here"
+    )
+    fostering_rationale = LongText("Why, or why not, fostering?", rows=3)
+
+
+class Options(KeepsDraft, DoOnReferral):
+    """Record the options found."""
+
+    form_class = OptionsForm
+    template_name = "referrals/options.jinja"
+    title = "Identify options"
+    button = "Save the options"
+    does = staticmethod(actions.identify_options)
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with what this area calls those who are asked."""
+        form = super().form(data, quiet=quiet)
+        form.fields["consulted"].choices = role_choices(self.request.actor, CONSULTED)
+        return form
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A home picked from the list starts an option, whatever was kept before."""
+        if request.GET.get("home"):
+            self.refuse_strangers()
+            return self.show(self.form())
+        return super().get(request, *args, **kwargs)
+
+    def initial(self) -> dict[str, Any]:
+        """An option for the home that was picked."""
+        home = self.request.GET.get("home", "")
+        if not home.isdecimal():
+            return {}
+        return {"options": [{"option_type": "housing_pathway", "home": home}]}
+
+    def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Show the way to the list of homes beside the form."""
+        homes = self.to("referrals:homes")
+        return super().show(form, status=status, homes_href=homes, **context)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Record them."""
+        options = [
+            Option(**{**row, "home": chosen(Home.objects.all(), row["home"])})
+            for row in cleaned.pop("options")
+        ]
+        return actions.identify_options(
+            referral=self.referral,
+            options=options,
+            consulted=cleaned["consulted"],
+            fostering_considered=bool(cleaned["fostering_considered"]),
+            fostering_chosen=cleaned["fostering_chosen"],
+            fostering_rationale=cleaned["fostering_rationale"],
+            by=self.request.actor,
+        )
+
+
+class ShareForm(Form):
+    """Whether the addresses are to be checked."""
+
+    ask_for_checks = Confirm(
+        "Address checks", text="Ask the lead worker to have the addresses checked by the gangs team"
+    )
+
+
+class Share(DoOnReferral):
+    """Tell the lead worker the options."""
+
+    form_class = ShareForm
+    title = "Tell the lead worker the options"
+    button = "Tell them"
+    does = staticmethod(actions.share_options)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Tell them."""
+        return actions.share_options(search=self.search, **cleaned, by=self.request.actor)
+
+
+class DecideForm(Form):
+    """Whether the pathway is an option."""
+
+    is_an_option = YesNo(
+        "Is a place in the housing pathway an option?",
+        required="Select whether the pathway is an option",
+    )
+    reason = LongText("Why?", rows=3, hint="If it is not, say why not")
+
+
+class Decide(DoOnReferral):
+    """Decide whether the housing pathway is an option."""
+
+    form_class = DecideForm
+    title = "Is the housing pathway an option?"
+    button = "Save the decision"
+    does = staticmethod(actions.decide_pathway_option)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Decide."""
+        return actions.decide_pathway_option(
+            search=self.search, **cleaned, by=self.request.actor
+        )
+
+    def after(self, result: Any) -> str:
+        """On to passing the papers, or to an alternative."""
+        name = "papers" if result.pathway_is_an_option else "alternative"
+        return self.to(f"referrals:{name}")
+
+
+class AlternativeForm(Form):
+    """Where to look."""
+
+    route = Radios("Where do you look?", choices=ROUTES, required="Select where you look")
+    because = LongText("Why there?", rows=3)
+
+
+class Alternative(DoOnReferral):
+    """Look for a placement outside the housing pathway."""
+
+    form_class = AlternativeForm
+    title = "Look for an alternative"
+    does = staticmethod(actions.seek_alternative)
+    intro = ("You can look in several places at once: come back here for each.",)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Record it."""
+        return actions.seek_alternative(search=self.search, **cleaned, by=self.request.actor)
+
+    def after(self, result: Any) -> str:
+        """A spot purchase is proposed next; elsewhere the papers go."""
+        return self.to("referrals:spot" if result.route == "spot_purchase" else "referrals:papers")
+
+
+class PostcodeForm(Form):
+    """A conclusion about a postcode."""
+
+    option = Select("Which option?", nothing="None of these", width="two-thirds")
+    postcode = Text("Or which postcode?", width="10")
+    keep_out = YesNo(
+        "Would keeping away from it help?", required="Select whether keeping away would help"
+    )
+    conclusion = LongText(
+        "What did you conclude, and why?",
+        hint="Name nobody else. It bars nothing by itself.",
+        required="Write what you concluded and why",
+    )
+
+
+class Postcode(DoOnReferral):
+    """Record whether keeping away from a postcode would help."""
+
+    form_class = PostcodeForm
+    title = "Keeping away from a postcode"
+    does = staticmethod(actions.record_postcode_consideration)
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the options that have been identified."""
+        form = super().form(data, quiet=quiet)
+        rows = self._options().select_related("home")
+        form.fields["option"].choices = [
+            (row.pk, row.home.name if row.home else row.described) for row in rows
+        ]
+        return form
+
+    def _options(self) -> Any:
+        return PlacementOption.objects.filter(search__referral=self.referral).order_by("id")
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Record it."""
+        option = chosen(self._options(), cleaned.pop("option"))
+        return actions.record_postcode_consideration(
+            referral=self.referral, option=option, **cleaned, by=self.request.actor
+        )
+
+
+class OutForm(Form):
+    """Why out of borough."""
+
+    because = LongText(
+        "What do they need to be kept safe from?",
+        hint="Name nobody else",
+        required="Say what the young person needs to be kept safe from",
+    )
+
+
+class OutOfBorough(DoOnReferral):
+    """Decide to look out of borough, for safety."""
+
+    form_class = OutForm
+    title = "A home out of borough, for safety"
+    button = "Decide to look out of borough"
+    does = staticmethod(actions.decide_out_of_borough_for_safety)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Decide."""
+        return actions.decide_out_of_borough_for_safety(
+            referral=self.referral, **cleaned, by=self.request.actor
+        )
