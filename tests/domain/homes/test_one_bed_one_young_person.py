@@ -27,25 +27,18 @@ GUARD = (
 
 
 @pytest.fixture
-def owner(cluster, django_db_setup, django_db_blocker):
-    """The owner's connection. What the test commits is wiped at the end, the guard put back."""
-    with (
-        django_db_blocker.unblock(),
-        psycopg.connect(cluster.dsn("owner"), autocommit=True) as owner,
-    ):
-        yield owner
+def unguarded(committed, cluster):
+    """The table without its exclusion constraint, which is put back after the test."""
+    with psycopg.connect(cluster.dsn("owner"), autocommit=True) as owner:
+        owner.execute("ALTER TABLE public.bed_stay DROP CONSTRAINT bed_stay_one_at_a_time")
+        yield
         connection.close()
-        owner.execute("ALTER TABLE public.event DISABLE TRIGGER events_stay_all")
-        owner.execute("TRUNCATE public.area CASCADE")
-        owner.execute("ALTER TABLE public.event ENABLE TRIGGER events_stay_all")
-        owner.execute(
-            "ALTER TABLE public.bed_stay DROP CONSTRAINT IF EXISTS bed_stay_one_at_a_time"
-        )
+        owner.execute("DELETE FROM public.bed_stay")
         owner.execute(GUARD)
 
 
 @pytest.fixture
-def booked(owner):
+def booked(committed):
     """A bed of Oakhouse and twenty young people whose cases Oakhouse is on. Committed."""
     town = Town.found()
     with acting_as(town.maeve) as by:
@@ -93,9 +86,7 @@ def test_exactly_one_of_twenty_gets_the_bed(booked):
         assert BedStay.objects.count() == 1
 
 
-def test_without_the_guard_all_twenty_would(booked, owner):
-    owner.execute("ALTER TABLE public.bed_stay DROP CONSTRAINT bed_stay_one_at_a_time")
-
+def test_without_the_guard_all_twenty_would(unguarded, booked):
     assert book_at_once(*booked).count("taken") == BOOKERS
 
 
