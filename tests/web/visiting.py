@@ -53,10 +53,15 @@ class House:
                 Member.objects.filter(pk=who.pk).update(user=found)
         return found
 
+    def change(self, *statements: str) -> None:
+        """Change what nobody may change, as the superuser with triggers off."""
+        with psycopg.connect(self.cluster.dsn("root")) as root:
+            root.execute("SET session_replication_role = replica")
+            for statement in statements:
+                root.execute(statement)
+
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What is really in the database, whoever may see it."""
-        import psycopg
-
         with psycopg.connect(self.cluster.dsn("root")) as root:
             return root.execute(sql, values).fetchall()
 
@@ -72,7 +77,8 @@ def keep_in_session(client: Client, **values: Any) -> None:
 
 def words(response: Any) -> str:
     """The text of a page, without its markup."""
-    return " ".join(Markup(response.content.decode()).striptags().split())
+    page = response.content.decode().replace("<", " <")
+    return " ".join(Markup(page).striptags().split()).replace(" ,", ",").replace(" .", ".")
 
 
 @contextmanager

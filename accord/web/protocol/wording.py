@@ -97,28 +97,34 @@ def _bare(says: str) -> str:
 
 
 def _tree(tree: Tree) -> str:
+    tree = _unwrapped(tree)
     if isinstance(tree, Comparison):
         return _test(tree)
     if tree.op == "not":
         return _denied(tree.parts[0])
-    if len(tree.parts) == 1:
-        return _tree(tree.parts[0])
     return joined([_inside(part) for part in tree.parts], "and" if tree.op == "all" else "or")
 
 
 def _inside(tree: Tree) -> str:
     """A part of a longer condition: in brackets where it has parts of its own."""
-    words = _tree(tree)
-    return words if isinstance(tree, Comparison) or len(tree.parts) == 1 else f"({words})"
+    tree = _unwrapped(tree)
+    many = not isinstance(tree, Comparison) and len(tree.parts) > 1
+    return f"({_tree(tree)})" if many else _tree(tree)
 
 
 def _denied(tree: Tree) -> str:
     """The opposite of a condition."""
-    while not isinstance(tree, Comparison) and tree.op != "not" and len(tree.parts) == 1:
-        tree = tree.parts[0]
+    tree = _unwrapped(tree)
     if isinstance(tree, Comparison) and tree.op in ("is", "one_of"):
         return _test(Comparison(tree.fact, "not", tree.value))
     return f"it is not so that {_inside(tree)}"
+
+
+def _unwrapped(tree: Tree) -> Tree:
+    """A condition without groups of one."""
+    while not isinstance(tree, Comparison) and tree.op != "not" and len(tree.parts) == 1:
+        tree = tree.parts[0]
+    return tree
 
 
 def _test(test: Comparison) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 
@@ -51,8 +52,9 @@ class AddMember(FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Member:
         """Add them, make their account and send the link."""
-        member = actions.add_member(team=self.team, **cleaned, by=self.request.actor)
-        accounts.invite(self.request, accounts.make_account(member))
+        with transaction.atomic():  # no account, no member
+            member = actions.add_member(team=self.team, **cleaned, by=self.request.actor)
+            accounts.invite(self.request, accounts.make_account(member))
         return member
 
     def after(self, result: Member) -> str:
@@ -175,5 +177,6 @@ class Close(_AboutMember):
 
     def act(self, cleaned: dict[str, Any]) -> None:
         """Close it."""
-        actions.end_membership(member=self.member, by=self.request.actor)
-        accounts.close_account(self.member)
+        with transaction.atomic():
+            actions.end_membership(member=self.member, by=self.request.actor)
+            accounts.close_account(self.member)

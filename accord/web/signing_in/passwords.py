@@ -27,7 +27,7 @@ class Forgotten(Asking):
         """Send it if there is somebody to send it to."""
         email = form.cleaned_data["email"]
         if not ratelimit.consume(
-            self.request, app="allauth.account", action="reset_password", key=email.lower()
+            self.request, action="reset_password", key=email.lower()
         ):
             form.add_error(None, TOO_MANY)
             return None
@@ -59,7 +59,7 @@ class NewPassword(Asking):
     def prepare(self) -> HttpResponse | None:
         """Check the link."""
         if not ratelimit.consume(
-            self.request, app="allauth.account", action="reset_password_from_key"
+            self.request, action="reset_password_from_key"
         ):
             return self._no_good(TOO_MANY)
         token = UserTokenForm({"uidb36": self.kwargs["uidb36"], "key": self.kwargs["key"]})

@@ -1,6 +1,6 @@
 """Addresses of signing in. The names are those that the library looks for."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from accord.web.signing_in import codes, demo, passwords, views
 
@@ -14,8 +14,9 @@ urlpatterns = [
     path("sign-in/spare-codes/", codes.SpareCodes.as_view(), name="mfa_view_recovery_codes"),
     path("sign-in/forgotten/", passwords.Forgotten.as_view(), name="account_reset_password"),
     path("sign-in/forgotten/sent/", passwords.Sent.as_view(), name="account_reset_password_done"),
-    path(
-        "sign-in/password/<str:uidb36>/<str:key>/",
+    re_path(
+        # the library puts both in one word, with this dash between them
+        r"^sign-in/password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         passwords.NewPassword.as_view(),
         name="account_reset_password_from_key",
     ),

@@ -40,7 +40,7 @@ class SignIn(Asking):
 
     def answered(self, form: Form) -> HttpResponse | None:
         """Ask the library; one answer for every way of being wrong."""
-        if not ratelimit.consume(self.request, app="allauth.account", action="login"):
+        if not ratelimit.consume(self.request, action="login"):
             form.add_error(None, TOO_MANY)
             return None
         given = form.cleaned_data
@@ -111,7 +111,7 @@ class Again(Asking):
         """Check it, as often as the library allows."""
         request = self.request
         if not ratelimit.consume(
-            request, app="allauth.account", action="reauthenticate", user=request.user
+            request, action="reauthenticate", user=request.user
         ):
             form.add_error(None, TOO_MANY)
             return None
@@ -129,3 +129,5 @@ def _ask_for_second_step(request: HttpRequest) -> None:
     user = request.user
     if user.is_authenticated and not is_mfa_enabled(user, [Authenticator.Type.TOTP]):
         request.session[ENROL] = True
+        # the password has just been given: setting codes up does not ask for it again
+        flows.reauthentication.reauthenticate_by_password(request)

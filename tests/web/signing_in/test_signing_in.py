@@ -32,7 +32,7 @@ def enter(client, email, password=PASSWORD, **more):
 
 
 def code_now(secret):
-    counter = list(totp.yield_hotp_counters_from_time())[1]
+    counter = next(iter(totp.yield_hotp_counters_from_time()))
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 
