@@ -47,6 +47,7 @@ CASEWORK = [
     "accord.casework.meetings",
     "accord.casework.plans",
     "accord.casework.reviews",
+    "accord.casework.demo",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,38 @@
+"""The homes that the providers run, and their beds. No such address exists."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A home as it is set up. `beds` is how many rooms it has; `spare` of them are on offer."""
+
+    provider: str
+    name: str
+    kind: str
+    line: str
+    postcode: str
+    tier: str
+    cover: bool
+    beds: int
+    youngest: int = 16
+    oldest: int = 25
+    borough: str = "Wexmoor"
+    accessible: bool = False
+
+
+HOUSES = {
+    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 8),
+    "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 7, 18),
+    "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 7, accessible=True),
+    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 8),
+    "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 6, 17),
+    "kestrel": House("kestrel", "Kestrel Yard Assessment Centre", "assessment_centre", "Kestrel Yard",
+                     "WX1 1KY", "high", True, 6, 16, 21, accessible=True),
+    "saltings": House("saltmarsh", "The Saltings", "shared_house", "88 Estuary Road", "QL0 3SM", "high", True, 5,
+                      borough="Port Lisle"),
+    "heron": House("saltmarsh", "Heron Flats", "self_contained", "12 Wharf Street", "WX4 7HR", "medium", False, 5, 17),
+    "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 6),
+    "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 4),
+}  # fmt: skip
+ON_OFFER_AT_FIRST = 0.8  # the rest are lived in by young people from before Accord

@@ -1,0 +1,148 @@
+"""Loading the demo area: found it, tell every life, let every night pass."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from django.db import connection, transaction
+
+from accord import clock
+from accord.access.models import Area
+from accord.casework.demo.cast import CAST
+from accord.casework.demo.houses import HOUSES, ON_OFFER_AT_FIRST
+from accord.casework.demo.lives import lives
+from accord.casework.demo.nights import Nights
+from accord.casework.demo.people import SERVICE, names, somebody
+from accord.casework.demo.playing import Life, Script, Story, acting, play
+from accord.casework.demo.scripts import answering, emergencies, moving_in, referring, searching, staying
+from accord.casework.demo.town import Town, found
+
+SEED = 20260302
+OPEN_BEFORE = 60  # days that the area exists before its first case
+WORKERS = {
+    "looked_after": ("dele", "nerys", "bram"),
+    "child_in_need": ("teo",),
+    "leaving_care": ("farida", "col"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded: how many young people, and how many steps were played."""
+
+    cases: int
+    steps: int
+
+
+def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
+    """Load the demo area as it is at a moment (aware). Nothing, and None, where there is an area already."""
+    if area_exists():
+        return None
+    rng = random.Random(SEED)  # noqa: S311  the same lives every time; no secret hangs on it
+    table = lives(size, rng)
+    first = now - timedelta(days=max(one.began for one in table) + OPEN_BEFORE)
+    start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
+    _hurry()
+    say("Founding the area: its agencies, people and homes")
+    town = found(acting, start, on_offer=ON_OFFER_AT_FIRST)
+    stories = _stories(town, table, now, rng)
+    nights = Nights(town, start)
+    steps = play([*stories], now, _progress(nights, len(stories), now, say))
+    nights.last(now)
+    _accounts(town)
+    return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
+
+
+def area_exists() -> bool:
+    """Whether the database holds any area. Asked as the worker, who may see system actors."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM app.system_actors('deadlines')")
+        return bool(cursor.fetchone()[0])
+
+
+def _stories(
+    town: Town, table: list[Life], now: datetime, rng: random.Random
+) -> list[tuple[Story, Script]]:
+    called = iter(names(rng, len(table)))
+    turn = {service: cycle(keys) for service, keys in WORKERS.items()}
+    helper = {home: cycle(town.keyworkers_of(home)) for home in HOUSES}
+    officers, stories = cycle(("rosa", "jude")), []
+    for one in table:
+        own = random.Random(rng.random())  # noqa: S311
+        day = clock.start_of(clock.local_date(now - timedelta(days=one.began)))
+        story = Story(town, one, day + timedelta(hours=own.randint(9, 15)), own)
+        status = next(trait for trait in one.traits if trait in SERVICE)
+        home = one.home or _home_for(status, own)
+        turns = one.began - 20 if "turning_18" in one.traits else 0
+        story.made.update(
+            who=somebody(own, next(called), status, clock.local_date(story.at), turns_18_in=turns),
+            worker=next(turn[SERVICE[status]]),
+            officer=next(officers),
+            home=home,
+            manager=town.manager_of(home),
+            keyworker=next(helper[home]),
+            approver="piotr" if status in ("looked_after", "child_in_need") else "sana",
+        )
+        stories.append((story, SCRIPTS[one.script](story)))
+    return stories
+
+
+def _home_for(status: str, rng: random.Random) -> str:
+    adult = status == "care_leaver"
+    suits = [k for k, one in HOUSES.items() if one.provider in ("oakhouse", "birchway", "ninefold")]
+    return rng.choice([k for k in suits if adult or HOUSES[k].youngest == 16])
+
+
+def whole(s: Story) -> Script:
+    """A life from the first need to the end of a stay, as far as it has come today."""
+    yield from referring.refer(s)
+    yield from searching.search(s)
+    yield from answering.answer(s)
+    if "placement" not in s.made:
+        return
+    yield from moving_in.move_in(s)
+    yield from moving_in.meet(s)
+    yield from moving_in.plan(s)
+    yield from staying.stay(s)
+
+
+SCRIPTS: dict[str, Callable[[Story], Script]] = {
+    "whole": whole,
+    "bed_tonight": emergencies.bed_tonight,
+    "not_wanted": emergencies.not_wanted,
+    "family": emergencies.family,
+}
+
+
+def _progress(
+    nights: Nights, cases: int, now: datetime, say: Callable[[str], None]
+) -> Callable[[datetime], None]:
+    """Let the nights pass, and say month by month how far the stories have come."""
+    month = [0]
+
+    def each_step(at: datetime) -> None:
+        nights.until(at)
+        local = at.astimezone(clock.LONDON)
+        if local.month != month[0]:
+            month[0] = local.month
+            say(f"Playing {cases} lives: {local:%B %Y}")
+
+    return each_step
+
+
+def _hurry() -> None:
+    """A demo cut short is begun again, so it need not wait for the disk at every step."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+
+
+def _accounts(town: Town) -> None:
+    """Give everybody an account, so that anybody can be them with one click. Only a demo can."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('app.demo_account(text)') IS NOT NULL")
+        if cursor.fetchone()[0]:
+            refs = [town.admin, *(town.members[key].ref for key in CAST)]
+            cursor.execute("SELECT app.demo_account(r) FROM unnest(%s::text[]) r", [refs])

@@ -1,0 +1,89 @@
+"""What happens between the steps of the stories: nights that watch deadlines, post, and reading.
+
+So that a demo area looks lived in: what became late was noticed that night, e-mail went the
+same day, and people have read what they were told, except for the last days.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from accord import clock
+from accord.access.actor import Actor
+from accord.casework.demo.playing import acting
+from accord.casework.demo.town import Town
+from accord.casework.watching import WATCHERS
+from accord.duties.watching import AT_ONCE, watch_some
+
+EVERY = timedelta(days=14)  # how often everybody reads their inbox and posts their letters
+UNREAD = timedelta(days=4)  # what came in the last days waits for whoever tries the demo
+
+SEND = """
+SELECT app.message_sent(c.id) FROM app.claim_messages(1000) c
+"""
+READ = """
+SELECT count(*) FILTER (WHERE app.mark_tell(t.ref, 'seen')) FROM public.tell t
+ WHERE t.seen_at IS NULL AND t.queued_at < %s
+   AND (t.to_member_id = (SELECT app.actor()) OR t.to_team_id IN (SELECT m.team_id FROM app.my_teams() m))
+"""
+POST = """
+SELECT count(*) FILTER (WHERE app.letter_posted(m.ref)) FROM public.message m
+ WHERE m.channel = 'letter' AND m.sent_at IS NULL AND m.queued_at < %s
+"""
+
+
+class Nights:
+    """The nights of an area, one after the other, up to each step as it comes."""
+
+    def __init__(self, town: Town, first: datetime) -> None:
+        self.town = town
+        self.night = _five_in_the_morning(first) + timedelta(days=1)
+        self.reading = first + EVERY
+
+    def until(self, at: datetime) -> None:
+        """Let every night before a moment (aware) pass."""
+        while self.night <= at:
+            self._pass(self.night)
+            if self.night >= self.reading:
+                self._read(self.night + timedelta(hours=4), self.night)
+                self.reading += EVERY
+            self.night = _five_in_the_morning(self.night + timedelta(hours=30))
+
+    def last(self, now: datetime) -> None:
+        """End the demo's past: watch once more, read all but the newest, and look at one's work."""
+        self.until(now)
+        self._pass(now)
+        self._read(now - timedelta(minutes=5), now - UNREAD)
+        yesterday = now - timedelta(days=1)
+        for member in self.town.members.values():
+            with acting(member.ref, yesterday):
+                _run("SELECT app.look_at_work()")
+
+    def _pass(self, at: datetime) -> None:
+        with acting(f"deadlines-{self.town.area.pk}", at) as by:
+            for watcher in (watch_some, *WATCHERS):
+                _to_the_end(watcher, by)
+        with acting(f"messages-{self.town.area.pk}", at):
+            _run("SELECT app.queue_messages()")
+            _run(SEND)
+
+    def _read(self, at: datetime, before: datetime) -> None:
+        for member in self.town.members.values():
+            with acting(member.ref, at):
+                _run(READ, before)
+                _run(POST, before)
+
+
+def _to_the_end(watcher, by: Actor) -> None:
+    while watcher(by) >= AT_ONCE:
+        pass
+
+
+def _run(sql: str, *params: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        cursor.fetchall()
+
+
+def _five_in_the_morning(at: datetime) -> datetime:
+    return clock.start_of(clock.local_date(at)) + timedelta(hours=5)

@@ -1,0 +1,1 @@
+"""The stories of the demo, part by part, as people would tell them. See `lives.py` for who lives which."""
