@@ -88,6 +88,12 @@ def test_signs_of_increased_risk_are_marked_and_kept_from_those_without_that_sig
         assert not Arrangement.objects.exists()
 
 
+def test_somebody_without_that_sight_is_told_whom_to_ask(settled):
+    with pytest.raises(Refused, match="Ask the lead worker"):
+        agree(settled, TERMS["risk_indicators"], who="maeve")
+    assert agree(settled, TERMS["missing"], who="maeve").number == 1
+
+
 @pytest.mark.parametrize(
     ("terms", "says"),
     [

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
@@ -24,6 +26,7 @@ AGREED = [
     "order_updates_agreed",
     "curfew_agreed",
 ]
+SENSITIVE = "This is kept from most people on the case. Ask the lead worker to agree it."
 JUST_AGREED = "Somebody has just agreed this anew. Look at what holds now."
 
 
@@ -53,6 +56,7 @@ def agree(
 ) -> Arrangement:
     """Write the next version and its event. Part of agreeing and of holding a meeting."""
     refuse_if(terms.refusal() or refusals.of_case(placement.file_id, meeting))
+    refuse_if(_refusal_to_mark(placement.file_id, terms.marking))
     number = _make_way(placement, terms, at, by)
     with refuse_on("one_current_arrangement", JUST_AGREED):
         row = Arrangement.objects.create(
@@ -77,6 +81,20 @@ def agree(
         **terms.facts(),
     )
     return row
+
+
+def _refusal_to_mark(file_id: int, marking: int) -> str | None:
+    """Return why this person cannot write rows so marked on this file, or None."""
+    if not marking:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM app.reach('arrangement') r"
+            " WHERE r.file_id = %s AND r.marking = %s)",
+            [file_id, marking],
+        )
+        (may,) = cursor.fetchone()
+    return None if may else SENSITIVE
 
 
 def _write_terms(row: Arrangement, terms: Terms, by: Actor) -> None:
