@@ -10,6 +10,11 @@ from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 # Roles several people may hold on one case at once; the others have one holder.
 SHARED_ROLES = frozenset({"other_professional", "parent", "observer"})
 
+# That one of these is on the case tells why: shown only to those who may see sensitive team rows.
+SENSITIVE_ROLES = frozenset(
+    {"gangs_coordinator", "gangs_team", "gangs_patch_worker", "exploitation_coordinator"}
+)
+
 
 def closed(
     duty_id: int, how: str, *, says: str = "", done_at: datetime | None = None
@@ -72,6 +77,7 @@ def join_row(join: Join, facts: Mapping[str, Any]) -> dict[str, Any]:
         "team": who if join.kind == "team" else None,
         "function": "" if join.fact else role,
         "replaces": role not in SHARED_ROLES,
+        "marking": 1 if role in SENSITIVE_ROLES else 0,
         "clause": join.clause,
     }
 

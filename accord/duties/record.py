@@ -97,9 +97,7 @@ def effects(decision: Decision, happened: Happened) -> dict[str, Any]:
 
 
 def _prepare(file_id: int, at: datetime, once: str | None, look: frozenset[str]) -> dict[str, Any]:
-    ((known,),) = ask(
-        "SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)]
-    )
+    ((known,),) = ask("SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)])
     return json.loads(known) if isinstance(known, str) else known
 
 

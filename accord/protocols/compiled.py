@@ -202,3 +202,9 @@ def about_of(names: tuple[str, ...], facts: Facts) -> Mapping[str, object]:
 def same_thing(about: Mapping[str, object], facts: Facts) -> bool:
     """Whether another event is about that thing too."""
     return all(facts.get(name) == value for name, value in about.items())
+
+
+def touches(about: Mapping[str, object], facts: Facts) -> bool:
+    """Whether an event is about that thing as far as it says: a stay that ends says no review."""
+    said = [name for name in about if facts.get(name) is not None]
+    return not about or (bool(said) and all(facts[name] == about[name] for name in said))

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from accord import clock
-from accord.protocols.compiled import Closer, GateRule, Index, OnEvent, about_of, same_thing
+from accord.protocols.compiled import (
+    Closer,
+    GateRule,
+    Index,
+    OnEvent,
+    about_of,
+    same_thing,
+    touches,
+)
 from accord.protocols.decision import (
     Decision,
     Done,
@@ -105,7 +113,7 @@ def _closes(closer: Closer, duty: OpenDuty, event: Happened) -> bool:
 def _lapses(on: OnEvent, event: Happened, state: State) -> Iterator[Lapse]:
     for duty in state.open_duties:
         for seen in on.lapses.get(duty.rule, ()) if not _before(event, duty) else ():
-            if seen.holds(event.facts) and same_thing(duty.about, event.facts):
+            if seen.holds(event.facts) and touches(duty.about, event.facts):
                 yield Lapse(duty.id, duty.rule, seen.says or "No longer needed.")
                 break
 

@@ -1,11 +1,11 @@
 """The duties one event opens, and whether something already closed them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from accord import clock
-from accord.protocols.compiled import DutyRule, Index, OnEvent, Seen, about_of, same_thing
+from accord.protocols.compiled import DutyRule, Index, OnEvent, Seen, about_of, same_thing, touches
 from accord.protocols.decision import Facts, Happened, NewDuty, OpenDuty, State
 
 
@@ -105,17 +105,22 @@ def _lapsed_already(
     found = [
         (past, seen.says or "No longer needed.")
         for seen in index.lapses.get(rule.id, ())
-        for past in past_of((seen,), state, about)
+        for past in past_of((seen,), state, about, touches)
         if past.at > event.at
     ]
     return min(found, key=lambda one: one[0].at, default=None)
 
 
-def past_of(seen: Iterable[Seen], state: State, about: Facts) -> Iterator[Happened]:
+def past_of(
+    seen: Iterable[Seen],
+    state: State,
+    about: Facts,
+    same: Callable[[Facts, Facts], bool] = same_thing,
+) -> Iterator[Happened]:
     """Yield what happened of these kinds about the same thing, oldest first by kind."""
     for one in seen:
         for past in state.past.get(one.event, ()):
-            if one.holds(past.facts) and same_thing(about, past.facts):
+            if one.holds(past.facts) and same(about, past.facts):
                 yield past
 
 

@@ -135,8 +135,9 @@ def _take(series: Series, now: Standing, one: Happened) -> None:
         now.dates = sorted(dates_of(one.facts.get(series.rule.agreed.fact)))
         now.moved = None
     if _any(series.moved, one) and series.rule.moved_when:
+        # Moving takes the place of one agreed date, however often that one is moved.
+        now.dates = now.dates[1:] if now.moved is None else now.dates
         now.moved = day_of(one.facts.get(series.rule.moved_when.fact))
-        now.dates = now.dates[1:]
     if _any(series.ends, one):
         now.active = False
 

@@ -457,6 +457,7 @@ class Migration(migrations.Migration):
                 ),
                 ("role", models.TextField()),
                 ("on_list", models.BooleanField(default=False)),
+                ("marking", models.SmallIntegerField(default=0)),
                 ("began_by", models.BigIntegerField(null=True)),
                 ("ended_by", models.BigIntegerField(null=True)),
                 ("clause", models.TextField(default="")),

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
         ),
         own(
             "case_team",
-            "case_team.file_id IN (SELECT m.file_id FROM app.my_files() m)",
+            "(case_team.file_id, case_team.marking) IN (SELECT s.file_id, s.marking FROM app.sight('team') s)",
             comment="team",
         ),
         own("grant_row", "grant_row.area_id = (SELECT app.my_area())"),

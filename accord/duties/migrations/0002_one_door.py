@@ -13,7 +13,8 @@ DUTY = (
     + """
 CREATE POLICY see ON public.duty FOR SELECT TO accord_web, accord_worker USING (
   (duty.file_id, duty.marking) IN (SELECT s.file_id, s.marking FROM app.sight('duty') s)
-  OR (duty.common AND duty.area_id = (SELECT app.my_area())));
+  OR (duty.common AND duty.area_id = (SELECT app.my_area())
+      AND (duty.marking = 0 OR duty.owner_member_id = (SELECT app.actor()) OR duty.owner_team_id IN (SELECT t.team_id FROM app.my_teams() t))));
 GRANT SELECT ON public.duty TO accord_web, accord_worker;
 COMMENT ON TABLE public.duty IS 'class: duty';
 """

@@ -113,12 +113,14 @@ BEGIN
   FOR j IN SELECT * FROM jsonb_to_recordset(leaves) AS x(role text, member bigint, team bigint, after_days int, clause text) LOOP
     IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
       RAISE EXCEPTION '% does not end the role %', e.type, j.role USING ERRCODE = '42501'; END IF;
-    UPDATE public.case_team t SET ends = at + make_interval(days => coalesce(j.after_days, 0)), ended_by = e.id
+    UPDATE public.case_team t SET ended_by = e.id, ends = least(t.ends, CASE WHEN coalesce(j.after_days, 0) = 0 THEN at
+        -- a hand-over ends at the end of its last London day, and never lengthens one that ends sooner
+        ELSE (date_trunc('day', at AT TIME ZONE 'Europe/London') + make_interval(days => j.after_days + 1)) AT TIME ZONE 'Europe/London' END)
      WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at
        AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team);
     n := n + 1;
   END LOOP;
-  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, function text, replaces boolean, clause text) LOOP
+  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, function text, replaces boolean, marking smallint, clause text) LOOP
     IF j.member IS NULL AND j.team IS NULL THEN
       -- by what they are for: the area's only team with that function, or its only holder of the post.
       -- Where there is none nobody joins, and what they owe is shown as owned by nobody.
@@ -139,8 +141,8 @@ BEGIN
     IF j.replaces THEN
       UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at;
     END IF;
-    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, on_list, starts, ends, began_by, clause)
-    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, false, at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
+    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, on_list, marking, starts, ends, began_by, clause)
+    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, false, coalesce(j.marking, 0), at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
     n := n + 1;
   END LOOP;
   RETURN n;

@@ -9,7 +9,7 @@ LOG = (
     + """
 CREATE POLICY see ON public.event FOR SELECT TO accord_web, accord_worker USING (
   (event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking FROM app.sight_of_any() s)
-  OR (event.common AND event.area_id = (SELECT app.my_area())));
+  OR (event.common AND event.area_id = (SELECT app.my_area()) AND (event.marking = 0 OR event.by_id = (SELECT app.actor()))));
 GRANT SELECT ON public.event TO accord_web, accord_worker;
 GRANT INSERT ON public.event TO accord_record;
 GRANT USAGE ON SEQUENCE public.event_id_seq TO accord_record;

@@ -210,9 +210,6 @@ def test_nobody_else_sees_the_family(town, who):
         assert not FamilyPlacement.objects.exists()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the log and the list of duties show an area's own file to everybody in it"
-)
 @pytest.mark.parametrize("kept", [Event, Duty])
 def test_nor_what_is_recorded_and_owed_about_it(town, kept):
     family_placed(town)
