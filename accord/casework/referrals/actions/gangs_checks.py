@@ -43,14 +43,14 @@ def request_gangs_check(
     `check_type` is areas or an_address. The lead worker names the referral, the
     co-ordinator the consultation; an address comes from an option, a home, or in words.
     """
+    referral_id = _referral_id(referral, consultation)
     about = referral or consultation
-    if about is None:
-        raise Refused("Say which referral or consultation the check is for.")
+    assert about is not None
     where = _address(check_type, option, home, address)
     check = AreaCheck.objects.create(
         **owned(about.file, by),
         marking=SENSITIVE,
-        referral_id=referral.pk if referral else consultation.referral_id,
+        referral_id=referral_id,
         check_type=check_type,
         requested_at=clock.now(),
         internal_move=internal_move,
@@ -66,6 +66,14 @@ def request_gangs_check(
         **said(option=check.option_id, internal_move=internal_move or None),
     )
     return check
+
+
+def _referral_id(referral: Referral | None, consultation: GangsConsultation | None) -> int:
+    if referral is not None:
+        return referral.pk
+    if consultation is not None:
+        return consultation.referral_id
+    raise Refused("Say which referral or consultation the check is for.")
 
 
 def _address(

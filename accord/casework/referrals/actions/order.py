@@ -1,6 +1,7 @@
 """Whether the young person is on a youth justice order, and up-to-date details of it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -41,13 +42,13 @@ def record_order(
         ends_on=ends_on,
         known_from=clock.now(),
     )
-    was = before is not None and before.on_order == "yes"
-    if on_order == "yes" and not was:
+    was = before if before and before.on_order == "yes" else None
+    if on_order == "yes" and was is None:
         dates = said(started_on=started_on, planned_end=ends_on)
         record("yos_order_started", file=file, by=by, order=row.pk, **dates)
-    if on_order == "no" and was:
+    if on_order == "no" and was is not None:
         ended = ends_on or clock.local_date(clock.now())
-        record("court_order_ended", file=file, by=by, order=before.pk, ended_on=ended)
+        record("court_order_ended", file=file, by=by, order=was.pk, ended_on=ended)
     return row
 
 
@@ -65,18 +66,17 @@ def record_order_details(
     by: Actor,
 ) -> YosOrder:
     """Write down what the YOS case worker said of the order and the risk to self and others."""
-    before = current_order(file.pk)
-    refuse_if(_refusal(before, order_details))
+    before = _on_order(file.pk)
+    refuse_if(
+        None if order_details.strip() else "Write what the YOS case worker said about the order."
+    )
     row = YosOrder.objects.create(
         **owned(file, by),
         on_order="yes",
-        order_type=order_type or before.order_type,
+        **_carried(before, order_type=order_type, case_worker=case_worker),
         order_details=order_details,
         risk_to_self=risk_to_self,
         risk_to_others=risk_to_others,
-        case_worker=case_worker or before.case_worker,
-        started_on=before.started_on,
-        ends_on=before.ends_on,
         known_from=clock.now(),
         details_obtained_at=obtained_at or clock.now(),
     )
@@ -91,7 +91,14 @@ def record_order_details(
     return row
 
 
-def _refusal(order: YosOrder | None, details: str) -> str | None:
+def _carried(before: YosOrder, **said_now: str) -> dict[str, Any]:
+    """What was known of the order before, where nothing newer is said."""
+    kept = {name: now or getattr(before, name) for name, now in said_now.items()}
+    return {**kept, "started_on": before.started_on, "ends_on": before.ends_on}
+
+
+def _on_order(file_id: int) -> YosOrder:
+    order = current_order(file_id)
     if order is None or order.on_order != "yes":
-        return "Say first that the young person is on a youth justice order."
-    return None if details.strip() else "Write what the YOS case worker said about the order."
+        raise Refused("Say first that the young person is on a youth justice order.")
+    return order

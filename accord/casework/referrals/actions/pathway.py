@@ -1,9 +1,11 @@
 """The referrals team judges whether the housing pathway suits, and passes on or returns."""
 
+from typing import Any
+
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.refusals import refuse_if
+from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.referrals import protocol, refusals, states
@@ -19,6 +21,7 @@ from accord.duties.record import record
 
 REFERRALS = ["referrals_team"]
 FORWARD = "forward_to_provider"
+JUDGE_FIRST = "Judge first whether the housing pathway suits."
 
 
 @action(
@@ -46,7 +49,7 @@ def assess_pathway(
     Both are a person's answer. Where both are yes, `home` is the one with the vacancy.
     """
     refuse_if(refusals.unless_in(referral, {states.WITH_REFERRALS}))
-    answers = {"appropriate": appropriate, "vacancy_available": vacancy_available}
+    answers: dict[str, Any] = {"appropriate": appropriate, "vacancy_available": vacancy_available}
     follows = protocol.answer(by, "pathway-decision", said(**answers)).outcome
     suits = FORWARD in follows
     refuse_if(_refusal(suits, home, reason))
@@ -63,7 +66,7 @@ def assess_pathway(
         home=home if suits else None,
         decided_at=clock.now(),
     )
-    about = {"referral": referral.pk, "search": search.pk}
+    about: dict[str, Any] = {"referral": referral.pk, "search": search.pk}
     level = said(support_level=support_level)
     record("sp_assessment_completed", file=referral.file, by=by, **about, **answers, **level)
     _tell_decision(judged, about, by)
@@ -78,7 +81,7 @@ def _refusal(suits: bool, home: Home | None, reason: str) -> str | None:
     return refusals.of_vacancy(home)
 
 
-def _tell_decision(judged: PathwayAssessment, about: dict[str, int], by: Actor) -> None:
+def _tell_decision(judged: PathwayAssessment, about: dict[str, Any], by: Actor) -> None:
     file, home = judged.file, judged.home
     if home is not None:
         where = {"home": home.pk, "provider_team": home.provider_team_id}
@@ -96,8 +99,8 @@ def _why_not(judged: PathwayAssessment) -> str:
 @action(by=REFERRALS, records=["referral_forwarded_to_provider"])
 def forward_referral(*, referral: Referral, home: Home, by: Actor) -> Handover:
     """Forward the referral, with the Supported Housing Record, to the provider of a home."""
-    judged = _last_judgement(referral)
-    refuse_if(None if judged and judged.suits else "Judge first whether the housing pathway suits.")
+    judged = _judged(referral)
+    refuse_if(None if judged.suits else JUDGE_FIRST)
     refuse_if(refusals.of_vacancy(home))
     move(referral, states.WITH_PROVIDER)
     move_search(judged.search, states.AT_PROVIDER)
@@ -133,7 +136,7 @@ def _tell_forwarded(handover: Handover, by: Actor) -> None:
 )
 def return_referral(*, referral: Referral, by: Actor) -> Referral:
     """Refer back to the placements team: the housing pathway has nothing suitable now."""
-    judged = _last_judgement(referral)
+    judged = _judged(referral)
     refuse_if(_refusal_to_return(judged))
     search = judged.search
     PathwayAssessment.objects.filter(pk=judged.pk).update(returned_at=clock.now())
@@ -146,14 +149,19 @@ def return_referral(*, referral: Referral, by: Actor) -> Referral:
     return referral
 
 
-def _last_judgement(referral: Referral) -> PathwayAssessment | None:
+def _judged(referral: Referral) -> PathwayAssessment:
+    """The team's last judgement of this referral.
+
+    :raises Refused: if there is none yet.
+    """
     found = PathwayAssessment.objects.filter(referral=referral).select_related("search", "file")
-    return found.order_by("-decided_at", "-id").first()
-
-
-def _refusal_to_return(judged: PathwayAssessment | None) -> str | None:
+    judged = found.order_by("-decided_at", "-id").first()
     if judged is None:
-        return "Judge first whether the housing pathway suits."
+        raise Refused(JUDGE_FIRST)
+    return judged
+
+
+def _refusal_to_return(judged: PathwayAssessment) -> str | None:
     if judged.suits:
         return "The pathway was judged to suit. Judge again before you refer it back."
     return "This referral has been returned already." if judged.returned_at else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -150,7 +151,7 @@ def _note(assessment: RiskAssessment, check: AreaCheck | None, text: str, by: Ac
 
 def _tell(
     assessment: RiskAssessment,
-    answers: Mapping[str, str],
+    answers: Mapping[str, Any],
     kept: Mapping[str, RiskItem],
     check: AreaCheck | None,
     by: Actor,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -107,7 +108,7 @@ def _add(search: PlacementSearch, option: Option, by: Actor) -> None:
     )
 
 
-def _gangs(referral: Referral) -> dict[str, str]:
+def _gangs(referral: Referral) -> dict[str, Any]:
     """The answers that rules about gangs need; an affiliation only where it was found."""
     consulted = GangsConsultation.objects.filter(referral=referral, held_at__isnull=False)
     found = consulted.filter(gang_affiliation="yes").exists()

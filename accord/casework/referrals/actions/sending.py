@@ -100,6 +100,7 @@ def submit_referral(
         copied_to=list(route[1:]),
     )
     _open_search(referral, by)
+    copies: dict[str, Any] = {"copied_to": list(route[1:])} if route[1:] else {}
     record(
         "referral_submitted",
         file=referral.file,
@@ -107,7 +108,7 @@ def submit_referral(
         going_ahead=going_ahead,
         sent_by="lead_worker",
         to=route[0],
-        **({"copied_to": list(route[1:])} if route[1:] else {}),
+        **copies,
         **sending_facts(referral, now, by, housing_record=False),
     )
     return referral

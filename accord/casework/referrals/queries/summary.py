@@ -81,6 +81,7 @@ class ReferralSummary:
     requests: tuple[InformationRequest, ...]
     handovers: tuple[Handover, ...]
     search: PlacementSearch | None
+    first_provider_told_at: datetime | None  # the earlier, the better the planning
 
 
 def referral_of(file_id: int) -> Referral | None:
@@ -113,6 +114,7 @@ def referral_summary(referral: Referral) -> ReferralSummary:
         requests=tuple(_of(InformationRequest, referral, "-asked_at")),
         handovers=tuple(_of(Handover, referral, "-sent_at")),
         search=PlacementSearch.objects.filter(referral=referral).first(),
+        first_provider_told_at=_first_told(referral),
     )
 
 
@@ -129,6 +131,11 @@ def document_content(ref: str) -> tuple[ReferralDocument, bytes]:
 
 def _of(table, referral: Referral, order: str):
     return table.objects.filter(referral=referral).order_by(order, "-id")
+
+
+def _first_told(referral: Referral) -> datetime | None:
+    told = Handover.objects.filter(referral=referral, provider_team__isnull=False)
+    return told.order_by("sent_at").values_list("sent_at", flat=True).first()
 
 
 def _housing_record(file_id: int) -> Sequence[SupportedHousingRecordEntry]:
@@ -158,6 +165,7 @@ def _say_shown(
         ("identity", True),
         ("status", True),
         ("referral", True),
+        ("risk", now.safety),
         ("offending", now.order),
         ("placement", record),
     ):

@@ -66,7 +66,9 @@ def what_is_missing(referral: Referral) -> list[Missing]:
     `force` may marks what need not be there. Where risks lack detail, it says which.
     """
     by = _by()
-    return _missing(held(referral, by), by)
+    now = held(referral, by)
+    _say_shown(referral, now)
+    return _missing(now, by)
 
 
 def task_list(referral: Referral) -> TaskList:
