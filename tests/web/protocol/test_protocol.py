@@ -70,7 +70,7 @@ def test_why_shows_event_facts_rule_clause_and_dates(house, case):
 
 def test_why_shows_the_duty_but_not_an_event_of_a_class_i_may_not_see(house, case):
     # Joan as keyworker sees duties and placements, not what is marked higher.
-    house.rows("INSERT INTO case_team (area_id, file_id, member_id, role, on_list, clause, starts, ends) VALUES (%s, %s, %s, 'keyworker', false, '', '2026-01-01', '9999-01-01') RETURNING id", house.area.pk, case.file_id, house.joan.pk)  # fmt: skip
+    house.join(house.joan, case, "keyworker")
     ref = house.rows("SELECT ref FROM duty WHERE rule = 'plain/meeting-within-5-days'")[0][0]
     client = house.visit(house.joan)
     assert "was recorded" in words(client.get(f"/protocol/duty/{ref}/"))

@@ -53,18 +53,14 @@ def test_a_member_with_no_case_team_row_sees_nothing(house, case):
 
 def test_the_same_member_with_a_row_and_the_duty_sees_it(house, case):
     # The control: what hides the line is the missing row and nothing else.
-    given = house.rows(
-        "INSERT INTO case_team (area_id, file_id, member_id, role, on_list, clause, starts, ends)"
-        " VALUES (%s, %s, %s, 'lead_worker', false, '', '2026-01-01', '9999-01-01') RETURNING id",
-        house.area.pk, case.file_id, house.yaz.pk,
-    )  # fmt: skip
+    given = house.join(house.yaz, case, "lead_worker")
     owner = house.rows("SELECT owner_member_id FROM duty WHERE rule LIKE '%%meeting%%'")[0][0]
     house.rows("UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1", house.yaz.pk, owner)
     try:
         assert "Kai Ember" in words(read(house, house.yaz))
     finally:
         house.rows("UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1", owner, house.yaz.pk)
-        house.rows("DELETE FROM case_team WHERE id = %s RETURNING 1", given[0][0])
+        house.rows("DELETE FROM case_team WHERE id = %s RETURNING 1", given)
 
 
 def test_it_costs_four_statements(house, case):
