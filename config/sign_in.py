@@ -27,9 +27,7 @@ class ByInvitation(DefaultAccountAdapter):
         """Never."""
         return False
 
-    def send_password_reset_mail(
-        self, user: Any, email: str, context: dict[str, Any]
-    ) -> None:
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Send our own words, which name nobody."""
         link = context["password_reset_url"]
         self.say(email, PASSWORD_LINK[0], PASSWORD_LINK[1].format(link=link))

@@ -27,7 +27,8 @@ def verified(member: str | None) -> dict[str, Any]:
     """Recompute the chains of the member's area, or of every area."""
     from accord.events.ledger import verify
 
-    events, broken = 0, []
+    events = 0
+    broken: list[str] = []
     for one in whom(member):
         with acting(one):
             found = verify()

@@ -7,7 +7,6 @@ rule, whose words and clauses come from the packs.
 import os
 from typing import Any
 
-
 from accord.cli.database import acting, database
 from accord.cli.why import register_why
 

@@ -23,10 +23,14 @@ from django.urls import NoReverseMatch, reverse
 class Owed(Protocol):
     """What of a duty an address may need."""
 
-    file_ref: str
-    file_kind: str
-    about: Mapping[str, Any]
-    screen: str
+    @property
+    def file_ref(self) -> str: ...
+    @property
+    def file_kind(self) -> str: ...
+    @property
+    def about(self) -> Mapping[str, Any]: ...
+    @property
+    def screen(self) -> str: ...
 
 
 About = Callable[[Any], tuple[Any, ...] | None]

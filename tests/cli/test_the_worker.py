@@ -129,7 +129,9 @@ def start_worker(cluster):
     )
 
 
-def test_a_worker_records_what_is_late_at_the_moment_it_became_late_and_stops_on_sigterm(late, cluster):
+def test_a_worker_records_what_is_late_at_the_moment_it_became_late_and_stops_on_sigterm(
+    late, cluster
+):
     worker = start_worker(cluster)
     try:
         wait_for(lambda: len(overdue(cluster)) == 2, 30)
@@ -139,7 +141,10 @@ def test_a_worker_records_what_is_late_at_the_moment_it_became_late_and_stops_on
         worker.kill()
         worker.communicate()
 
-    assert overdue(cluster) == [(at("2026-03-05 00:00"),) * 2, (at("2026-03-07 00:00") + (at("2026-03-08 00:00") - at("2026-03-07 00:00")),) * 2]
+    assert overdue(cluster) == [
+        (at("2026-03-05 00:00"),) * 2,
+        (at("2026-03-07 00:00") + (at("2026-03-08 00:00") - at("2026-03-07 00:00")),) * 2,
+    ]
 
 
 def test_killing_it_loses_nothing_and_the_next_repeats_nothing(late, cluster):

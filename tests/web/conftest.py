@@ -20,7 +20,10 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
     from tests.cast import Town
     from tests.web.visiting import House
 
-    before, settings.PACKS_DIR = settings.PACKS_DIR, Path(__file__).parent.parent / "packs_for_tests"
+    before, settings.PACKS_DIR = (
+        settings.PACKS_DIR,
+        Path(__file__).parent.parent / "packs_for_tests",
+    )
     pack_in_force.cache_clear()
     with django_db_blocker.unblock():
         try:

@@ -13,7 +13,9 @@ def only_these(monkeypatch):
 
 
 def owed(**more):
-    return SimpleNamespace(**{"file_ref": "abc-_1", "file_kind": "home", "about": {}, "screen": "hold", **more})
+    return SimpleNamespace(
+        **{"file_ref": "abc-_1", "file_kind": "home", "about": {}, "screen": "hold", **more}
+    )
 
 
 def test_a_screen_that_does_it_is_named_by_the_action():
@@ -31,7 +33,10 @@ def test_a_room_may_give_the_button_other_words():
 def test_an_address_takes_the_record_the_duty_is_about():
     doing.DOES["end"] = ("role_end", lambda one: (one.file_ref, one.about["job"]))
 
-    assert doing.way_to(owed(screen="end", about={"job": 12}))[0] == "/set-up/members/abc-_1/role/12/end/"
+    assert (
+        doing.way_to(owed(screen="end", about={"job": 12}))[0]
+        == "/set-up/members/abc-_1/role/12/end/"
+    )
     assert doing.case_and("job")(owed(about={"job": 12})) == ("abc-_1", 12)
     assert doing.about_fact("job")(owed(about={})) is None
 

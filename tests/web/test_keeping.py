@@ -19,12 +19,16 @@ def duty(house):
     with acting_as(house.dele, "2026-03-02 10:00") as by:
         record("placement_started", file=case.file, by=by, placement=1)
     house.it_is("2026-03-06 16:00")
-    return house.rows("SELECT ref FROM duty WHERE file_id = %s AND rule LIKE '%%keyworker%%'", case.file_id)[0][0]
+    return house.rows(
+        "SELECT ref FROM duty WHERE file_id = %s AND rule LIKE '%%keyworker%%'", case.file_id
+    )[0][0]
 
 
 def case_of(house, duty):
     """The case a duty is about."""
-    return SimpleNamespace(file_id=house.rows("SELECT file_id FROM duty WHERE ref = %s", duty)[0][0])
+    return SimpleNamespace(
+        file_id=house.rows("SELECT file_id FROM duty WHERE ref = %s", duty)[0][0]
+    )
 
 
 def press_together(house, duty, times=4):
@@ -39,7 +43,11 @@ def press_together(house, duty, times=4):
         browser.cookies = client.cookies.copy()
         together.wait()
         try:
-            answers.append(browser.post(f"/work/duty/{duty}/waive/", {"reason": "Done already", "once": "b" * 32}))
+            answers.append(
+                browser.post(
+                    f"/work/duty/{duty}/waive/", {"reason": "Done already", "once": "b" * 32}
+                )
+            )
         finally:
             connection.close()
 
@@ -54,8 +62,12 @@ def press_together(house, duty, times=4):
 def test_presses_at_one_instant_do_one_thing_and_all_lead_to_it(house, duty):
     answers = press_together(house, duty)
 
-    assert [(a.status_code, a["Location"]) for a in answers] == [(302, f"/protocol/duty/{duty}/")] * 4
-    assert house.rows("SELECT count(*) FROM event e JOIN duty d ON d.closed_by_id = e.id WHERE d.ref = %s", duty) == [(1,)]
+    assert [(a.status_code, a["Location"]) for a in answers] == [
+        (302, f"/protocol/duty/{duty}/")
+    ] * 4
+    assert house.rows(
+        "SELECT count(*) FROM event e JOIN duty d ON d.closed_by_id = e.id WHERE d.ref = %s", duty
+    ) == [(1,)]
 
 
 def test_without_the_table_some_of_them_would_be_refused(house, duty):
@@ -71,12 +83,18 @@ def test_what_was_refused_may_be_tried_again_with_the_same_press(house, duty):
     client, sent = house.visit(house.dele), {"reason": "Done already", "once": "c" * 32}
     assert client.post(f"/work/duty/{duty}/waive/", sent).status_code == 422
 
-    house.rows("UPDATE job SET role = 'head_of_service' WHERE member_id = %s AND role = 'lead_worker' RETURNING 1", house.dele.pk)
+    house.rows(
+        "UPDATE job SET role = 'head_of_service' WHERE member_id = %s AND role = 'lead_worker' RETURNING 1",
+        house.dele.pk,
+    )
     house.join(house.dele, case_of(house, duty), "lead_worker_manager")
     try:
         assert client.post(f"/work/duty/{duty}/waive/", sent).status_code == 302
     finally:
-        house.rows("UPDATE job SET role = 'lead_worker' WHERE member_id = %s AND role = 'head_of_service' RETURNING 1", house.dele.pk)
+        house.rows(
+            "UPDATE job SET role = 'lead_worker' WHERE member_id = %s AND role = 'head_of_service' RETURNING 1",
+            house.dele.pk,
+        )
 
 
 class Note:
@@ -121,8 +139,16 @@ def test_typing_comes_back_until_it_is_sent_and_to_its_writer_alone(house):
     saved = []
     view = Note.made(saved)
 
-    assert ask(house, house.dele, view, {"words": "Half a sen"}, **{"X-Autosave": "1"}).status_code == 204
-    assert ask(house, house.dele, view, {"words": "Half a sentence", "save-for-later": "1"}).status_code == 302
+    assert (
+        ask(house, house.dele, view, {"words": "Half a sen"}, **{"X-Autosave": "1"}).status_code
+        == 204
+    )
+    assert (
+        ask(
+            house, house.dele, view, {"words": "Half a sentence", "save-for-later": "1"}
+        ).status_code
+        == 302
+    )
     assert "Half a sentence" in ask(house, house.dele, view).content.decode()
     assert "Half a sentence" not in ask(house, house.yaz, view).content.decode()
     assert saved == []

@@ -20,18 +20,18 @@ SELECT coalesce(m.name, t.name), {COLUMNS} FROM duty d {JOINED}
  WHERE d.closed_at IS NULL AND (d.owner_team_id = ANY (%(teams)s) OR d.owner_member_id IN
        (SELECT j.member_id FROM job j WHERE j.team_id = ANY (%(teams)s) AND j.starts <= %(now)s AND j.ends > %(now)s))
  ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
+"""
 UNOWNED = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
  WHERE d.closed_at IS NULL AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL
  ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
+"""
 CITING = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
  WHERE d.closed_at IS NULL AND d.clauses @> ARRAY[%(clause)s]
  ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
-ONE = f"SELECT {COLUMNS} FROM duty d {JOINED} WHERE d.ref = %(ref)s LIMIT 1"  # nosec B608: constants only
+"""
+ONE = f"SELECT {COLUMNS} FROM duty d {JOINED} WHERE d.ref = %(ref)s LIMIT 1"
 
 
 def team_work(teams: Iterable[int], *, page: int = 0) -> list[tuple[str, Line]]:

@@ -96,7 +96,8 @@ class Counts:
 
 def line_of(row: tuple[Any, ...]) -> Line:
     """A row of `COLUMNS` as a line. The driver gives JSON as text."""
-    return Line(*row[:6], _read(row[6]), *row[7:-1], _read(row[-1]))
+    values: list[Any] = [*row[:6], _read(row[6]), *row[7:-1], _read(row[-1])]
+    return Line(*values)
 
 
 def _read(value: Any) -> Any:

@@ -26,16 +26,16 @@ OPEN = "t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)"
 WAITING = f"""
 SELECT {COLUMNS} FROM tell t {JOINED} WHERE {MINE} AND {OPEN}
  ORDER BY t.urgent DESC, t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
+"""
 READ = f"""
 SELECT {COLUMNS} FROM tell t {JOINED} WHERE {MINE} AND NOT ({OPEN})
  ORDER BY t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
+"""
 SENT = f"""
 SELECT {COLUMNS} FROM tell t {JOINED} WHERE t.file_id IN (SELECT g.file_id FROM app.sight('letter') g)
  ORDER BY t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
-"""  # nosec B608: constants only
-ONE = f"SELECT {COLUMNS}, {MINE} FROM tell t {JOINED} WHERE t.ref = %(ref)s"  # nosec B608: constants only
+"""
+ONE = f"SELECT {COLUMNS}, {MINE} FROM tell t {JOINED} WHERE t.ref = %(ref)s"
 
 
 @dataclass(frozen=True, slots=True)

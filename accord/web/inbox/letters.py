@@ -40,9 +40,7 @@ class Letters(Screen):
             ]
             for one in found[:PAGE]
         ]
-        return self.page(
-            rows=rows, tabs=tabs("letters"), **pages(request, page, len(found) > PAGE)
-        )
+        return self.page(rows=rows, tabs=tabs("letters"), **pages(request, page, len(found) > PAGE))
 
 
 class Letter(Screen):

@@ -9,7 +9,12 @@ from accord.web.page.cards import Tab
 from accord.web.page.screens import Screen
 from accord.web.worklist.views import page_number, pages
 
-TABS = (("To read", "inbox"), ("Read", "inbox_read"), ("Sent", "inbox_sent"), ("Letters", "letters"))
+TABS = (
+    ("To read", "inbox"),
+    ("Read", "inbox_read"),
+    ("Sent", "inbox_sent"),
+    ("Letters", "letters"),
+)
 
 
 class _List(Screen):

@@ -53,9 +53,7 @@ class Why(Screen):
 
 def _rule(name: str) -> list[str]:
     pack, _, id = name.partition("/")
-    found: Rule | None = next(
-        (rule for rule in pack_in_force(pack).rules if rule.id == id), None
-    )
+    found: Rule | None = next((rule for rule in pack_in_force(pack).rules if rule.id == id), None)
     return wording.in_words(found) if found else []
 
 

@@ -228,9 +228,7 @@ def _within(within: str) -> str:
 
 def _grant(rule: Grant) -> list[str]:
     known = vocabulary.classes()
-    classes = [
-        known[name].says.rstrip(".") if name in known else name for name in rule.classes
-    ]
+    classes = [known[name].says.rstrip(".") if name in known else name for name in rule.classes]
     also = " and add to" if rule.write else ""
     lasts = f" For at most {rule.lasts}." if rule.lasts else ""
     return [

@@ -180,7 +180,11 @@ def role_choices() -> list[tuple[str, str, str]]:
     """Roles a member may be given, each with what it means."""
     roles = vocabulary.roles().values()
     return sorted(
-        ((role.id, role.title, role.says) for role in roles if role.kind in ("case", "team", "agency")),
+        (
+            (role.id, role.title, role.says)
+            for role in roles
+            if role.kind in ("case", "team", "agency")
+        ),
         key=lambda choice: choice[1],
     )
 

@@ -61,9 +61,7 @@ class Enrol(Asking):
 
     def answered(self, form: Form) -> HttpResponse | None:
         """Keep the secret once the app has shown that it has it."""
-        library = ActivateTOTPForm(
-            user=self.request.user, data={"code": form.cleaned_data["code"]}
-        )
+        library = ActivateTOTPForm(user=self.request.user, data={"code": form.cleaned_data["code"]})
         if not library.is_valid():
             form.add_error("code", why(library.errors, WRONG_CODE))
             return None

@@ -36,9 +36,7 @@ class WhoAndPassword(Form):
 
     mark_optional = False
     email = Email(required="Enter your email address", attributes={"autocomplete": "username"})
-    password = Password(
-        "Password", autocomplete="current-password", required="Enter your password"
-    )
+    password = Password("Password", autocomplete="current-password", required="Enter your password")
     shared = Confirm(
         "Is this device shared?",
         text="Other people use this device. Sign me out after 10 minutes without use.",
@@ -66,9 +64,7 @@ class FirstCode(Form):
 class PasswordAgain(Form):
     """The password, to be sure who it is."""
 
-    password = Password(
-        "Password", autocomplete="current-password", required="Enter your password"
-    )
+    password = Password("Password", autocomplete="current-password", required="Enter your password")
 
 
 class Address(Form):

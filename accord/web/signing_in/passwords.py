@@ -1,7 +1,5 @@
 """A forgotten password, and the first one of somebody who has been invited."""
 
-
-
 from allauth.account.forms import ResetPasswordForm, ResetPasswordKeyForm, UserTokenForm
 from allauth.account.internal import flows
 from allauth.core import ratelimit
@@ -26,9 +24,7 @@ class Forgotten(Asking):
     def answered(self, form: Form) -> HttpResponse | None:
         """Send it if there is somebody to send it to."""
         email = form.cleaned_data["email"]
-        if not ratelimit.consume(
-            self.request, action="reset_password", key=email.lower()
-        ):
+        if not ratelimit.consume(self.request, action="reset_password", key=email.lower()):
             form.add_error(None, TOO_MANY)
             return None
         library = ResetPasswordForm({"email": email})
@@ -46,7 +42,9 @@ class Sent(View):
             "If there is an account with that address, we have sent it a link. It works for three days.",
             "If nothing comes in ten minutes, look among unwanted mail, then ask your administrator.",
         )
-        return render(request, "signing_in/says.jinja", {"title": "Look at your email", "says": says})
+        return render(
+            request, "signing_in/says.jinja", {"title": "Look at your email", "says": says}
+        )
 
 
 class NewPassword(Asking):
@@ -58,9 +56,7 @@ class NewPassword(Asking):
 
     def prepare(self) -> HttpResponse | None:
         """Check the link."""
-        if not ratelimit.consume(
-            self.request, action="reset_password_from_key"
-        ):
+        if not ratelimit.consume(self.request, action="reset_password_from_key"):
             return self._no_good(TOO_MANY)
         token = UserTokenForm({"uidb36": self.kwargs["uidb36"], "key": self.kwargs["key"]})
         if not token.is_valid():
@@ -99,5 +95,3 @@ def _ours(words: str) -> str:
         "same password": "Enter the same password both times",
     }
     return next((ours for part, ours in known.items() if part in words), words)
-
-

@@ -110,9 +110,7 @@ class Again(Asking):
     def answered(self, form: Form) -> HttpResponse | None:
         """Check it, as often as the library allows."""
         request = self.request
-        if not ratelimit.consume(
-            request, action="reauthenticate", user=request.user
-        ):
+        if not ratelimit.consume(request, action="reauthenticate", user=request.user):
             form.add_error(None, TOO_MANY)
             return None
         if not request.user.check_password(form.cleaned_data["password"]):

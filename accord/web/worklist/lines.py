@@ -18,7 +18,6 @@ GROUPS = (
 )
 
 
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One duty on a list. Every value is ready to be put on the page."""
@@ -57,9 +56,7 @@ class Horizon:
     def of(cls, now: datetime) -> "Horizon":
         """The horizon at a moment, by London's calendar."""
         day = clock.local_date(now)
-        return cls(
-            now, clock.midnight_after(day), clock.midnight_after(day + timedelta(days=7))
-        )
+        return cls(now, clock.midnight_after(day), clock.midnight_after(day + timedelta(days=7)))
 
 
 def rows(

@@ -38,8 +38,7 @@ class YourWork(Screen):
         return self.page(
             groups=list(lines.grouped(rows)),
             tallies=[
-                (key, words, count)
-                for (key, words), count in zip(lines.GROUPS, heads, strict=True)
+                (key, words, count) for (key, words), count in zip(lines.GROUPS, heads, strict=True)
             ],
             changed=counts.changed,
             since=clock.in_words(since) if since else "",

@@ -41,7 +41,10 @@ def test_somebody_who_works_the_teams_list_is_one_it_is_for(house, told):
     try:
         assert "A placement has started." in words(house.visit(house.yaz).get("/inbox/"))
     finally:
-        house.rows("DELETE FROM job WHERE member_id = %s AND role = 'placements_team' RETURNING 1", house.yaz.pk)
+        house.rows(
+            "DELETE FROM job WHERE member_id = %s AND role = 'placements_team' RETURNING 1",
+            house.yaz.pk,
+        )
 
 
 def test_an_urgent_one_comes_first(house, told):

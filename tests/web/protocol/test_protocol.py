@@ -38,7 +38,10 @@ def test_a_clause_says_what_it_means_and_what_it_makes_happen(house, case):
 
     assert "The planning meeting takes place within 5 days of the start." in said
     assert "“within 5 days” Lines 1 of the protocol" in said
-    assert "When the young person moved in: the lead worker must do this: Hold the placement planning meeting." in said
+    assert (
+        "When the young person moved in: the lead worker must do this: Hold the placement planning meeting."
+        in said
+    )
     assert "The time is within 5 days." in said
 
 
@@ -62,7 +65,10 @@ def test_why_shows_event_facts_rule_clause_and_dates(house, case):
     said = words(house.visit(house.dele).get(f"/protocol/duty/{ref}/"))
 
     assert "Owed by Dele Okafor, as lead worker." in said
-    assert "It happened Monday 2 March 2026, 10am and was recorded Monday 2 March 2026, 10am by Dele Okafor." in said
+    assert (
+        "It happened Monday 2 March 2026, 10am and was recorded Monday 2 March 2026, 10am by Dele Okafor."
+        in said
+    )
     assert "Age then 17" in said
     assert "plain/meeting-within-5-days" in said
     assert "Due Saturday 7 March 2026" in said
@@ -84,7 +90,9 @@ def test_why_shows_the_duty_but_not_an_event_of_a_class_i_may_not_see(house, cas
         house.change("UPDATE event SET marking = 0 WHERE type = 'placement_started'")
 
 
-@pytest.mark.parametrize("path", ["/protocol/none/", "/protocol/plain/PLN-NOT-01/", "/protocol/duty/none/"])
+@pytest.mark.parametrize(
+    "path", ["/protocol/none/", "/protocol/plain/PLN-NOT-01/", "/protocol/duty/none/"]
+)
 def test_what_is_not_there_is_not_found(house, case, path):
     assert house.visit(house.dele).get(path).status_code == 404
 
@@ -99,7 +107,12 @@ def test_a_hidden_duty_answers_as_one_that_is_not_there(house, case):
 def test_every_rule_of_the_islington_protocol_has_words(settings):
     pack = load(settings.BASE_DIR / "packs" / "islington")
     wordless = [rule.id for rule in pack.rules if not wording.in_words(rule)]
-    broken = [words for rule in pack.rules for words in wording.in_words(rule) if "{" in words or "[" in words]
+    broken = [
+        words
+        for rule in pack.rules
+        for words in wording.in_words(rule)
+        if "{" in words or "[" in words
+    ]
 
     assert wordless == []
     assert broken == []
@@ -114,7 +127,9 @@ def test_a_kind_of_rule_without_a_writer_would_be_noticed(monkeypatch, settings)
 
 
 def test_a_condition_inside_another_is_in_brackets():
-    said = wording.condition({"any": [{"age": {"under": 18}}, {"all": [{"age": {"at_least": 18}}, {"linked": "yes"}]}]})
+    said = wording.condition(
+        {"any": [{"age": {"under": 18}}, {"all": [{"age": {"at_least": 18}}, {"linked": "yes"}]}]}
+    )
 
     assert said == "age is under 18 or (age is 18 or more and linked is yes)"
     assert wording.condition({"not": {"attended": "no"}}) == "attended is not no"

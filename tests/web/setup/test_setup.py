@@ -35,8 +35,12 @@ def test_everybody_reads_who_works_where(house, admin):
     client = house.visit(house.joan)
 
     assert "Oakhouse Homes" in words(client.get("/set-up/"))
-    assert "Oakhouse office" in words(client.get(f"/set-up/agencies/{house.agencies['Oakhouse Homes'].ref}/"))
-    assert "Joan Abara Role Keyworker" in words(client.get(f"/set-up/teams/{house.teams['oakhouse'].ref}/"))
+    assert "Oakhouse office" in words(
+        client.get(f"/set-up/agencies/{house.agencies['Oakhouse Homes'].ref}/")
+    )
+    assert "Joan Abara Role Keyworker" in words(
+        client.get(f"/set-up/teams/{house.teams['oakhouse'].ref}/")
+    )
     assert "Keyworker, Oakhouse office" in words(client.get(f"/set-up/members/{house.joan.ref}/"))
 
 
@@ -47,18 +51,27 @@ def test_only_an_administrator_is_offered_changes_and_only_they_may_make_them(ho
     assert "Add an agency" in words(house.visit(admin).get("/set-up/"))
     sent = {"name": "Elm Trust", "kind": "provider", "contract": "spot", "tiers": ""}
     assert reader.post("/set-up/agencies/add/", sent).status_code == 422
-    assert reader.post(f"/set-up/teams/{house.teams['oakhouse'].ref}/members/add/", MEMBER).status_code == 422
+    assert (
+        reader.post(f"/set-up/teams/{house.teams['oakhouse'].ref}/members/add/", MEMBER).status_code
+        == 422
+    )
     assert house.rows("SELECT count(*) FROM agency WHERE name = 'Elm Trust'") == [(0,)]
     assert get_user_model().objects.filter(email=MEMBER["email"]).count() == 0
 
 
 def test_an_agency_a_team_and_a_member_are_added(house, admin):
     client = house.visit(admin)
-    made = client.post("/set-up/agencies/add/", {"name": "Elm Trust", "kind": "provider", "contract": "spot", "tiers": "low"})
+    made = client.post(
+        "/set-up/agencies/add/",
+        {"name": "Elm Trust", "kind": "provider", "contract": "spot", "tiers": "low"},
+    )
     agency = ref_of(house, Agency, name="Elm Trust")
     assert made["Location"] == f"/set-up/agencies/{agency}/"
 
-    client.post(f"/set-up/agencies/{agency}/teams/add/", {"name": "Elm office", "function": "", "mailbox": ""})
+    client.post(
+        f"/set-up/agencies/{agency}/teams/add/",
+        {"name": "Elm office", "function": "", "mailbox": ""},
+    )
     team = ref_of(house, Team, name="Elm office")
     mail.outbox = []
     joined = client.post(f"/set-up/teams/{team}/members/add/", MEMBER)
@@ -84,7 +97,9 @@ def test_the_link_sets_a_password_once(house, admin):
 
 
 def test_an_address_has_one_account(house, admin):
-    again = house.visit(admin).post(f"/set-up/teams/{house.teams['oakhouse'].ref}/members/add/", MEMBER)
+    again = house.visit(admin).post(
+        f"/set-up/teams/{house.teams['oakhouse'].ref}/members/add/", MEMBER
+    )
 
     assert again.status_code == 422
     assert "already has an account" in words(again)
@@ -93,11 +108,19 @@ def test_an_address_has_one_account(house, admin):
 
 def test_a_role_is_given_and_ended(house, admin):
     client, member = house.visit(admin), ref_of(house, Member, name="Nia Cross")
-    client.post(f"/set-up/members/{member}/role/", {"team": ref_of(house, Team, name="Elm office"), "role": "provider_manager", "desk": "yes"})
+    client.post(
+        f"/set-up/members/{member}/role/",
+        {"team": ref_of(house, Team, name="Elm office"), "role": "provider_manager", "desk": "yes"},
+    )
     assert "Provider manager, Elm office" in words(client.get(f"/set-up/members/{member}/"))
 
-    job = house.rows("SELECT j.id FROM job j JOIN member m ON m.id = j.member_id WHERE m.ref = %s AND j.role = 'provider_manager'", member)[0][0]
-    assert "stops being provider manager" in words(client.get(f"/set-up/members/{member}/role/{job}/end/"))
+    job = house.rows(
+        "SELECT j.id FROM job j JOIN member m ON m.id = j.member_id WHERE m.ref = %s AND j.role = 'provider_manager'",
+        member,
+    )[0][0]
+    assert "stops being provider manager" in words(
+        client.get(f"/set-up/members/{member}/role/{job}/end/")
+    )
     assert client.post(f"/set-up/members/{member}/role/{job}/end/", {}).status_code == 302
     assert client.post(f"/set-up/members/{member}/role/{job}/end/", {}).status_code == 404
     assert "Provider manager" not in words(client.get(f"/set-up/members/{member}/"))
@@ -116,15 +139,34 @@ def test_a_closed_account_cannot_be_used_any_more(house, admin):
 
 def test_cover_is_arranged_for_oneself_and_refused_for_others(house, admin):
     client = house.visit(house.dele)
-    days = {"first-day": "9", "first-month": "3", "first-year": "2026", "last-day": "13", "last-month": "3", "last-year": "2026"}
+    days = {
+        "first-day": "9",
+        "first-month": "3",
+        "first-year": "2026",
+        "last-day": "13",
+        "last-month": "3",
+        "last-year": "2026",
+    }
 
-    mine = client.post("/set-up/cover/add/", {"member": house.dele.ref, "covered_by": house.yaz.ref, **days})
-    theirs = client.post("/set-up/cover/add/", {"member": house.hana.ref, "covered_by": house.yaz.ref, **days})
-    itself = client.post("/set-up/cover/add/", {"member": house.dele.ref, "covered_by": house.dele.ref, **days})
+    mine = client.post(
+        "/set-up/cover/add/", {"member": house.dele.ref, "covered_by": house.yaz.ref, **days}
+    )
+    theirs = client.post(
+        "/set-up/cover/add/", {"member": house.hana.ref, "covered_by": house.yaz.ref, **days}
+    )
+    itself = client.post(
+        "/set-up/cover/add/", {"member": house.dele.ref, "covered_by": house.dele.ref, **days}
+    )
 
     assert (mine.status_code, theirs.status_code, itself.status_code) == (302, 422, 422)
     assert "Ask a manager" in words(theirs)
     listed = words(client.get("/set-up/cover/"))
-    assert "Dele Okafor Covered by Yaz Moran From Monday 9 March 2026 To the end of Friday 13 March 2026" in listed
+    assert (
+        "Dele Okafor Covered by Yaz Moran From Monday 9 March 2026 To the end of Friday 13 March 2026"
+        in listed
+    )
     starts, ends = house.rows("SELECT starts, ends FROM cover")[0]
-    assert (starts.isoformat(), ends.isoformat()) == ("2026-03-09T00:00:00+00:00", "2026-03-14T00:00:00+00:00")
+    assert (starts.isoformat(), ends.isoformat()) == (
+        "2026-03-09T00:00:00+00:00",
+        "2026-03-14T00:00:00+00:00",
+    )

@@ -36,7 +36,9 @@ def demo(enabled, settings):
 
 def test_anybody_can_be_somebody_with_one_click(demo):
     page = Client().get("/sign-in/")
-    assert "Dele Okafor Lead worker, Young people's social work, Fernley Council" in words(page).replace("&#39;", "'")
+    assert "Dele Okafor Lead worker, Young people's social work, Fernley Council" in words(
+        page
+    ).replace("&#39;", "'")
 
     client = Client()
     assert client.post(f"/sign-in/as/{demo.joan.ref}/")["Location"] == "/work/"

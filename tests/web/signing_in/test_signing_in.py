@@ -23,7 +23,9 @@ def dele(house):
     user = house.account_of(house.dele)
     user.set_password(PASSWORD)
     user.save()
-    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    EmailAddress.objects.get_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
     return user
 
 
@@ -41,7 +43,9 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(house, dele
     unknown = enter(Client(), "nobody@fernley.example", "something else entirely")
 
     assert (wrong.status_code, unknown.status_code) == (422, 422)
-    assert words(wrong).replace(dele.email, "") == words(unknown).replace("nobody@fernley.example", "")
+    assert words(wrong).replace(dele.email, "") == words(unknown).replace(
+        "nobody@fernley.example", ""
+    )
     assert "Your email address or password is not right." in words(wrong)
     assert "something else" not in wrong.content.decode()
 
@@ -118,11 +122,18 @@ def test_signing_out_ends_the_session_at_once(house, dele):
     assert client.get("/work/").status_code == 302
 
 
-@pytest.mark.parametrize(("shared", "idle", "status"), [(True, 9, 200), (True, 11, 302), (False, 11, 200), (False, 61, 302)])
+@pytest.mark.parametrize(
+    ("shared", "idle", "status"),
+    [(True, 9, 200), (True, 11, 302), (False, 11, 200), (False, 61, 302)],
+)
 def test_an_idle_session_ends_sooner_on_a_shared_device(house, dele, shared, idle, status):
     client = house.visit(house.dele, shared_device=shared)
     client.get("/work/")
-    house.rows("UPDATE session SET seen_at = seen_at - make_interval(mins => %s) WHERE member_id = %s RETURNING 1", idle, house.dele.pk)
+    house.rows(
+        "UPDATE session SET seen_at = seen_at - make_interval(mins => %s) WHERE member_id = %s RETURNING 1",
+        idle,
+        house.dele.pk,
+    )
 
     assert client.get("/work/").status_code == status
 
@@ -136,7 +147,10 @@ def test_the_shared_device_box_reaches_the_session(house, dele):
 
 def test_a_session_ends_after_twelve_hours_however_busy(house, dele):
     client = house.visit(house.dele)
-    house.rows("UPDATE session SET began_at = began_at - interval '12 hours 1 minute' WHERE member_id = %s RETURNING 1", house.dele.pk)
+    house.rows(
+        "UPDATE session SET began_at = began_at - interval '12 hours 1 minute' WHERE member_id = %s RETURNING 1",
+        house.dele.pk,
+    )
 
     assert client.get("/work/").status_code == 302
 
@@ -155,8 +169,15 @@ def test_a_forgotten_password_says_the_same_to_everybody(house, dele):
 def test_where_i_was_going_is_kept_unless_it_is_another_site(house, dele):
     # without the second step, so that the address can be seen
     get_user_model().objects.get(pk=dele.pk).authenticator_set.all().delete()
-    assert Client().post("/sign-in/?next=/inbox/", {"email": dele.email, "password": PASSWORD})["Location"] == "/inbox/"
-    elsewhere = Client().post("/sign-in/?next=https://evil.example/", {"email": dele.email, "password": PASSWORD})
+    assert (
+        Client().post("/sign-in/?next=/inbox/", {"email": dele.email, "password": PASSWORD})[
+            "Location"
+        ]
+        == "/inbox/"
+    )
+    elsewhere = Client().post(
+        "/sign-in/?next=https://evil.example/", {"email": dele.email, "password": PASSWORD}
+    )
     assert elsewhere["Location"] == "/work/"
 
 
@@ -166,7 +187,9 @@ def test_there_is_no_sign_up(house, dele):
 
 
 def test_a_user_who_is_no_member_sees_no_page(house, dele):
-    stranger = get_user_model().objects.create_user(username="stranger", email="stranger@fernley.example")
+    stranger = get_user_model().objects.create_user(
+        username="stranger", email="stranger@fernley.example"
+    )
     client = Client()
     client.force_login(stranger, backend=settings.AUTHENTICATION_BACKENDS[0])
 

@@ -55,11 +55,19 @@ def test_the_same_member_with_a_row_and_the_duty_sees_it(house, case):
     # The control: what hides the line is the missing row and nothing else.
     given = house.join(house.yaz, case, "lead_worker")
     owner = house.rows("SELECT owner_member_id FROM duty WHERE rule LIKE '%%meeting%%'")[0][0]
-    house.rows("UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1", house.yaz.pk, owner)
+    house.rows(
+        "UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1",
+        house.yaz.pk,
+        owner,
+    )
     try:
         assert "Kai Ember" in words(read(house, house.yaz))
     finally:
-        house.rows("UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1", owner, house.yaz.pk)
+        house.rows(
+            "UPDATE duty SET owner_member_id = %s WHERE owner_member_id = %s RETURNING 1",
+            owner,
+            house.yaz.pk,
+        )
         house.rows("DELETE FROM case_team WHERE id = %s RETURNING 1", given)
 
 
@@ -71,7 +79,11 @@ def test_it_costs_four_statements(house, case):
 
     assert response.status_code == 200
     assert len(said) <= 4, said
-    assert [part for part in ("app.begin", "young_person", "count(*)", "log_views") if not any(part in one for one in said)] == []
+    assert [
+        part
+        for part in ("app.begin", "young_person", "count(*)", "log_views")
+        if not any(part in one for one in said)
+    ] == []
 
 
 def test_one_more_query_would_be_noticed(house, case):
@@ -118,20 +130,31 @@ def test_what_is_new_stays_marked_until_i_say_that_i_have_seen_it(house, case):
 
 def test_the_first_look_of_a_session_counts_from_the_last_one(house, case):
     house.it_is("2026-03-06 16:00")
-    house.rows("UPDATE member SET looked_at = %s WHERE id = %s RETURNING 1", at("2026-03-01 09:00"), house.dele.pk)
+    house.rows(
+        "UPDATE member SET looked_at = %s WHERE id = %s RETURNING 1",
+        at("2026-03-01 09:00"),
+        house.dele.pk,
+    )
 
-    assert "1 is new or changed since you last looked (Sunday 1 March 2026, 9am)" in words(house.visit(house.dele).get("/work/"))
+    assert "1 is new or changed since you last looked (Sunday 1 March 2026, 9am)" in words(
+        house.visit(house.dele).get("/work/")
+    )
     assert "new or changed" not in words(house.visit(house.dele).get("/work/"))
 
 
 def test_what_nobody_owns_is_an_alarm_for_a_manager(house, case):
-    house.rows("UPDATE duty SET owner_member_id = NULL WHERE rule = 'plain/keyworker-prepares' RETURNING 1")
+    house.rows(
+        "UPDATE duty SET owner_member_id = NULL WHERE rule = 'plain/keyworker-prepares' RETURNING 1"
+    )
     try:
         assert "Nobody owns 1 thing that must be done." in words(read(house, house.hana))
         assert "Nobody owns" not in words(read(house, house.dele))
         assert "Nobody is keyworker" in words(read(house, house.hana, "/work/nobody/"))
     finally:
-        house.rows("UPDATE duty SET owner_member_id = %s WHERE rule = 'plain/keyworker-prepares' RETURNING 1", house.hana.pk)
+        house.rows(
+            "UPDATE duty SET owner_member_id = %s WHERE rule = 'plain/keyworker-prepares' RETURNING 1",
+            house.hana.pk,
+        )
 
 
 def test_a_manager_sees_what_the_team_owes_and_who_owes_it(house, case):
@@ -145,7 +168,9 @@ def test_waiving_needs_a_reason_and_is_refused_to_those_who_may_not(house, case)
     house.it_is("2026-03-06 16:00")
     ref = house.rows("SELECT ref FROM duty WHERE rule = 'plain/keyworker-prepares'")[0][0]
 
-    assert house.visit(house.hana).post(f"/work/duty/{ref}/waive/", {"reason": ""}).status_code == 422
+    assert (
+        house.visit(house.hana).post(f"/work/duty/{ref}/waive/", {"reason": ""}).status_code == 422
+    )
     refused = house.visit(house.dele).post(f"/work/duty/{ref}/waive/", {"reason": "Not needed"})
     assert refused.status_code == 422
     assert "for the lead worker's manager" in words(refused).replace("&#39;", "'")
@@ -170,14 +195,20 @@ def test_a_press_without_a_key_would_be_refused_the_second_time(house, case):
     # The control: it is the key that makes the second press lead where the first did.
     ref = house.rows("SELECT ref FROM duty WHERE rule = 'plain/keyworker-prepares'")[0][0]
 
-    assert house.visit(house.hana).post(f"/work/duty/{ref}/waive/", {"reason": "Again"}).status_code == 422
+    assert (
+        house.visit(house.hana).post(f"/work/duty/{ref}/waive/", {"reason": "Again"}).status_code
+        == 422
+    )
 
 
 def test_a_duty_that_is_hidden_and_one_that_is_not_there_answer_alike(house, case):
     ref = house.rows("SELECT ref FROM duty LIMIT 1")[0][0]
     client = house.visit(house.yaz)
 
-    hidden, missing = client.get(f"/work/duty/{ref}/waive/"), client.get("/work/duty/nothing/waive/")
+    hidden, missing = (
+        client.get(f"/work/duty/{ref}/waive/"),
+        client.get("/work/duty/nothing/waive/"),
+    )
     assert (hidden.status_code, missing.status_code) == (404, 404)
     assert words(hidden) == words(missing)
 
