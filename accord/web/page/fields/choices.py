@@ -23,7 +23,10 @@ class _Chosen(Asked):
         self.hints: dict[str, str] = {}
         super().__init__(label, **kwargs)
         self.error_messages["invalid_choice"] = ONE_OF_THESE
-        self.choices = choices
+        # A function is asked for each form, never when the class is read: nobody is asking then.
+        self._offered, self._choices = choices, []
+        if not callable(choices):
+            self.choices = choices
 
     def _set_choices(self, choices: Choices) -> None:
         found = choices() if callable(choices) else choices
