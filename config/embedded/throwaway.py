@@ -42,11 +42,14 @@ def _sweep(newest: Path) -> None:
         lock = folder / "users.lock"
         if folder == newest or not lock.exists():
             continue
-        descriptor = os.open(lock, os.O_RDWR)
+        try:
+            descriptor = os.open(lock, os.O_RDWR)
+        except FileNotFoundError:  # another run is sweeping too
+            continue
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             server.stop(place.find(folder), signal.SIGQUIT)
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
         except BlockingIOError:
             continue
         finally:
