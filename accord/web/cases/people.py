@@ -10,6 +10,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.agencies.actions import arrange_cover
 from accord.casework.people import actions, case_team
 from accord.casework.people import team as teams
+from accord.casework.people.models import ContactDetails
 from accord.casework.people.queries import contact_of, status_history
 from accord.casework.sharing.actions import log_call
 from accord.casework.sharing.models.call import OUTCOMES
@@ -46,10 +47,10 @@ class People(CaseScreen, Screen):
             change=change,
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),
-            identity=identity_rows(self.young_person, change["details"]),
-            contact=contact_rows(contact, change["contact"]) if "contact" in self.seen else [],
+            identity=identity_rows(self.young_person),
+            contact=contact_rows(contact) if "contact" in self.seen else [],
             history=status_rows(status_history(self.file.pk)) if "status" in self.seen else [],
-            calls=self._calls(parts) if change["call"] else [],
+            calls=self._calls(parts, contact) if change["call"] else [],
             once=once.new_key(),
         )
 
@@ -67,13 +68,21 @@ class People(CaseScreen, Screen):
 
         return links
 
-    def _calls(self, parts: list[teams.Part]) -> list[dict[str, str]]:
-        """Whom to call with one tap, and log it with another."""
-        return [
+    def _calls(
+        self, parts: list[teams.Part], contact: ContactDetails | None
+    ) -> list[dict[str, str]]:
+        """Whom to call with one tap, and log it with another: the young person first."""
+        found = [
             {"role": p.role, "title": title_of(p.role), "name": p.who, "phone": p.phone}
             for p in parts
-            if p.now and p.phone
+            if p.now and p.phone and p.who != self.request.actor.name
         ]
+        if contact is None or not contact.phone:
+            return found
+        role = "young_person"
+        name = self.young_person.preferred_name
+        own = {"role": role, "title": title_of(role), "name": name, "phone": contact.phone}
+        return [own, *found]
 
 
 class AddMember(CaseScreen, FormScreen):

@@ -16,8 +16,8 @@ YES_NO = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 Row = tuple[str, str | list[str], str]
 
 
-def identity_rows(person: YoungPerson, change: str) -> list[Row]:
-    """Who the young person is. `change` is the address of the form, "" where there is none."""
+def identity_rows(person: YoungPerson) -> list[Row]:
+    """Who the young person is."""
     rows = (
         ("Legal name", person.legal_name),
         ("Name they use", person.preferred_name),
@@ -29,20 +29,17 @@ def identity_rows(person: YoungPerson, change: str) -> list[Row]:
         ("Service", dict(SERVICES)[person.service]),
         ("Case system reference", person.case_system_ref),
     )
-    return [
-        (label, words or "Not recorded", "" if label == "Date of birth" else change)
-        for label, words in rows
-    ]
+    return [(label, words or "Not recorded", "") for label, words in rows]
 
 
-def contact_rows(contact: ContactDetails | None, change: str) -> list[Row]:
+def contact_rows(contact: ContactDetails | None) -> list[Row]:
     """How the young person is reached."""
     rows = (
         ("Phone", contact.phone if contact else ""),
         ("Email", contact.email if contact else ""),
         ("When and how it is safe", contact.safe_ways if contact else ""),
     )
-    return [(label, words.splitlines() or "Not recorded", change) for label, words in rows]
+    return [(label, words.splitlines() or "Not recorded", "") for label, words in rows]
 
 
 def status_rows(history: Iterable[LegalStatus]) -> list[list[str]]:

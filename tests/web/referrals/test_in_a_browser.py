@@ -1,0 +1,93 @@
+"""The pages of a referral in a browser: axe, 320 px, a silent console, no script needed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.domain.referrals import journeys
+from tests.web.looking import HOME, chromium, look, violations, wide
+
+pytestmark = pytest.mark.browser
+WRITING = [
+    "", "views/", "why/", "safety/", "order/", "order/details/", "risk/", "risk/update/",
+    "documents/", "documents/add/other/", "complete/", "withdraw/", "gangs/consult/", "suite/",
+    "record/",
+]  # fmt: skip
+SEARCHING = [
+    "", "check/", "ask/", "homes/", "options/", "options/share/", "decide/", "alternative/",
+    "postcode/", "out-of-borough/", "papers/", "record/", "record/add/", "spot-purchase/",
+    "extra-hours/", "risk/",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def written(house: Any) -> Any:
+    """Kai's referral, written but for the consultation."""
+    return journeys.play(house.fresh(), journeys.PATHWAY[:11])
+
+
+@pytest.fixture(scope="module")
+def searched(house: Any) -> Any:
+    """Another referral, sent, checked, with options."""
+    return journeys.play(house.fresh(legal_name="Ash Grove"), journeys.PATHWAY[:31])
+
+
+def clean(browser: Browser, client: Any, path: str) -> None:
+    with look(browser, client, path) as page:
+        assert violations(page) == []
+        assert page.problems == []  # type: ignore[attr-defined]
+    with look(browser, client, path, width=320) as page:
+        assert wide(page) <= 320
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", WRITING)
+def test_the_lead_workers_pages_are_clean(
+    browser: Browser, house: Any, written: Any, path: str
+) -> None:
+    clean(browser, house.visit(house.dele), f"/referrals/{written.file.ref}/{path}")
+
+
+@pytest.mark.parametrize("path", SEARCHING)
+def test_the_placements_teams_pages_are_clean(
+    browser: Browser, house: Any, searched: Any, path: str
+) -> None:
+    clean(browser, house.visit(house.rosa), f"/referrals/{searched.file.ref}/{path}")
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [("rosa", "/referrals/"), ("maeve", "/referrals/"), ("piotr", "/referrals/approvals/")],
+)
+def test_the_boards_are_clean(
+    browser: Browser, house: Any, searched: Any, who: str, path: str
+) -> None:
+    clean(browser, house.visit(getattr(house, who)), path)
+
+
+def test_the_gangs_teams_page_is_clean(browser: Browser, house: Any, searched: Any) -> None:
+    clean(browser, house.visit(house.tom), f"/referrals/{searched.file.ref}/")
+
+
+def test_the_risk_assessment_is_written_without_javascript(
+    browser: Browser, house: Any, written: Any
+) -> None:
+    path = f"/referrals/{written.file.ref}/risk/update/"
+    with look(browser, house.visit(house.dele), path, width=320, js=False) as page:
+        page.locator("details").nth(1).locator("summary").click()
+        page.fill("#id_risk_antisocial_behaviour__history", "A row in the park")
+        page.check("#id_risk_antisocial_behaviour")
+        page.check("#id_because_of")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save this version").click()
+
+        assert page.url.startswith(HOME)
+        assert "A row in the park" in page.content()
