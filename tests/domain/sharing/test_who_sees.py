@@ -3,6 +3,10 @@
 import pytest
 from django.apps import apps
 
+from accord.casework.meetings import queries as meetings
+from accord.casework.meetings.agreed import arrangements_now
+from accord.casework.plans import queries as plans
+from accord.casework.reviews import queries as reviews
 from accord.duties.record import record
 from tests.acting import acting_as
 from tests.domain.sharing.everything import LATER, happen
@@ -52,3 +56,13 @@ def test_the_provider_that_does_not_house_them_sees_no_plan_by_asking_for_its_nu
     with acting_as(case.town.priya, LATER):
         assert not plan.objects.filter(pk=number).exists()
         assert not plan.objects.filter(pk=number).update(purpose="x")
+
+
+def test_the_lists_of_the_case_show_what_happened(case):
+    with acting_as(case.town.dele, LATER) as by:
+        assert [one.state for one in meetings.meetings_on(case.file)] == ["held"]
+        assert {one.kind for one in arrangements_now(case.file, by=by)} >= {"missing", "curfew"}
+        assert [one.number for one in plans.plans_on(case.file)] == [1]
+        assert [one.state for one in reviews.reviews_on(case.file)] == ["recorded"]
+        assert [one.kind for one in reviews.statutory_reviews_on(case.file)] == ["looked_after"]
+        assert [one.state for one in reviews.review_dates(case.placement)] == ["held"]

@@ -55,8 +55,7 @@ def agree(
     by: Actor,
 ) -> Arrangement:
     """Write the next version and its event. Part of agreeing and of holding a meeting."""
-    refuse_if(terms.refusal() or refusals.of_case(placement.file_id, meeting))
-    refuse_if(_refusal_to_mark(placement.file_id, terms.marking))
+    refuse_if(_refusal_of(placement, terms, meeting))
     number = _make_way(placement, terms, at, by)
     with refuse_on("one_current_arrangement", JUST_AGREED):
         row = Arrangement.objects.create(
@@ -81,6 +80,12 @@ def agree(
         **terms.facts(),
     )
     return row
+
+
+def _refusal_of(placement: Placement, terms: Terms, meeting: PlanningMeeting | None) -> str | None:
+    """Return what is wrong with the terms, the meeting, or this person's sight of them, or None."""
+    wrong = terms.refusal() or refusals.of_case(placement.file_id, meeting)
+    return wrong or _refusal_to_mark(placement.file_id, terms.marking)
 
 
 def _refusal_to_mark(file_id: int, marking: int) -> str | None:
