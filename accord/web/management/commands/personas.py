@@ -1,6 +1,6 @@
 """`personas`: who can be signed in as, with one click, in this demo."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -11,6 +11,7 @@ from accord.web.signing_in import demo
 class Command(BaseCommand):
     """Lists the people of the demo."""
 
+    requires_system_checks: ClassVar[list[str]] = []  # the pages do not wait for them either
     help = "List who can be signed in as in this demo."
 
     def handle(self, *args: Any, **options: Any) -> None:

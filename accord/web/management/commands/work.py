@@ -1,7 +1,7 @@
 """`work`: deadlines, what time brings, and the outbox, until told to stop."""
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 
@@ -11,6 +11,7 @@ from accord.web import working
 class Command(BaseCommand):
     """The worker. `--once` goes round once and says how much was done."""
 
+    requires_system_checks: ClassVar[list[str]] = []  # the pages do not wait for them either
     help = "Watch deadlines and send what is told, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
