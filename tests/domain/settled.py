@@ -21,7 +21,7 @@ from accord.casework.meetings.terms import (
 )
 from accord.casework.people.actions import owned
 from accord.casework.people.models import YoungPerson
-from accord.casework.placements.actions import start_placement
+from accord.casework.placements.actions import end_placement, start_placement
 from accord.casework.placements.models import Placement
 from accord.casework.plans import actions as plans
 from accord.casework.plans.contents import Action, Outcome
@@ -99,6 +99,11 @@ class Settled:
         plan = self.draft(meeting, when)
         with acting_as(self.town.dele, when) as by:
             return plans.agree_plan(plan=plan, by=by)
+
+    def leave(self, when: str) -> None:
+        """The stay ends, planned; recorded by Dele."""
+        with acting_as(self.town.dele, when) as by:
+            end_placement(placement=self.placement, ended_at=at(when), ending="planned_move", by=by)
 
     def duties(self, when: str) -> list[Duty]:
         """What Dele sees owed on the case, open or closed."""

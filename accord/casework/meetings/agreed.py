@@ -18,6 +18,7 @@ from accord.casework.meetings.models.arrangement import (
     TELL_WORKER,
 )
 from accord.casework.meetings.rules import clauses_of_arrangement
+from accord.casework.placements.models import Placement
 
 EVENT = {
     "missing": "missing_arrangements_agreed",
@@ -59,7 +60,10 @@ class AgreedNow:
 
 
 def arrangements_now(file: File, *, by: Actor) -> list[AgreedNow]:
-    """Everything agreed for this young person, by kind, each with its history, newest first."""
+    """Everything agreed for this young person, by kind, each with its history, newest first.
+
+    What was agreed for a placement holds until that placement ends.
+    """
     rows = (
         Arrangement.objects.filter(file_id=file.pk)
         .select_related("recorded_by", *RELATED)
@@ -71,11 +75,15 @@ def arrangements_now(file: File, *, by: Actor) -> list[AgreedNow]:
         grouped.setdefault((row.kind, row.about), []).append(row)
     if grouped:
         shown("arrangement", [file.pk])
-    return [_agreed(kind, about, versions, by) for (kind, about), versions in grouped.items()]
+    over = set(
+        Placement.objects.filter(file_id=file.pk, state="ended").values_list("pk", flat=True)
+    )
+    return [_agreed(kind, about, rows, over, by) for (kind, about), rows in grouped.items()]
 
 
-def _agreed(kind: str, about: str, rows: list[Arrangement], by: Actor) -> AgreedNow:
-    now = next((row for row in rows if row.state == "current"), None)
+def _agreed(kind: str, about: str, rows: list[Arrangement], over: set[int], by: Actor) -> AgreedNow:
+    holding = (row for row in rows if row.state == "current" and row.placement_id not in over)
+    now = next(holding, None)
     return AgreedNow(
         kind=kind,
         title=rows[0].get_kind_display(),

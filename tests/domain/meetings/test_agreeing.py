@@ -132,6 +132,14 @@ def test_ending_one_leaves_nothing_in_its_place(settled):
     assert settled.event("arrangement_ended", "2026-04-01 10:00").facts["version"] == 1
 
 
+def test_when_the_stay_ends_nothing_that_was_agreed_for_it_holds(settled):
+    agree(settled, TERMS["missing"])
+    settled.leave("2026-05-01 10:00")
+    with acting_as(settled.town.dele, "2026-05-01 11:00") as by:
+        (missing,) = arrangements_now(settled.file, by=by)
+    assert missing.now is None and len(missing.before) == 1
+
+
 @pytest.mark.parametrize(
     ("because", "again", "says"), [("", False, "Say why"), ("Over", True, "no longer holds")]
 )

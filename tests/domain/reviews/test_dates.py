@@ -99,6 +99,13 @@ def test_a_date_whose_review_was_held_before_it_came_is_not_due(reviewed):
     assert watch(reviewed.settled.town, "2026-06-09 09:00") == 0
 
 
+def test_once_the_stay_has_ended_no_date_falls_due(reviewed):
+    reviewed.settled.leave("2026-07-01 10:00")
+    assert watch(reviewed.settled.town, "2026-12-20 09:00") == 1  # June, when they lived there
+    (event,) = due_events(reviewed.settled.town, "2026-12-20 10:00")
+    assert event.facts["due_on"] == "2026-06-08"
+
+
 def dates_of(reviewed):
     with acting_as(reviewed.settled.town.dele, "2026-06-01 09:00"):
         return review_dates(reviewed.settled.placement)
