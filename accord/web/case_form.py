@@ -87,6 +87,10 @@ class CaseForm(OnCase, FormScreen):
     def prepare(self) -> None:
         """Find the case and its record first: what is hidden is not there for anybody."""
         super().prepare()
+        self.allow()
+
+    def allow(self) -> None:
+        """Refuse those whose roles on the case do not let them do it."""
         refuse_if(self.why_not(self.does))
 
     def after(self, result: Any) -> str:

@@ -32,6 +32,7 @@ TABS = (
     ("Plan", "plans:case", frozenset({"plan"})),
     ("Meetings", "meetings:case", frozenset({"meeting"})),
     ("Reviews", "reviews:case", frozenset({"review"})),
+    ("Told", "sharing:case", frozenset({"letter"})),
     ("People", "cases:people", frozenset({"team"})),
 )
 

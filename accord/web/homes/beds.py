@@ -48,7 +48,9 @@ class OfHome(FormScreen):
 class BedForm(Form):
     """A bed or room."""
 
-    name = Text("What is it called?", hint="For example: Room 3", required="Enter what it is called")
+    name = Text(
+        "What is it called?", hint="For example: Room 3", required="Enter what it is called"
+    )
     accessible = YesNo("Is it step-free?", required="Select yes if it is step-free")
 
 
@@ -68,7 +70,9 @@ class AddBed(OfHome):
 class CloseForm(Form):
     """From when."""
 
-    closed_on = Date("From which day?", called="Day", required="Enter the first day it is out of use")
+    closed_on = Date(
+        "From which day?", called="Day", required="Enter the first day it is out of use"
+    )
 
 
 class CloseBed(OfHome):
@@ -92,7 +96,9 @@ class CloseBed(OfHome):
 class FreeForm(Form):
     """From when."""
 
-    available_on = Date("From which day is it free?", called="Day", required="Enter the day it is free from")
+    available_on = Date(
+        "From which day is it free?", called="Day", required="Enter the day it is free from"
+    )
 
 
 class OpenVacancy(OfHome):

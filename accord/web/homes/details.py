@@ -37,9 +37,7 @@ class HomeForm(Form):
     )
     youngest = Number("Youngest age", least=16, most=25, required="Enter the youngest age")
     oldest = Number("Oldest age", least=16, most=25, required="Enter the oldest age")
-    accessible = YesNo(
-        "Is it step-free, with an accessible bathroom?", required="Select yes or no"
-    )
+    accessible = YesNo("Is it step-free, with an accessible bathroom?", required="Select yes or no")
     house_rules = LongText("House rules", hint="They are printed with an offer.")
     nominee_name = Text("Who answers for the property?")
     nominee_phone = Text("Their telephone number", width="20", attributes={"type": "tel"})

@@ -16,6 +16,7 @@ from accord.web.homes import picture
 from accord.web.page import once
 from accord.web.page.screens import Screen
 
+
 class Homes(Screen):
     """Every open home of the area, with a picture of how full it is."""
 

@@ -103,7 +103,8 @@ def _save_home(home: Home, version: int, new: dict[str, Any], by: Actor) -> None
     )
     home.refresh_from_db()
     if not saved:
-        raise EditedMeanwhile({name: getattr(home, name) for name in new}, by=home.changed_by.name)
+        theirs = {name: getattr(home, name) for name in (*new, "version")}
+        raise EditedMeanwhile(theirs, by=home.changed_by.name)
 
 
 @action(by=KEEPERS, records=["bed_added"], on_case=False)

@@ -1,0 +1,207 @@
+"""Arranging a planning meeting, moving it, cancelling it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+
+from accord import clock
+from accord.casework.meetings import actions
+from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.models.meeting import CANCELLED, ELSEWHERE, YES_NO
+from accord.casework.meetings.rules import PLANNING_HELD, facts_on, roles_on
+from accord.casework.placements.models import Placement
+from accord.vocabulary import roles
+from accord.web.case_form import CaseForm
+from accord.web.cases.presenting import title_of
+from accord.web.meetings import presenting
+from accord.web.page.cards import Clause
+from accord.web.page.fields import Checkboxes, DateAndTime, Form, Hidden, Radios, Text, YesNo
+
+ALSO = (
+    "youth_support_worker",
+    "mentor",
+    "other_professional",
+    "gangs_patch_worker",
+    "youth_justice_worker",
+)
+PLACE = (
+    "location_is_placement",
+    "location",
+    "elsewhere_because",
+    "elsewhere_words",
+    "parents_may_come",
+)
+
+
+def also() -> list[tuple[str, str]]:
+    """Who else may be asked."""
+    known = roles()
+    return [(role, known[role].title) for role in ALSO if role in known]
+
+
+class ArrangeForm(Form):
+    """When, where, who else."""
+
+    scheduled_for = DateAndTime(
+        "When is the meeting?",
+        called="Time of the meeting",
+        future=True,
+        required="Enter when the meeting is",
+    )
+    location_is_placement = YesNo(
+        "Is it at the placement?", required="Select yes if it is at the placement"
+    )
+    location = Text("If not, where?", hint="For a meeting by video, how people join")
+    elsewhere_because = Radios("And why there?", choices=ELSEWHERE)
+    elsewhere_words = Text("In your own words")
+    parents_may_come = Radios(
+        "May the parents come?",
+        choices=YES_NO,
+        hint="At 16 and 17 they are asked unless you say no. From 18 on only if the young person wants it.",
+        required="Select whether the parents may come",
+    )
+    invited = Checkboxes("Who else is asked, beside those the protocol names?", choices=also)
+    sections = (
+        ("", ("scheduled_for",)),
+        ("Where", ("location_is_placement", "location", "elsewhere_because", "elsewhere_words")),
+        ("Who", ("parents_may_come", "invited")),
+    )
+
+
+class ChangeForm(ArrangeForm):
+    """The same, with the version it was read at."""
+
+    version = Hidden(required=True)
+
+
+def who_on(file_id: int, at: datetime, by: Any) -> dict[str, Any] | None:
+    """Who chairs and who comes on a day, by the facts of that day."""
+    found = roles_on(by, PLANNING_HELD, facts_on(file_id, at))
+    if found is None:
+        return None
+    return {
+        "chair": title_of(found.chairs.role) if found.chairs else "",
+        "must": [title_of(part.role) for part in found.must_attend],
+        "should": [title_of(part.role) for part in found.should_attend],
+        "not": [title_of(part.role) for part in found.may_not_attend],
+    }
+
+
+class Arrange(CaseForm):
+    """Arrange the planning meeting. Who chairs and must come follows from its day."""
+
+    does = staticmethod(actions.arrange_planning_meeting)
+    form_class = ArrangeForm
+    template_name = "meetings/arrange.jinja"
+    tab = "Meetings"
+    goes_to = "meetings:case"
+    title = "Arrange the planning meeting"
+    button = "Arrange the meeting"
+    clause = Clause(
+        ref="Islington PPM-07, PPM-08, PPM-10",
+        says="Before the young person moves in if it can be, and within five days of the move at the latest. At the placement.",
+    )
+
+    def find(self) -> None:
+        """Find the placement."""
+        self.placement = self.one(Placement, self.kwargs["placement"], "home")
+        self.caption = self.placement.home.name
+
+    def initial(self) -> dict[str, Any]:
+        """At the placement."""
+        return {"location_is_placement": True, "parents_may_come": "not_known"}
+
+    def show(self, form: Form, **context: Any) -> HttpResponse:
+        """Show who chairs and comes now, and from the 18th birthday on."""
+        by, now = self.request.actor, clock.now()
+        birthday = clock.birthday(self.young_person.born, 18)
+        turns = clock.start_of(birthday)
+        later = turns > now
+        return super().show(
+            form,
+            who=who_on(self.file.pk, now, by),
+            who_at_18=who_on(self.file.pk, turns, by) if later else None,
+            birthday=clock.day_in_words(birthday),
+            **context,
+        )
+
+    def act(self, cleaned: dict[str, Any]) -> PlanningMeeting:
+        """Arrange it."""
+        return actions.arrange_planning_meeting(
+            placement=self.placement, **cleaned, by=self.request.actor
+        )
+
+    def next(self, result: PlanningMeeting) -> str:
+        """To the meeting, with everybody who must come on its day."""
+        return self.to("meetings:recorder", result.pk)
+
+
+class OfMeeting(CaseForm):
+    """What the screens about one meeting share."""
+
+    tab = "Meetings"
+
+    def find(self) -> None:
+        """Find the meeting."""
+        self.meeting = self.one(PlanningMeeting, self.kwargs["meeting"], "placement__home")
+        self.caption = presenting.when(self.meeting)
+
+    def next(self, result: Any) -> str:
+        """Back to the meeting."""
+        return self.back()
+
+    def back(self) -> str:
+        """Back to the meeting."""
+        return self.to("meetings:recorder", self.meeting.pk)
+
+
+class Rearrange(OfMeeting):
+    """Move the meeting to another time or place."""
+
+    does = staticmethod(actions.rearrange_planning_meeting)
+    form_class = ChangeForm
+    title = "Change the time or place"
+    button = "Save"
+
+    def initial(self) -> dict[str, Any]:
+        """As it is arranged."""
+        names = ("scheduled_for", *PLACE, "version")
+        return {name: getattr(self.meeting, name) for name in names}
+
+    def act(self, cleaned: dict[str, Any]) -> PlanningMeeting:
+        """Save it."""
+        version = int(cleaned.pop("version"))
+        return actions.rearrange_planning_meeting(
+            meeting=self.meeting, version=version, **cleaned, by=self.request.actor
+        )
+
+
+class CancelForm(Form):
+    """Why."""
+
+    reason = Radios(
+        "Why is it cancelled?",
+        choices=CANCELLED,
+        heading=True,
+        required="Select why it is cancelled",
+    )
+
+
+class Cancel(OfMeeting):
+    """Cancel a meeting that is still to come."""
+
+    does = staticmethod(actions.cancel_planning_meeting)
+    form_class = CancelForm
+    title = "Cancel the meeting"
+    button = "Cancel the meeting"
+
+    def act(self, cleaned: dict[str, Any]) -> PlanningMeeting:
+        """Cancel it."""
+        return actions.cancel_planning_meeting(
+            meeting=self.meeting, **cleaned, by=self.request.actor
+        )
+
+    def next(self, result: Any) -> str:
+        """To the meetings."""
+        return self.to("meetings:case")

@@ -1,0 +1,1 @@
+"""The Home tab: where the young person lives, has lived and will live."""

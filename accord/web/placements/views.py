@@ -1,0 +1,105 @@
+"""The Home tab of a case."""
+
+from django.http import HttpRequest, HttpResponse
+
+from accord import clock
+from accord.access.sight import shown
+from accord.casework.assessments.models import HousingAssessment
+from accord.casework.placements import actions
+from accord.casework.placements.models import Placement
+from accord.casework.placements.queries import (
+    current_placement,
+    placement_summary,
+    placements_of,
+)
+from accord.casework.referrals.actions import add_to_housing_record
+from accord.casework.referrals.models import Referral, SupportedHousingRecordEntry
+from accord.casework.sharing.actions import file_on_lcs
+from accord.web.case_form import CasePage, Way, ways
+from accord.web.placements import presenting
+
+
+class Home(CasePage):
+    """Where they live now, every stay, and the Supported Housing Record."""
+
+    template_name = "placements/home.jinja"
+    tab = "Home"
+    title = "Home"
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show it."""
+        placement = current_placement(self.file)
+        now = placement_summary(placement) if placement else None
+        stays = placements_of(self.file)
+        return self.page(
+            now=now,
+            rows=presenting.summary_rows(now) if now else [],
+            bar=presenting.bar(stays),
+            said=presenting.said(stays),
+            stays=presenting.stay_rows(stays),
+            record=presenting.record_rows(self._record()),
+            next=ways(self._next(placement)),
+            also=ways(self._also(placement)),
+            before=[*self._before(), *self._assessments()],
+        )
+
+    def _record(self) -> list[SupportedHousingRecordEntry]:
+        rows = SupportedHousingRecordEntry.objects.filter(file_id=self.file.pk)
+        found = list(
+            rows.select_related("home", "provider_team__agency").order_by("from_date", "pk")
+        )
+        shown("placement", [row.file_id for row in found])
+        return found
+
+    def _next(self, placement: Placement | None) -> list[Way | None]:
+        """What comes next, for whoever looks."""
+        if placement is None:
+            return []
+        pk, lives = placement.pk, placement.state == "started"
+        return [
+            self.way("Record that they moved in", actions.start_placement, "placements:start", pk, when=not lives, main=True),
+            self.way("Name the keyworker", actions.assign_keyworker, "placements:keyworker"),
+            self.way("Change the planned end", actions.extend_placement, "placements:extend", pk, when=lives),
+        ]  # fmt: skip
+
+    def _also(self, placement: Placement | None) -> list[Way | None]:
+        """What else may be done, and papers."""
+        pk = placement.pk if placement else 0
+        lives = bool(placement and placement.state == "started")
+        ahead = placement is not None and placement.confirmed_at is not None
+        return [
+            self.way("Confirmation letter (PDF)", None, "sharing:paper", "confirmation", pk, when=ahead),
+            self.way("Put the confirmation on LCS", file_on_lcs, "sharing:file", "confirmation_letter", pk, when=ahead),
+            self.way("Add to the Supported Housing Record", add_to_housing_record, "placements:record", pk, when=placement),
+            self.way("Add an earlier stay to the record", add_to_housing_record, "placements:add_earlier"),
+            self.way("Correct the day they moved in", actions.change_start_date, "placements:correct", pk, when=lives),
+            self.way("End the placement", actions.end_placement, "placements:end", pk, when=placement),
+            self.way("Record an emergency bed", actions.place_in_emergency, "placements:emergency", when=not lives),
+        ]  # fmt: skip
+
+    def _before(self) -> list[dict[str, str]]:
+        """The referrals that led, or may lead, to a home, with the provider's work on each."""
+        rows = Referral.objects.filter(file_id=self.file.pk, submitted_at__isnull=False)
+        found = list(rows.order_by("-submitted_at"))
+        shown("referral", [row.file_id for row in found])
+        return [
+            {
+                "text": f"Assessment and offer, on the referral of {clock.day_in_words(clock.local_date(row.submitted_at))}",
+                "href": self.to("assessments:work", row.pk),
+            }
+            for row in found
+            if row.submitted_at
+        ]
+
+    def _assessments(self) -> list[dict[str, str]]:
+        """What providers found, for those who may read it."""
+        rows = HousingAssessment.objects.filter(file_id=self.file.pk, replaced_at__isnull=True)
+        found = list(rows.select_related("provider_team__agency").order_by("-completed_at"))
+        shown("assessment", [row.file_id for row in found])
+        return [
+            {
+                "text": f"Housing assessment by {row.provider_team.agency.name}",
+                "href": self.to("assessments:read", row.pk),
+            }
+            for row in found
+        ]
