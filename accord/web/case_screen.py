@@ -104,9 +104,7 @@ class CaseScreen:
 
     def _tab(self, words: str, name: str, classes: frozenset[str]) -> Tab:
         count = self.known.open_duties if words == "Duties" else 0
-        return Tab(
-            text=words, href=address(name, self.ref), here=words == self.tab, count=count
-        )
+        return Tab(text=words, href=address(name, self.ref), here=words == self.tab, count=count)
 
 
 def header_of(known: Known, tabs: list[Tab]) -> CaseHeader:

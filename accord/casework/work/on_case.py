@@ -58,31 +58,20 @@ def duties_on(file_id: int) -> list[CaseDuty]:
     return [_duty(row) for row in (*still, *closed)]
 
 
+AS_STORED = (
+    "ref", "act", "rule", "role", "about", "screen", "opened_at", "due_at", "aim_at", "law_at",
+    "law_source", "immediate", "measured", "flag", "why", "closed_as", "closed_at", "done_at",
+    "closed_says",
+)  # fmt: skip
+
+
 def _duty(row: Duty) -> CaseDuty:
     owner = row.owner_member or row.owner_team
     return CaseDuty(
-        ref=row.ref,
-        act=row.act,
-        rule=row.rule,
+        **{name: getattr(row, name) for name in AS_STORED},
         clauses=tuple(row.clauses),
-        role=row.role,
         owner=owner.name if owner else "",
-        about=row.about,
-        screen=row.screen,
         file_ref=row.file.ref,
         file_kind=row.file.kind,
-        opened_at=row.opened_at,
-        due_at=row.due_at,
-        aim_at=row.aim_at,
-        law_at=row.law_at,
-        law_source=row.law_source,
-        immediate=row.immediate,
-        measured=row.measured,
-        flag=row.flag,
-        why=row.why,
-        closed_as=row.closed_as,
-        closed_at=row.closed_at,
-        done_at=row.done_at,
-        closed_says=row.closed_says,
         closed_by=row.closed_by.by.name if row.closed_by else "",
     )

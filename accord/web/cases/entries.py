@@ -71,7 +71,9 @@ class Correct(OneEntry):
         before = self.initial()
         changed = {n: v for n, v in cleaned.items() if v is not None and v != before.get(n)}
         same = _to_the_minute(at) == _to_the_minute(self.event.happened_at)
-        refuse_if("Nothing is different yet. Change what is wrong." if same and not changed else None)
+        refuse_if(
+            "Nothing is different yet. Change what is wrong." if same and not changed else None
+        )
         moved = None if same else at
         return correcting.correct_entry(
             event=self.event, happened_at=moved, by=self.request.actor, **changed

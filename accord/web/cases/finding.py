@@ -79,7 +79,10 @@ class NewCase(Form):
     )
     pronouns = Text("Pronouns", hint="As they say them, for example they/them", width="10")
     born = Date(
-        "Date of birth", past=True, required="Enter their date of birth", hint="For example, 27 3 2009"
+        "Date of birth",
+        past=True,
+        required="Enter their date of birth",
+        hint="For example, 27 3 2009",
     )
     language = Text("Which language do they speak best?", width="20")
     interpreter = YesNoNotKnown(

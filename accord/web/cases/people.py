@@ -136,7 +136,9 @@ class AddMember(CaseScreen, FormScreen):
 class EndForm(Form):
     """A box to be sure."""
 
-    sure = Confirm("", text="They stop seeing this case now", required="Tick to say that you are sure")
+    sure = Confirm(
+        "", text="They stop seeing this case now", required="Tick to say that you are sure"
+    )
 
 
 class EndPart(CaseScreen, FormScreen):
@@ -215,9 +217,7 @@ class ArrangeCover(CaseScreen, FormScreen):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Arrange it."""
         other = Member.objects.get(pk=cleaned.pop("covered_by"))
-        return arrange_cover(
-            member=self.member, covered_by=other, **cleaned, by=self.request.actor
-        )
+        return arrange_cover(member=self.member, covered_by=other, **cleaned, by=self.request.actor)
 
     def after(self, result: Any) -> str:
         """Back to the people."""
@@ -232,7 +232,9 @@ class CallForm(Form):
     number = Text("The number", width="20", attributes={"type": "tel"})
     outcome = Radios("Were they reached?", choices=OUTCOMES, required="Select what came of it")
     urgent = Confirm("", text="It was urgent")
-    called_at = DateAndTime("When?", called="When", past=True, hint="Leave it empty if it was just now")
+    called_at = DateAndTime(
+        "When?", called="When", past=True, hint="Leave it empty if it was just now"
+    )
 
 
 class LogCall(CaseScreen, FormScreen):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from accord import clock, vocabulary
 from accord.casework.work.on_case import CaseDuty
-from accord.casework.work.timeline import Entry
+from accord.casework.work.timeline import Entry, Opened
 from accord.casework.work.why import because
 from accord.web import doing
 from accord.web.page.cards import Clause, DutyCard
@@ -71,15 +71,16 @@ def moment(entry: Entry, case: str, *, may_correct: bool) -> CaseMoment:
         newer=f"#e-{entry.corrected_by}" if struck else "",
         puts_right=entry.puts_right,
         past_gate=entry.why_past_gate,
-        opened=tuple(
-            OpenedLine(
-                words=f"{one.act} ({role_title(one.role)})",
-                href=doing.address("why", one.ref),
-                clause=clause_of(one.rule, one.clause),
-            )
-            for one in entry.opened
-        ),
+        opened=tuple(_opened(one) for one in entry.opened),
         links=_links(case, entry.ref) if by_hand else (),
+    )
+
+
+def _opened(one: Opened) -> OpenedLine:
+    return OpenedLine(
+        words=f"{one.act} ({role_title(one.role)})",
+        href=doing.address("why", one.ref),
+        clause=clause_of(one.rule, one.clause),
     )
 
 

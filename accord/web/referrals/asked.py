@@ -7,9 +7,12 @@ from typing import Any
 from accord import vocabulary
 from accord.access.actor import Actor
 from accord.casework.referrals import protocol
+from accord.casework.referrals.queries.task_list import COMPLETE, GANGS_SECTION, TaskList
 from accord.protocols.forms import Missing
 from accord.web.cases.rows import clause_named
 from accord.web.page.cards import Clause
+
+GANGS = GANGS_SECTION[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,21 @@ def owed(lacking: Iterable[Missing], by: Actor) -> list[MissingLine]:
         )
         for one in lacking
     ]
+
+
+def still_missing(tasks: TaskList, by: Actor) -> list[MissingLine]:
+    """What is missing, with the gangs consultation where one is needed and has not been held."""
+    lines = owed(tasks.missing, by)
+    if waits_for_gangs(tasks):
+        who = protocol.titles(by)["gangs_coordinator"]
+        says = "The gangs consultation, held and recorded"
+        lines.append(MissingLine(words=says, who=who, clause=None, must=True))
+    return lines
+
+
+def waits_for_gangs(tasks: TaskList) -> bool:
+    """Whether a consultation is needed and has not been held."""
+    return any(one.id == GANGS and one.status != COMPLETE for one in tasks.sections)
 
 
 def lines_of(text: str) -> list[str]:

@@ -87,7 +87,7 @@ class Answer(KeepsDraft, DoOnReferral):
     def look(self) -> None:
         """Find the request on this referral."""
         rows = InformationRequest.objects.filter(referral=self.referral).select_related("file")
-        row = rows.filter(pk=self.kwargs["request"]).first()
+        row = rows.filter(pk=self.kwargs["question"]).first()
         if row is None:
             raise Http404
         self.row = row

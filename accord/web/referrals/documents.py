@@ -18,7 +18,12 @@ from accord.web.referrals.asked import owed
 from accord.web.referrals.base import DoOnReferral, ReferralPage
 
 # Kept in Accord itself: nobody attaches them.
-MADE_HERE = ("placement_request_form", "interim_form", "social_care_risk_assessment", "supported_housing_record")
+MADE_HERE = (
+    "placement_request_form",
+    "interim_form",
+    "social_care_risk_assessment",
+    "supported_housing_record",
+)
 OTHER = ("other", "Another document")
 
 
@@ -47,9 +52,7 @@ class DocumentForm(Form):
         ("Or why there is none", ("unavailable_because",)),
     )
     title = Text("What is it called?", required="Enter what it is called", width="two-thirds")
-    content = Upload(
-        "Attach a file", hint="PDF, Word, PNG, JPEG or plain text, smaller than 5 MB"
-    )
+    content = Upload("Attach a file", hint="PDF, Word, PNG, JPEG or plain text, smaller than 5 MB")
     dated_on = Date("Which day is on it?", called="The day on it")
     held_where = Text("Where is it held?", hint="For example: on the case system, under Plans")
     unavailable_because = LongText("Why is there none?", rows=2)
@@ -74,7 +77,8 @@ class Attach(DoOnReferral):
 
     def form(self, data: QueryDict | None = None, *, quiet: bool = False) -> Form:
         """The form over what was typed and chosen."""
-        return DocumentForm(data, self.request.FILES, initial=self.initial(), quiet=quiet)
+        files = None if data is None else self.request.FILES
+        return DocumentForm(data, files, initial=self.initial(), quiet=quiet)
 
     def initial(self) -> dict[str, Any]:
         """What the protocol calls it."""

@@ -13,7 +13,9 @@ def gangs_cards(screen: Any) -> list[dict[str, Any]]:
     """The consultations, the checks and what was concluded on this case, newest first."""
     file_id = screen.file.pk
     consultations = GangsConsultation.objects.filter(file_id=file_id).order_by("-requested_at")
-    checks = AreaCheck.objects.filter(file_id=file_id).select_related("home").order_by("-requested_at")
+    checks = (
+        AreaCheck.objects.filter(file_id=file_id).select_related("home").order_by("-requested_at")
+    )
     thoughts = PostcodeConsideration.objects.filter(file_id=file_id).order_by("-recorded_at")
     cards = [
         *(_consultation(screen, row) for row in consultations),
@@ -64,7 +66,11 @@ def check_lines(row: AreaCheck) -> list[str]:
 
 def _found(row: AreaCheck) -> list[str]:
     if row.check_type == "areas":
-        return [f"Areas to avoid: {', '.join(row.areas_to_avoid)}" if row.areas_to_avoid else "No area to avoid"]
+        return [
+            f"Areas to avoid: {', '.join(row.areas_to_avoid)}"
+            if row.areas_to_avoid
+            else "No area to avoid"
+        ]
     return [
         f"Somebody there at risk from the young person: {said(row.residents_at_risk_from_young_person).lower()}",
         f"The young person at risk from somebody there: {said(row.residents_put_young_person_at_risk).lower()}",
@@ -95,4 +101,8 @@ def _ways(screen: Any, row: AreaCheck) -> list[tuple[str, str]]:
 
 def _thought(row: PostcodeConsideration) -> dict[str, Any]:
     what = "Better avoided" if row.keep_out else "No need to avoid it"
-    return {"title": f"Postcode {row.postcode}".strip(), "lines": [what, row.conclusion], "links": []}
+    return {
+        "title": f"Postcode {row.postcode}".strip(),
+        "lines": [what, row.conclusion],
+        "links": [],
+    }

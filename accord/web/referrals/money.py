@@ -10,7 +10,7 @@ from accord.access.refusals import Refused
 from accord.casework.homes.models import Home
 from accord.casework.referrals import actions
 from accord.casework.referrals.models import FundingApproval
-from accord.casework.referrals.queries.boards import approvals_waiting
+from accord.casework.referrals.queries.boards import ApprovalRow, approvals_waiting
 from accord.web.doing import address
 from accord.web.page.fields import Confirm, Form, LongText, Select, Text, YesNo
 from accord.web.page.screens import Screen
@@ -173,7 +173,9 @@ class DecideApproval(OnApproval):
 class BuyForm(Form):
     """A box to be sure."""
 
-    sure = Confirm("", text="It has been agreed with the provider", required="Tick when it has been agreed")
+    sure = Confirm(
+        "", text="It has been agreed with the provider", required="Tick when it has been agreed"
+    )
 
 
 class Buy(GoingAhead, OnApproval):
@@ -202,21 +204,22 @@ class Approvals(Screen):
         """Show it."""
         if not request.actor.job_roles & {"head_of_service", "service_manager"}:
             raise Http404
-        return self.page(
-            things=[
-                {
-                    "title": f"{row.purpose} for {row.name}",
-                    "lines": [
-                        row.because,
-                        *([f"{row.hours_a_week.normalize():f} hours a week"] if row.hours_a_week else []),
-                        *([f"£{row.cost_a_week:,.2f} a week"] if row.cost_a_week else []),
-                        *([f"From {row.provider}"] if row.provider else []),
-                    ],
-                    "links": [
-                        ("Decide on it", address("referrals:decide_approval", row.file_ref, row.ref)),
-                        ("Read the referral", address("referrals:suite", row.file_ref)),
-                    ],
-                }
-                for row in approvals_waiting()
-            ]
-        )
+        return self.page(things=[_asked(row) for row in approvals_waiting()])
+
+
+def _asked(row: ApprovalRow) -> dict[str, Any]:
+    """One request for money, with the way to decide on it."""
+    lines = (
+        row.because,
+        f"{row.hours_a_week.normalize():f} hours a week" if row.hours_a_week else "",
+        f"£{row.cost_a_week:,.2f} a week" if row.cost_a_week else "",
+        f"From {row.provider}" if row.provider else "",
+    )
+    return {
+        "title": f"{row.purpose} for {row.name}",
+        "lines": [line for line in lines if line],
+        "links": [
+            ("Decide on it", address("referrals:decide_approval", row.file_ref, row.ref)),
+            ("Read the referral", address("referrals:suite", row.file_ref)),
+        ],
+    }

@@ -24,8 +24,12 @@ def _option(row: PlacementOption) -> dict[str, Any]:
     return {
         "title": row.home.name if row.home else row.described,
         "lines": [
-            *filter(None, (row.get_option_type_display(), row.location, level, row.decision_evidence)),
-            f"The lead worker was told {clock.in_words(told)}" if told else "The lead worker has not been told",
+            *filter(
+                None, (row.get_option_type_display(), row.location, level, row.decision_evidence)
+            ),
+            f"The lead worker was told {clock.in_words(told)}"
+            if told
+            else "The lead worker has not been told",
         ],
         "links": [],
     }
@@ -50,8 +54,14 @@ def approval_card(screen: Any, row: FundingApproval) -> dict[str, Any]:
 
 def approval_lines(row: FundingApproval) -> list[str]:
     """What it is for, what it costs, and what was decided."""
-    provider = row.home.name if row.home else row.provider_team.agency.name if row.provider_team else ""
-    decided = f"Decided {clock.in_words(row.decided_at)} by {row.decided_by.name}" if row.decided_by else ""
+    provider = (
+        row.home.name if row.home else row.provider_team.agency.name if row.provider_team else ""
+    )
+    decided = (
+        f"Decided {clock.in_words(row.decided_at)} by {row.decided_by.name}"
+        if row.decided_by
+        else ""
+    )
     lines = (
         row.because,
         f"Where: {provider}" if provider else "",
@@ -66,9 +76,16 @@ def approval_lines(row: FundingApproval) -> list[str]:
 
 
 def _links(screen: Any, row: FundingApproval) -> list[tuple[str, str]]:
-    buy = actions.agree_spot_purchase if row.purpose == "spot_purchase" else actions.agree_extra_hours
+    buy = (
+        actions.agree_spot_purchase if row.purpose == "spot_purchase" else actions.agree_extra_hours
+    )
     ways = (
-        ("Ask for approval", "ask_approval", actions.request_approval, {states.PROPOSED, states.TURNED_DOWN}),
+        (
+            "Ask for approval",
+            "ask_approval",
+            actions.request_approval,
+            {states.PROPOSED, states.TURNED_DOWN},
+        ),
         ("Approve it or refuse it", "decide_approval", actions.decide_approval, {states.REQUESTED}),
         ("Buy it", "buy", buy, set(states.APPROVAL) - {states.AGREED, states.TURNED_DOWN}),
     )

@@ -20,7 +20,7 @@ class Offer:
 
     words: str
     href: str
-    hint: str = ""
+    main: bool  # the next step, rather than a way out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Step:
     does: Does
     when: frozenset[str]
     search: str = ""  # the state the search must be able to go to, "" for any
-    hint: str = ""
 
 
 SENT, UNSENT = states.SENT, states.UNSENT
@@ -68,7 +67,7 @@ STEPS = (
     Step("Judge whether the pathway suits", "judge", actions.assess_pathway, WITH_REFERRALS),
     Step("Forward it to a provider", "forward", actions.forward_referral, WITH_REFERRALS),
     Step("Refer it back", "return", actions.return_referral, WITH_REFERRALS),
-    Step("Ask for a gangs check", "ask_check", actions.request_gangs_check, ANY),
+    Step("Ask for a gangs check", "ask_check", actions.request_gangs_check, SENT),
     Step(
         "Decide on a home out of borough, for safety",
         "out_of_borough",
@@ -77,15 +76,23 @@ STEPS = (
     ),
     Step("Withdraw the referral", "withdraw", actions.withdraw_referral, ANY),
 )
+ASIDE = frozenset({"ask_check", "out_of_borough", "withdraw"})
 BY_ALL_WITH_GANGS = frozenset({"ask_check", "out_of_borough", "postcode"})
 
 
 def offers(screen: Any, referral: Referral, search: PlacementSearch | None) -> list[Offer]:
     """The steps this asker can take now, the likeliest first."""
     return [
-        Offer(step.words, screen.to(f"referrals:{step.screen}"), step.hint)
-        for step in STEPS
-        if referral.state in step.when and _fits(step, search) and _theirs(screen, step)
+        Offer(
+            step.words,
+            screen.to(f"referrals:{step.screen}"),
+            main=n == 0 and step.screen not in ASIDE,
+        )
+        for n, step in enumerate(
+            step
+            for step in STEPS
+            if referral.state in step.when and _fits(step, search) and _theirs(screen, step)
+        )
     ]
 
 

@@ -18,10 +18,11 @@ from accord.casework.referrals.models import (
 from accord.casework.referrals.queries.task_list import Section, task_list
 from accord.web.page.cards import Step, Task
 from accord.web.referrals import offers
-from accord.web.referrals.asked import owed
+from accord.web.referrals.asked import still_missing, waits_for_gangs
 from accord.web.referrals.base import ReferralPage
 from accord.web.referrals.gangs_page import gangs_cards
 from accord.web.referrals.money_page import approval_cards, option_cards
+from accord.web.referrals.sending import REASONS
 
 STAGES = (
     ("referral", "Referral"),
@@ -75,6 +76,7 @@ class Overview(ReferralPage):
         return self.page(
             referral=referral,
             state=states.REFERRAL[referral.state],
+            because=dict(REASONS).get(referral.withdrawn_because, "").lower(),
             steps=stages(referral),
             offers=offers.offers(self, referral, search),
             need=self._need() if referral.state in states.OVER else None,
@@ -97,9 +99,12 @@ class Overview(ReferralPage):
         if not self.may(actions.save_referral_views):
             return {"tasks": [], "missing": []}
         tasks = task_list(referral)
-        lines = owed(tasks.missing, self.request.actor)
-        listed = [self._task(section) for section in tasks.sections if section.status != "not_needed"]
-        return {"tasks": [*listed, *self._ends(referral, tasks.ready)], "missing": lines}
+        lines = still_missing(tasks, self.request.actor)
+        ready = tasks.ready and not waits_for_gangs(tasks)
+        listed = [
+            self._task(section) for section in tasks.sections if section.status != "not_needed"
+        ]
+        return {"tasks": [*listed, *self._ends(referral, ready)], "missing": lines}
 
     def _task(self, section: Section) -> Task:
         anchor = f"#{section.id}" if section.id in ("risks", "vulnerabilities") else ""
@@ -134,9 +139,9 @@ class Overview(ReferralPage):
             "checks": [_check(c) for c in _of(QualityCheck, referral, "-checked_at")],
             "search": states.SEARCH[search.state] if search and sees else None,
             "options": option_cards(search) if search and sees else [],
-            "judgements": [
-                _judgement(j) for j in _of(PathwayAssessment, referral, "-decided_at")
-            ] if sees else [],
+            "judgements": [_judgement(j) for j in _of(PathwayAssessment, referral, "-decided_at")]
+            if sees
+            else [],
             "approvals": approval_cards(self, referral) if sees else [],
             "handovers": [self._handover(h) for h in _of(Handover, referral, "-sent_at")],
         }
@@ -147,7 +152,11 @@ class Overview(ReferralPage):
         return {
             "title": "Waiting for an answer" if open_ else "Answered",
             "lines": [f"Asked {clock.in_words(row.asked_at)}: {row.asked}"]
-            + ([f"Answered {clock.in_words(row.supplied_at)}: {row.answer}"] if row.supplied_at else []),
+            + (
+                [f"Answered {clock.in_words(row.supplied_at)}: {row.answer}"]
+                if row.supplied_at
+                else []
+            ),
             "links": [("Answer it", self.to("referrals:answer", row.pk))] if may else [],
         }
 
@@ -157,11 +166,19 @@ class Overview(ReferralPage):
         waiting = row.received_at is None and row.provider_team_id is not None
         mine = row.provider_team_id in {job.team_id for job in self.request.actor.jobs}
         may = waiting and mine and self.may(actions.receive_referral)
-        came = f"Received {clock.in_words(row.received_at)}" if row.received_at else "Not received yet"
+        came = (
+            f"Received {clock.in_words(row.received_at)}" if row.received_at else "Not received yet"
+        )
         return {
             "title": where or row.get_to_display(),
-            "lines": [f"Given {clock.in_words(row.sent_at)}", came, *filter(None, (row.get_answer_display(),))],
-            "links": [("Say that you have it", self.to("referrals:receive", row.pk))] if may else [],
+            "lines": [
+                f"Given {clock.in_words(row.sent_at)}",
+                came,
+                *filter(None, (row.get_answer_display(),)),
+            ],
+            "links": [("Say that you have it", self.to("referrals:receive", row.pk))]
+            if may
+            else [],
         }
 
 
@@ -174,7 +191,11 @@ def stages(referral: Referral) -> list[Step]:
     return [
         Step(
             text=words,
-            state="done" if n < here or referral.state == states.PLACED else "now" if n == here else "next",
+            state="done"
+            if n < here or referral.state == states.PLACED
+            else "now"
+            if n == here
+            else "next",
             note=states.REFERRAL[referral.state] if n == here else "",
         )
         for n, (_, words) in enumerate(STAGES)

@@ -1,5 +1,6 @@
 """The whole referral as sections of rows: to check before it goes, to read, and to print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord import clock
@@ -20,31 +21,50 @@ class Part:
     heading: str
     rows: list[Row]
     empty: str = ""
+    screen: str = ""  # where it is written
 
 
 def suite(summary: ReferralSummary) -> list[Part]:
     """Everything the referral carries that its reader may see."""
-    words = [(line.title, line.text.splitlines() or "Not written yet", "") for line in summary.words]
-    parts = [
+    return [*_written(summary), *_safe(summary), *_with_it(summary)]
+
+
+def _written(summary: ReferralSummary) -> list[Part]:
+    words = [
+        (line.title, line.text.splitlines() or "Not written yet", "") for line in summary.words
+    ]
+    return [
         Part(heading="Who it is about", rows=_person(summary)),
-        Part(heading="The young person’s own views", rows=words[:4]),
-        Part(heading="Why supported accommodation", rows=words[4:]),
-        Part(heading="Risks", rows=[_risk(row) for row in summary.risk.risks]),
-        Part(heading="Vulnerabilities", rows=[_risk(row) for row in summary.risk.vulnerabilities]),
+        Part(heading="The young person’s own views", rows=words[:4], screen="views"),
+        Part(heading="Why supported accommodation", rows=words[4:], screen="why"),
+    ]
+
+
+def _safe(summary: ReferralSummary) -> list[Part]:
+    risk, vulnerabilities = _risks(summary.risk.risks), _risks(summary.risk.vulnerabilities)
+    parts = [
+        Part(heading="Risks", rows=risk, screen="update_risk"),
+        Part(heading="Vulnerabilities", rows=vulnerabilities, screen="update_risk"),
         Part(
             heading="Safety",
             rows=safety_rows(summary.safety),
             empty="Nothing is written about safety yet.",
+            screen="safety",
         ),
     ]
     if summary.order:
-        parts.append(Part(heading="Youth justice order", rows=order_rows(summary.order)))
+        rows = order_rows(summary.order)
+        parts.append(Part(heading="Youth justice order", rows=rows, screen="order"))
+    return parts
+
+
+def _with_it(summary: ReferralSummary) -> list[Part]:
     return [
-        *parts,
         Part(
             heading="Documents",
             rows=[_document(line) for line in summary.documents],
             empty="No document is attached.",
+            screen="documents",
         ),
         Part(
             heading="Supported Housing Record",
@@ -60,7 +80,13 @@ def _person(summary: ReferralSummary) -> list[Row]:
         return []
     rows = [
         ("Name", person.legal_name, ""),
-        ("Name they use", f"{person.preferred_name} ({person.pronouns})" if person.pronouns else person.preferred_name, ""),
+        (
+            "Name they use",
+            f"{person.preferred_name} ({person.pronouns})"
+            if person.pronouns
+            else person.preferred_name,
+            "",
+        ),
         ("Date of birth", clock.day_in_words(person.born), ""),
     ]
     if status:
@@ -75,8 +101,8 @@ def _person(summary: ReferralSummary) -> list[Row]:
     ]
 
 
-def _risk(row: RiskRow) -> Row:
-    return row.title, in_words(row.now).splitlines(), ""
+def _risks(rows: Iterable[RiskRow]) -> list[Row]:
+    return [(row.title, in_words(row.now).splitlines(), "") for row in rows]
 
 
 def order_rows(order: YosOrder) -> list[Row]:

@@ -30,9 +30,7 @@ class PapersForm(Form):
     provider_team = Select(
         "Or which provider’s team?", choices=provider_teams, nothing="None", width="two-thirds"
     )
-    supported_housing_record = Confirm(
-        "", text="The Supported Housing Record goes with them"
-    )
+    supported_housing_record = Confirm("", text="The Supported Housing Record goes with them")
 
 
 class Papers(GoingAhead, DoOnReferral):
@@ -64,7 +62,10 @@ class ReceiveForm(Form):
     """When it came."""
 
     happened_at = DateAndTime(
-        "When did it come?", called="When it came", past=True, hint="Leave it empty if it was just now"
+        "When did it come?",
+        called="When it came",
+        past=True,
+        hint="Leave it empty if it was just now",
     )
 
 
@@ -84,7 +85,9 @@ class Receive(DoOnReferral):
             row = rows.filter(pk=self.kwargs["handover"]).first()
         else:
             teams = {job.team_id for job in self.request.actor.jobs}
-            row = rows.filter(provider_team_id__in=teams).order_by("received_at", "-sent_at").first()
+            row = (
+                rows.filter(provider_team_id__in=teams).order_by("received_at", "-sent_at").first()
+            )
         if row is None:
             raise Http404
         self.row = row

@@ -52,7 +52,10 @@ class ForwardForm(Form):
     """Where it goes."""
 
     home = Select(
-        "Which home?", choices=home_choices, required="Choose the home it goes to", width="two-thirds"
+        "Which home?",
+        choices=home_choices,
+        required="Choose the home it goes to",
+        width="two-thirds",
     )
 
 
@@ -83,7 +86,9 @@ class Forward(DoOnReferral):
 class ReturnForm(Form):
     """A box to be sure."""
 
-    sure = Confirm("", text="The housing pathway has nothing suitable now", required="Tick to say so")
+    sure = Confirm(
+        "", text="The housing pathway has nothing suitable now", required="Tick to say so"
+    )
 
 
 class Return(DoOnReferral):

@@ -188,7 +188,7 @@ def answers_of(assessment: RiskAssessment | None) -> dict[str, Any]:
     found = {name: getattr(assessment, name) for name in WHOLE} | {"version": assessment.number}
     for item in assessment.items.all():
         found[item.category] = item.answer
-        found |= {f"{item.category}-{part}": getattr(item, part) for part, _ in PARTS}
+        found |= {f"{item.category}__{part}": getattr(item, part) for part, _ in PARTS}
     return {name: value for name, value in found.items() if name in RiskForm.base_fields}
 
 

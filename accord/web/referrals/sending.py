@@ -9,14 +9,15 @@ from accord.access.refusals import Refused
 from accord.casework.referrals import actions, protocol
 from accord.casework.referrals.holding import held
 from accord.casework.referrals.queries.summary import ReferralSummary, referral_summary
-from accord.casework.referrals.queries.task_list import what_is_missing
+from accord.casework.referrals.queries.task_list import task_list
 from accord.web.cases.rows import clause_named
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText, Radios
-from accord.web.referrals.asked import owed
+from accord.web.referrals.asked import still_missing
 from accord.web.referrals.base import DoOnReferral, GoingAhead, ReferralPage
 from accord.web.referrals.paper import suite
 
+WRITTEN_ON = ("views", "why", "update_risk", "safety", "order", "documents")
 REASONS = (
     ("no_longer_needed", "It is no longer needed"),
     ("young_person_declined", "The young person does not want it"),
@@ -40,8 +41,9 @@ class Complete(GoingAhead, DoOnReferral):
         return super().show(
             form,
             status=status,
-            missing=owed(what_is_missing(self.referral), self.request.actor),
+            missing=still_missing(task_list(self.referral), self.request.actor),
             paper=suite(referral_summary(self.referral)),
+            change={name: self.to(f"referrals:{name}") for name in WRITTEN_ON},
             **context,
         )
 
@@ -111,9 +113,7 @@ class Withdraw(DoOnReferral):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Withdraw it."""
-        return actions.withdraw_referral(
-            referral=self.referral, **cleaned, by=self.request.actor
-        )
+        return actions.withdraw_referral(referral=self.referral, **cleaned, by=self.request.actor)
 
 
 class Suite(ReferralPage):

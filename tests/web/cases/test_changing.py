@@ -57,7 +57,9 @@ def test_legal_status_is_a_history_and_the_past_stays(house: Any) -> None:
     browser = house.visit(house.dele)
     when = {"started_on-day": "5", "started_on-month": "3", "started_on-year": "2026"}
 
-    post(browser, path(house, "status/"), status="relevant_care_leaver", basis="Section 23A", **when)
+    post(
+        browser, path(house, "status/"), status="relevant_care_leaver", basis="Section 23A", **when
+    )
 
     text = words(browser.get(path(house, "people/")))
     assert "Care leaver aged 16 or 17 (relevant young person)" in text and "Section 23A" in text
@@ -158,7 +160,8 @@ def entry(house: Any, kind: str) -> str:
     return house.rows(
         "SELECT ref FROM event WHERE type = %s AND file_id = %s"
         " AND NOT EXISTS (SELECT 1 FROM event c WHERE c.corrects_id = event.id) ORDER BY id DESC",
-        kind, house.case.file_id,
+        kind,
+        house.case.file_id,
     )[0][0]
 
 
@@ -176,7 +179,9 @@ def test_an_entry_is_put_right_and_both_stay_readable(house: Any) -> None:
 
 
 def test_putting_nothing_right_is_refused(house: Any) -> None:
-    page = post(house.visit(house.dele), path(house, f"entries/{entry(house, 'call_made')}/correct/"))
+    page = post(
+        house.visit(house.dele), path(house, f"entries/{entry(house, 'call_made')}/correct/")
+    )
 
     assert page.status_code == 422
     assert "Nothing is different yet" in words(page)
@@ -185,7 +190,9 @@ def test_putting_nothing_right_is_refused(house: Any) -> None:
 def test_the_corrected_one_cannot_be_corrected_again(house: Any) -> None:
     (old,) = house.rows("SELECT c.ref FROM event e JOIN event c ON c.id = e.corrects_id LIMIT 1")[0]
 
-    page = post(house.visit(house.dele), path(house, f"entries/{old}/correct/"), outcome="left_message")
+    page = post(
+        house.visit(house.dele), path(house, f"entries/{old}/correct/"), outcome="left_message"
+    )
 
     assert page.status_code == 422
     assert "This entry has already been corrected" in words(page)

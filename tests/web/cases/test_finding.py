@@ -42,7 +42,9 @@ def test_and_by_nothing_else(house: Any, name: str) -> None:
 
 
 def test_accents_do_not_matter(house: Any, emile: Any) -> None:
-    assert "Émile" in words(house.visit(house.hana).get("/young-people/", {"name": "emile ashdown"}))
+    assert "Émile" in words(
+        house.visit(house.hana).get("/young-people/", {"name": "emile ashdown"})
+    )
 
 
 def test_a_search_finds_nobody_of_another_persons_case(house: Any, emile: Any) -> None:
@@ -80,7 +82,9 @@ def test_a_lead_worker_opens_a_case_and_lands_in_it(house: Any) -> None:
 
 
 def test_what_is_missing_is_said_and_nothing_is_lost(house: Any) -> None:
-    page = house.visit(house.dele).post("/young-people/open/", NEW | {"born-month": "", "once": "k2"})
+    page = house.visit(house.dele).post(
+        "/young-people/open/", NEW | {"born-month": "", "once": "k2"}
+    )
 
     assert page.status_code == 422
     assert "Date of birth must include a month" in words(page)
@@ -88,7 +92,9 @@ def test_what_is_missing_is_said_and_nothing_is_lost(house: Any) -> None:
 
 
 def test_an_action_refuses_in_words(house: Any) -> None:
-    page = house.visit(house.dele).post("/young-people/open/", NEW | {"born-year": "2019", "once": "k3"})
+    page = house.visit(house.dele).post(
+        "/young-people/open/", NEW | {"born-year": "2019", "once": "k3"}
+    )
 
     assert page.status_code == 422
     assert "Accord is for young people aged 16 to 25" in words(page)

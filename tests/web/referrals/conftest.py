@@ -11,7 +11,7 @@ from tests.web.islington import islington
 
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterator[Any]:
-    """The town, committed; `house.fresh()` opens another case with homes to pick from."""
+    """The town, committed; `house.fresh()` opens another case, with homes to pick from."""
     with islington(cluster, django_db_blocker) as made:
         homes: dict[str, Any] = {}
 
@@ -25,4 +25,5 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
             return case
 
         made.fresh = fresh
+        made.home_id = lambda name: made.rows("SELECT id FROM home WHERE name = %s", name)[0][0]
         yield made
