@@ -16,8 +16,10 @@ from accord.casework.people.queries import PAGE, PersonLine, find_people
 from accord.casework.people.team import colleagues
 from accord.web.page.fields import Date, Form, Radios, Select, Text, YesNoNotKnown
 from accord.web.page.screens import FormScreen, Screen
+from accord.web.referrals.boards import PROVIDERS, TEAMS
 from accord.web.worklist.views import page_number
 
+APPROVERS = frozenset({"head_of_service", "service_manager"})
 COLUMNS = ("Young person", "Age", "Legal status", "What is owed")
 
 
@@ -40,12 +42,22 @@ class FindPeople(Screen):
             earlier=f"?{urlencode({**asked, 'page': page})}" if page else "",
             further=f"?{urlencode({**asked, 'page': page + 2})}" if len(found) > PAGE else "",
             open_href=reverse("cases:open") if may_open(request.actor) else "",
+            boards=boards_of(request.actor),
         )
 
 
 def may_open(actor: Any) -> bool:
     """Whether the asker opens cases."""
     return why_not(actions.open_case.action, by=actor, file_id=None) is None
+
+
+def boards_of(actor: Any) -> list[tuple[str, str]]:
+    """The lists of referrals this member's work has: words and address."""
+    boards = (
+        ("Referrals with your team", "referrals:board", TEAMS | PROVIDERS),
+        ("Waiting for your approval", "referrals:approvals", APPROVERS),
+    )
+    return [(words, reverse(name)) for words, name, roles in boards if roles & actor.job_roles]
 
 
 def row_of(line: PersonLine) -> list[Any]:

@@ -106,3 +106,14 @@ def test_somebody_who_opens_no_cases_is_told_who_does(house: Any) -> None:
     assert page.status_code == 422
     assert "This is for the lead worker or lead worker's manager" in words(page)
     assert noors(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "leads_to"),
+    [("rosa", "/referrals/"), ("maeve", "/referrals/"), ("piotr", "/referrals/approvals/")],
+)
+def test_those_who_have_a_board_find_it_from_here(house: Any, who: str, leads_to: str) -> None:
+    browser = house.visit(getattr(house, who))
+
+    assert f'href="{leads_to}"' in browser.get("/young-people/").content.decode()
+    assert browser.get(leads_to).status_code == 200

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accord.duties.rulebooks import pack_in_force
-from accord.web.doing import DOES
+from accord.web.doing import DOES, address
 from tests.domain.referrals import journeys
 from tests.web.visiting import statements, words
 
@@ -46,7 +46,7 @@ def test_a_manager_may_waive_from_there(house: Any, sent: Any) -> None:
 def test_the_button_leads_to_the_step(house: Any, sent: Any) -> None:
     page = house.visit(house.rosa).get(f"/young-people/{sent.file.ref}/duties/").content.decode()
 
-    assert f'href="/referrals/{sent.file.ref}/options/"' in page
+    assert f'href="{address("referrals:options", sent.file.ref)}"' in page
 
 
 def test_the_timeline_links_what_happened_to_what_it_made_owed(house: Any, sent: Any) -> None:
