@@ -134,7 +134,7 @@ def demo(environment: Environment, running: Cluster | None, size: str | None = N
         elif has_demo(running):
             return
         unfinished.touch()
-    command(environment, "owner", "enable_demo", "--skip-checks")
+    command(environment, "owner", "enable_demo")
     print("Loading the demo area…", flush=True)
     command(environment, "worker", "load_demo", *(["--size", size] if size else []))
     if running is not None:
