@@ -33,7 +33,7 @@ BEGIN
   SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
   IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   RETURN jsonb_build_object(
-    'already', (SELECT e.ref FROM public.event e WHERE e.once = once_key),
+    'already', (SELECT e.ref FROM public.event e WHERE e.once = once_key AND e.file_id = f),
     'area_id', x.area_id,
     'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
     'standing', CASE WHEN x.kind = 'case' THEN app.standing_facts(f, at) ELSE '{}'::jsonb END,
@@ -158,7 +158,11 @@ BEGIN
   e.type := p->>'type'; e.class := p->>'class'; e.marking := (p->>'marking')::smallint; e.facts := p->'facts'; e.standing := p->'standing';
   e.packs := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); e.happened_at := (p->>'happened_at')::timestamptz; e.recorded_at := at;
   e.common := x.kind <> 'case'; e.by_id := app.actor(); e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
-  e.corrects_id := (p->>'corrects')::bigint; e.once := p->>'once'; e.prev := x.head;
+  e.corrects_id := (p->>'corrects')::bigint;
+  -- a correction takes an entry out of everything that is decided later, so never on another file
+  IF e.corrects_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.id = e.corrects_id AND c.file_id = x.id) THEN
+    RAISE EXCEPTION 'the entry to be corrected is not on this file' USING ERRCODE = '42501'; END IF;
+  e.once := p->>'once'; e.prev := x.head;
   body := app.event_body(e);
   e.hash := sha256(e.prev || convert_to(body, 'UTF8'));
   INSERT INTO public.event SELECT e.*;
@@ -175,7 +179,7 @@ BEGIN
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
   SELECT d.ref, e.file_id, e.area_id, e.common, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
       coalesce(d.opened_by, e.id), coalesce(d.opened_at, e.happened_at), d.due, d.aim, d.law, d.law_source, d.immediate, d.measured,
-      CASE WHEN d.done_by IS NOT NULL THEN coalesce((SELECT h.happened_at FROM public.event h WHERE h.id = d.done_by), e.happened_at) END,
+      CASE WHEN d.done_by IS NOT NULL THEN coalesce((SELECT h.happened_at FROM public.event h WHERE h.id = d.done_by AND h.file_id = e.file_id), e.happened_at) END,
       CASE WHEN d.done_by IS NOT NULL OR d.lapsed_by IS NOT NULL THEN at END,
       CASE WHEN d.done_by IS NOT NULL THEN 'done' WHEN d.lapsed_by IS NOT NULL THEN 'lapsed' ELSE '' END,
       coalesce(nullif(d.done_by, 0), nullif(d.lapsed_by, 0), CASE WHEN d.done_by = 0 OR d.lapsed_by = 0 THEN e.id END), d.lapse_says, at
@@ -237,7 +241,7 @@ CREATE FUNCTION app.open_file(what text) RETURNS bigint LANGUAGE plpgsql SECURIT
 DECLARE made bigint;
 BEGIN
   INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head)
-  VALUES (replace(left(encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'base64'), 12), '/', '_'), app.my_area(), what, false, app.now(), 0, '') RETURNING id INTO made;
+  VALUES (translate(left(encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'base64'), 12), '+/', '-_'), app.my_area(), what, false, app.now(), 0, '') RETURNING id INTO made;
   RETURN made;
 END $$;
 
@@ -267,7 +271,8 @@ BEGIN
   UPDATE public.tell t SET seen_at = coalesce(t.seen_at, app.now()), seen_by_id = coalesce(t.seen_by_id, app.actor()),
       acknowledged_at = CASE WHEN what = 'acknowledged' THEN coalesce(t.acknowledged_at, app.now()) ELSE t.acknowledged_at END,
       acknowledged_by_id = CASE WHEN what = 'acknowledged' THEN coalesce(t.acknowledged_by_id, app.actor()) ELSE t.acknowledged_by_id END
-   WHERE t.ref = wanted AND (t.to_member_id IN (SELECT app.my_people()) OR t.to_team_id IN (SELECT app.my_teams()));
+   WHERE t.ref = wanted AND (t.to_member_id IN (SELECT app.my_people()) OR t.to_team_id IN (SELECT app.my_teams()))
+     AND t.file_id NOT IN (SELECT app.blocked());
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n = 1;
 END $$;
