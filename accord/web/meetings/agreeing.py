@@ -49,7 +49,7 @@ class AgreedPage(CasePage):
         return self.page(
             agreed=[self._card(one, placement) for one in found],
             more=ways(
-                self.way(PAGES[kind][0], actions.agree_arrangement, "meetings:agree", placement.pk, kind)
+                self.way(PAGES[kind].words, actions.agree_arrangement, "meetings:agree", placement.pk, kind)
                 for kind in more
             )
             if placement

@@ -18,11 +18,10 @@ from accord.casework.meetings.models import AgendaPoint, MeetingNotes
 from accord.casework.meetings.models.meeting import YES_NO
 from accord.casework.meetings.queries import recorder
 from accord.casework.plans.actions import record_young_persons_view
-from accord.web.case_form import Way
 from accord.web.keeping import KeepsDraft
 from accord.web.meetings.arranging import OfMeeting
 from accord.web.meetings.covered import covered, pages_of_clauses
-from accord.web.meetings.places import PAGES
+from accord.web.meetings.places import way_to
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, Hidden, LongText, Radios, Text
 
@@ -137,17 +136,8 @@ class Point(PartOfRecord):
         by = self.request.actor
         name = pages_of_clauses(by).get(self.line.point, "")
         there = self.line.point in covered(self.meeting, by)
-        return super().show(form, beside=self._beside(name), there=there, **context)
-
-    def _beside(self, name: str) -> Way | None:
-        if not name:
-            return None
-        words, address, about = PAGES[name]
-        args = [self.meeting.pk if about == "meeting" else self.meeting.placement_id]
-        return Way(
-            words=words,
-            href=self.to(address, *args, *([name] if address == "meetings:agree" else [])),
-        )
+        beside = way_to(self, name, self.meeting) if name else None
+        return super().show(form, beside=beside, there=there, **context)
 
     def next(self, result: Any) -> str:
         """To the next point, or back to the meeting after the last."""

@@ -16,7 +16,7 @@ from accord.vocabulary import roles
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.meetings import presenting
 from accord.web.meetings.covered import covered, pages_of_clauses
-from accord.web.meetings.places import PAGES
+from accord.web.meetings.places import PAGES, way_to
 from accord.web.page.cards import Task
 from accord.web.plans import presenting as of_plans
 from accord.web.sharing.pieces import pieces
@@ -123,22 +123,29 @@ class OneMeeting(CasePage):
         clauses = pages_of_clauses(self.request.actor)
         asked = {clauses[line.point] for line in page.agenda if line.point in clauses}
         settled = {clauses[clause] for clause in done if clause in clauses}
-        meeting, placement = self.meeting.pk, self.meeting.placement_id
-        answered = bool(page.notes)
-        own = [
-            Task(title="Two questions that may add points", state="Done" if answered else "Not started", href=self.to("meetings:questions", meeting)),
-            Task(title="Notes", state="Done" if page.notes and page.notes.notes else "Not started", href=self.to("meetings:notes", meeting)),
-        ]  # fmt: skip
+        questions, notes = page.notes is not None, bool(page.notes and page.notes.notes)
+        told = {"expectations"} if page.expectations else set()
         beside = [
-            Task(
-                title=words,
-                state="Done" if name in settled or (name == "expectations" and page.expectations) else "Not started",
-                href=self.to(address, meeting if about == "meeting" else placement, *([name] if address == "meetings:agree" else [])),
-            )
-            for name, (words, address, about) in PAGES.items()
-            if name in asked or name in settled
-        ]  # fmt: skip
-        return own[:1] + beside + own[1:]
+            self._beside(name, name in settled | told) for name in PAGES if name in asked | settled
+        ]
+        return [
+            self._own("Two questions that may add points", "meetings:questions", questions),
+            *beside,
+            self._own("Notes", "meetings:notes", notes),
+        ]
+
+    def _own(self, words: str, name: str, done: bool) -> Task:
+        href = self.to(name, self.meeting.pk)
+        return Task(title=words, state="Done" if done else "Not started", href=href)
+
+    def _beside(self, name: str, done: bool) -> Task:
+        way = way_to(self, name, self.meeting)
+        return Task(
+            title=PAGES[name].words,
+            state="Done" if done else "Not started",
+            href=way.href if way else "",
+            hint="" if way or done else "Not yours to do",
+        )
 
     def _after(self, page: Recorder) -> dict[str, Any]:
         """The record, and what follows from it."""

@@ -127,7 +127,8 @@ class FormScreen(Screen):
         if before:
             return HttpResponseRedirect(before)
         try:
-            href = self.after(self.act(form.cleaned_data))
+            # a copy: what the screen takes out of it, the page that shows both versions still needs
+            href = self.after(self.act({**form.cleaned_data}))
         except EditedMeanwhile as edited:
             return self.show_both(form, edited)
         except Refused as refused:

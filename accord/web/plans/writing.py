@@ -160,8 +160,8 @@ class Write(KeepsDraft, OfPlan):
 
 
 def _action(row: dict[str, Any]) -> Action:
-    towards = row.pop("towards")
-    return Action(**row, towards=int(towards) if towards else None)
+    towards = row["towards"]
+    return Action(**{**row, "towards": int(towards) if towards else None})
 
 
 def rows_now(plan: SupportPlan) -> dict[str, list[dict[str, Any]]]:

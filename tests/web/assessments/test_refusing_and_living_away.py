@@ -1,0 +1,98 @@
+"""A doubt talked over, a refusal, another borough, and families without a case."""
+
+from typing import Any
+
+import pytest
+
+from tests.web.forms import post
+from tests.web.living import day
+from tests.web.visiting import words
+
+WHY = {
+    "reasons": ["level_of_need"],
+    "explanation_to_worker": "We have no staff at night.",
+    "explanation_to_young_person": "You need somebody there at night, and we have nobody then.",
+}
+
+
+@pytest.fixture(scope="module")
+def sent(house: Any) -> Any:
+    return house.fresh()
+
+
+def test_a_refusal_waits_for_the_talk(house: Any, sent: Any) -> None:
+    page = post(house.visit(house.maeve), f"{sent.work}refuse/", **WHY)
+
+    assert page.status_code == 422
+    assert "Talk with the young person's lead worker first" in words(page)
+    assert "ISL-ASSESS-13" in words(page)
+    assert "We have no staff at night." in page.content.decode()
+
+
+def test_a_doubt_is_talked_over_and_then_refused_in_two_letters(house: Any, sent: Any) -> None:
+    maeve, dele = house.visit(house.maeve), house.visit(house.dele)
+
+    post(maeve, f"{sent.work}doubt/", reason="Nobody is there at night.")
+    talked = post(
+        maeve,
+        f"{sent.work}doubt/talk/",
+        outcome="cannot_offer",
+        **day("discussed_at", "2026-03-03", "11am"),
+    )
+    assert talked.status_code == 302, words(talked)
+    assert "Refuse in writing" in words(maeve.get(sent.work))
+    refused = post(maeve, f"{sent.work}refuse/", **WHY)
+
+    assert refused["Location"] == "/young-people/"
+    assert maeve.get(sent.work).status_code == 404
+    text = words(dele.get(sent.work))
+    assert "Refused in writing" in text and "You need somebody there at night" in text
+
+
+def test_another_borough_is_proposed_and_asked(house: Any) -> None:
+    sent, browser = house.fresh(), house.visit(house.dele)
+
+    post(browser, f"{sent.work}out-of-borough/", borough="Ashby", reason="safety", concerns="yes")
+    post(browser, f"{sent.work}risk-plan/ask/")
+    post(
+        browser, f"{sent.work}out-of-borough/consult/", concern="Late nights", result="no_objection"
+    )
+    text = words(browser.get(sent.work))
+
+    assert "Ashby proposed" in text and "There are concerns." in text
+    assert "Ashby asked" in text and "It has been asked for and has not come yet." in text
+    maeve = house.visit(house.maeve)
+    post(maeve, f"{sent.work}risk-plan/", plan="A check at eleven every night.")
+    assert "A check at eleven every night." in words(browser.get(sent.work))
+
+
+def test_a_family_without_a_case_is_told_of_and_asked_about(house: Any) -> None:
+    ivy = house.visit(house.ivy)
+
+    assert "No family is being housed out of borough" in words(ivy.get("/families/"))
+    post(
+        ivy,
+        "/families/add/",
+        family_reference="TA-77",
+        destination_borough="Ashby",
+        child_concern="A child is not at school.",
+    )
+    text = words(ivy.get("/families/"))
+    assert "TA-77" in text and "Children’s social care is not told yet" in text
+    ((family,),) = house.rows("SELECT id FROM family_placement")
+    post(ivy, f"/families/{family}/told/", told="Fay Moss, Contact Team")
+    rosa = house.visit(house.rosa)
+    post(rosa, f"/families/{family}/consult/", result="advice_given")
+
+    assert "Told" in words(ivy.get("/families/"))
+    assert house.rows("SELECT count(*) FROM area_consultation WHERE family_id = %s", family) == [
+        (1,)
+    ]
+
+
+def test_and_is_not_there_for_anybody_else(house: Any) -> None:
+    browser = house.visit(house.joan)
+
+    assert browser.get("/families/").status_code == 404
+    assert browser.get("/families/1/told/").status_code == 404
+    assert "This is for the" in words(browser.get("/families/add/"))
