@@ -2,7 +2,8 @@
 
 import argparse
 import importlib
-import importlib.util
+import pkgutil
+from functools import cache
 from typing import Any
 
 from accord import vocabulary
@@ -47,16 +48,20 @@ def _event(one: EventType) -> dict[str, Any]:
     }
 
 
-def _actions() -> dict[str, Any]:
+@cache
+def load_actions() -> dict[str, Any]:
+    """Every action there is, by name: found by importing whatever may define one."""
     with_django()
-    from django.apps import apps
-
-    for app in apps.get_app_configs():
-        module = f"{app.name}.actions"
-        if app.name.startswith("accord.") and importlib.util.find_spec(module):
-            importlib.import_module(module)
+    for name in ("accord.duties", "accord.casework"):
+        for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
+            if ".migrations" not in module.name and ".management" not in module.name:
+                importlib.import_module(module.name)
     from accord.access.actions import registry
 
+    return registry()
+
+
+def _actions() -> dict[str, Any]:
     return {
         name: {
             "does": one.does,
@@ -64,7 +69,7 @@ def _actions() -> dict[str, Any]:
             "fields": dict(one.fields),
             "records": list(one.records),
         }
-        for name, one in sorted(registry().items())
+        for name, one in sorted(load_actions().items())
     }
 
 

@@ -10,8 +10,7 @@ from django.db import connection, transaction
 
 from accord import clock
 from accord.access.models import Area
-from accord.casework.demo.cast import CAST
-from accord.casework.demo.houses import HOUSES, ON_OFFER_AT_FIRST
+from accord.casework.demo.houses import ON_OFFER_AT_FIRST
 from accord.casework.demo.lives import lives
 from accord.casework.demo.nights import Nights
 from accord.casework.demo.people import SERVICE, names, somebody
@@ -21,10 +20,10 @@ from accord.casework.demo.town import Town, found
 
 SEED = 20260302
 OPEN_BEFORE = 60  # days that the area exists before its first case
-WORKERS = {
-    "looked_after": ("dele", "nerys", "bram"),
-    "child_in_need": ("teo",),
-    "leaving_care": ("farida", "col"),
+TEAM_OF = {
+    "looked_after": "social_care",
+    "child_in_need": "child_in_need",
+    "leaving_care": "leaving_care",
 }
 
 
@@ -46,7 +45,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
     _hurry()
     say("Founding the area: its agencies, people and homes")
-    town = found(acting, start, on_offer=ON_OFFER_AT_FIRST)
+    town = found(acting, start, size=size, on_offer=ON_OFFER_AT_FIRST)
     stories = _stories(town, table, now, rng)
     nights = Nights(town, start)
     steps = play([*stories], now, _progress(nights, len(stories), now, say))
@@ -66,15 +65,15 @@ def _stories(
     town: Town, table: list[Life], now: datetime, rng: random.Random
 ) -> list[tuple[Story, Script]]:
     called = iter(names(rng, len(table)))
-    turn = {service: cycle(keys) for service, keys in WORKERS.items()}
-    helper = {home: cycle(town.keyworkers_of(home)) for home in HOUSES}
+    turn = {service: cycle(town.workers_in(team)) for service, team in TEAM_OF.items()}
+    helper = {home: cycle(town.keyworkers_of(home)) for home in town.houses}
     officers, stories = cycle(("rosa", "jude")), []
     for one in table:
         own = random.Random(rng.random())  # noqa: S311
         day = clock.start_of(clock.local_date(now - timedelta(days=one.began)))
         story = Story(town, one, day + timedelta(hours=own.randint(9, 15)), own)
         status = next(trait for trait in one.traits if trait in SERVICE)
-        home = one.home or _home_for(status, own)
+        home = one.home or _home_for(town, status, own)
         turns = one.began - 20 if "turning_18" in one.traits else 0
         story.made.update(
             who=somebody(own, next(called), status, clock.local_date(story.at), turns_18_in=turns),
@@ -89,10 +88,15 @@ def _stories(
     return stories
 
 
-def _home_for(status: str, rng: random.Random) -> str:
+def _home_for(town: Town, status: str, rng: random.Random) -> str:
+    """A home of the pathway that suits; of the houses made for a full area where there are any."""
     adult = status == "care_leaver"
-    suits = [k for k, one in HOUSES.items() if one.provider in ("oakhouse", "birchway", "ninefold")]
-    return rng.choice([k for k in suits if adult or HOUSES[k].youngest == 16])
+    suits = [
+        key
+        for key, one in town.houses.items()
+        if one.provider in ("oakhouse", "birchway", "ninefold") and (adult or one.youngest == 16)
+    ]
+    return rng.choice([key for key in suits if "-" in key] or suits)
 
 
 def whole(s: Story) -> Script:
@@ -144,5 +148,5 @@ def _accounts(town: Town) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regprocedure('app.demo_account(text)') IS NOT NULL")
         if cursor.fetchone()[0]:
-            refs = [town.admin, *(town.members[key].ref for key in CAST)]
+            refs = [town.admin, *(member.ref for member in town.members.values())]
             cursor.execute("SELECT app.demo_account(r) FROM unnest(%s::text[]) r", [refs])

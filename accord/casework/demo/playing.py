@@ -71,6 +71,7 @@ class Story:
     at: datetime
     rng: random.Random
     made: dict[str, Any] = field(default_factory=dict)
+    lingered: set[str] = field(default_factory=set)
 
     def wait(self, days: float = 0, *, minutes: int = 0) -> None:
         """Let time pass: so many days, to an hour of a working day; or minutes."""
@@ -89,12 +90,17 @@ class Story:
 
     def do(self, who: str, action: Callable[..., Any], **fields: Any) -> Do:
         """The next step, a little after the last one, and later still where this life is late."""
-        name = action.__name__
-        for slow, days in self.life.late:
-            if slow == name:
-                self.wait(days)
+        self.linger(action)
         self.wait()
         return Do(who, self.at, action, fields)
+
+    def linger(self, action: Callable[..., Any]) -> None:
+        """Let the days pass by which this life is late with something, once each time it comes."""
+        name = action.__name__
+        for slow, days in self.life.late:
+            if slow == name and name not in self.lingered:
+                self.wait(days)
+                self.lingered.add(name)
 
     def pick(self, *choices: Any) -> Any:
         """One of several, always the same for the same life."""

@@ -15,8 +15,9 @@ from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import Agency, Area, File, Member, Team
 from accord.casework.agencies import actions as agencies
-from accord.casework.demo.cast import ADMIN, AREA, CAST, COUNCIL, DOMAIN, PROVIDERS, TEAMS
-from accord.casework.demo.houses import HOUSES, House
+from accord.casework.demo.cast import ADMIN, AREA, COUNCIL, DOMAIN, PROVIDERS, TEAMS, Person
+from accord.casework.demo.houses import House
+from accord.casework.demo.volumes import cast_for, houses_for
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import Bed, Home
 from accord.duties.adopting import adopt_protocols
@@ -31,6 +32,8 @@ class Town:
 
     area: Area
     admin: str  # the administrator's reference
+    cast: dict[str, Person]
+    houses: dict[str, House]
     teams: dict[str, Team] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
@@ -38,13 +41,17 @@ class Town:
 
     def manager_of(self, home: str) -> str:
         """The key of whoever manages the provider of a home."""
-        provider = HOUSES[home].provider
-        return next(k for k, one in CAST.items() if one.team == provider and one.desk)
+        provider = self.houses[home].provider
+        return next(k for k, one in self.cast.items() if one.team == provider and one.desk)
 
     def keyworkers_of(self, home: str) -> list[str]:
         """The keys of the keyworkers of a home's provider."""
-        provider = HOUSES[home].provider
-        return [k for k, one in CAST.items() if one.team == provider and one.role == "keyworker"]
+        provider = self.houses[home].provider
+        return [k for k, one in self.cast.items() if (one.team, one.role) == (provider, "keyworker")]
+
+    def workers_in(self, team: str) -> list[str]:
+        """The keys of the lead workers of a team."""
+        return [k for k, one in self.cast.items() if (one.team, one.role) == (team, "lead_worker")]
 
 
 def found(
@@ -53,21 +60,26 @@ def found(
     packs: Sequence[str] = ("islington",),
     *,
     demo: bool = True,
+    size: str = "default",
+    rooms: int = 99,
     on_offer: float = 1.0,
 ) -> Town:
-    """Found the area at a moment (aware) and adopt the packs. `on_offer` is the share of beds offered.
+    """Found the area at a moment (aware) and adopt the packs.
+
+    Homes have at most so many `rooms`; `on_offer` is the share of them with a vacancy.
 
     The actor of the database must be allowed to found areas: the worker is.
     """
     admin = _new_area(at, demo=demo)
     with acting(admin, at) as by:
-        town = Town(Area.objects.get(pk=by.area_id), admin)
+        area = Area.objects.get(pk=by.area_id)
+        town = Town(area, admin, cast_for(size), houses_for(size))
         file = File.objects.get(area_id=by.area_id, kind="area")
         adopt_protocols(file=file, packs=list(packs), by=by)
         _agencies(town, by)
     with acting(admin, at + timedelta(minutes=30)) as by:
-        for key, house in HOUSES.items():
-            _home(town, key, house, on_offer, by)
+        for key, house in town.houses.items():
+            _home(town, key, house, min(house.beds, rooms), on_offer, by)
     return town
 
 
@@ -92,7 +104,7 @@ def _agencies(town: Town, by: Actor) -> None:
         town.teams[key] = agencies.add_team(
             agency=made[unit.agency], name=unit.name, function=unit.function, by=by
         )
-    for key, person in CAST.items():
+    for key, person in town.cast.items():
         town.members[key] = agencies.add_member(
             team=town.teams[person.team],
             name=person.name,
@@ -105,7 +117,7 @@ def _agencies(town: Town, by: Actor) -> None:
         )
 
 
-def _home(town: Town, key: str, house: House, on_offer: float, by: Actor) -> None:
+def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: Actor) -> None:
     home = homes.add_home(
         provider_team=town.teams[house.provider],
         name=house.name,
@@ -126,7 +138,7 @@ def _home(town: Town, key: str, house: House, on_offer: float, by: Actor) -> Non
         by=by,
     )
     town.homes[key] = home
-    beds = [homes.add_bed(home=home, name=f"Room {n}", by=by) for n in range(1, house.beds + 1)]
-    town.beds[key] = beds[: max(1, round(house.beds * on_offer))]
+    beds = [homes.add_bed(home=home, name=f"Room {n}", by=by) for n in range(1, rooms + 1)]
+    town.beds[key] = beds[: max(1, round(rooms * on_offer))]
     for bed in town.beds[key]:
         homes.open_vacancy(bed=bed, available_on=clock.local_date(clock.now()), by=by)

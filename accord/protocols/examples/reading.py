@@ -11,6 +11,9 @@ from accord.protocols.reading import checked
 from accord.protocols.yaml_file import Node, read
 
 
+HELD_IN = ("examples", "journeys")  # the folders of a pack that hold examples
+
+
 @dataclass(frozen=True)
 class Question:
     """One line of a `then`: what is asked, about what, at which moment."""
@@ -59,12 +62,12 @@ def _files(path: Path) -> Iterator[ExampleFile]:
 
 
 def _belongs(file: Path, root: Path) -> bool:
-    """Whether a file of a folder holds examples: in a pack, only those of its `examples` folder."""
+    """Whether a file of a folder holds examples: in a pack, only those of `examples` and `journeys`."""
     inside = file.relative_to(root).parts[:-1]
     if "editions" in inside or any(part.startswith("_") for part in inside):
         return False
     packs = [one for one in file.parents if (one / "pack.yaml").exists()]
-    return not packs or (packs[0] / "examples") in file.parents
+    return not packs or any(packs[0] / name in file.parents for name in HELD_IN)
 
 
 def _file(path: Path) -> ExampleFile:

@@ -20,6 +20,7 @@ class Step(Part):
     by: str = ""
     do: str = ""
     fields: dict[str, Any] = Field(default={}, alias="with")
+    keep: str = Field(default="", alias="as")  # a name for what the action returns: `$name` later
     override: str = ""
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ def answer(s: Story) -> Script:
 
 def _interviewed(s: Story) -> Script:
     s.wait(s.pick(1, 2))
+    s.linger(actions.arrange_interview)
     at = _working_afternoon(s.at, s.pick(4, 6, 8))
     interview = yield s.do(
         s.made["manager"],

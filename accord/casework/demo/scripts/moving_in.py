@@ -81,6 +81,7 @@ def moved(s: Story) -> Script:
 def meet(s: Story) -> Script:
     """The planning meeting is arranged, held, and its notes are sent; the handbook is given."""
     made = s.made
+    s.linger(meetings.arrange_planning_meeting)
     at = next_working_hour(s.at, s.pick(1, 2, 3))
     meeting = yield s.do(
         made["worker"],
@@ -114,13 +115,14 @@ def meet(s: Story) -> Script:
             "increased_risk": "yes" if s.has("significant") else "no",
         },
     )
-    yield s.do(
-        made["keyworker"],
-        meetings.give_handbook,
-        placement=made["placement"],
-        meeting=meeting,
-        edition=2,
-    )
+    if not s.has("no_keyworker"):
+        yield s.do(
+            made["keyworker"],
+            meetings.give_handbook,
+            placement=made["placement"],
+            meeting=meeting,
+            edition=2,
+        )
     s.wait(s.pick(1, 2, 3))
     yield s.do(author(s), meetings.send_meeting_notes, meeting=meeting)
 
@@ -213,7 +215,7 @@ def _came(s: Story) -> list[Came]:
         Came("lead_worker", name=s.town.members[s.made["worker"]].name),
         Came("young_person", name=s.made["who"].preferred_name),
     ]
-    if s.has("deputy"):
+    if s.has("deputy") or s.has("no_keyworker"):
         came.append(Came("keyworker", DEPUTISED, keyworker, deputy_role="keyworker_manager",
                          deputy_name=s.town.members[s.made["manager"]].name, reason="On leave."))  # fmt: skip
     else:

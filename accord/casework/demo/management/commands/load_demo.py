@@ -1,5 +1,6 @@
 """`load_demo`: a fictional area with its people, homes and some sixty lives, played to this moment."""
 
+import os
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import connection
 
 from accord import clock
 from accord.casework.demo.loading import load
+from accord.casework.demo.volumes import SIZES
 from config.database import configure
 
 
@@ -21,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--size full` has the volumes of one council."""
-        parser.add_argument("--size", choices=["default", "full"], default="default")
+        parser.add_argument("--size", choices=SIZES, default="default")
 
     def handle(self, *args: Any, size: str, **options: Any) -> None:
         """Load as the worker, who alone may act for others at times gone by."""
@@ -41,6 +43,4 @@ class Command(BaseCommand):
 
 
 def _addresses() -> dict[str, str]:
-    import os
-
     return {name: value for name, value in os.environ.items() if "DATABASE_URL" in name}
