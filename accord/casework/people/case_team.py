@@ -83,4 +83,3 @@ def _same_agency(member: Member, by: Actor) -> bool:
 
 def _parts(person: YoungPerson) -> QuerySet[CaseTeam]:
     return CaseTeam.objects.filter(file_id=person.file_id, starts__lte=now(), ends__gt=now())
-

@@ -132,9 +132,7 @@ def _opened(event_ids: list[int]) -> dict[int, tuple[Opened, ...]]:
     return {event_id: tuple(opened) for event_id, opened in found.items()}
 
 
-def _entry(
-    event: Event, names: Mapping[tuple[str, int], str], opened: tuple[Opened, ...]
-) -> Entry:
+def _entry(event: Event, names: Mapping[tuple[str, int], str], opened: tuple[Opened, ...]) -> Entry:
     newer = next(iter(event.corrected_by.all()), None)
     before = event.corrects if event.corrects_id else None
     return Entry(
