@@ -115,3 +115,10 @@ CREATE FUNCTION app.session_end(token text) RETURNS void LANGUAGE plpgsql SECURI
 BEGIN DELETE FROM public.session WHERE key_hash = sha256(convert_to(token, 'UTF8')); END $$;
 CREATE FUNCTION app.sessions_clear() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN DELETE FROM public.session WHERE expires_at < clock_timestamp() OR began_at < clock_timestamp() - interval '1 day'; END $$;
+-- A new password, or an account closed, ends every session begun before it: begin() reads the
+-- session alone, so nothing else would.
+CREATE FUNCTION app.end_sessions() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM public.session s USING public.member m WHERE m.user_id = NEW.id AND s.member_id = m.id;
+  RETURN NULL;
+END $$;

@@ -70,3 +70,20 @@ BEGIN RETURN QUERY SELECT j.team_id FROM public.job j WHERE j.member_id = app.ac
 CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT app.actor() UNION SELECT c.member_id FROM public.cover c WHERE c.by_id = app.actor() AND c.starts <= app.now() AND c.ends > app.now(); END $$;
 
+
+-- Files the actor is kept from, also where something on them is addressed to them by name.
+CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN QUERY SELECT b.file_id FROM public.block b WHERE b.member_id = app.actor() AND b.starts <= app.now() AND b.ends > app.now(); END $$;
+
+-- Cover shows everything the absent member sees, so it stays within their agency and is arranged
+-- by themselves, by the manager of a team they work in, or by an administrator for another.
+CREATE FUNCTION app.may_arrange_cover(away bigint, stands_in bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me bigint := app.actor(); at timestamptz := app.now();
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.member a JOIN public.member s ON s.agency_id = a.agency_id AND s.area_id = a.area_id
+                  WHERE a.id = away AND s.id = stands_in AND a.area_id = app.my_area() AND NOT a.system AND NOT s.system)
+    AND (away = me OR (stands_in <> me AND app.holds('area_administrator'))
+      OR EXISTS (SELECT 1 FROM public.job j JOIN public.job k ON k.team_id = j.team_id
+                  WHERE j.member_id = me AND j.role IN ('lead_worker_manager', 'provider_manager') AND k.member_id = away
+                    AND j.starts <= at AND j.ends > at AND k.starts <= at AND k.ends > at));
+END $$;

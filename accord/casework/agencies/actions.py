@@ -10,7 +10,7 @@ from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.duties.record import open_file, record
 
 ADMINISTRATOR = ["area_administrator"]
-MANAGERS = ["area_administrator", "lead_worker_manager", "provider_manager"]
+TEAM_MANAGERS = frozenset({"lead_worker_manager", "provider_manager"})
 
 
 @action(by=ADMINISTRATOR, records=["agency_added"], on_case=False)
@@ -146,8 +146,8 @@ def _refusal_to_cover(
     member: Member, covered_by: Member, starts: datetime, ends: datetime, by: Actor
 ) -> str | None:
     """Return why this cover cannot be arranged, or None."""
-    if member.pk != by.member_id and not by.job_roles & set(MANAGERS):
-        return "Ask a manager to arrange cover for somebody else."
+    if not _may_arrange_cover(member, covered_by, by):
+        return "Ask a manager of theirs to arrange it. You may for yourself and those you manage."
     if member.pk == covered_by.pk:
         return "Choose a colleague: nobody covers for themselves."
     if member.agency_id != covered_by.agency_id:
@@ -155,6 +155,22 @@ def _refusal_to_cover(
     if ends <= starts:
         return "Enter an end that comes after the start."
     return None
+
+
+def _may_arrange_cover(member: Member, covered_by: Member, by: Actor) -> bool:
+    """Cover shows all that the absent member sees, so nobody takes it for themselves by rank.
+
+    The database holds the same rule (`app.may_arrange_cover`).
+    """
+    if member.pk == by.member_id:
+        return True
+    if set(ADMINISTRATOR) & by.job_roles and covered_by.pk != by.member_id:
+        return True
+    managed = [job.team_id for job in by.jobs if job.role in TEAM_MANAGERS]
+    now = clock.now()
+    return Job.objects.filter(
+        member_id=member.pk, team_id__in=managed, starts__lte=now, ends__gt=now
+    ).exists()
 
 
 def _job(member: Member, team: Team, role: str, desk: bool, by: Actor) -> Job:

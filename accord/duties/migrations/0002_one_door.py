@@ -20,13 +20,15 @@ COMMENT ON TABLE public.duty IS 'class: duty';
 """
 )
 
-# What is addressed to you you may read, though you may see nothing else of the file.
+# What is addressed to you you may read, though you may see nothing else of the file; a block
+# beats that too.
 TELL = (
     (FORCED + OWN_WAYS).format(table="tell")
     + """
 CREATE POLICY see ON public.tell FOR SELECT TO accord_web, accord_worker USING (
-  tell.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
-  OR tell.to_team_id IN (SELECT t.team_id FROM app.my_teams() t)
+  ((tell.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
+    OR tell.to_team_id IN (SELECT t.team_id FROM app.my_teams() t))
+   AND tell.file_id NOT IN (SELECT b.file_id FROM app.blocked() b))
   OR (tell.file_id, tell.marking) IN (SELECT s.file_id, s.marking FROM app.sight('letter') s));
 GRANT SELECT ON public.tell TO accord_web, accord_worker;
 COMMENT ON TABLE public.tell IS 'class: letter';
@@ -48,7 +50,6 @@ DOOR = {
     "open_file": EVERYBODY,
     "mark_tell": EVERYBODY,
     "look_at_work": EVERYBODY,
-    "event_body": EVERYBODY,
     "whole_history": EVERYBODY,
     "found_area": "accord_worker",
     "adopt_packs": EVERYBODY,

@@ -11,8 +11,9 @@ MESSAGE = (
     (FORCED + OWN_WAYS).format(table="message")
     + """
 CREATE POLICY see ON public.message FOR SELECT TO accord_web, accord_worker USING (
-  message.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
-  OR message.to_team_id IN (SELECT t.team_id FROM app.my_teams() t)
+  ((message.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
+    OR message.to_team_id IN (SELECT t.team_id FROM app.my_teams() t))
+   AND message.file_id NOT IN (SELECT b.file_id FROM app.blocked() b))
   OR (message.file_id, message.marking) IN (SELECT s.file_id, s.marking FROM app.sight('letter') s));
 GRANT SELECT ON public.message TO accord_web, accord_worker;
 GRANT INSERT, UPDATE ON public.message TO accord_record;
