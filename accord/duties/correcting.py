@@ -28,6 +28,8 @@ CORRECTORS = [
     "lead_worker", "lead_worker_manager", "keyworker", "provider", "placements_team",
     "referrals_team", "gangs_coordinator", "gangs_team",
 ]  # fmt: skip
+# No word of the entry itself: a duty is read by people to whom the entry may be closed.
+PUT_RIGHT = "Put right: an entry that it rested on was corrected or withdrawn."
 NEW = 0  # the correction itself, before it has an id; payloads read it so
 
 
@@ -70,7 +72,6 @@ def _replace(
     new = Happened(new.type, new.at, new.facts, NEW)
     before = [event_facts.happened(*row) for row in known["events"] if row[0] != event.pk]
     lives = replay([*before, new], rulebook_for(tuple(known["packs"])))
-    word = vocabulary.event(kind)
     row = {
         "file": event.file_id,
         "ref": new_ref(),
@@ -84,7 +85,7 @@ def _replace(
         "by_roles": sorted(by.roles_on(event.file_id)),
         "once": f"corrects:{event.pk}",
         "corrects": event.pk,
-        **differences(known["duties"], lives.values(), says=f"Put right: {word.sentence(facts)}"),
+        **differences(known["duties"], lives.values(), says=PUT_RIGHT),
     }
     return apply(row, Decision(), by=by, file=File(pk=event.file_id))
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from accord.access.refusals import Refused
-from accord.duties.correcting import correct_entry, withdraw_entry
+from accord.duties.correcting import PUT_RIGHT, correct_entry, withdraw_entry
 from accord.duties.models import Duty
 from accord.duties.record import record
 from accord.events.models import Event
@@ -37,7 +37,9 @@ def test_the_right_date_gives_the_right_deadline_and_the_wrong_one_stays_readabl
         assert duties(case) == [(at("2026-03-12 00:00"), "lapsed"), (at("2026-03-11 00:00"), "")]
         assert Event.objects.filter(type="placement_started").count() == 2
         wrong = Duty.objects.get(opened_by=event, role="lead_worker")
-        assert wrong.closed_says.startswith("Put right")
+        # and no word of the entry: duties are read by people to whom it may be closed
+        assert wrong.closed_says == PUT_RIGHT
+        assert event.type == "placement_started" and "moved in" not in wrong.closed_says
 
 
 def test_a_duty_already_done_stays_done_under_the_corrected_date(started):
