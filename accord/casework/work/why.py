@@ -5,9 +5,20 @@ from typing import Any
 
 from accord import clock, vocabulary
 from accord.access.sight import shown
+from accord.casework.people.queries import classes_seen
 from accord.duties import facts as event_facts
 from accord.duties.models import Duty
 from accord.events.models import Event
+
+# Where what a standing fact says is kept.
+CLASS_OF = {
+    "age": "identity",
+    "status": "status",
+    "contract": "placement",
+    "setting_24h": "placement",
+    "interim_form": "duty",
+    "yos_order": "offending",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,7 @@ class Proof:
 
 def proof_of(ref: str) -> Proof | None:
     """Return why a duty is owed, or None where there is none that the actor may see."""
-    duty = (
-        Duty.objects.filter(ref=ref).select_related("file", "owner_member", "owner_team").first()
-    )
+    duty = Duty.objects.filter(ref=ref).select_related("file", "owner_member", "owner_team").first()
     if duty is None:
         return None
     shown("duty", [duty.file_id])
@@ -45,7 +54,7 @@ def proof_of(ref: str) -> Proof | None:
         recorded=clock.in_words(event.recorded_at) if event else "",
         by=event.by.name if event else "",
         facts=tuple(in_words(event.type, event.facts)) if event else (),
-        standing=tuple(in_words(event.type, event.standing)) if event else (),
+        standing=tuple(in_words(event.type, _stood(duty.file_id, event))) if event else (),
         dates=tuple(_dates(duty)),
         state=_state(duty),
         closed=_closed(duty),
@@ -77,6 +86,16 @@ def in_words(kind: str, facts: dict[str, Any]) -> list[tuple[str, str]]:
         if fact is not None and fact.type != "ref" and value is not None:
             found.append((name.replace("_", " ").capitalize(), fact.words(value)))
     return found
+
+
+def _stood(file_id: int, event: Event) -> dict[str, Any]:
+    """What stood when it happened, as far as the reader may see records of that class.
+
+    Every event of a case keeps these facts, whatever its own class: an order is not to be
+    read off an entry about something else.
+    """
+    seen = classes_seen(file_id)
+    return {name: value for name, value in event.standing.items() if CLASS_OF.get(name) in seen}
 
 
 def _dates(duty: Duty) -> list[tuple[str, str]]:
