@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord import clock
@@ -23,18 +23,25 @@ APPROVERS = frozenset({"head_of_service", "service_manager"})
 COLUMNS = ("Young person", "Age", "Legal status", "What is owed")
 
 
+LOOKED_FOR = "looked_for"  # in the session
+
+
 class FindPeople(Screen):
-    """The young people whose case the asker works on, by surname, or those of a name."""
+    """The young people whose case the asker works on, by surname, or those of a name.
+
+    The name looked for is kept in the session: an address is left behind in the history of
+    shared computers.
+    """
 
     template_name = "cases/find.jinja"
     title = "Young people"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them. Nothing else is ever counted or hinted at."""
-        name = " ".join(request.GET.get("name", "").split())[:80]
+        asked = {"found": "1"} if "found" in request.GET else {}
+        name = request.session.get(LOOKED_FOR, "") if asked else ""
         page = page_number(request)
         found = find_people(name, page=page)
-        asked = {"name": name} if name else {}
         return self.page(
             name=name,
             columns=COLUMNS,
@@ -44,6 +51,11 @@ class FindPeople(Screen):
             open_href=reverse("cases:open") if may_open(request.actor) else "",
             boards=boards_of(request.actor),
         )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Look for a name."""
+        request.session[LOOKED_FOR] = " ".join(request.POST.get("name", "").split())[:80]
+        return HttpResponseRedirect(f"{reverse('people')}?found=1")
 
 
 def may_open(actor: Any) -> bool:

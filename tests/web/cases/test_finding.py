@@ -29,27 +29,41 @@ def noors(house: Any) -> int:
     return house.rows("SELECT count(*) FROM young_person WHERE legal_name = 'Noor Vale'")[0][0]
 
 
+def look_for(house: Any, who: Any, name: str) -> Any:
+    return house.visit(who).post("/young-people/", {"name": name}, follow=True)
+
+
 @pytest.mark.parametrize("name", ["kai", "Kai", "ember", "EMB", "Kai Ember", "kai e", "Ember Kai"])
 def test_a_young_person_is_found_by_the_beginning_of_a_name(house: Any, name: str) -> None:
-    assert "Kai Ember" in words(house.visit(house.dele).get("/young-people/", {"name": name}))
+    assert "Kai Ember" in words(look_for(house, house.dele, name))
 
 
 @pytest.mark.parametrize("name", ["mber", "%", "_ai", "Kaia"])
 def test_and_by_nothing_else(house: Any, name: str) -> None:
-    text = words(house.visit(house.dele).get("/young-people/", {"name": name}))
+    text = words(look_for(house, house.dele, name))
 
     assert "Nobody of this name is on a case of yours" in text
 
 
 def test_accents_do_not_matter(house: Any, emile: Any) -> None:
-    assert "Émile" in words(
-        house.visit(house.hana).get("/young-people/", {"name": "emile ashdown"})
-    )
+    assert "Émile" in words(look_for(house, house.hana, "emile ashdown"))
 
 
 def test_a_search_finds_nobody_of_another_persons_case(house: Any, emile: Any) -> None:
     for name in ("emile", "Émile", "ashdown", ""):
-        assert "Ashdown" not in words(house.visit(house.dele).get("/young-people/", {"name": name}))
+        assert "Ashdown" not in words(look_for(house, house.dele, name))
+
+
+def test_a_name_looked_for_is_in_no_address(house: Any) -> None:
+    browser = house.visit(house.dele)
+
+    sent = browser.post("/young-people/", {"name": "Kai"})
+
+    assert sent["Location"] == "/young-people/?found=1"
+    assert "Found for “Kai”" in words(browser.get(sent["Location"]))
+    assert 'method="post"' in browser.get("/young-people/").content.decode()
+    # and a name in the address is not looked for
+    assert "Found for" not in words(browser.get("/young-people/", {"name": "Kai"}))
 
 
 def test_somebody_with_nobody_is_told_how_it_comes_about(house: Any) -> None:
