@@ -1,0 +1,93 @@
+"""The whole list of what the web role may call, so that one more is a decision and not an accident."""
+
+import pytest
+from django.db import connection
+
+# Reached by policies and pages; each checks who is asking by itself.
+ASKS_WHO_IS_ASKING = {
+    "actor", "area_sight", "beds_taken", "blocked", "facts_on", "hidden", "holds", "look_at_work",
+    "may_arrange_cover", "my_area", "my_files", "my_people", "my_roles", "my_teams", "now",
+    "reach", "referral_facts", "sight", "sight_of_any", "verify_ledger", "whole_history",
+}  # fmt: skip
+WRITES = {
+    "adopt_packs", "apply_event", "change_stay", "letter_posted", "log_views", "mark_tell",
+    "open_file", "prepare_event", "referral_done", "settle_vacancy", "take_bed",
+}  # fmt: skip
+SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
+# Given to the web role by the tests' own set-up alone, never by a migration.
+ONLY_IN_TESTS = {"begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors"}
+TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
+
+CALLABLE = """
+SELECT DISTINCT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+ WHERE n.nspname IN ('app', 'public') AND has_function_privilege('accord_web', p.oid, 'EXECUTE')
+   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+"""
+BY_ANYBODY = """
+SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+ WHERE n.nspname = 'app' AND (p.proacl IS NULL OR EXISTS (
+   SELECT 1 FROM aclexplode(p.proacl) a WHERE a.grantee = 0)) AND p.prorettype <> 'trigger'::regtype
+"""
+READABLE = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = 'app' AND c.relkind IN ('r', 'v', 'm', 'p', 'f')
+   AND (has_any_column_privilege(%s, c.oid, 'SELECT') OR has_any_column_privilege(%s, c.oid, 'UPDATE'))
+"""
+
+
+def names(sql: str, *values: object) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return {name for (name,) in cursor.fetchall()}
+
+
+@pytest.fixture
+def as_owner(django_db_blocker, django_db_setup, cluster):
+    """A connection of its own, as the owner, rolled back at the end."""
+    import psycopg
+
+    with psycopg.connect(cluster.dsn("owner")) as owner:
+        yield owner
+        owner.rollback()
+
+
+def test_the_web_role_may_call_these_and_nothing_else(db):
+    known = ASKS_WHO_IS_ASKING | WRITES | SIGNING_IN | ONLY_IN_TESTS | TRIGGERS
+
+    assert names(CALLABLE) - known == set()
+    assert (ASKS_WHO_IS_ASKING | WRITES | SIGNING_IN) - names(CALLABLE) == set()
+
+
+def test_no_function_is_for_everybody(db):
+    assert names(BY_ANYBODY) == set()
+
+
+def test_a_function_left_open_is_noticed(as_owner):
+    as_owner.execute(
+        "CREATE FUNCTION app.left_open() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'"
+    )
+
+    assert {name for (name,) in as_owner.execute(BY_ANYBODY)} == {"left_open"}
+    assert "left_open" in {name for (name,) in as_owner.execute(CALLABLE)}
+
+
+@pytest.mark.parametrize("role", ["accord_web", "accord_worker"])
+def test_nobody_reads_the_views_and_keys_behind_the_policies(db, role):
+    assert names(READABLE, role, role) == set()
+
+
+def test_a_view_left_readable_is_noticed(as_owner):
+    as_owner.execute("CREATE VIEW app.peek AS SELECT 1 AS id")
+    as_owner.execute("GRANT SELECT ON app.peek TO accord_web")
+
+    found = as_owner.execute(READABLE, ["accord_web", "accord_web"]).fetchall()
+    assert found == [("peek",)]
+
+
+def test_no_view_is_in_the_open_schema(db):
+    # A view there would read as its owner and pass every policy by.
+    views = names(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm')"
+    )
+    assert views == set()
