@@ -33,7 +33,7 @@ def test_what_the_gangs_team_passed_on_stands_beside_the_risk_assessment(case):
 
     with seeing(case):
         assert risk_table(case.file.pk).notes == ("Not north of the river.",)
-        assert GangsNote.objects.get().check_id == case.area_check.pk
+        assert GangsNote.objects.get().area_check_id == case.area_check.pk
 
 
 def test_the_co_ordinator_sees_the_risk_and_not_the_referral(case):

@@ -144,7 +144,7 @@ def _note(assessment: RiskAssessment, check: AreaCheck | None, text: str, by: Ac
         **owned(assessment.file, by),
         marking=SENSITIVE,
         assessment=assessment,
-        check=check,
+        area_check=check,
         information=text,
     )
 

@@ -1152,7 +1152,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "check",
+                    "area_check",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,

@@ -86,7 +86,7 @@ class GangsNote(GangsRecord):
     """
 
     assessment = models.ForeignKey(RiskAssessment, models.PROTECT, related_name="+")
-    check = models.ForeignKey(AreaCheck, models.PROTECT, null=True, related_name="+")
+    area_check = models.ForeignKey(AreaCheck, models.PROTECT, null=True, related_name="+")
     information = models.TextField()
 
     class Meta:
