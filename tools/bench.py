@@ -25,7 +25,9 @@ def main() -> None:
     if wanted & {"door", "pages"}:
         results += _with_database(wanted)
     for one in results:
-        print(f"{one.name}: {one.value:g} {one.unit}, floor {one.floor}, ratio {one.ratio} ({one.aim})")
+        print(
+            f"{one.name}: {one.value:g} {one.unit}, floor {one.floor}, ratio {one.ratio} ({one.aim})"
+        )
     if wanted == {"conditions", "door", "pages"}:
         report.write(results)
 

@@ -14,7 +14,7 @@ from accord.access.refusals import Refused
 from accord.duties.record import record
 from accord.duties.rulebooks import pack_in_force
 from accord.duties.team_moves import BASE_ACCESS
-from accord.protocols.schema import Access, Grant
+from accord.protocols.schema import Access, Grant, Joins, Leaves
 
 # Held on one case at a time, or by somebody outside: nobody owes for them just because they have the job.
 CASE_ROLES = [
@@ -74,7 +74,8 @@ def _access(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
     for rule in rules:
         if not isinstance(rule, Access):
             continue
-        for part in (*rule.joins, *rule.leaves):
+        parts: list[Joins | Leaves] = [*rule.joins, *rule.leaves]
+        for part in parts:
             clause = getattr(part, "clause", None) or rule.clauses[0]
             for trigger in rule.when:
                 yield {"event": trigger.event, "role": part.role, "pack": pack, "clause": clause}

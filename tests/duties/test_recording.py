@@ -84,15 +84,18 @@ def test_recording_the_same_thing_once_does_it_once(plain_town, case):
 
 
 def test_what_has_not_happened_yet_cannot_be_recorded(plain_town, case):
-    with acting_as(plain_town.dele, "2026-03-06 16:00") as by:
-        with pytest.raises(Refused, match="already passed"), transaction.atomic():
-            record(
-                "placement_started",
-                file=case.file,
-                by=by,
-                happened_at=at("2026-03-07 09:00"),
-                placement=1,
-            )
+    with (
+        acting_as(plain_town.dele, "2026-03-06 16:00") as by,
+        pytest.raises(Refused, match="already passed"),
+        transaction.atomic(),
+    ):
+        record(
+            "placement_started",
+            file=case.file,
+            by=by,
+            happened_at=at("2026-03-07 09:00"),
+            placement=1,
+        )
 
 
 def test_tells_reach_the_team_that_does_it(plain_town, case):

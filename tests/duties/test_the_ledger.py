@@ -73,13 +73,18 @@ def test_tampering_behind_the_databases_back_is_found(change, cluster, committed
 
 def test_events_cannot_be_changed_by_the_web_role(history):
     town, case = history
-    with acting_as(town.dele, "2026-03-06 17:00"), connection.cursor() as cursor:
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            cursor.execute("UPDATE event SET type = 'x' WHERE file_id = %s", [case.file_id])
+    with (
+        acting_as(town.dele, "2026-03-06 17:00"),
+        connection.cursor() as cursor,
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+    ):
+        cursor.execute("UPDATE event SET type = 'x' WHERE file_id = %s", [case.file_id])
 
 
 def test_not_even_the_owner_changes_events(cluster, django_db_setup):
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
-            owner.execute("TRUNCATE public.event CASCADE")
-        owner.rollback()
+    with (
+        psycopg.connect(cluster.dsn("owner")) as owner,
+        pytest.raises(psycopg.errors.RaiseException, match="never changed"),
+    ):
+        owner.execute("TRUNCATE public.event CASCADE")

@@ -96,9 +96,19 @@ def _record_for(dsn: str, files: list[int], turn: int, _: Any, ready: Any, answe
         subject = turn * 1_000_000 + number // len(STEPS)
         mine = File(pk=files[(number // len(STEPS)) % len(files)])
         with actor.asking_as(actor.Asking(token=setting.TOKEN)), transaction.atomic():
-            record(kind, file=mine, by=actor.current(), **{name: subject for name in facts})
+            about: dict[str, Any] = dict.fromkeys(facts, subject)
+            record(kind, file=mine, by=_signed_in(), **about)
 
     _timed(step, ready, answers)
+
+
+def _signed_in() -> Any:
+    from accord.access import actor
+
+    by = actor.current()
+    if by is None:
+        raise RuntimeError("Nobody is signed in under the key made for measuring")
+    return by
 
 
 def _shapes(cluster: Any, file_id: int) -> list[dict[str, Any]]:
@@ -115,7 +125,7 @@ def _shapes(cluster: Any, file_id: int) -> list[dict[str, Any]]:
     made = []
     for kind, facts in STEPS:
         with actor.asking_as(actor.Asking(token=setting.TOKEN)), transaction.atomic():
-            made.append(record(kind, file=File(pk=file_id), by=actor.current(), **facts).id)
+            made.append(record(kind, file=File(pk=file_id), by=_signed_in(), **facts).id)
     shapes = []
     with psycopg.connect(cluster.dsn("root"), row_factory=dict_row) as root:
         for event in made:
@@ -124,7 +134,7 @@ def _shapes(cluster: Any, file_id: int) -> list[dict[str, Any]]:
                     "event": root.execute("SELECT * FROM event WHERE id = %s", [event]).fetchone(),
                     "duties": root.execute("SELECT * FROM duty WHERE opened_by_id = %s", [event]).fetchall(),
                     "tells": root.execute("SELECT * FROM tell WHERE event_id = %s", [event]).fetchall(),
-                    "closes": root.execute("SELECT count(*) AS n FROM duty WHERE closed_by_id = %s", [event]).fetchone()["n"],
+                    "closes": root.execute("SELECT count(*) AS n FROM duty WHERE closed_by_id = %s", [event]).fetchall()[0]["n"],
                 }
             )  # fmt: skip
     return shapes
@@ -156,7 +166,9 @@ def _statement(shape: dict[str, Any]) -> tuple[str, list[str], list[str], list[s
     return sql + " UPDATE file SET events = events + 1, head = %s WHERE id = %s", event, duty, tell
 
 
-def _floor_for(dsn: str, files: list[int], turn: int, shapes: Any, ready: Any, answers: Any) -> None:
+def _floor_for(
+    dsn: str, files: list[int], turn: int, shapes: Any, ready: Any, answers: Any
+) -> None:
     import psycopg
     from psycopg.types.json import Jsonb
 

@@ -35,7 +35,9 @@ SELECT count(*) FILTER (WHERE d.due_at <= %s), count(*) FILTER (WHERE d.due_at >
 EVENTS = "SELECT type, happened_at, recorded_at, facts, by_id FROM event WHERE file_id = %s ORDER BY happened_at DESC LIMIT 50"
 PERSON = "SELECT preferred_name, born, language FROM young_person WHERE file_id = %s"
 TEAM = "SELECT role, member_id, team_id, starts FROM case_team WHERE file_id = %s"
-OPEN = "SELECT act, due_at FROM duty WHERE file_id = %s AND closed_at IS NULL ORDER BY due_at LIMIT 50"
+OPEN = (
+    "SELECT act, due_at FROM duty WHERE file_id = %s AND closed_at IS NULL ORDER BY due_at LIMIT 50"
+)
 
 
 def measure(cluster: Any, town: Any, files: list[int]) -> list[Result]:

@@ -46,5 +46,7 @@ def _page(results: list[Result]) -> str:
         floor = "" if one.floor is None else f"{one.floor:g} {one.unit}"
         ratio = "" if one.ratio is None else f"{one.ratio:g}"
         met = "" if one.met is None else ("yes" if one.met else "**no**")
-        lines.append(f"| {one.name} | {one.value:g} {one.unit} | {floor} | {ratio} | {one.aim} | {met} |")
+        lines.append(
+            f"| {one.name} | {one.value:g} {one.unit} | {floor} | {ratio} | {one.aim} | {met} |"
+        )
     return "\n".join([*lines, "", NOTES.read_text() if NOTES.exists() else ""]).rstrip() + "\n"

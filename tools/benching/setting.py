@@ -77,7 +77,9 @@ def prepare(cluster: Any) -> Any:
     from tests.cast import Town
 
     town = Town.found()
-    cases = [town.young_person("2026-01-05 09:00", legal_name=f"Kai Ember {n}") for n in range(CASES)]
+    cases = [
+        town.young_person("2026-01-05 09:00", legal_name=f"Kai Ember {n}") for n in range(CASES)
+    ]
     sign_in(cluster, town.dele)
     return town, [case.file_id for case in cases]
 
@@ -87,10 +89,10 @@ def sign_in(cluster: Any, member: Any) -> None:
     import psycopg
 
     with psycopg.connect(cluster.dsn("root")) as root:
-        user = root.execute(
+        (user,) = root.execute(
             "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email,"
             " is_staff, is_active, date_joined) VALUES ('!', false, 'bench', '', '', '', false, true, now()) RETURNING id"
-        ).fetchone()[0]
+        ).fetchall()[0]
         root.execute("UPDATE member SET user_id = %s WHERE id = %s", [user, member.pk])
         root.execute(
             "SELECT app.session_save(%s, %s, %s, now() + interval '1 day', false)",

@@ -16,7 +16,8 @@ class CaseTeam(Period):
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     role = models.TextField()
     on_list = models.BooleanField(default=False)
-    marking = models.SmallIntegerField(default=0)  # that somebody of the gangs team is on it says something
+    # that somebody of the gangs team is on it says something
+    marking = models.SmallIntegerField(default=0)
     began_by = models.BigIntegerField(null=True)  # event ids: events live in the layer above
     ended_by = models.BigIntegerField(null=True)
     clause = models.TextField(default="")
