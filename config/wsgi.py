@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+
+from accord.access.serving import refuse_the_privileged  # noqa: E402  needs Django set up
+
+refuse_the_privileged()
