@@ -89,9 +89,12 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Chromium, from the setting or the path. Its absence is an error, never a skip."""
+    """Chromium, from the setting or the path. Its absence is an error, never a skip.
+
+    One for each module: Playwright allows only one at a time, and other tests have theirs.
+    """
     with sync_playwright() as playwright:
         args = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=args)

@@ -125,8 +125,14 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 @jinja2.pass_context
 def csrf(context: jinja2.runtime.Context) -> Any:
-    """Return the hidden field every form that changes something must carry."""
-    return context.get("csrf_input", "")
+    """Return the hidden field every form that changes something must carry.
+
+    A macro has it only if it is imported `with context`. A form without it would be
+    refused when somebody sends it, so a page with such a form is not drawn at all.
+    """
+    if "csrf_input" not in context:
+        raise LookupError("Import the macro that draws this form `with context`.")
+    return context["csrf_input"]
 
 
 def when(moment: datetime | None) -> str:

@@ -44,6 +44,7 @@ def around(request: HttpRequest | None) -> dict[str, Any]:
     """What the layout shows round a page: the navigation, ways out, the demo banner, who is signed in."""
     actor = getattr(request, "actor", None)
     demo = settings.ACCORD_MODE == "demo"
+    demo_date = address(DEMO_DATE) if demo and actor else ""
     return {
         "navigation": links(request.path) if request and actor else [],
         "home_href": address(HOME) or "/",
@@ -51,8 +52,8 @@ def around(request: HttpRequest | None) -> dict[str, Any]:
         "sign_out_href": address(SIGN_OUT) if actor else "",
         "signed_in_as": getattr(actor, "name", ""),
         "demo": demo,
-        "demo_date": clock.day_in_words(clock.local_date(clock.now())) if demo and actor else "",
-        "demo_date_href": address(DEMO_DATE) if demo and actor else "",
+        "demo_date": clock.day_in_words(clock.local_date(clock.now())) if demo_date else "",
+        "demo_date_href": demo_date,
     }
 
 
