@@ -1,8 +1,15 @@
--- Append to the view log: who, which files and classes, how many rows, on which screen.
+-- Append to the view log: who, which files and classes, how many rows, on which screen. What was
+-- declared names its class; what was only read names its table, and counts where nothing was
+-- declared of that table's class.
 CREATE FUNCTION app.log_views(at_screen text, seen jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO public.view_log (at, member_id, file_id, class, rows, screen)
-  SELECT app.now(), app.actor(), x.f, x.c, x.n, at_screen FROM jsonb_to_recordset(seen) AS x(f bigint, c text, n int);
+  WITH told AS (SELECT x.f, coalesce(x.c, substring(obj_description(to_regclass('public.' || quote_ident(x.t)), 'pg_class') FROM 'class: (.*)')) AS c,
+                       x.n, x.c IS NOT NULL AS declared FROM jsonb_to_recordset(seen) AS x(f bigint, c text, t text, n int))
+  SELECT app.now(), app.actor(), d.f, d.c, d.n, at_screen FROM told d WHERE d.declared
+  UNION ALL
+  SELECT app.now(), app.actor(), r.f, r.c, sum(r.n)::int, at_screen FROM told r
+   WHERE NOT r.declared AND NOT EXISTS (SELECT 1 FROM told d WHERE d.declared AND d.f = r.f AND d.c = r.c) GROUP BY r.f, r.c;
 END $$;
 
 -- Recompute every chain of the actor's area: an event that was changed, one that is missing
