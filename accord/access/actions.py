@@ -8,7 +8,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.db import transaction
 
@@ -30,6 +30,19 @@ class Action:
     on_case: bool
 
 
+class Doing(Protocol):
+    """An action as it is called, with what the registry knows of it."""
+
+    action: Action
+    __name__: str
+
+    def __call__(self, **fields: Any) -> Any:
+        """Do it, keyword arguments only.
+
+        :raises Refused: to those who may not, and where the protocol says no.
+        """
+
+
 _registry: dict[str, Action] = {}
 
 
@@ -40,15 +53,14 @@ def registry() -> dict[str, Action]:
 
 def action(
     *, by: list[str], records: list[str], on_case: bool = True
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+) -> Callable[[Callable[..., Any]], Doing]:
     """Make a function an action: one transaction, and refused to those who may not.
 
     `on_case` actions are allowed by a role held on the case file; the others by a
     job role. The record or file among the arguments says which file it is about.
     """
 
-    def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
+    def register(function: Callable[..., Any]) -> Doing:
         def act(**fields: Any) -> Any:
             with transaction.atomic():
                 reason = why_not(made, by=fields["by"], file_id=_file_id(fields))
@@ -56,20 +68,21 @@ def action(
                     raise Refused(reason)
                 return function(**fields)
 
+        doing = cast(Doing, functools.wraps(function)(act))
         made = Action(
             name=function.__name__,
             by=tuple(by),
             records=tuple(records),
             fields=_fields(function),
             does=(inspect.getdoc(function) or "").split("\n")[0],
-            run=act,
+            run=doing,
             on_case=on_case,
         )
         if made.name in _registry and _registry[made.name].run.__module__ != function.__module__:
             raise RuntimeError(f"two actions are called {made.name}")
         _registry[made.name] = made
-        act.action = made  # type: ignore[attr-defined]
-        return act
+        doing.action = made
+        return doing
 
     return register
 

@@ -1,6 +1,7 @@
 """Setting an area up: its agencies, teams, members, what they do, and who covers for whom."""
 
 from datetime import datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -47,7 +48,7 @@ def add_team(
             function=function,
             mailbox=mailbox,
         )
-    facts = {"function": function} if function else {}
+    facts: dict[str, Any] = {"function": function} if function else {}
     record("team_added", file=agency.file, by=by, agency=agency.pk, team=team.pk, **facts)
     return team
 

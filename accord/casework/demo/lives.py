@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from accord.casework.demo.playing import Life
 
-IN_CARE, IN_NEED, LEAVER, ADULT = "looked_after", "child_in_need", "relevant_care_leaver", "care_leaver"
+IN_CARE, IN_NEED, LEAVER, ADULT = (
+    "looked_after",
+    "child_in_need",
+    "relevant_care_leaver",
+    "care_leaver",
+)
 
 
 def life(began: int, *traits: str, until: str = "", late: dict[str, int] | None = None,
@@ -103,7 +108,9 @@ def lives(size: str, rng: random.Random) -> list[Life]:
 def _many(rng: random.Random) -> Iterable[Life]:
     """So many more that one council's volumes are reached, each stopping where today finds it."""
     few_traits = ("missing", "order", "gaps", "significant", "unfiled", "late_nights", "deputy")
-    ordinary = [one for one in DEFAULT if one.script == "whole" and not one.traits & {"away", "spot"}]
+    ordinary = [
+        one for one in DEFAULT if one.script == "whole" and not one.traits & {"away", "spot"}
+    ]
     for status, count in FULL.items():
         for _ in range(count):
             like = rng.choice([one for one in ordinary if status in one.traits] or ordinary)

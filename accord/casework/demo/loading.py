@@ -9,13 +9,19 @@ from itertools import cycle
 from django.db import connection, transaction
 
 from accord import clock
-from accord.access.models import Area
 from accord.casework.demo.houses import ON_OFFER_AT_FIRST
 from accord.casework.demo.lives import lives
 from accord.casework.demo.nights import Nights
 from accord.casework.demo.people import SERVICE, names, somebody
 from accord.casework.demo.playing import Life, Script, Story, acting, play
-from accord.casework.demo.scripts import answering, emergencies, moving_in, referring, searching, staying
+from accord.casework.demo.scripts import (
+    answering,
+    emergencies,
+    moving_in,
+    referring,
+    searching,
+    staying,
+)
 from accord.casework.demo.town import Town, found
 
 SEED = 20260302
@@ -39,7 +45,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     """Load the demo area as it is at a moment (aware). Nothing, and None, where there is an area already."""
     if area_exists():
         return None
-    rng = random.Random(SEED)  # noqa: S311  the same lives every time; no secret hangs on it
+    rng = random.Random(SEED)
     table = lives(size, rng)
     first = now - timedelta(days=max(one.began for one in table) + OPEN_BEFORE)
     start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
@@ -69,7 +75,7 @@ def _stories(
     helper = {home: cycle(town.keyworkers_of(home)) for home in town.houses}
     officers, stories = cycle(("rosa", "jude")), []
     for one in table:
-        own = random.Random(rng.random())  # noqa: S311
+        own = random.Random(rng.random())
         day = clock.start_of(clock.local_date(now - timedelta(days=one.began)))
         story = Story(town, one, day + timedelta(hours=own.randint(9, 15)), own)
         status = next(trait for trait in one.traits if trait in SERVICE)

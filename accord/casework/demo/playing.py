@@ -81,7 +81,9 @@ class Story:
         day = clock.local_date(self.at) + timedelta(days=round(days))
         while not clock.ENGLAND_AND_WALES.is_working(day):
             day += timedelta(days=1)
-        hour = time(self.rng.randint(OFFICE[0], OFFICE[1] - 1), self.rng.choice((0, 10, 15, 30, 45)))
+        hour = time(
+            self.rng.randint(OFFICE[0], OFFICE[1] - 1), self.rng.choice((0, 10, 15, 30, 45))
+        )
         self.at = max(self.at, clock.from_london(datetime.combine(day, hour)))
 
     def has(self, trait: str) -> bool:
@@ -157,7 +159,9 @@ def _take(now: _Next) -> Any:
         with acting(ref, do.at) as by:
             return do.action(**ready(do.fields), by=by)
     except Exception as wrong:
-        where = f"{now.story.life.script}: {do.action.__name__} by {do.who} at {do.at:%Y-%m-%d %H:%M}"
+        where = (
+            f"{now.story.life.script}: {do.action.__name__} by {do.who} at {do.at:%Y-%m-%d %H:%M}"
+        )
         raise StoryBroke(f"{where}: {wrong}") from wrong
 
 

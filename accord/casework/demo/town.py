@@ -47,7 +47,9 @@ class Town:
     def keyworkers_of(self, home: str) -> list[str]:
         """The keys of the keyworkers of a home's provider."""
         provider = self.houses[home].provider
-        return [k for k, one in self.cast.items() if (one.team, one.role) == (provider, "keyworker")]
+        return [
+            k for k, one in self.cast.items() if (one.team, one.role) == (provider, "keyworker")
+        ]
 
     def workers_in(self, team: str) -> list[str]:
         """The keys of the lead workers of a team."""

@@ -20,7 +20,15 @@ MORE = {
     **{provider: ("Keyworker", "keyworker", 14) for provider in PROVIDERS},
 }
 DESKS = ("placements_team", "referrals_team", "commissioning_team")
-STREETS = ("Orchard Walk", "Weir Lane", "Cobbler’s Row", "Beacon Hill", "Station Approach", "Lime Avenue", "Foundry Street")
+STREETS = (
+    "Orchard Walk",
+    "Weir Lane",
+    "Cobbler’s Row",
+    "Beacon Hill",
+    "Station Approach",
+    "Lime Avenue",
+    "Foundry Street",
+)
 HOUSES_MORE = 5  # of each house, so that there is a bed for everybody who comes so far
 
 
@@ -28,8 +36,10 @@ def cast_for(size: str) -> dict[str, Person]:
     """Everybody who works in an area of this size, by key."""
     if size != "full":
         return CAST
-    rng = random.Random(size)  # noqa: S311  the same people every time
-    called = iter(rng.sample([f"{first} {last}" for first in LAST for last in reversed(FIRST)], 400))
+    rng = random.Random(size)
+    called = iter(
+        rng.sample([f"{first} {last}" for first in LAST for last in reversed(FIRST)], 400)
+    )
     more = {
         f"{team}-{n}": Person(next(called), title, team, role, role in DESKS)
         for team, (title, role, count) in MORE.items()

@@ -54,8 +54,14 @@ NO_SAFETY = {
     "when_edt_referral_needed": "Only in a crisis.",
 }
 GAPS = (
-    ("When were they last missing, and for how long?", "In January, for one night; found at a friend’s."),
-    ("Is the education plan the current one?", "It is from this term. The one from the autumn was attached by mistake."),
+    (
+        "When were they last missing, and for how long?",
+        "In January, for one night; found at a friend’s.",
+    ),
+    (
+        "Is the education plan the current one?",
+        "It is from this term. The one from the autumn was attached by mistake.",
+    ),
     ("What has worked with late nights before?", "A call at 10pm and a lift on Fridays."),
 )
 FINDINGS = {

@@ -104,9 +104,9 @@ class Assess(KeepsDraft, ReferralForm):
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form without the questions that only a provider of several homes or tiers is asked."""
         form, page = super().form(data, quiet=quiet), self.page_of
-        gone = () if page.several_homes else SEVERAL_HOMES
-        gone += () if page.several_tiers else SEVERAL_TIERS
-        for name in gone:
+        one_home = () if page.several_homes else SEVERAL_HOMES
+        one_tier = () if page.several_tiers else SEVERAL_TIERS
+        for name in (*one_home, *one_tier):
             del form.fields[name]
         if page.several_homes:
             self.choose(form, recommended_home=[(home.pk, home.name) for home in page.homes])

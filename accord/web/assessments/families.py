@@ -1,12 +1,13 @@
 """Families without a case here who are housed in another borough, with concerns about a child."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accord import clock
-from accord.access.actions import why_not
+from accord.access.actions import Doing, why_not
 from accord.access.refusals import refuse_if
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import FamilyPlacement
@@ -17,10 +18,13 @@ from accord.web.page.cards import Clause
 from accord.web.page.fields import Date, Form, LongText, Text
 from accord.web.page.screens import FormScreen, Screen
 
+TO_TELL = ("Tell children’s social care", "family_told", actions.notify_family_placement)
+TO_CONSULT = ("Record a consultation", "consult", actions.consult_area_authority)
 
-def may(action: Any, request: HttpRequest, file_id: int | None = None) -> bool:
+
+def may(action: Doing, request: HttpRequest, file_id: int | None = None) -> bool:
     """Whether the asker may do this on the area's file."""
-    return why_not(action.action, by=request.actor, file_id=file_id) is None  # type: ignore[attr-defined]
+    return why_not(action.action, by=request.actor, file_id=file_id) is None
 
 
 class Families(Screen):
@@ -42,32 +46,21 @@ class Families(Screen):
 
     def _card(self, one: FamilyPlacement) -> dict[str, Any]:
         told = one.notified_at
-        can = [
-            (
-                "Tell children’s social care",
-                "family_told",
-                actions.notify_family_placement,
-                told is None,
-            ),
-            ("Record a consultation", "consult", actions.consult_area_authority, told is not None),
-        ]
         return {
             "reference": one.family_reference,
             "borough": one.destination_borough,
             "moving": clock.day_in_words(one.moving_on) if one.moving_on else "Day not known",
             "concern": one.child_concern,
             "told": f"Told {clock.in_words(told)}: {one.told}" if told else "",
-            "ways": ways(
-                Way(
-                    words=words,
-                    href=reverse(f"assessments:{name}", args=[one.pk]),
-                    about=one.family_reference,
-                )
-                if when and may(action, self.request, one.file_id)
-                else None
-                for words, name, action, when in can
-            ),
+            "ways": ways(self._ways(one)),
         }
+
+    def _ways(self, one: FamilyPlacement) -> Iterator[Way]:
+        """To tell, until it is told; from then on to record consultations."""
+        words, name, action = TO_CONSULT if one.notified_at else TO_TELL
+        if may(action, self.request, one.file_id):
+            href = reverse(f"assessments:{name}", args=[one.pk])
+            yield Way(words=words, href=href, about=one.family_reference)
 
 
 class AddForm(Form):

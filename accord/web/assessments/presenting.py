@@ -76,7 +76,7 @@ def interview_rows(page: AssessmentPage) -> list[Row]:
 
 def known_rows(known: AlreadyKnown) -> list[Row]:
     """What the young person and the lead worker have said already."""
-    rows = [(says, words.splitlines(), "") for says, words in known.own_views if words]
+    rows: list[Row] = [(says, words.splitlines(), "") for says, words in known.own_views if words]
     if known.why_supported:
         rows.append(("Why supported accommodation is right", known.why_supported.splitlines(), ""))
     rows += [("The lead worker adds", words.splitlines(), "") for words in known.worker_adds]
@@ -84,7 +84,7 @@ def known_rows(known: AlreadyKnown) -> list[Row]:
         rows.append(
             ("Safety plan in force", ANSWERS.get(known.safety.safety_plan_exists, "Not known"), "")
         )
-    return rows  # type: ignore[return-value]
+    return rows
 
 
 def risk_rows(known: AlreadyKnown) -> list[list[Any]]:

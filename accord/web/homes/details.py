@@ -41,7 +41,7 @@ class HomeForm(Form):
     house_rules = LongText("House rules", hint="They are printed with an offer.")
     nominee_name = Text("Who answers for the property?")
     nominee_phone = Text("Their telephone number", width="20", attributes={"type": "tel"})
-    sections = (
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("The home", ("name", "kind")),
         ("Where it is", ("address_line_1", "address_line_2", "town", "postcode", "borough", "out_of_borough")),
         ("Support", ("tier", "has_24h_cover", "youngest", "oldest", "accessible")),

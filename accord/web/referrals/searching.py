@@ -56,7 +56,7 @@ class Homes(ReferralPage):
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show those that fit what was asked for."""
-        asked = {
+        asked: dict[str, Any] = {
             "tier": request.GET.get("tier", "") if request.GET.get("tier") in TIER_NAMES else "",
             "needs_24h_cover": "cover" in request.GET,
             "accessible": "accessible" in request.GET,

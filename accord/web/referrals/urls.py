@@ -1,6 +1,7 @@
 """Addresses of referrals. All but the boards belong to a case."""
 
 from django.urls import path
+from django.views import View
 
 from accord.web.referrals import (
     avoiding,
@@ -21,7 +22,7 @@ from accord.web.referrals import (
 )
 
 app_name = "referrals"
-WRITING = [
+WRITING: list[tuple[str, type[View], str]] = [
     ("", overview.Overview, "case"),
     ("need/", writing.RecordNeed, "need"),
     ("start/", writing.Start, "start"),
@@ -43,7 +44,7 @@ WRITING = [
     ("withdraw/", sending.Withdraw, "withdraw"),
     ("suite/", sending.Suite, "suite"),
 ]
-SEARCHING = [
+SEARCHING: list[tuple[str, type[View], str]] = [
     ("check/", checking.Check, "check"),
     ("ask/", checking.Ask, "ask"),
     ("answer/<int:question>/", checking.Answer, "answer"),
@@ -69,7 +70,7 @@ SEARCHING = [
     ("money/<str:approval>/decide/", money.DecideApproval, "decide_approval"),
     ("money/<str:approval>/buy/", money.Buy, "buy"),
 ]
-GANGS = [
+GANGS: list[tuple[str, type[View], str]] = [
     ("gangs/consult/", gangs.Consult, "consult"),
     ("gangs/consultation/<int:consultation>/", gangs.Consultation, "consultation"),
     ("gangs/ask/", gangs_checks.AskCheck, "ask_check"),

@@ -12,7 +12,7 @@ TO_COME, HELD, DONE = ("scheduled",), ("held",), ("recorded",)
 class NextHold(GoOn):
     """To the review that is scheduled, else to one held and not yet recorded, else to schedule one."""
 
-    states = (TO_COME, HELD)
+    states: tuple[tuple[str, ...], ...] = (TO_COME, HELD)
     page_name = "reviews:review"
 
     def find(self) -> None:

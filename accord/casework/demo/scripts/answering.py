@@ -1,6 +1,7 @@
 """From a referral that a provider has to a placement that is confirmed, or a refusal."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from accord import clock
 from accord.casework.assessments import actions
@@ -43,11 +44,15 @@ def _interviewed(s: Story) -> Script:
         attended=["young_person", "lead_worker", "provider"],
     )
     s.made["interview"] = interview
+    yield from _contributed(s)
+
+
+def _contributed(s: Story) -> Script:
     s.wait(1)
     yield s.do(
         s.made["worker"],
         actions.contribute_to_assessment,
-        interview=interview,
+        interview=s.made["interview"],
         contribution="College is three days a week; mornings need a knock on the door.",
     )
 
@@ -79,6 +84,21 @@ def _assessed(s: Story, outcome: str) -> Script:
 def refused(s: Story) -> Script:
     """A doubt is raised and talked over with the lead worker; then the provider writes why not."""
     yield from _assessed(s, "doubt")
+    yield from _doubted(s)
+    made = s.made
+    yield s.do(
+        made["manager"],
+        actions.refuse_placement,
+        referral=made["referral"],
+        reasons=["risk_to_young_person"],
+        explanation_to_worker="This house cannot keep the young person safe this year. Another of ours may.",
+        explanation_to_young_person="This house is not right for you now. It is not about anything you did.",
+        assessment=made["assessment"],
+        doubt=made["doubt"],
+    )
+
+
+def _doubted(s: Story) -> Script:
     manager, made = s.made["manager"], s.made
     doubt = yield s.do(
         manager,
@@ -87,6 +107,7 @@ def refused(s: Story) -> Script:
         reason="Two others in the house are trying to keep away from the same group.",
         assessment=made["assessment"],
     )
+    made["doubt"] = doubt
     s.wait(s.pick(1, 2))
     yield s.do(
         manager,
@@ -96,16 +117,6 @@ def refused(s: Story) -> Script:
         outcome="cannot_offer",
         discussed_with=s.town.members[made["worker"]].name,
         what_was_said="Talked through what would help; not enough for this house.",
-    )
-    yield s.do(
-        manager,
-        actions.refuse_placement,
-        referral=made["referral"],
-        reasons=["risk_to_young_person"],
-        explanation_to_worker="This house cannot keep the young person safe this year. Another of ours may.",
-        explanation_to_young_person="This house is not right for you now. It is not about anything you did.",
-        assessment=made["assessment"],
-        doubt=doubt,
     )
 
 
@@ -130,8 +141,13 @@ def _living_away(s: Story) -> Script:
         home=home,
     )
     s.wait(1)
+    yield from _consulted_about_there(s)
+
+
+def _consulted_about_there(s: Story) -> Script:
+    home, referral = s.town.homes[s.made["home"]], s.made["referral"]
     yield s.do(
-        worker,
+        s.made["worker"],
         actions.consult_area_authority,
         referral=referral,
         authority=home.borough,
@@ -166,23 +182,30 @@ def _offered(s: Story) -> Script:
         message="Come and see the room first; ring us any afternoon.",
         assessment=made["assessment"],
     )
-    s.wait(s.pick(1, 2, 2))
-    took = "declined" if s.has("declines") else "accepted"
-    words = "I want to stay nearer college." if took == "declined" else "Looks good. Yes."
-    yield s.do(made["worker"], actions.answer_offer, offer=offer, answer=took, words=words)
-    if took == "declined":
-        s.town.beds[made["home"]].append(bed)
+    made["bed"] = bed
+    if s.has("declines"):
+        yield from _answered(s, offer, "declined", "I want to stay nearer college.")
+        s.town.beds[made["home"]].append(made.pop("bed"))
         return
+    yield from _answered(s, offer, "accepted", "Looks good. Yes.")
+    yield from _confirmed(s, offer, move_in)
+
+
+def _answered(s: Story, offer: Any, took: str, words: str) -> Script:
+    s.wait(s.pick(1, 2, 2))
+    yield s.do(s.made["worker"], actions.answer_offer, offer=offer, answer=took, words=words)
+
+
+def _confirmed(s: Story, offer: Any, move_in: date) -> Script:
     s.wait(1)
-    placement = yield s.do(
-        made["manager"],
+    s.made["placement"] = yield s.do(
+        s.made["manager"],
         actions.confirm_placement,
         offer=offer,
         planned_end=move_in + timedelta(days=274),
         purpose="A home with support on the way to a home of their own.",
         length="About nine months.",
     )
-    made["placement"], made["bed"] = placement, bed
 
 
 def _working_afternoon(at: datetime, days: int) -> datetime:
@@ -195,7 +218,9 @@ def _working_afternoon(at: datetime, days: int) -> datetime:
 
 def risk_noticed(s: Story) -> Script:
     """A risk that came later is added to the risk assessment, in a new version."""
-    answer_now = RiskAnswer("yes", history="Since last month.", current_needs="A call at 10pm.", triggers="Weekends.")
+    answer_now = RiskAnswer(
+        "yes", history="Since last month.", current_needs="A call at 10pm.", triggers="Weekends."
+    )
     yield s.do(
         s.made["worker"],
         save_risk_assessment,

@@ -52,4 +52,6 @@ def family(s: Story) -> Script:
         child_concern="A younger child has missed school since the winter.",
     )
     s.wait(1)
-    yield s.do("ivy", notify_family_placement, family=placed, told="The contact team, by telephone.")
+    yield s.do(
+        "ivy", notify_family_placement, family=placed, told="The contact team, by telephone."
+    )

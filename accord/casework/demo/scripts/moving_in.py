@@ -43,7 +43,9 @@ def move_in(s: Story) -> Script:
             member=s.town.members[made["keyworker"]],
         )
     if not s.has("unfiled"):
-        yield from _filed(s, housing_assessment=made["assessment"], confirmation_letter=made["placement"])
+        yield from _filed(
+            s, housing_assessment=made["assessment"], confirmation_letter=made["placement"]
+        )
     yield from moved(s)
     yield s.do(
         made["manager"],
@@ -80,6 +82,22 @@ def moved(s: Story) -> Script:
 
 def meet(s: Story) -> Script:
     """The planning meeting is arranged, held, and its notes are sent; the handbook is given."""
+    yield from _meeting_arranged(s)
+    yield from _meeting_held(s)
+    made = s.made
+    if not s.has("no_keyworker"):
+        yield s.do(
+            made["keyworker"],
+            meetings.give_handbook,
+            placement=made["placement"],
+            meeting=made["meeting"],
+            edition=2,
+        )
+    s.wait(s.pick(1, 2, 3))
+    yield s.do(author(s), meetings.send_meeting_notes, meeting=made["meeting"])
+
+
+def _meeting_arranged(s: Story) -> Script:
     made = s.made
     s.linger(meetings.arrange_planning_meeting)
     at = next_working_hour(s.at, s.pick(1, 2, 3))
@@ -93,6 +111,10 @@ def meet(s: Story) -> Script:
     )
     made["meeting"] = meeting
     s.at = max(s.at, at + timedelta(hours=2))
+
+
+def _meeting_held(s: Story) -> Script:
+    meeting = s.made["meeting"]
     yield s.do(
         author(s),
         meetings.hold_planning_meeting,
@@ -106,7 +128,7 @@ def meet(s: Story) -> Script:
             "What happens elsewhere can follow you home. Tell us early.",
         ),
         arrangements=_arrangements(s),
-        review_dates=lambda: dates_from(meeting.scheduled_for, made["placement"]),
+        review_dates=lambda: dates_from(meeting.scheduled_for, s.made["placement"]),
         safety_plan=_safety_plan(s),
         informed=("provider_expectations", "own_expectations", "actions_away"),
         answers={
@@ -115,16 +137,6 @@ def meet(s: Story) -> Script:
             "increased_risk": "yes" if s.has("significant") else "no",
         },
     )
-    if not s.has("no_keyworker"):
-        yield s.do(
-            made["keyworker"],
-            meetings.give_handbook,
-            placement=made["placement"],
-            meeting=meeting,
-            edition=2,
-        )
-    s.wait(s.pick(1, 2, 3))
-    yield s.do(author(s), meetings.send_meeting_notes, meeting=meeting)
 
 
 def plan(s: Story) -> Script:
@@ -136,7 +148,9 @@ def plan(s: Story) -> Script:
         writer, plans.start_plan, placement=made["placement"], meeting=made["meeting"]
     )
     made["plan"] = support
-    yield s.do(writer, plans.save_plan, plan=support, version=lambda: support.version, **contents(s))
+    yield s.do(
+        writer, plans.save_plan, plan=support, version=lambda: support.version, **contents(s)
+    )
     yield s.do(writer, plans.agree_plan, plan=support)
     yield s.do(
         writer,
@@ -221,7 +235,9 @@ def _came(s: Story) -> list[Came]:
     else:
         came.append(Came("keyworker", name=keyworker))
     if s.has("order"):
-        came.append(Came("youth_justice_worker", ABSENT, "Yaz Moran-Lisle", reason="In court that day."))
+        came.append(
+            Came("youth_justice_worker", ABSENT, "Yaz Moran-Lisle", reason="In court that day.")
+        )
     return came
 
 

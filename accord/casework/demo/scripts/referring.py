@@ -89,6 +89,10 @@ def consulted(s: Story) -> Script:
         checks_needed=True,
         gang_affiliation=s.pick("yes", "not_known"),
     )
+    yield from _areas_checked(s, consultation)
+
+
+def _areas_checked(s: Story, consultation: Any) -> Script:
     check = yield s.do(
         "gail", actions.request_gangs_check, consultation=consultation, check_type="areas"
     )
@@ -98,7 +102,7 @@ def consulted(s: Story) -> Script:
     yield s.do("tom", actions.pass_on_check_result, check=check, information=told)
     s.wait(1)
     yield s.do(
-        worker,
+        s.made["worker"],
         actions.save_risk_assessment,
         file=s.made["file"],
         items={},

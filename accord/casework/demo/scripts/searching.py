@@ -29,9 +29,15 @@ def _checked(s: Story, who: str) -> Script:
     if s.has("gaps"):
         asked, answer = s.pick(*GAPS)
         yield s.do(
-            who, actions.quality_assure_referral, referral=referral, outcome="gaps_found", gaps=asked
+            who,
+            actions.quality_assure_referral,
+            referral=referral,
+            outcome="gaps_found",
+            gaps=asked,
         )
-        request = yield s.do(who, actions.request_further_information, referral=referral, asked=asked)
+        request = yield s.do(
+            who, actions.request_further_information, referral=referral, asked=asked
+        )
         s.wait(s.pick(1, 2, 3))
         yield s.do(
             s.made["worker"], actions.supply_further_information, request=request, answer=answer
@@ -63,20 +69,24 @@ def _options(s: Story) -> Script:
 
 
 def _address_checked(s: Story) -> Script:
-    officer, referral = s.made["officer"], s.made["referral"]
+    officer = s.made["officer"]
     yield s.do(
         officer,
         actions.record_postcode_consideration,
-        referral=referral,
+        referral=s.made["referral"],
         keep_out=False,
         conclusion="Far enough from the places that matter; the check decides.",
     )
     yield s.do(officer, actions.share_options, search=s.made["search"], ask_for_checks=True)
     s.wait(1)
+    yield from _home_checked(s)
+
+
+def _home_checked(s: Story) -> Script:
     check = yield s.do(
         s.made["worker"],
         actions.request_gangs_check,
-        referral=referral,
+        referral=s.made["referral"],
         check_type="an_address",
         home=s.town.homes[s.made["home"]],
     )
@@ -129,22 +139,8 @@ def _received(s: Story, handover: object) -> Script:
 
 def bought(s: Story) -> Script:
     """The pathway is no option: a place is proposed, approved and bought, with extra hours perhaps."""
+    yield from _alternative_sought(s)
     officer, made = s.made["officer"], s.made
-    s.wait(1)
-    yield s.do(
-        officer,
-        actions.decide_pathway_option,
-        search=made["search"],
-        is_an_option=False,
-        reason="No home in the pathway has staff awake at night and a free room.",
-    )
-    yield s.do(
-        officer,
-        actions.seek_alternative,
-        search=made["search"],
-        route="spot_purchase",
-        because="Needs staff at night from the first day.",
-    )
     home = s.town.homes[made["home"]]
     approval = yield s.do(
         officer,
@@ -166,6 +162,25 @@ def bought(s: Story) -> Script:
         home=home,
     )
     yield from _received(s, handover)
+
+
+def _alternative_sought(s: Story) -> Script:
+    officer, made = s.made["officer"], s.made
+    s.wait(1)
+    yield s.do(
+        officer,
+        actions.decide_pathway_option,
+        search=made["search"],
+        is_an_option=False,
+        reason="No home in the pathway has staff awake at night and a free room.",
+    )
+    yield s.do(
+        officer,
+        actions.seek_alternative,
+        search=made["search"],
+        route="spot_purchase",
+        because="Needs staff at night from the first day.",
+    )
 
 
 def _approved(s: Story, approval: object) -> Script:

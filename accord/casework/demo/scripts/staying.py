@@ -100,7 +100,9 @@ def _written_up(s: Story) -> Script:
     """What changed is written down, the plan is revised and agreed, and the notes go out."""
     made, writer = s.made, author(s)
     s.wait(s.pick(1, 2))
-    yield s.do(writer, reviews.save_review_record, review=made["review"], version=0, **s.pick(*FOUND))
+    yield s.do(
+        writer, reviews.save_review_record, review=made["review"], version=0, **s.pick(*FOUND)
+    )
     yield s.do(writer, reviews.record_review, review=made["review"])
     new = yield s.do(writer, plans.revise_plan, plan=made["plan"], review=made["review"])
     yield s.do(writer, plans.save_plan, plan=new, version=lambda: new.version, **contents(s))

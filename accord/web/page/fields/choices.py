@@ -24,7 +24,8 @@ class _Chosen(Asked):
         super().__init__(label, **kwargs)
         self.error_messages["invalid_choice"] = ONE_OF_THESE
         # A function is asked for each form, never when the class is read: nobody is asking then.
-        self._offered, self._choices = choices, []
+        self._offered = choices
+        self._choices: list[tuple[str, str]] = []
         if not callable(choices):
             self.choices = choices
 
