@@ -105,8 +105,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def served_address(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The address of the application, running on the test database."""
-    from config.wsgi import application
+    from django.core.wsgi import get_wsgi_application
 
+    application = get_wsgi_application()
     server = make_server(
         "127.0.0.1", 0, _closing(application), server_class=_Threads, handler_class=_Quiet
     )
