@@ -1,95 +1,69 @@
-"""The database that a command looks in, as the worker: a running server is joined, or ours is started and stopped.
+"""Commands that need the database: joined or started, and asked as a named member.
 
-A command needs no web server. The embedded server is started where none runs, and stopped when
-the command ends; a server of one's own is used where the environment names one.
+Without `--as` a command acts as the system itself, in every area it is asked about;
+what that actor may not see, the command does not show.
 """
 
-import atexit
+import argparse
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from accord.cli.answers import CannotAnswer, with_django
+from accord.cli.answers import CannotAnswer, takes_json, with_django
 
-_open = ExitStack()
-_at: list[str] = []
+SYSTEM = "deadlines"
 
 
-def join() -> bool:
-    """Be connected as the worker. False where there is no database with Accord's tables yet.
+def takes_member(parser: argparse.ArgumentParser) -> None:
+    """Let a command be asked as somebody, and answered in JSON."""
+    parser.add_argument(
+        "--as", dest="member", metavar="REF", help="act as this member; the system itself otherwise"
+    )
+    takes_json(parser)
 
-    :raises CannotAnswer: where a server is named and cannot be reached, or ours cannot start.
+
+@contextmanager
+def database(role: str = "worker") -> Iterator[None]:
+    """Have the database there for one command.
+
+    :raises CannotAnswer: where it cannot be joined or started.
     """
-    with_django()
-    from django.conf import settings
-
-    if settings.ACCORD_MODE == "test" or _at:
-        return True
-    if not _there():
-        return False
     from config.embedded import CannotStart
     from config.prepare import joined
 
+    os.environ.setdefault("ACCORD_DATABASE_ROLE", role)
     try:
-        _open.enter_context(joined())
-        atexit.register(_open.close)
-        become("worker")
-        if not _current():
-            return False
-    except CannotStart as cannot:
-        raise CannotAnswer(str(cannot), code=1) from cannot
-    _at.append("joined")
-    return True
+        with joined():
+            with_django()
+            yield
+    except CannotStart as wrong:
+        raise CannotAnswer(str(wrong), code=1) from wrong
 
 
-def make() -> None:
-    """Make an empty one in memory, migrated, and be connected to it as the worker. Gone at the end."""
-    from django.core.management import call_command
+@contextmanager
+def acting(member: str) -> Iterator[Any]:
+    """Act as a member, or a named system actor, in one transaction. Yield the actor.
 
-    from config import embedded
-    from config.database import parse
+    :raises CannotAnswer: where no active member has that reference.
+    """
+    from django.db import DatabaseError, transaction
 
-    server = _open.enter_context(embedded.throwaway())
-    atexit.register(_open.close)
-    for role in ("owner", "worker"):
-        become(role, parse(server.dsn(role)))
-        if role == "owner":
-            call_command("migrate", verbosity=0, skip_checks=True)
-    _at.append("made")
-
-
-def become(role: str, address: dict | None = None) -> None:
-    """Connect as another database role from now on."""
-    from django.conf import settings
-    from django.db import connection
-
-    from config.database import configure
-
-    connection.close()
-    asked = {**os.environ, "ACCORD_DATABASE_ROLE": role}
-    found = address if address is not None else configure(asked, settings.DATA_DIR)
-    connection.settings_dict.update(found, ACCORD_ROLE=role)
-
-
-def _there() -> bool:
-    """Whether a server is named, or the data folder holds a database that somebody made."""
-    from django.conf import settings
-
-    from config.embedded import Cluster
-    from config.prepare import uses_own_server
-
-    if uses_own_server(os.environ):
-        return True
-    folder = Cluster(settings.DATA_DIR).place.cluster
-    return (folder / "PG_VERSION").exists()
-
-
-def _current() -> bool:
-    """Whether the tables are those of this version."""
-    from django.db import OperationalError, ProgrammingError, connection
-    from django.db.migrations.loader import MigrationLoader
+    from accord.access import actor
 
     try:
-        loader = MigrationLoader(connection)
-    except (OperationalError, ProgrammingError) as wrong:
-        raise CannotAnswer(f"The database cannot be reached: {wrong}", code=1) from wrong
-    return set(loader.graph.nodes) <= set(loader.applied_migrations)
+        with actor.asking_as(actor.Asking(member_ref=member)), transaction.atomic():
+            yield actor.current()
+    except DatabaseError as wrong:
+        if "No active member" not in str(wrong):
+            raise
+        raise CannotAnswer(
+            f"No active member has the reference {member}. Set-up shows each member's.", code=1
+        ) from wrong
+
+
+def whom(member: str | None) -> list[str]:
+    """The members to act as: the one named, or the system itself in each area."""
+    from accord.duties.watching import system_actors
+
+    return [member] if member else system_actors(SYSTEM)

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.cli.answers import CannotAnswer, optional, show, takes_json
 
+WHAT = "the reference shown beside it; CASE/ROLE or ROLE/CLASS for a grant; or a rule's name"
 Answerer = Callable[[str], dict[str, Any] | None]
 _answerers: list[Answerer] = []
 
@@ -18,7 +19,7 @@ def register_why(answer: Answerer) -> None:
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("ref", metavar="DUTY|REFUSAL|GRANT", help="the reference shown beside it")
+    parser.add_argument("ref", metavar="DUTY|REFUSAL|GRANT", help=WHAT)
     parser.add_argument("--as", dest="member", metavar="REF", help="the member who is asking")
     takes_json(parser)
     parser.set_defaults(run=run)
@@ -29,7 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.member:
         os.environ["ACCORD_AS"] = asked.member
     optional("accord.cli.proofs")  # registers what looks in the database
-    for answer in (*_answerers, _rule):
+    for answer in (_rule, *_answerers):  # a rule's name needs no database
         proof = answer(asked.ref)
         if proof is not None:
             show(proof, _in_words(proof), asked.json)
