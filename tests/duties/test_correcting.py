@@ -76,6 +76,9 @@ def test_an_entry_is_corrected_once_then_its_correction_is(started):
 
 def test_a_correction_cannot_be_in_the_future(started):
     town, _, event = started
-    with acting_as(town.dele, "2026-03-09 10:00") as by:
-        with pytest.raises(Refused, match="already passed"), transaction.atomic():
-            correct_entry(event=event, happened_at=at("2026-03-12 12:00"), by=by)
+    with (
+        acting_as(town.dele, "2026-03-09 10:00") as by,
+        pytest.raises(Refused, match="already passed"),
+        transaction.atomic(),
+    ):
+        correct_entry(event=event, happened_at=at("2026-03-12 12:00"), by=by)

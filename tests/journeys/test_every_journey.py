@@ -76,7 +76,11 @@ def test_a_refusal_that_nobody_expects_fails_the_journey(tmp_path, stage):
 
 
 def test_what_somebody_may_not_see_they_cannot_act_on(tmp_path, stage):
-    told = small(tmp_path, "{refused: {says: maeve does not see this referral}}", step=("maeve", "referrals_team"))
+    told = small(
+        tmp_path,
+        "{refused: {says: maeve does not see this referral}}",
+        step=("maeve", "referrals_team"),
+    )
 
     assert told.passed, told.got
 
@@ -100,9 +104,18 @@ def test_sight_is_asked_of_the_database(question, so, tmp_path, stage):
     [
         ('{at: "2026-03-02 11:00", by: dele, do: fly}', "there is no action fly"),
         ('{at: "2026-03-02 11:00", by: nobody, do: record_need}', "nobody here is called nobody"),
-        ('{at: "2026-03-02 11:00", by: dele, do: start_referral, with: {referral: $x}}', "no step before returned $x"),
-        ('{at: "2026-03-02 11:00", by: dele, do: start_referral, with: {refferal: $referral}}', "start_referral takes"),
-        ('{at: "2026-03-02 11:00", by: rosa, do: hold_vacancy, with: {home: nowhere}}', "hold_vacancy takes"),
+        (
+            '{at: "2026-03-02 11:00", by: dele, do: start_referral, with: {referral: $x}}',
+            "no step before returned $x",
+        ),
+        (
+            '{at: "2026-03-02 11:00", by: dele, do: start_referral, with: {refferal: $referral}}',
+            "start_referral takes",
+        ),
+        (
+            '{at: "2026-03-02 11:00", by: rosa, do: hold_vacancy, with: {home: nowhere}}',
+            "hold_vacancy takes",
+        ),
     ],
 )
 def test_a_journey_that_cannot_be_played_says_why(line, says, tmp_path, stage):

@@ -69,5 +69,9 @@ class Migration(migrations.Migration):
         statement(TELL),
         statement(WRITES),
         owned_by("accord_record", SQL / "record.sql", to=DOOR),
-        owned_by("accord_record", SQL / "view_log.sql", to={"log_views": EVERYBODY, "verify_ledger": EVERYBODY}),
+        owned_by(
+            "accord_record",
+            SQL / "view_log.sql",
+            to={"log_views": EVERYBODY, "verify_ledger": EVERYBODY},
+        ),
     ]

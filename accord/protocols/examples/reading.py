@@ -10,7 +10,6 @@ from accord.protocols.problems import BrokenPack, Place, Problem
 from accord.protocols.reading import checked
 from accord.protocols.yaml_file import Node, read
 
-
 HELD_IN = ("examples", "journeys")  # the folders of a pack that hold examples
 
 
