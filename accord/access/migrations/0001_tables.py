@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,638 +18,706 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Area",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("name", models.TextField()),
+                        ("packs", models.JSONField(default=list)),
+                        ("settings", models.JSONField(default=dict)),
+                        ("is_demo", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "db_table": "area",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="File",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("case", "case"),
+                                    ("home", "home"),
+                                    ("agency", "agency"),
+                                    ("area", "area"),
+                                ]
+                            ),
+                        ),
+                        ("restricted", models.BooleanField(default=False)),
+                        ("opened_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("events", models.IntegerField(default=0)),
+                        ("head", models.BinaryField(default=b"")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "file",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Agency",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        ("kind", models.TextField()),
+                        ("contract", models.TextField(default="none")),
+                        ("tiers", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "agency",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GrantRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("role", models.TextField()),
+                        ("klass", models.TextField(db_column="class")),
+                        ("marking", models.SmallIntegerField()),
+                        ("write", models.BooleanField(default=False)),
+                        ("scope", models.TextField(default="file")),
+                        ("pack", models.TextField(default="")),
+                        ("rule", models.TextField(default="")),
+                        ("clause", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "grant_row",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Member",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        ("job_title", models.TextField(default="")),
+                        ("email", models.EmailField(default="", max_length=254)),
+                        ("phone", models.TextField(default="")),
+                        ("system", models.BooleanField(default=False)),
+                        (
+                            "active_until",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("looked_at", models.DateTimeField(null=True)),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="members",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="member",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "member",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Draft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("form", models.TextField()),
+                        ("typed", models.JSONField(default=dict)),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "draft",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Cover",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="covers",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="covered_by",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "cover",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Block",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "block",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Session",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key_hash", models.BinaryField(unique=True)),
+                        ("data", models.TextField()),
+                        ("began_at", models.DateTimeField()),
+                        ("seen_at", models.DateTimeField()),
+                        ("expires_at", models.DateTimeField()),
+                        ("shared_device", models.BooleanField(default=False)),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "session",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Submission",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("once", models.TextField()),
+                        ("led_to", models.TextField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "submission",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Team",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        ("function", models.TextField(default="")),
+                        ("mailbox", models.EmailField(default="", max_length=254)),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="teams",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "team",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Job",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("role", models.TextField()),
+                        ("desk", models.BooleanField(default=False)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="jobs",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="jobs",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "job",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseTeam",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("role", models.TextField()),
+                        ("on_list", models.BooleanField(default=False)),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("began_by", models.BigIntegerField(null=True)),
+                        ("ended_by", models.BigIntegerField(null=True)),
+                        ("clause", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="team",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "case_team",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ViewLog",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("klass", models.TextField(db_column="class")),
+                        ("rows", models.IntegerField()),
+                        ("screen", models.TextField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "view_log",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AccessRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("event", models.TextField()),
+                        ("role", models.TextField()),
+                        ("pack", models.TextField(default="")),
+                        ("clause", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "access_rule",
+                        "indexes": [
+                            models.Index(fields=["area", "event"], name="access_rule_event")
+                        ],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="file",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["case", "home", "agency", "area"])),
+                        name="file_kind",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("name", models.TextField()),
-                ("packs", models.JSONField(default=list)),
-                ("settings", models.JSONField(default=dict)),
-                ("is_demo", models.BooleanField(default=False)),
-            ],
-            options={
-                "db_table": "area",
-            },
-        ),
-        migrations.CreateModel(
-            name="File",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="agency",
+                    constraint=models.UniqueConstraint(
+                        fields=("area", "name"), name="one_agency_of_that_name"
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("case", "case"),
-                            ("home", "home"),
-                            ("agency", "agency"),
-                            ("area", "area"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="grantrow",
+                    constraint=models.UniqueConstraint(
+                        fields=("area", "role", "klass", "marking", "scope", "pack", "rule"),
+                        name="one_grant_row",
                     ),
                 ),
-                ("restricted", models.BooleanField(default=False)),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("events", models.IntegerField(default=0)),
-                ("head", models.BinaryField(default=b"")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="draft",
+                    constraint=models.UniqueConstraint(fields=("member", "form"), name="one_draft"),
+                ),
+                migrations.AddIndex(
+                    model_name="cover",
+                    index=models.Index(fields=["by", "member"], name="cover_by"),
+                ),
+                migrations.AddConstraint(
+                    model_name="cover",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("member", models.F("by")), _negated=True),
+                        name="cover_by_another",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "file",
-            },
-        ),
-        migrations.CreateModel(
-            name="Agency",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddIndex(
+                    model_name="block",
+                    index=models.Index(fields=["member", "file"], name="block_member"),
+                ),
+                migrations.AddConstraint(
+                    model_name="submission",
+                    constraint=models.UniqueConstraint(
+                        fields=("member", "once"), name="one_submission"
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                ("kind", models.TextField()),
-                ("contract", models.TextField(default="none")),
-                ("tiers", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="team",
+                    constraint=models.UniqueConstraint(
+                        fields=("agency", "name"), name="one_team_of_that_name"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddIndex(
+                    model_name="job",
+                    index=models.Index(fields=["member", "team"], name="job_member"),
+                ),
+                migrations.AddIndex(
+                    model_name="job",
+                    index=models.Index(fields=["team", "role"], name="job_team"),
+                ),
+                migrations.AddIndex(
+                    model_name="caseteam",
+                    index=models.Index(
+                        fields=["member", "file"],
+                        include=("role", "starts", "ends", "on_list"),
+                        name="case_team_member",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "agency",
-            },
-        ),
-        migrations.CreateModel(
-            name="GrantRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddIndex(
+                    model_name="caseteam",
+                    index=models.Index(
+                        fields=["team", "file"],
+                        include=("role", "starts", "ends", "on_list"),
+                        name="case_team_team",
                     ),
                 ),
-                ("role", models.TextField()),
-                ("klass", models.TextField(db_column="class")),
-                ("marking", models.SmallIntegerField()),
-                ("write", models.BooleanField(default=False)),
-                ("scope", models.TextField(default="file")),
-                ("pack", models.TextField(default="")),
-                ("rule", models.TextField(default="")),
-                ("clause", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddIndex(
+                    model_name="caseteam",
+                    index=models.Index(fields=["file", "role"], name="case_team_file"),
+                ),
+                migrations.AddConstraint(
+                    model_name="caseteam",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("member__isnull", True), ("team__isnull", True), _connector="XOR"
+                        ),
+                        name="case_team_member_or_team",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "grant_row",
-            },
-        ),
-        migrations.CreateModel(
-            name="Member",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.AddIndex(
+                    model_name="viewlog",
+                    index=models.Index(fields=["file", "at"], name="view_log_file"),
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                ("job_title", models.TextField(default="")),
-                ("email", models.EmailField(default="", max_length=254)),
-                ("phone", models.TextField(default="")),
-                ("system", models.BooleanField(default=False)),
-                (
-                    "active_until",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("looked_at", models.DateTimeField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "user",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="member",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "member",
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("form", models.TextField()),
-                ("typed", models.JSONField(default=dict)),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "draft",
-            },
-        ),
-        migrations.CreateModel(
-            name="Cover",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="covers",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="covered_by",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "cover",
-            },
-        ),
-        migrations.CreateModel(
-            name="Block",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "block",
-            },
-        ),
-        migrations.CreateModel(
-            name="Session",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key_hash", models.BinaryField(unique=True)),
-                ("data", models.TextField()),
-                ("began_at", models.DateTimeField()),
-                ("seen_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("shared_device", models.BooleanField(default=False)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "session",
-            },
-        ),
-        migrations.CreateModel(
-            name="Submission",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("once", models.TextField()),
-                ("led_to", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "submission",
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                ("function", models.TextField(default="")),
-                ("mailbox", models.EmailField(default="", max_length=254)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "team",
-            },
-        ),
-        migrations.CreateModel(
-            name="Job",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("role", models.TextField()),
-                ("desk", models.BooleanField(default=False)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="jobs",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="jobs",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "job",
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseTeam",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("role", models.TextField()),
-                ("on_list", models.BooleanField(default=False)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("began_by", models.BigIntegerField(null=True)),
-                ("ended_by", models.BigIntegerField(null=True)),
-                ("clause", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="team",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "case_team",
-            },
-        ),
-        migrations.CreateModel(
-            name="ViewLog",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("klass", models.TextField(db_column="class")),
-                ("rows", models.IntegerField()),
-                ("screen", models.TextField()),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "view_log",
-            },
-        ),
-        migrations.CreateModel(
-            name="AccessRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("event", models.TextField()),
-                ("role", models.TextField()),
-                ("pack", models.TextField(default="")),
-                ("clause", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "access_rule",
-                "indexes": [models.Index(fields=["area", "event"], name="access_rule_event")],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="file",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["case", "home", "agency", "area"])),
-                name="file_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("area", "name"), name="one_agency_of_that_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grantrow",
-            constraint=models.UniqueConstraint(
-                fields=("area", "role", "klass", "marking", "scope", "pack", "rule"),
-                name="one_grant_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("member", "form"), name="one_draft"),
-        ),
-        migrations.AddIndex(
-            model_name="cover",
-            index=models.Index(fields=["by", "member"], name="cover_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="cover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("member", models.F("by")), _negated=True),
-                name="cover_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="block",
-            index=models.Index(fields=["member", "file"], name="block_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(fields=("member", "once"), name="one_submission"),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "name"), name="one_team_of_that_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["member", "team"], name="job_member"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["team", "role"], name="job_team"),
-        ),
-        migrations.AddIndex(
-            model_name="caseteam",
-            index=models.Index(
-                fields=["member", "file"],
-                include=("role", "starts", "ends", "on_list"),
-                name="case_team_member",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseteam",
-            index=models.Index(
-                fields=["team", "file"],
-                include=("role", "starts", "ends", "on_list"),
-                name="case_team_team",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseteam",
-            index=models.Index(fields=["file", "role"], name="case_team_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseteam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("member__isnull", True), ("team__isnull", True), _connector="XOR"
-                ),
-                name="case_team_member_or_team",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="viewlog",
-            index=models.Index(fields=["file", "at"], name="view_log_file"),
-        ),
+            ]
+        )
     ]

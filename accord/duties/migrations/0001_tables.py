@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,292 +17,319 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Duty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("common", models.BooleanField(default=False)),
-                ("rule", models.TextField()),
-                (
-                    "clauses",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("act", models.TextField()),
-                ("role", models.TextField()),
-                (
-                    "fallback",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("about", models.JSONField(default=dict)),
-                ("why", models.JSONField(default=dict)),
-                ("screen", models.TextField(default="")),
-                ("flag", models.TextField(default="")),
-                ("opened_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField(null=True)),
-                ("aim_at", models.DateTimeField(null=True)),
-                ("law_at", models.DateTimeField(null=True)),
-                ("law_source", models.TextField(default="")),
-                ("immediate", models.BooleanField(default=False)),
-                ("measured", models.BooleanField(default=False)),
-                ("overdue_at", models.DateTimeField(null=True)),
-                ("done_at", models.DateTimeField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("closed_as", models.TextField(default="")),
-                ("closed_says", models.TextField(default="")),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="duties_closed",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="duties",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="duties_opened",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "owner_member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "owner_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "duty",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("closed_at__isnull", True)),
-                        fields=["owner_member", "due_at"],
-                        include=("file", "marking"),
-                        name="duty_member_open",
-                    ),
-                    models.Index(
-                        condition=models.Q(("closed_at__isnull", True)),
-                        fields=["owner_team", "due_at"],
-                        include=("file", "marking"),
-                        name="duty_team_open",
-                    ),
-                    models.Index(
-                        condition=models.Q(
-                            ("closed_at__isnull", True),
-                            ("measured", False),
-                            ("overdue_at__isnull", True),
-                        ),
-                        fields=["due_at"],
-                        name="duty_to_watch",
-                    ),
-                    models.Index(
-                        condition=models.Q(("closed_at__isnull", True)),
-                        fields=["area", "due_at"],
-                        include=("file", "marking"),
-                        name="duty_area_open",
-                    ),
-                    models.Index(fields=["file", "marking", "due_at"], name="duty_file_due"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("opened_by", "rule", "role"), name="duty_once_per_event"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("closed_as", ""),
-                                ("closed_at__isnull", True),
-                                ("closed_by__isnull", True),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Duty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("closed_as__in", ["done", "waived", "lapsed"]),
-                                ("closed_at__isnull", False),
-                                ("closed_by__isnull", False),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("common", models.BooleanField(default=False)),
+                        ("rule", models.TextField()),
+                        (
+                            "clauses",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
                             ),
-                            _connector="OR",
                         ),
-                        name="duty_closed_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_as", "done"), ("done_at__isnull", False)),
-                            models.Q(
-                                models.Q(("closed_as", "done"), _negated=True),
-                                ("done_at__isnull", True),
+                        ("act", models.TextField()),
+                        ("role", models.TextField()),
+                        (
+                            "fallback",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
                             ),
-                            _connector="OR",
                         ),
-                        name="duty_done_whole",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Tell",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("rule", models.TextField()),
-                (
-                    "clauses",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("role", models.TextField()),
-                ("to_outside", models.TextField(default="")),
-                ("says", models.TextField()),
-                ("how", models.TextField()),
-                ("force", models.TextField(default="must")),
-                ("urgent", models.BooleanField(default=False)),
-                ("receipt", models.BooleanField(default=False)),
-                ("about", models.JSONField(default=dict)),
-                ("due_at", models.DateTimeField(null=True)),
-                ("queued_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("seen_at", models.DateTimeField(null=True)),
-                ("acknowledged_at", models.DateTimeField(null=True)),
-                (
-                    "acknowledged_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tells",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tells",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "seen_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "to_member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "to_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "tell",
-                "indexes": [
-                    models.Index(fields=["to_member", "queued_at"], name="tell_member"),
-                    models.Index(fields=["to_team", "queued_at"], name="tell_team"),
-                    models.Index(
-                        condition=models.Q(("sent_at__isnull", True)),
-                        fields=["queued_at"],
-                        name="tell_unsent",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("event", "rule", "role", "to_member", "to_team", "to_outside"),
-                        name="tell_once_per_event",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("seen_at__isnull", True), ("seen_by__isnull", False), _connector="XOR"
+                        ("about", models.JSONField(default=dict)),
+                        ("why", models.JSONField(default=dict)),
+                        ("screen", models.TextField(default="")),
+                        ("flag", models.TextField(default="")),
+                        ("opened_at", models.DateTimeField()),
+                        ("due_at", models.DateTimeField(null=True)),
+                        ("aim_at", models.DateTimeField(null=True)),
+                        ("law_at", models.DateTimeField(null=True)),
+                        ("law_source", models.TextField(default="")),
+                        ("immediate", models.BooleanField(default=False)),
+                        ("measured", models.BooleanField(default=False)),
+                        ("overdue_at", models.DateTimeField(null=True)),
+                        ("done_at", models.DateTimeField(null=True)),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("closed_as", models.TextField(default="")),
+                        ("closed_says", models.TextField(default="")),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
                         ),
-                        name="tell_seen_pair",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("acknowledged_at__isnull", True),
-                            ("acknowledged_by__isnull", False),
-                            _connector="XOR",
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="duties_closed",
+                                to="events.event",
+                            ),
                         ),
-                        name="tell_acknowledged_pair",
-                    ),
-                ],
-            },
-        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="duties",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="duties_opened",
+                                to="events.event",
+                            ),
+                        ),
+                        (
+                            "owner_member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "owner_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "duty",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("closed_at__isnull", True)),
+                                fields=["owner_member", "due_at"],
+                                include=("file", "marking"),
+                                name="duty_member_open",
+                            ),
+                            models.Index(
+                                condition=models.Q(("closed_at__isnull", True)),
+                                fields=["owner_team", "due_at"],
+                                include=("file", "marking"),
+                                name="duty_team_open",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    ("closed_at__isnull", True),
+                                    ("measured", False),
+                                    ("overdue_at__isnull", True),
+                                ),
+                                fields=["due_at"],
+                                name="duty_to_watch",
+                            ),
+                            models.Index(
+                                condition=models.Q(("closed_at__isnull", True)),
+                                fields=["area", "due_at"],
+                                include=("file", "marking"),
+                                name="duty_area_open",
+                            ),
+                            models.Index(
+                                fields=["file", "marking", "due_at"], name="duty_file_due"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("opened_by", "rule", "role"), name="duty_once_per_event"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_as", ""),
+                                        ("closed_at__isnull", True),
+                                        ("closed_by__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("closed_as__in", ["done", "waived", "lapsed"]),
+                                        ("closed_at__isnull", False),
+                                        ("closed_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="duty_closed_whole",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_as", "done"), ("done_at__isnull", False)),
+                                    models.Q(
+                                        models.Q(("closed_as", "done"), _negated=True),
+                                        ("done_at__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="duty_done_whole",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tell",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("rule", models.TextField()),
+                        (
+                            "clauses",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("role", models.TextField()),
+                        ("to_outside", models.TextField(default="")),
+                        ("says", models.TextField()),
+                        ("how", models.TextField()),
+                        ("force", models.TextField(default="must")),
+                        ("urgent", models.BooleanField(default=False)),
+                        ("receipt", models.BooleanField(default=False)),
+                        ("about", models.JSONField(default=dict)),
+                        ("due_at", models.DateTimeField(null=True)),
+                        ("queued_at", models.DateTimeField()),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("seen_at", models.DateTimeField(null=True)),
+                        ("acknowledged_at", models.DateTimeField(null=True)),
+                        (
+                            "acknowledged_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tells",
+                                to="events.event",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tells",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "seen_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "tell",
+                        "indexes": [
+                            models.Index(fields=["to_member", "queued_at"], name="tell_member"),
+                            models.Index(fields=["to_team", "queued_at"], name="tell_team"),
+                            models.Index(
+                                condition=models.Q(("sent_at__isnull", True)),
+                                fields=["queued_at"],
+                                name="tell_unsent",
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "event",
+                                    "rule",
+                                    "role",
+                                    "to_member",
+                                    "to_team",
+                                    "to_outside",
+                                ),
+                                name="tell_once_per_event",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("seen_at__isnull", True),
+                                    ("seen_by__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="tell_seen_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("acknowledged_at__isnull", True),
+                                    ("acknowledged_by__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="tell_acknowledged_pair",
+                            ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,81 +16,95 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Event",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Event",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("seq", models.IntegerField()),
+                        ("type", models.TextField()),
+                        ("klass", models.TextField(db_column="class")),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("common", models.BooleanField(default=False)),
+                        ("facts", models.JSONField(default=dict)),
+                        ("standing", models.JSONField(default=dict)),
+                        (
+                            "packs",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("happened_at", models.DateTimeField()),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "by_roles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("once", models.TextField(null=True, unique=True)),
+                        ("prev", models.BinaryField()),
+                        ("hash", models.BinaryField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "corrects",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="corrected_by",
+                                to="events.event",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="history",
+                                to="access.file",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "event",
+                        "indexes": [
+                            models.Index(fields=["file", "type"], name="event_file_type"),
+                            models.Index(
+                                fields=["file", "happened_at"], name="event_file_happened"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("file", "seq"), name="event_seq")
+                        ],
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("seq", models.IntegerField()),
-                ("type", models.TextField()),
-                ("klass", models.TextField(db_column="class")),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("common", models.BooleanField(default=False)),
-                ("facts", models.JSONField(default=dict)),
-                ("standing", models.JSONField(default=dict)),
-                (
-                    "packs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("happened_at", models.DateTimeField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by_roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("once", models.TextField(null=True, unique=True)),
-                ("prev", models.BinaryField()),
-                ("hash", models.BinaryField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="history",
-                        to="access.file",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "event",
-                "indexes": [
-                    models.Index(fields=["file", "type"], name="event_file_type"),
-                    models.Index(fields=["file", "happened_at"], name="event_file_happened"),
-                ],
-                "constraints": [models.UniqueConstraint(fields=("file", "seq"), name="event_seq")],
-            },
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,107 +16,124 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Message",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("channel", models.TextField()),
-                ("to_outside", models.TextField(default="")),
-                ("address", models.TextField(default="")),
-                ("urgent", models.BooleanField(default=False)),
-                ("message_id", models.TextField(unique=True)),
-                ("queued_at", models.DateTimeField()),
-                ("claimed_at", models.DateTimeField(null=True)),
-                ("tries", models.IntegerField(default=0)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("failed_at", models.DateTimeField(null=True)),
-                ("failure", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "duty",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="messages",
-                        to="duties.duty",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "tell",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="messages",
-                        to="duties.tell",
-                    ),
-                ),
-                (
-                    "to_member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "to_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "message",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("sent_at__isnull", True)),
-                        fields=["queued_at"],
-                        name="message_unsent",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("tell__isnull", True), ("duty__isnull", True), _connector="XOR"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Message",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="message_about_one",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["email", "letter"])),
-                        name="message_channel",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("tell", "duty", "channel", "to_member", "to_team", "to_outside"),
-                        name="message_once",
-                        nulls_distinct=False,
-                    ),
-                ],
-            },
-        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("channel", models.TextField()),
+                        ("to_outside", models.TextField(default="")),
+                        ("address", models.TextField(default="")),
+                        ("urgent", models.BooleanField(default=False)),
+                        ("message_id", models.TextField(unique=True)),
+                        ("queued_at", models.DateTimeField()),
+                        ("claimed_at", models.DateTimeField(null=True)),
+                        ("tries", models.IntegerField(default=0)),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("failed_at", models.DateTimeField(null=True)),
+                        ("failure", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "duty",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="messages",
+                                to="duties.duty",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "tell",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="messages",
+                                to="duties.tell",
+                            ),
+                        ),
+                        (
+                            "to_member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "message",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("sent_at__isnull", True)),
+                                fields=["queued_at"],
+                                name="message_unsent",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("tell__isnull", True), ("duty__isnull", True), _connector="XOR"
+                                ),
+                                name="message_about_one",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("channel__in", ["email", "letter"])),
+                                name="message_channel",
+                            ),
+                            models.UniqueConstraint(
+                                fields=(
+                                    "tell",
+                                    "duty",
+                                    "channel",
+                                    "to_member",
+                                    "to_team",
+                                    "to_outside",
+                                ),
+                                name="message_once",
+                                nulls_distinct=False,
+                            ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

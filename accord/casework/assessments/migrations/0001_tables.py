@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,1108 +18,1230 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AssessmentInterview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("interview_at", models.DateTimeField()),
-                ("venue", models.TextField(default="")),
-                (
-                    "invited",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("held_at", models.DateTimeField(null=True)),
-                (
-                    "attended",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("replaced_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "assessment_interview",
-            },
-        ),
-        migrations.CreateModel(
-            name="FamilyPlacement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("family_reference", models.TextField()),
-                ("destination_borough", models.TextField()),
-                ("child_concern", models.TextField()),
-                ("moving_on", models.DateField(null=True)),
-                ("placed_at", models.DateTimeField()),
-                ("notified_at", models.DateTimeField(null=True)),
-                ("told", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "notified_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "family_placement",
-            },
-        ),
-        migrations.CreateModel(
-            name="AreaConsultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("authority", models.TextField()),
-                ("contact", models.TextField(default="")),
-                ("concern", models.TextField()),
-                ("consulted_at", models.DateTimeField()),
-                (
-                    "result",
-                    models.TextField(
-                        choices=[
-                            ("no_objection", "No objection"),
-                            ("advice_given", "Advice given"),
-                            ("objection", "They object"),
-                            ("no_answer_yet", "No answer yet"),
-                        ]
-                    ),
-                ),
-                ("outcome", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="assessments.familyplacement",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "area_consultation",
-            },
-        ),
-        migrations.CreateModel(
-            name="HousingAssessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("risk_assessment_version", models.IntegerField()),
-                ("level_of_needs", models.TextField()),
-                ("considerations", models.TextField()),
-                (
-                    "provider_level",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
-                    ),
-                ),
-                (
-                    "worker_level",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], default=""
-                    ),
-                ),
-                (
-                    "young_person_level",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], default=""
-                    ),
-                ),
-                ("agreement_reached", models.BooleanField(null=True)),
-                ("placement_type", models.TextField(default="")),
-                ("recommended_area", models.TextField(default="")),
-                ("monitoring_sharing", models.TextField()),
-                ("worker_contribution", models.TextField(default="")),
-                ("unit_plan_relevant", models.BooleanField(default=False)),
-                (
-                    "outcome",
-                    models.TextField(
-                        choices=[
-                            ("can_support", "We can support them"),
-                            ("doubt", "We doubt whether we can"),
-                        ]
-                    ),
-                ),
-                ("completed_at", models.DateTimeField()),
-                ("replaced_at", models.DateTimeField(null=True)),
-                ("copied_at", models.DateTimeField(null=True)),
-                (
-                    "copied_to",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "interview",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="assessments.assessmentinterview",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recommended_home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "housing_assessment",
-            },
-        ),
-        migrations.CreateModel(
-            name="Doubt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("reason", models.TextField()),
-                ("raised_at", models.DateTimeField()),
-                ("discussed_at", models.DateTimeField(null=True)),
-                ("discussed_with", models.TextField(default="")),
-                ("what_was_said", models.TextField(default="")),
-                (
-                    "outcome",
-                    models.TextField(
-                        choices=[
-                            ("can_support", "We can support them after all"),
-                            ("cannot_offer", "We cannot offer a placement"),
-                            ("undecided", "Not decided yet"),
-                        ],
-                        default="",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="doubts",
-                        to="assessments.housingassessment",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "doubt",
-            },
-        ),
-        migrations.CreateModel(
-            name="Offer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("move_in_on", models.DateField()),
-                ("answer_by", models.DateField(null=True)),
-                ("offered_at", models.DateTimeField()),
-                ("message", models.TextField(default="")),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("offered", "Offered"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("lapsed", "Lapsed"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="offered",
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("answer", models.TextField(default="")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="assessments.housingassessment",
-                    ),
-                ),
-                (
-                    "bed",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.bed",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "offer",
-            },
-        ),
-        migrations.CreateModel(
-            name="OutOfBoroughProposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("borough", models.TextField()),
-                (
-                    "reason",
-                    models.TextField(
-                        choices=[
-                            ("safety", "Safety"),
-                            ("no_suitable_vacancy", "No suitable vacancy in the borough"),
-                            ("young_person_wants_it", "The young person wants to live there"),
-                            ("specialist_support", "Support that the borough does not have"),
-                            ("family_or_network", "Near family or other support"),
-                        ]
-                    ),
-                ),
-                ("concerns", models.TextField()),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "out_of_borough_proposal",
-            },
-        ),
-        migrations.CreateModel(
-            name="Refusal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("explanation_to_worker", models.TextField()),
-                ("explanation_to_young_person", models.TextField()),
-                ("refused_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="refusals",
-                        to="assessments.housingassessment",
-                    ),
-                ),
-                (
-                    "doubt",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="refusals",
-                        to="assessments.doubt",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "refusal",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskMatching",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "outcome",
-                    models.TextField(
-                        choices=[
-                            ("suitable", "Suitable"),
-                            (
-                                "suitable_with_plan",
-                                "Suitable with a risk management plan for the home",
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="AssessmentInterview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            ("not_suitable", "Not suitable in this home"),
-                        ]
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("interview_at", models.DateTimeField()),
+                        ("venue", models.TextField(default="")),
+                        (
+                            "invited",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("held_at", models.DateTimeField(null=True)),
+                        (
+                            "attended",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("replaced_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "assessment_interview",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyPlacement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("family_reference", models.TextField()),
+                        ("destination_borough", models.TextField()),
+                        ("child_concern", models.TextField()),
+                        ("moving_on", models.DateField(null=True)),
+                        ("placed_at", models.DateTimeField()),
+                        ("notified_at", models.DateTimeField(null=True)),
+                        ("told", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "notified_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "family_placement",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AreaConsultation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("authority", models.TextField()),
+                        ("contact", models.TextField(default="")),
+                        ("concern", models.TextField()),
+                        ("consulted_at", models.DateTimeField()),
+                        (
+                            "result",
+                            models.TextField(
+                                choices=[
+                                    ("no_objection", "No objection"),
+                                    ("advice_given", "Advice given"),
+                                    ("objection", "They object"),
+                                    ("no_answer_yet", "No answer yet"),
+                                ]
+                            ),
+                        ),
+                        ("outcome", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                        (
+                            "family",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="assessments.familyplacement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "area_consultation",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HousingAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("risk_assessment_version", models.IntegerField()),
+                        ("level_of_needs", models.TextField()),
+                        ("considerations", models.TextField()),
+                        (
+                            "provider_level",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
+                            ),
+                        ),
+                        (
+                            "worker_level",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                default="",
+                            ),
+                        ),
+                        (
+                            "young_person_level",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                default="",
+                            ),
+                        ),
+                        ("agreement_reached", models.BooleanField(null=True)),
+                        ("placement_type", models.TextField(default="")),
+                        ("recommended_area", models.TextField(default="")),
+                        ("monitoring_sharing", models.TextField()),
+                        ("worker_contribution", models.TextField(default="")),
+                        ("unit_plan_relevant", models.BooleanField(default=False)),
+                        (
+                            "outcome",
+                            models.TextField(
+                                choices=[
+                                    ("can_support", "We can support them"),
+                                    ("doubt", "We doubt whether we can"),
+                                ]
+                            ),
+                        ),
+                        ("completed_at", models.DateTimeField()),
+                        ("replaced_at", models.DateTimeField(null=True)),
+                        ("copied_at", models.DateTimeField(null=True)),
+                        (
+                            "copied_to",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "interview",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="assessments.assessmentinterview",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recommended_home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "housing_assessment",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Doubt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("reason", models.TextField()),
+                        ("raised_at", models.DateTimeField()),
+                        ("discussed_at", models.DateTimeField(null=True)),
+                        ("discussed_with", models.TextField(default="")),
+                        ("what_was_said", models.TextField(default="")),
+                        (
+                            "outcome",
+                            models.TextField(
+                                choices=[
+                                    ("can_support", "We can support them after all"),
+                                    ("cannot_offer", "We cannot offer a placement"),
+                                    ("undecided", "Not decided yet"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="doubts",
+                                to="assessments.housingassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "doubt",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Offer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("move_in_on", models.DateField()),
+                        ("answer_by", models.DateField(null=True)),
+                        ("offered_at", models.DateTimeField()),
+                        ("message", models.TextField(default="")),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("offered", "Offered"),
+                                    ("accepted", "Accepted"),
+                                    ("declined", "Declined"),
+                                    ("lapsed", "Lapsed"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="offered",
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answer", models.TextField(default="")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="offers",
+                                to="assessments.housingassessment",
+                            ),
+                        ),
+                        (
+                            "bed",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.bed",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "offer",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutOfBoroughProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("borough", models.TextField()),
+                        (
+                            "reason",
+                            models.TextField(
+                                choices=[
+                                    ("safety", "Safety"),
+                                    ("no_suitable_vacancy", "No suitable vacancy in the borough"),
+                                    (
+                                        "young_person_wants_it",
+                                        "The young person wants to live there",
+                                    ),
+                                    (
+                                        "specialist_support",
+                                        "Support that the borough does not have",
+                                    ),
+                                    ("family_or_network", "Near family or other support"),
+                                ]
+                            ),
+                        ),
+                        ("concerns", models.TextField()),
+                        ("proposed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "out_of_borough_proposal",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Refusal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "reasons",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("explanation_to_worker", models.TextField()),
+                        ("explanation_to_young_person", models.TextField()),
+                        ("refused_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="refusals",
+                                to="assessments.housingassessment",
+                            ),
+                        ),
+                        (
+                            "doubt",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="refusals",
+                                to="assessments.doubt",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "refusal",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskMatching",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "outcome",
+                            models.TextField(
+                                choices=[
+                                    ("suitable", "Suitable"),
+                                    (
+                                        "suitable_with_plan",
+                                        "Suitable with a risk management plan for the home",
+                                    ),
+                                    ("not_suitable", "Not suitable in this home"),
+                                ]
+                            ),
+                        ),
+                        ("summary", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="risk_matching",
+                                to="assessments.housingassessment",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_matching",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitRiskPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("requested_at", models.DateTimeField(null=True)),
+                        ("provided_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "provided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                        (
+                            "requested_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "unit_risk_plan",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitRiskPlanText",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("plan", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "unit_plan",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="text",
+                                to="assessments.unitriskplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "unit_risk_plan_text",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WorkerContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("contribution", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "worker_contribution",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="assessmentinterview",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", True), ("replaced_at__isnull", True)
+                        ),
+                        fields=("referral", "provider_team"),
+                        name="one_interview_to_come",
                     ),
                 ),
-                ("summary", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="familyplacement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("notified_at__isnull", True),
+                            ("notified_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="family_placement_notified_pair",
                     ),
                 ),
-                (
-                    "assessment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="risk_matching",
-                        to="assessments.housingassessment",
+                migrations.AddConstraint(
+                    model_name="areaconsultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("referral__isnull", True), ("family__isnull", True), _connector="XOR"
+                        ),
+                        name="area_consultation_referral_or_family",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="areaconsultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result__in",
+                                ["no_objection", "advice_given", "objection", "no_answer_yet"],
+                            )
+                        ),
+                        name="area_consultation_result",
                     ),
                 ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
+                migrations.AddConstraint(
+                    model_name="housingassessment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("referral", "provider_team"),
+                        name="one_current_assessment",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="housingassessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider_level__in", ["low", "medium", "high"]),
+                            ("worker_level__in", ["", "low", "medium", "high"]),
+                            ("young_person_level__in", ["", "low", "medium", "high"]),
+                        ),
+                        name="housing_assessment_levels",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "risk_matching",
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitRiskPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="housingassessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["can_support", "doubt"])),
+                        name="housing_assessment_outcome",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("requested_at", models.DateTimeField(null=True)),
-                ("provided_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="doubt",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("discussed_at__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("discussed_at__isnull", False),
+                                ("outcome__in", ["can_support", "cannot_offer", "undecided"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="doubt_discussed_pair",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["offered", "accepted", "declined", "lapsed", "withdrawn"],
+                            )
+                        ),
+                        name="offer_state",
                     ),
                 ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            ("answered_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="offer_answered_pair",
                     ),
                 ),
-                (
-                    "provided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["offered", "accepted"])),
+                        fields=("referral", "provider_team"),
+                        name="one_live_offer",
                     ),
                 ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
+                migrations.AddConstraint(
+                    model_name="outofboroughproposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("concerns__in", ["yes", "no", "not_known"])),
+                        name="out_of_borough_proposal_concerns",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="refusal",
+                    constraint=models.UniqueConstraint(
+                        fields=("referral", "provider_team"), name="one_refusal_of_a_referral"
                     ),
                 ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
+                migrations.AddConstraint(
+                    model_name="riskmatching",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["suitable", "suitable_with_plan", "not_suitable"])
+                        ),
+                        name="risk_matching_outcome",
                     ),
                 ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="unitriskplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_at__isnull", True),
+                            ("requested_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="unit_risk_plan_requested_pair",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "unit_risk_plan",
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitRiskPlanText",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="unitriskplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("provided_at__isnull", True),
+                            ("provided_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="unit_risk_plan_provided_pair",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("plan", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="unitriskplan",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("provided_at__isnull", True)),
+                        fields=("referral", "provider_team"),
+                        name="one_unit_plan_asked_for",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "unit_plan",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="text",
-                        to="assessments.unitriskplan",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "unit_risk_plan_text",
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkerContribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("contribution", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "worker_contribution",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentinterview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("held_at__isnull", True), ("replaced_at__isnull", True)),
-                fields=("referral", "provider_team"),
-                name="one_interview_to_come",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="familyplacement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("notified_at__isnull", True), ("notified_by__isnull", False), _connector="XOR"
-                ),
-                name="family_placement_notified_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaconsultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("referral__isnull", True), ("family__isnull", True), _connector="XOR"
-                ),
-                name="area_consultation_referral_or_family",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaconsultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("result__in", ["no_objection", "advice_given", "objection", "no_answer_yet"])
-                ),
-                name="area_consultation_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="housingassessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("referral", "provider_team"),
-                name="one_current_assessment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="housingassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("provider_level__in", ["low", "medium", "high"]),
-                    ("worker_level__in", ["", "low", "medium", "high"]),
-                    ("young_person_level__in", ["", "low", "medium", "high"]),
-                ),
-                name="housing_assessment_levels",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="housingassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["can_support", "doubt"])),
-                name="housing_assessment_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doubt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("discussed_at__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("discussed_at__isnull", False),
-                        ("outcome__in", ["can_support", "cannot_offer", "undecided"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="doubt_discussed_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["offered", "accepted", "declined", "lapsed", "withdrawn"])
-                ),
-                name="offer_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True), ("answered_by__isnull", False), _connector="XOR"
-                ),
-                name="offer_answered_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["offered", "accepted"])),
-                fields=("referral", "provider_team"),
-                name="one_live_offer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outofboroughproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("concerns__in", ["yes", "no", "not_known"])),
-                name="out_of_borough_proposal_concerns",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refusal",
-            constraint=models.UniqueConstraint(
-                fields=("referral", "provider_team"), name="one_refusal_of_a_referral"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskmatching",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["suitable", "suitable_with_plan", "not_suitable"])
-                ),
-                name="risk_matching_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitriskplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("requested_at__isnull", True),
-                    ("requested_by__isnull", False),
-                    _connector="XOR",
-                ),
-                name="unit_risk_plan_requested_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitriskplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("provided_at__isnull", True), ("provided_by__isnull", False), _connector="XOR"
-                ),
-                name="unit_risk_plan_provided_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitriskplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("provided_at__isnull", True)),
-                fields=("referral", "provider_team"),
-                name="one_unit_plan_asked_for",
-            ),
-        ),
+            ]
+        )
     ]

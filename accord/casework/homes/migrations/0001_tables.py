@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,344 +15,380 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Home",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("shared_house", "Shared house"),
-                            ("self_contained", "Self-contained flats"),
-                            ("hostel", "Hostel"),
-                            ("assessment_centre", "Assessment centre"),
-                            ("emergency", "Emergency accommodation"),
-                        ]
-                    ),
-                ),
-                ("address_line_1", models.TextField()),
-                ("address_line_2", models.TextField(default="")),
-                ("town", models.TextField()),
-                ("postcode", models.TextField()),
-                ("borough", models.TextField()),
-                ("out_of_borough", models.BooleanField(default=False)),
-                (
-                    "tier",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
-                    ),
-                ),
-                ("has_24h_cover", models.BooleanField()),
-                ("youngest", models.SmallIntegerField(default=16)),
-                ("oldest", models.SmallIntegerField(default=25)),
-                ("accessible", models.BooleanField(default=False)),
-                ("house_rules", models.TextField(default="")),
-                ("nominee_name", models.TextField(default="")),
-                ("nominee_phone", models.TextField(default="")),
-                ("changed_at", models.DateTimeField()),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="homes",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="home",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="homes",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "home",
-            },
-        ),
-        migrations.CreateModel(
-            name="Bed",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                ("accessible", models.BooleanField(default=False)),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="beds",
-                        to="homes.home",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "bed",
-            },
-        ),
-        migrations.CreateModel(
-            name="Vacancy",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("available_on", models.DateField()),
-                ("state", models.TextField(default="open")),
-                ("held_until", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "bed",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vacancies",
-                        to="homes.bed",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "vacancy",
-            },
-        ),
-        migrations.CreateModel(
-            name="BedHold",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("held_until", models.DateTimeField()),
-                ("released_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "vacancy",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.vacancy",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "bed_hold",
-            },
-        ),
-        migrations.CreateModel(
-            name="BedStay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "bed",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.bed",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "bed_stay",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True),
-                            ("ends_on__gte", models.F("starts_on")),
-                            _connector="OR",
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Home",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="bed_stay_ends_after_start",
-                    )
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.UniqueConstraint(
-                fields=("area", "name"), name="one_home_of_that_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "shared_house",
-                            "self_contained",
-                            "hostel",
-                            "assessment_centre",
-                            "emergency",
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("shared_house", "Shared house"),
+                                    ("self_contained", "Self-contained flats"),
+                                    ("hostel", "Hostel"),
+                                    ("assessment_centre", "Assessment centre"),
+                                    ("emergency", "Emergency accommodation"),
+                                ]
+                            ),
+                        ),
+                        ("address_line_1", models.TextField()),
+                        ("address_line_2", models.TextField(default="")),
+                        ("town", models.TextField()),
+                        ("postcode", models.TextField()),
+                        ("borough", models.TextField()),
+                        ("out_of_borough", models.BooleanField(default=False)),
+                        (
+                            "tier",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
+                            ),
+                        ),
+                        ("has_24h_cover", models.BooleanField()),
+                        ("youngest", models.SmallIntegerField(default=16)),
+                        ("oldest", models.SmallIntegerField(default=25)),
+                        ("accessible", models.BooleanField(default=False)),
+                        ("house_rules", models.TextField(default="")),
+                        ("nominee_name", models.TextField(default="")),
+                        ("nominee_phone", models.TextField(default="")),
+                        ("changed_at", models.DateTimeField()),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="homes",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="home",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="homes",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "home",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        ("accessible", models.BooleanField(default=False)),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="beds",
+                                to="homes.home",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "bed",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vacancy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("available_on", models.DateField()),
+                        ("state", models.TextField(default="open")),
+                        ("held_until", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "bed",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="vacancies",
+                                to="homes.bed",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "vacancy",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BedHold",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("held_until", models.DateTimeField()),
+                        ("released_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "vacancy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.vacancy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "bed_hold",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BedStay",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "bed",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.bed",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "bed_stay",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    ("ends_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="bed_stay_ends_after_start",
+                            )
                         ],
-                    )
+                    },
                 ),
-                name="home_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tier__in", ["low", "medium", "high"])), name="home_tier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="home",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("youngest__lte", models.F("oldest"))), name="home_age_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bed",
-            constraint=models.UniqueConstraint(
-                fields=("home", "name"), name="one_bed_of_that_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vacancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "held", "filled", "withdrawn"])),
-                name="vacancy_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vacancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "held"), ("held_until__isnull", True), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="home",
+                    constraint=models.UniqueConstraint(
+                        fields=("area", "name"), name="one_home_of_that_name"
+                    ),
                 ),
-                name="vacancy_held_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vacancy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["open", "held"])),
-                fields=("bed",),
-                name="one_live_vacancy",
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="home",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "shared_house",
+                                    "self_contained",
+                                    "hostel",
+                                    "assessment_centre",
+                                    "emergency",
+                                ],
+                            )
+                        ),
+                        name="home_kind",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="home",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["low", "medium", "high"])),
+                        name="home_tier",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="home",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("youngest__lte", models.F("oldest"))),
+                        name="home_age_range",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bed",
+                    constraint=models.UniqueConstraint(
+                        fields=("home", "name"), name="one_bed_of_that_name"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vacancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "held", "filled", "withdrawn"])),
+                        name="vacancy_state",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vacancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "held"), ("held_until__isnull", True), _connector="XOR"
+                        ),
+                        name="vacancy_held_until",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vacancy",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["open", "held"])),
+                        fields=("bed",),
+                        name="one_live_vacancy",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,1127 +17,1254 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Arrangement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Arrangement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("missing", "When to report the young person missing"),
+                                    ("sharing", "What is shared, and when"),
+                                    ("incidents", "Incidents to expect and how to respond"),
+                                    ("risk_indicators", "Signs of increased risk"),
+                                    (
+                                        "order_updates",
+                                        "Keeping the youth justice worker up to date",
+                                    ),
+                                    ("curfew", "Curfew"),
+                                ]
+                            ),
+                        ),
+                        ("about", models.TextField(default="")),
+                        ("number", models.IntegerField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("current", "Holds now"),
+                                    ("superseded", "Replaced by a later one"),
+                                    ("ended", "Ended"),
+                                ],
+                                default="current",
+                            ),
+                        ),
+                        ("agreed_at", models.DateTimeField()),
+                        ("over_at", models.DateTimeField(null=True)),
+                        ("ended_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="arrangements",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "arrangement",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IncidentTerms",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("incident", models.TextField()),
+                        (
+                            "frequency",
+                            models.TextField(
+                                choices=[
+                                    ("rarely", "Rarely"),
+                                    ("monthly", "About once a month"),
+                                    ("weekly", "About once a week"),
+                                    ("most_days", "Most days"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "severity",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
+                            ),
+                        ),
+                        ("response", models.TextField()),
+                        ("what_to_share", models.TextField()),
+                        ("when_to_share", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="incidents",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "incident_terms",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OrderUpdateTerms",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("what", models.TextField()),
+                        ("how_often", models.TextField()),
+                        ("updater", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="order_updates",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "order_update_terms",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanningMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("arranged", "Arranged"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="arranged",
+                            ),
+                        ),
+                        ("scheduled_for", models.DateTimeField()),
+                        ("location", models.TextField(default="")),
+                        ("location_is_placement", models.BooleanField(default=True)),
+                        (
+                            "elsewhere_because",
+                            models.TextField(
+                                choices=[
+                                    ("young_person_asked", "The young person asked for it"),
+                                    ("not_safe", "It is not safe there"),
+                                    ("not_accessible", "It is not accessible there"),
+                                    ("held_remotely", "It is held by video or telephone"),
+                                    ("other", "Another reason"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("elsewhere_words", models.TextField(default="")),
+                        (
+                            "parents_may_come",
+                            models.TextField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                                default="not_known",
+                            ),
+                        ),
+                        ("arranged_at", models.DateTimeField()),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("chair", models.TextField(default="")),
+                        ("note_taker", models.TextField(default="")),
+                        ("everybody_came", models.BooleanField(null=True)),
+                        ("notes_sent_at", models.DateTimeField(null=True)),
+                        ("cancelled_at", models.DateTimeField(null=True)),
+                        (
+                            "cancelled_because",
+                            models.TextField(
+                                choices=[
+                                    ("to_be_rearranged", "It will be arranged again"),
+                                    ("placement_not_started", "The placement did not start"),
+                                    ("placement_ended", "The placement ended"),
+                                    ("entered_in_error", "Entered in error"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arranged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "notes_sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="planning_meetings",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "planning_meeting",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingNotes",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("notes", models.TextField(default="")),
+                        (
+                            "legal_curfew",
+                            models.TextField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                                default="not_known",
+                            ),
+                        ),
+                        (
+                            "increased_risk",
+                            models.TextField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                                default="not_known",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="notes",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "meeting_notes",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Handbook",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("edition", models.IntegerField()),
+                        ("given_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "handbook",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Expectations",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("of_provider", models.TextField(default="")),
+                        ("of_young_person", models.TextField(default="")),
+                        ("actions_away", models.TextField(default="")),
+                        ("informed_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "informed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="expectations",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "expectations",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("role", models.TextField()),
+                        ("name", models.TextField(default="")),
+                        (
+                            "came",
+                            models.TextField(
+                                choices=[
+                                    ("attended", "Came"),
+                                    ("deputised", "Somebody came in their place"),
+                                    ("absent", "Did not come"),
+                                ]
+                            ),
+                        ),
+                        ("deputy_role", models.TextField(default="")),
+                        ("deputy_name", models.TextField(default="")),
+                        ("reason", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendance",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "meeting_attendance",
+                    },
+                ),
+                migrations.AddField(
+                    model_name="arrangement",
+                    name="meeting",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.planningmeeting",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("missing", "When to report the young person missing"),
-                            ("sharing", "What is shared, and when"),
-                            ("incidents", "Incidents to expect and how to respond"),
-                            ("risk_indicators", "Signs of increased risk"),
-                            ("order_updates", "Keeping the youth justice worker up to date"),
-                            ("curfew", "Curfew"),
-                        ]
-                    ),
+                migrations.CreateModel(
+                    name="AgendaPoint",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("point", models.TextField()),
+                        ("says", models.TextField()),
+                        ("agreed", models.TextField(default="")),
+                        ("not_relevant_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="points",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "agenda_point",
+                    },
                 ),
-                ("about", models.TextField(default="")),
-                ("number", models.IntegerField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("current", "Holds now"),
-                            ("superseded", "Replaced by a later one"),
-                            ("ended", "Ended"),
+                migrations.CreateModel(
+                    name="RiskIndicator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("indicator", models.TextField()),
+                        (
+                            "risk_to",
+                            models.TextField(
+                                choices=[
+                                    ("young_person", "The young person"),
+                                    ("others", "Others"),
+                                    ("both", "Both"),
+                                ]
+                            ),
+                        ),
+                        ("response", models.TextField()),
+                        ("responder", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="indicators",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_indicator",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SharingTerms",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("when_to_share", models.TextField()),
+                        ("every_occurrence", models.BooleanField(default=False)),
+                        ("severity", models.BooleanField(default=False)),
+                        ("frequency", models.BooleanField(default=False)),
+                        ("hospital", models.BooleanField(default=False)),
+                        ("mental_health_assessment", models.BooleanField(default=False)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sharing",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "sharing_terms",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CurfewTerms",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "basis",
+                            models.TextField(
+                                choices=[
+                                    ("risk_late_night", "A risk from being out late at night"),
+                                    ("yos_order", "A youth justice order"),
+                                    ("court", "A court"),
+                                    ("bail", "Bail"),
+                                ]
+                            ),
+                        ),
+                        ("curfew_time", models.TimeField()),
+                        (
+                            "curfew_days",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("legal_source", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="curfew",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "curfew_terms",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("basis", "risk_late_night"), ("legal_source", "")),
+                                    models.Q(
+                                        models.Q(("basis", "risk_late_night"), _negated=True),
+                                        models.Q(("legal_source", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="curfew_legal_source",
+                            )
                         ],
-                        default="current",
-                    ),
+                    },
                 ),
-                ("agreed_at", models.DateTimeField()),
-                ("over_at", models.DateTimeField(null=True)),
-                ("ended_because", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="arrangements",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "arrangement",
-            },
-        ),
-        migrations.CreateModel(
-            name="IncidentTerms",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("incident", models.TextField()),
-                (
-                    "frequency",
-                    models.TextField(
-                        choices=[
-                            ("rarely", "Rarely"),
-                            ("monthly", "About once a month"),
-                            ("weekly", "About once a week"),
-                            ("most_days", "Most days"),
-                        ]
-                    ),
-                ),
-                (
-                    "severity",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
-                    ),
-                ),
-                ("response", models.TextField()),
-                ("what_to_share", models.TextField()),
-                ("when_to_share", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arrangement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="incidents",
-                        to="meetings.arrangement",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "incident_terms",
-            },
-        ),
-        migrations.CreateModel(
-            name="OrderUpdateTerms",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("what", models.TextField()),
-                ("how_often", models.TextField()),
-                ("updater", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arrangement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="order_updates",
-                        to="meetings.arrangement",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "order_update_terms",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanningMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("arranged", "Arranged"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
+                migrations.CreateModel(
+                    name="MissingTerms",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("report_after", models.IntegerField()),
+                        (
+                            "tell_worker_when",
+                            models.TextField(
+                                choices=[
+                                    ("every_absence", "Of every absence"),
+                                    (
+                                        "when_reported_missing",
+                                        "When reported to the police as missing",
+                                    ),
+                                ]
+                            ),
+                        ),
+                        (
+                            "contact_out_of_hours_when",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "higher_risk",
+                            models.TextField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                                default="not_known",
+                            ),
+                        ),
+                        ("own_words", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrangement",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="missing",
+                                to="meetings.arrangement",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "missing_terms",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("report_after__gte", 0)),
+                                name="missing_report_after",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("higher_risk__in", ["yes", "no", "not_known"])),
+                                name="missing_higher_risk",
+                            ),
                         ],
-                        default="arranged",
-                    ),
+                    },
                 ),
-                ("scheduled_for", models.DateTimeField()),
-                ("location", models.TextField(default="")),
-                ("location_is_placement", models.BooleanField(default=True)),
-                (
-                    "elsewhere_because",
-                    models.TextField(
-                        choices=[
-                            ("young_person_asked", "The young person asked for it"),
-                            ("not_safe", "It is not safe there"),
-                            ("not_accessible", "It is not accessible there"),
-                            ("held_remotely", "It is held by video or telephone"),
-                            ("other", "Another reason"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("elsewhere_words", models.TextField(default="")),
-                (
-                    "parents_may_come",
-                    models.TextField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-                        default="not_known",
-                    ),
-                ),
-                ("arranged_at", models.DateTimeField()),
-                ("held_at", models.DateTimeField(null=True)),
-                ("chair", models.TextField(default="")),
-                ("note_taker", models.TextField(default="")),
-                ("everybody_came", models.BooleanField(null=True)),
-                ("notes_sent_at", models.DateTimeField(null=True)),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                (
-                    "cancelled_because",
-                    models.TextField(
-                        choices=[
-                            ("to_be_rearranged", "It will be arranged again"),
-                            ("placement_not_started", "The placement did not start"),
-                            ("placement_ended", "The placement ended"),
-                            ("entered_in_error", "Entered in error"),
-                        ],
-                        default="",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arranged_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "notes_sent_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="planning_meetings",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "planning_meeting",
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingNotes",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("notes", models.TextField(default="")),
-                (
-                    "legal_curfew",
-                    models.TextField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-                        default="not_known",
-                    ),
-                ),
-                (
-                    "increased_risk",
-                    models.TextField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-                        default="not_known",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "meeting_notes",
-            },
-        ),
-        migrations.CreateModel(
-            name="Handbook",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("edition", models.IntegerField()),
-                ("given_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "handbook",
-            },
-        ),
-        migrations.CreateModel(
-            name="Expectations",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("of_provider", models.TextField(default="")),
-                ("of_young_person", models.TextField(default="")),
-                ("actions_away", models.TextField(default="")),
-                ("informed_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "informed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="expectations",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "expectations",
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("role", models.TextField()),
-                ("name", models.TextField(default="")),
-                (
-                    "came",
-                    models.TextField(
-                        choices=[
-                            ("attended", "Came"),
-                            ("deputised", "Somebody came in their place"),
-                            ("absent", "Did not come"),
-                        ]
-                    ),
-                ),
-                ("deputy_role", models.TextField(default="")),
-                ("deputy_name", models.TextField(default="")),
-                ("reason", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "meeting_attendance",
-            },
-        ),
-        migrations.AddField(
-            model_name="arrangement",
-            name="meeting",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="meetings.planningmeeting",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AgendaPoint",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("point", models.TextField()),
-                ("says", models.TextField()),
-                ("agreed", models.TextField(default="")),
-                ("not_relevant_because", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="points",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "agenda_point",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskIndicator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("indicator", models.TextField()),
-                (
-                    "risk_to",
-                    models.TextField(
-                        choices=[
-                            ("young_person", "The young person"),
-                            ("others", "Others"),
-                            ("both", "Both"),
-                        ]
-                    ),
-                ),
-                ("response", models.TextField()),
-                ("responder", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arrangement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="indicators",
-                        to="meetings.arrangement",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_indicator",
-            },
-        ),
-        migrations.CreateModel(
-            name="SharingTerms",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("when_to_share", models.TextField()),
-                ("every_occurrence", models.BooleanField(default=False)),
-                ("severity", models.BooleanField(default=False)),
-                ("frequency", models.BooleanField(default=False)),
-                ("hospital", models.BooleanField(default=False)),
-                ("mental_health_assessment", models.BooleanField(default=False)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arrangement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sharing",
-                        to="meetings.arrangement",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "sharing_terms",
-            },
-        ),
-        migrations.CreateModel(
-            name="CurfewTerms",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "basis",
-                    models.TextField(
-                        choices=[
-                            ("risk_late_night", "A risk from being out late at night"),
-                            ("yos_order", "A youth justice order"),
-                            ("court", "A court"),
-                            ("bail", "Bail"),
-                        ]
-                    ),
-                ),
-                ("curfew_time", models.TimeField()),
-                (
-                    "curfew_days",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("legal_source", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arrangement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="curfew",
-                        to="meetings.arrangement",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "curfew_terms",
-                "constraints": [
-                    models.CheckConstraint(
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("basis", "risk_late_night"), ("legal_source", "")),
                             models.Q(
-                                models.Q(("basis", "risk_late_night"), _negated=True),
-                                models.Q(("legal_source", ""), _negated=True),
+                                ("cancelled_at__isnull", True),
+                                ("held_at__isnull", True),
+                                ("state", "arranged"),
+                            ),
+                            models.Q(
+                                ("cancelled_at__isnull", True),
+                                ("held_at__isnull", False),
+                                ("state", "held"),
+                            ),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                ("held_at__isnull", True),
+                                ("state", "cancelled"),
                             ),
                             _connector="OR",
                         ),
-                        name="curfew_legal_source",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MissingTerms",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        name="planning_meeting_state",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("report_after", models.IntegerField()),
-                (
-                    "tell_worker_when",
-                    models.TextField(
-                        choices=[
-                            ("every_absence", "Of every absence"),
-                            ("when_reported_missing", "When reported to the police as missing"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_because", ""),
+                            ("cancelled_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="planning_meeting_cancelled_pair",
                     ),
                 ),
-                (
-                    "contact_out_of_hours_when",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("notes_sent_at__isnull", True),
+                            ("notes_sent_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="planning_meeting_notes_pair",
                     ),
                 ),
-                (
-                    "higher_risk",
-                    models.TextField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
-                        default="not_known",
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("elsewhere_because", ""),
+                            ("location_is_placement", False),
+                            _connector="OR",
+                        ),
+                        name="planning_meeting_elsewhere",
                     ),
                 ),
-                ("own_words", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("parents_may_come__in", ["yes", "no", "not_known"])),
+                        name="planning_meeting_parents",
                     ),
                 ),
-                (
-                    "arrangement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="missing",
-                        to="meetings.arrangement",
+                migrations.AddConstraint(
+                    model_name="planningmeeting",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "arranged")),
+                        fields=("placement",),
+                        name="one_planning_meeting_ahead",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="meetingnotes",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("legal_curfew__in", ["yes", "no", "not_known"]),
+                            ("increased_risk__in", ["yes", "no", "not_known"]),
+                        ),
+                        name="meeting_notes_answers",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="handbook",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("edition__gte", 1)), name="handbook_edition"
                     ),
                 ),
-            ],
-            options={
-                "db_table": "missing_terms",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("report_after__gte", 0)), name="missing_report_after"
+                migrations.AddConstraint(
+                    model_name="expectations",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("informed_at__isnull", True),
+                            ("informed_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="expectations_informed_pair",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("higher_risk__in", ["yes", "no", "not_known"])),
-                        name="missing_higher_risk",
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("came__in", ["attended", "deputised", "absent"])),
+                        name="meeting_attendance_came",
                     ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cancelled_at__isnull", True),
-                        ("held_at__isnull", True),
-                        ("state", "arranged"),
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("deputy_role", ""), ("came", "deputised"), _connector="XOR"
+                        ),
+                        name="meeting_attendance_deputy",
                     ),
-                    models.Q(
-                        ("cancelled_at__isnull", True),
-                        ("held_at__isnull", False),
-                        ("state", "held"),
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "role", "name"), name="one_attendance_each"
                     ),
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        ("held_at__isnull", True),
-                        ("state", "cancelled"),
+                ),
+                migrations.AddConstraint(
+                    model_name="arrangement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "missing",
+                                    "sharing",
+                                    "incidents",
+                                    "risk_indicators",
+                                    "order_updates",
+                                    "curfew",
+                                ],
+                            )
+                        ),
+                        name="arrangement_kind",
                     ),
-                    _connector="OR",
                 ),
-                name="planning_meeting_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_because", ""), ("cancelled_at__isnull", False), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="arrangement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("over_at__isnull", True), ("state", "current")),
+                            models.Q(
+                                ("over_at__isnull", False), ("state__in", ["superseded", "ended"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="arrangement_state",
+                    ),
                 ),
-                name="planning_meeting_cancelled_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("notes_sent_at__isnull", True),
-                    ("notes_sent_by__isnull", False),
-                    _connector="XOR",
+                migrations.AddConstraint(
+                    model_name="arrangement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_by__isnull", True), ("state", "ended"), _connector="XOR"
+                        ),
+                        name="arrangement_ended_pair",
+                    ),
                 ),
-                name="planning_meeting_notes_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("elsewhere_because", ""), ("location_is_placement", False), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="arrangement",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "current")),
+                        fields=("placement", "kind", "about"),
+                        name="one_current_arrangement",
+                    ),
                 ),
-                name="planning_meeting_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parents_may_come__in", ["yes", "no", "not_known"])),
-                name="planning_meeting_parents",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planningmeeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "arranged")),
-                fields=("placement",),
-                name="one_planning_meeting_ahead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingnotes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("legal_curfew__in", ["yes", "no", "not_known"]),
-                    ("increased_risk__in", ["yes", "no", "not_known"]),
+                migrations.AddConstraint(
+                    model_name="arrangement",
+                    constraint=models.UniqueConstraint(
+                        fields=("placement", "kind", "about", "number"), name="arrangement_number"
+                    ),
                 ),
-                name="meeting_notes_answers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handbook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("edition__gte", 1)), name="handbook_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expectations",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("informed_at__isnull", True), ("informed_by__isnull", False), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="agendapoint",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "point"), name="one_agenda_point"
+                    ),
                 ),
-                name="expectations_informed_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("came__in", ["attended", "deputised", "absent"])),
-                name="meeting_attendance_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deputy_role", ""), ("came", "deputised"), _connector="XOR"),
-                name="meeting_attendance_deputy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "role", "name"), name="one_attendance_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "missing",
-                            "sharing",
-                            "incidents",
-                            "risk_indicators",
-                            "order_updates",
-                            "curfew",
-                        ],
-                    )
+                migrations.AddConstraint(
+                    model_name="agendapoint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed", ""), ("not_relevant_because", ""), _connector="OR"
+                        ),
+                        name="agenda_point_one_answer",
+                    ),
                 ),
-                name="arrangement_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("over_at__isnull", True), ("state", "current")),
-                    models.Q(("over_at__isnull", False), ("state__in", ["superseded", "ended"])),
-                    _connector="OR",
-                ),
-                name="arrangement_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_by__isnull", True), ("state", "ended"), _connector="XOR"
-                ),
-                name="arrangement_ended_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "current")),
-                fields=("placement", "kind", "about"),
-                name="one_current_arrangement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "kind", "about", "number"), name="arrangement_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendapoint",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "point"), name="one_agenda_point"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendapoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed", ""), ("not_relevant_because", ""), _connector="OR"),
-                name="agenda_point_one_answer",
-            ),
-        ),
+            ]
+        )
     ]

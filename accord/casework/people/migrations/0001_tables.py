@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,195 +15,217 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ContactDetails",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("phone", models.TextField(default="")),
-                ("email", models.EmailField(default="", max_length=254)),
-                ("safe_ways", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contact_details",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "contact_details",
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalStatus",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "status",
-                    models.TextField(
-                        choices=[
-                            ("child_in_need", "Child in need"),
-                            ("looked_after", "Looked after"),
-                            (
-                                "relevant_care_leaver",
-                                "Care leaver aged 16 or 17 (relevant young person)",
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="ContactDetails",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            ("care_leaver", "Care leaver aged 18 or over"),
-                            ("none", "None of these"),
-                            ("unknown", "Not known"),
-                        ]
-                    ),
-                ),
-                ("basis", models.TextField(default="")),
-                ("started_on", models.DateField()),
-                ("ended_on", models.DateField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "legal_status",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("file",),
-                        name="one_current_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True),
-                            ("ended_on__gte", models.F("started_on")),
-                            _connector="OR",
                         ),
-                        name="legal_status_ends_after_start",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="YoungPerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("phone", models.TextField(default="")),
+                        ("email", models.EmailField(default="", max_length=254)),
+                        ("safe_ways", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contact_details",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "contact_details",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("legal_name", models.TextField()),
-                ("preferred_name", models.TextField()),
-                ("sort_key", models.TextField()),
-                ("born", models.DateField()),
-                ("pronouns", models.TextField(default="")),
-                ("language", models.TextField(default="")),
-                ("interpreter", models.TextField(default="not_known")),
-                ("communication", models.TextField(default="")),
-                ("case_system_ref", models.TextField(default="")),
-                (
-                    "service",
-                    models.TextField(
-                        choices=[
-                            ("child_in_need", "Child in need service"),
-                            ("looked_after", "Looked-after service"),
-                            ("leaving_care", "Leaving care service (Independent Futures)"),
-                            ("other", "Another service"),
+                migrations.CreateModel(
+                    name="LegalStatus",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "status",
+                            models.TextField(
+                                choices=[
+                                    ("child_in_need", "Child in need"),
+                                    ("looked_after", "Looked after"),
+                                    (
+                                        "relevant_care_leaver",
+                                        "Care leaver aged 16 or 17 (relevant young person)",
+                                    ),
+                                    ("care_leaver", "Care leaver aged 18 or over"),
+                                    ("none", "None of these"),
+                                    ("unknown", "Not known"),
+                                ]
+                            ),
+                        ),
+                        ("basis", models.TextField(default="")),
+                        ("started_on", models.DateField()),
+                        ("ended_on", models.DateField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "legal_status",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("file",),
+                                name="one_current_status",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("started_on")),
+                                    _connector="OR",
+                                ),
+                                name="legal_status_ends_after_start",
+                            ),
                         ],
-                        default="other",
-                    ),
+                    },
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
+                migrations.CreateModel(
+                    name="YoungPerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(default=accord.access.models.new_ref, unique=True),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("legal_name", models.TextField()),
+                        ("preferred_name", models.TextField()),
+                        ("sort_key", models.TextField()),
+                        ("born", models.DateField()),
+                        ("pronouns", models.TextField(default="")),
+                        ("language", models.TextField(default="")),
+                        ("interpreter", models.TextField(default="not_known")),
+                        ("communication", models.TextField(default="")),
+                        ("case_system_ref", models.TextField(default="")),
+                        (
+                            "service",
+                            models.TextField(
+                                choices=[
+                                    ("child_in_need", "Child in need service"),
+                                    ("looked_after", "Looked-after service"),
+                                    ("leaving_care", "Leaving care service (Independent Futures)"),
+                                    ("other", "Another service"),
+                                ],
+                                default="other",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="young_person",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "young_person",
+                        "indexes": [models.Index(fields=["sort_key"], name="young_person_sort")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("interpreter__in", ["yes", "no", "not_known"])),
+                                name="young_person_interpreter",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "file",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="young_person",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "young_person",
-                "indexes": [models.Index(fields=["sort_key"], name="young_person_sort")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("interpreter__in", ["yes", "no", "not_known"])),
-                        name="young_person_interpreter",
-                    )
-                ],
-            },
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,194 +18,206 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Placement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("confirmed", "Confirmed"),
-                            ("started", "Living there"),
-                            ("ended", "Ended"),
-                        ],
-                        default="confirmed",
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("move_in_on", models.DateField()),
-                ("started_on", models.DateField(null=True)),
-                ("planned_end", models.DateField(null=True)),
-                ("ended_on", models.DateField(null=True)),
-                (
-                    "ending",
-                    models.TextField(
-                        choices=[
-                            ("planned_move", "Planned move"),
-                            ("unplanned_end", "Unplanned end"),
-                            ("moved_to_independence", "Moved to a home of their own"),
-                            ("returned_to_family", "Returned to family"),
-                            ("internal_move", "Moved to another home of the same provider"),
-                            ("entered_in_error", "Entered in error"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("purpose", models.TextField(default="")),
-                ("length", models.TextField(default="")),
-                ("longer_term_option", models.TextField(default="")),
-                ("out_of_borough", models.BooleanField(default=False)),
-                ("emergency", models.BooleanField(default=False)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "bed",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.bed",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="assessments.offer",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "stay",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.bedstay",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "placement",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_on__isnull", True),
-                                ("started_on__isnull", True),
-                                ("state", "confirmed"),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Placement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("ended_on__isnull", True),
-                                ("started_on__isnull", False),
-                                ("state", "started"),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
                             ),
-                            models.Q(("ended_on__isnull", False), ("state", "ended")),
-                            _connector="OR",
                         ),
-                        name="placement_state_and_days",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ending", ""), ("ended_on__isnull", False), _connector="XOR"
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("confirmed", "Confirmed"),
+                                    ("started", "Living there"),
+                                    ("ended", "Ended"),
+                                ],
+                                default="confirmed",
+                            ),
                         ),
-                        name="placement_ended_pair",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("confirmed_at__isnull", True),
-                            ("confirmed_by__isnull", False),
-                            _connector="XOR",
+                        ("confirmed_at", models.DateTimeField(null=True)),
+                        ("move_in_on", models.DateField()),
+                        ("started_on", models.DateField(null=True)),
+                        ("planned_end", models.DateField(null=True)),
+                        ("ended_on", models.DateField(null=True)),
+                        (
+                            "ending",
+                            models.TextField(
+                                choices=[
+                                    ("planned_move", "Planned move"),
+                                    ("unplanned_end", "Unplanned end"),
+                                    ("moved_to_independence", "Moved to a home of their own"),
+                                    ("returned_to_family", "Returned to family"),
+                                    ("internal_move", "Moved to another home of the same provider"),
+                                    ("entered_in_error", "Entered in error"),
+                                ],
+                                default="",
+                            ),
                         ),
-                        name="placement_confirmed_pair",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True),
-                            ("started_on__isnull", True),
-                            ("ended_on__gte", models.F("started_on")),
-                            _connector="OR",
+                        ("purpose", models.TextField(default="")),
+                        ("length", models.TextField(default="")),
+                        ("longer_term_option", models.TextField(default="")),
+                        ("out_of_borough", models.BooleanField(default=False)),
+                        ("emergency", models.BooleanField(default=False)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
                         ),
-                        name="placement_ends_after_start",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("emergency", False), ("state", "started")),
-                        fields=("file",),
-                        name="one_placement_at_a_time",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ending", "entered_in_error"), _negated=True),
-                        fields=("offer",),
-                        name="one_placement_of_an_offer",
-                    ),
-                ],
-            },
-        ),
+                        (
+                            "bed",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.bed",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "offer",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="assessments.offer",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                        (
+                            "stay",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.bedstay",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "placement",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_on__isnull", True),
+                                        ("started_on__isnull", True),
+                                        ("state", "confirmed"),
+                                    ),
+                                    models.Q(
+                                        ("ended_on__isnull", True),
+                                        ("started_on__isnull", False),
+                                        ("state", "started"),
+                                    ),
+                                    models.Q(("ended_on__isnull", False), ("state", "ended")),
+                                    _connector="OR",
+                                ),
+                                name="placement_state_and_days",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ending", ""), ("ended_on__isnull", False), _connector="XOR"
+                                ),
+                                name="placement_ended_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("confirmed_at__isnull", True),
+                                    ("confirmed_by__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="placement_confirmed_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("started_on__isnull", True),
+                                    ("ended_on__gte", models.F("started_on")),
+                                    _connector="OR",
+                                ),
+                                name="placement_ends_after_start",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("emergency", False), ("state", "started")),
+                                fields=("file",),
+                                name="one_placement_at_a_time",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ending", "entered_in_error"), _negated=True),
+                                fields=("offer",),
+                                name="one_placement_of_an_offer",
+                            ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

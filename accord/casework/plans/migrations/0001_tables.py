@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,492 +18,541 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SupportPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="SupportPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("number", models.IntegerField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("draft", "Being written"),
+                                    ("agreed", "Agreed"),
+                                    ("superseded", "Replaced by a later version"),
+                                ],
+                                default="draft",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.TextField(
+                                choices=[("lead_worker", "Lead worker"), ("keyworker", "Keyworker")]
+                            ),
+                        ),
+                        ("purpose", models.TextField(default="")),
+                        ("length", models.TextField(default="")),
+                        ("planned_end", models.DateField(null=True)),
+                        ("longer_term_option", models.TextField(default="")),
+                        ("range_of_support", models.TextField(default="")),
+                        ("informed_by", models.TextField(default="")),
+                        ("support_frequency", models.TextField(default="")),
+                        ("support_type", models.TextField(default="")),
+                        ("review_on", models.DateField(null=True)),
+                        ("statutory", models.BooleanField(default=False)),
+                        ("agreed_at", models.DateTimeField(null=True)),
+                        ("sent_to_worker_at", models.DateTimeField(null=True)),
+                        ("sent_to_young_person_at", models.DateTimeField(null=True)),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="support_plans",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans",
+                                to="reviews.review",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "support_plan",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.IntegerField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("agreed", "Agreed"),
-                            ("superseded", "Replaced by a later version"),
+                migrations.CreateModel(
+                    name="PlanView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("words", models.TextField()),
+                        ("how", models.TextField(default="")),
+                        ("given_on", models.DateField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reviews.review",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="views",
+                                to="plans.supportplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "plan_view",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanOutcome",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("outcome", models.TextField()),
+                        ("timeframe", models.TextField(default="")),
+                        ("by_on", models.DateField(null=True)),
+                        ("achieved_on", models.DateField(null=True)),
+                        ("in_plan", models.BooleanField(default=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "came_from",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="plans.planoutcome",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outcomes",
+                                to="plans.supportplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "plan_outcome",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("what", models.TextField()),
+                        ("owner_role", models.TextField(default="")),
+                        ("owner_agency", models.TextField(default="")),
+                        ("owner_name", models.TextField(default="")),
+                        ("by_on", models.DateField(null=True)),
+                        ("done_on", models.DateField(null=True)),
+                        ("in_plan", models.BooleanField(default=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "done_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="plans.planoutcome",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="plans.supportplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "plan_action",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SafetyPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("number", models.IntegerField()),
+                        ("risks", models.TextField()),
+                        ("triggers", models.TextField(default="")),
+                        ("what_helps", models.TextField()),
+                        ("who_does_what", models.TextField()),
+                        ("in_a_crisis", models.TextField()),
+                        ("agreed_at", models.DateTimeField()),
+                        ("superseded_at", models.DateTimeField(null=True)),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "safety_plan",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("placement", "number"), name="safety_plan_number"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("superseded_at__isnull", True)),
+                                fields=("placement",),
+                                name="one_safety_plan_in_force",
+                            ),
                         ],
-                        default="draft",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at__isnull", True), ("state", "draft")),
+                            models.Q(
+                                ("agreed_at__isnull", False),
+                                ("state__in", ["agreed", "superseded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="support_plan_state",
                     ),
                 ),
-                (
-                    "author",
-                    models.TextField(
-                        choices=[("lead_worker", "Lead worker"), ("keyworker", "Keyworker")]
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_at__isnull", True),
+                            ("agreed_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="support_plan_agreed_pair",
                     ),
                 ),
-                ("purpose", models.TextField(default="")),
-                ("length", models.TextField(default="")),
-                ("planned_end", models.DateField(null=True)),
-                ("longer_term_option", models.TextField(default="")),
-                ("range_of_support", models.TextField(default="")),
-                ("informed_by", models.TextField(default="")),
-                ("support_frequency", models.TextField(default="")),
-                ("support_type", models.TextField(default="")),
-                ("review_on", models.DateField(null=True)),
-                ("statutory", models.BooleanField(default=False)),
-                ("agreed_at", models.DateTimeField(null=True)),
-                ("sent_to_worker_at", models.DateTimeField(null=True)),
-                ("sent_to_young_person_at", models.DateTimeField(null=True)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("author__in", ["lead_worker", "keyworker"])),
+                        name="support_plan_author",
                     ),
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.UniqueConstraint(
+                        fields=("placement", "number"), name="support_plan_number"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="support_plans",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="reviews.review",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "support_plan",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanView",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                ("how", models.TextField(default="")),
-                ("given_on", models.DateField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.review",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="views",
-                        to="plans.supportplan",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "plan_view",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanOutcome",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("outcome", models.TextField()),
-                ("timeframe", models.TextField(default="")),
-                ("by_on", models.DateField(null=True)),
-                ("achieved_on", models.DateField(null=True)),
-                ("in_plan", models.BooleanField(default=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "came_from",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="plans.planoutcome",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outcomes",
-                        to="plans.supportplan",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "plan_outcome",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("what", models.TextField()),
-                ("owner_role", models.TextField(default="")),
-                ("owner_agency", models.TextField(default="")),
-                ("owner_name", models.TextField(default="")),
-                ("by_on", models.DateField(null=True)),
-                ("done_on", models.DateField(null=True)),
-                ("in_plan", models.BooleanField(default=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="plans.planoutcome",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="plans.supportplan",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "plan_action",
-            },
-        ),
-        migrations.CreateModel(
-            name="SafetyPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.IntegerField()),
-                ("risks", models.TextField()),
-                ("triggers", models.TextField(default="")),
-                ("what_helps", models.TextField()),
-                ("who_does_what", models.TextField()),
-                ("in_a_crisis", models.TextField()),
-                ("agreed_at", models.DateTimeField()),
-                ("superseded_at", models.DateTimeField(null=True)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "safety_plan",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("placement", "number"), name="safety_plan_number"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("superseded_at__isnull", True)),
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")),
                         fields=("placement",),
-                        name="one_safety_plan_in_force",
+                        name="one_plan_being_written",
                     ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("state", "draft")),
-                    models.Q(("agreed_at__isnull", False), ("state__in", ["agreed", "superseded"])),
-                    _connector="OR",
                 ),
-                name="support_plan_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_at__isnull", True), ("agreed_by__isnull", False), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="supportplan",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "agreed")),
+                        fields=("placement",),
+                        name="one_plan_in_force",
+                    ),
                 ),
-                name="support_plan_agreed_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author__in", ["lead_worker", "keyworker"])),
-                name="support_plan_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "number"), name="support_plan_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "draft")),
-                fields=("placement",),
-                name="one_plan_being_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "agreed")),
-                fields=("placement",),
-                name="one_plan_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("plan__isnull", False),
-                    ("meeting__isnull", False),
-                    ("review__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="planview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("plan__isnull", False),
+                            ("meeting__isnull", False),
+                            ("review__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plan_view_of_something",
+                    ),
                 ),
-                name="plan_view_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planoutcome",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "position"), name="plan_outcome_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "position"), name="plan_action_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on__isnull", True), ("done_by__isnull", False), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="planoutcome",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "position"), name="plan_outcome_position"
+                    ),
                 ),
-                name="plan_action_done_pair",
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="planaction",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "position"), name="plan_action_position"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True), ("done_by__isnull", False), _connector="XOR"
+                        ),
+                        name="plan_action_done_pair",
+                    ),
+                ),
+            ]
+        )
     ]

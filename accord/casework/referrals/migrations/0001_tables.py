@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,1893 +17,2110 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PlacementSearch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="PlacementSearch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("state", models.TextField(default="opened")),
+                        (
+                            "consulted",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("fostering_considered", models.BooleanField(null=True)),
+                        ("fostering_rationale", models.TextField(default="")),
+                        ("pathway_is_an_option", models.BooleanField(null=True)),
+                        ("pathway_reason", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "placement_search",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("state", models.TextField(default="opened")),
-                (
-                    "consulted",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
+                migrations.CreateModel(
+                    name="PlacementOption",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "option_type",
+                            models.TextField(
+                                choices=[
+                                    ("housing_pathway", "Housing pathway"),
+                                    ("fostering", "Fostering"),
+                                    ("camden_pathway", "Camden pathway"),
+                                    ("assessment_centre", "Assessment centre"),
+                                    ("spot_purchase", "Spot purchase"),
+                                    ("other", "Something else"),
+                                ]
+                            ),
+                        ),
+                        ("described", models.TextField(default="")),
+                        ("location", models.TextField(default="")),
+                        ("type_of_placement", models.TextField(default="")),
+                        (
+                            "level_of_support",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                default="",
+                            ),
+                        ),
+                        ("postcode", models.TextField(default="")),
+                        ("decision_evidence", models.TextField(default="")),
+                        ("shared_with_worker_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "search",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="options",
+                                to="referrals.placementsearch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "placement_option",
+                    },
                 ),
-                ("fostering_considered", models.BooleanField(null=True)),
-                ("fostering_rationale", models.TextField(default="")),
-                ("pathway_is_an_option", models.BooleanField(null=True)),
-                ("pathway_reason", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="AlternativeSought",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "route",
+                            models.TextField(
+                                choices=[
+                                    ("camden_pathway", "Camden pathway"),
+                                    ("assessment_centre", "Assessment centre"),
+                                    ("spot_purchase", "Spot purchase"),
+                                ]
+                            ),
+                        ),
+                        ("because", models.TextField(default="")),
+                        ("sought_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "search",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="alternatives",
+                                to="referrals.placementsearch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "alternative_sought",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Referral",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("state", models.TextField(default="needed")),
+                        ("need_identified_at", models.DateTimeField()),
+                        ("started_at", models.DateTimeField(null=True)),
+                        ("interim", models.BooleanField(null=True)),
+                        (
+                            "form",
+                            models.TextField(
+                                choices=[
+                                    (
+                                        "placement_request",
+                                        "Placement Request and Specification form",
+                                    ),
+                                    ("referrals_team", "Referrals team's form"),
+                                    ("camden_pathway", "Camden Pathway form"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("form_completed_at", models.DateTimeField(null=True)),
+                        ("yp_view_strengths_protective_factors", models.TextField(default="")),
+                        ("yp_view_needs", models.TextField(default="")),
+                        ("yp_view_risks", models.TextField(default="")),
+                        ("yp_view_outcomes_wanted", models.TextField(default="")),
+                        ("why_supported_accommodation_appropriate", models.TextField(default="")),
+                        ("additional_support_information", models.TextField(default="")),
+                        ("completed_at", models.DateTimeField(null=True)),
+                        ("submitted_at", models.DateTimeField(null=True)),
+                        ("submitted_to", models.TextField(default="")),
+                        (
+                            "copied_to",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("withdrawn_because", models.TextField(default="")),
+                        ("withdrawn_says", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "form_completed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "referral",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QualityCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "outcome",
+                            models.TextField(
+                                choices=[
+                                    ("sufficient", "Enough to go on"),
+                                    ("gaps_found", "More is needed"),
+                                ]
+                            ),
+                        ),
+                        ("gaps", models.TextField(default="")),
+                        ("checked_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="quality_checks",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "referral_quality_check",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PostcodeConsideration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("postcode", models.TextField(default="")),
+                        ("keep_out", models.BooleanField()),
+                        ("conclusion", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.placementoption",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "postcode_consideration",
+                    },
+                ),
+                migrations.AddField(
+                    model_name="placementsearch",
+                    name="referral",
+                    field=models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "placement_search",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlacementOption",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "option_type",
-                    models.TextField(
-                        choices=[
-                            ("housing_pathway", "Housing pathway"),
-                            ("fostering", "Fostering"),
-                            ("camden_pathway", "Camden pathway"),
-                            ("assessment_centre", "Assessment centre"),
-                            ("spot_purchase", "Spot purchase"),
-                            ("other", "Something else"),
-                        ]
-                    ),
-                ),
-                ("described", models.TextField(default="")),
-                ("location", models.TextField(default="")),
-                ("type_of_placement", models.TextField(default="")),
-                (
-                    "level_of_support",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], default=""
-                    ),
-                ),
-                ("postcode", models.TextField(default="")),
-                ("decision_evidence", models.TextField(default="")),
-                ("shared_with_worker_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "search",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="options",
-                        to="referrals.placementsearch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "placement_option",
-            },
-        ),
-        migrations.CreateModel(
-            name="AlternativeSought",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "route",
-                    models.TextField(
-                        choices=[
-                            ("camden_pathway", "Camden pathway"),
-                            ("assessment_centre", "Assessment centre"),
-                            ("spot_purchase", "Spot purchase"),
-                        ]
-                    ),
-                ),
-                ("because", models.TextField(default="")),
-                ("sought_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "search",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="alternatives",
-                        to="referrals.placementsearch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "alternative_sought",
-            },
-        ),
-        migrations.CreateModel(
-            name="Referral",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("state", models.TextField(default="needed")),
-                ("need_identified_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(null=True)),
-                ("interim", models.BooleanField(null=True)),
-                (
-                    "form",
-                    models.TextField(
-                        choices=[
-                            ("placement_request", "Placement Request and Specification form"),
-                            ("referrals_team", "Referrals team's form"),
-                            ("camden_pathway", "Camden Pathway form"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("form_completed_at", models.DateTimeField(null=True)),
-                ("yp_view_strengths_protective_factors", models.TextField(default="")),
-                ("yp_view_needs", models.TextField(default="")),
-                ("yp_view_risks", models.TextField(default="")),
-                ("yp_view_outcomes_wanted", models.TextField(default="")),
-                ("why_supported_accommodation_appropriate", models.TextField(default="")),
-                ("additional_support_information", models.TextField(default="")),
-                ("completed_at", models.DateTimeField(null=True)),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("submitted_to", models.TextField(default="")),
-                (
-                    "copied_to",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("withdrawn_because", models.TextField(default="")),
-                ("withdrawn_says", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "form_completed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "referral",
-            },
-        ),
-        migrations.CreateModel(
-            name="QualityCheck",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "outcome",
-                    models.TextField(
-                        choices=[
-                            ("sufficient", "Enough to go on"),
-                            ("gaps_found", "More is needed"),
-                        ]
-                    ),
-                ),
-                ("gaps", models.TextField(default="")),
-                ("checked_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="quality_checks",
+                        related_name="search",
                         to="referrals.referral",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "referral_quality_check",
-            },
-        ),
-        migrations.CreateModel(
-            name="PostcodeConsideration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("postcode", models.TextField(default="")),
-                ("keep_out", models.BooleanField()),
-                ("conclusion", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "option",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.placementoption",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "postcode_consideration",
-            },
-        ),
-        migrations.AddField(
-            model_name="placementsearch",
-            name="referral",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="search",
-                to="referrals.referral",
-            ),
-        ),
-        migrations.CreateModel(
-            name="PathwayAssessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("appropriate", models.BooleanField()),
-                ("vacancy_available", models.BooleanField()),
-                ("reason", models.TextField(default="")),
-                (
-                    "support_level",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], default=""
-                    ),
-                ),
-                ("support_types", models.TextField(default="")),
-                ("risks_considered", models.TextField(default="")),
-                ("decided_at", models.DateTimeField()),
-                ("returned_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "search",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.placementsearch",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pathway_assessments",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "pathway_assessment",
-            },
-        ),
-        migrations.CreateModel(
-            name="OutOfBoroughForSafety",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("because", models.TextField()),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "out_of_borough_for_safety",
-            },
-        ),
-        migrations.CreateModel(
-            name="InformationRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("asked", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                ("answer", models.TextField(default="")),
-                ("supplied_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "supplied_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "information_request",
-            },
-        ),
-        migrations.CreateModel(
-            name="Handover",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "to",
-                    models.TextField(
-                        choices=[
-                            ("referrals_team", "Referrals team"),
-                            ("private_housing_team", "Private housing partnerships team"),
-                            ("spot_purchase_provider", "Spot purchase provider"),
-                            ("camden_pathway", "Camden pathway"),
-                            ("pathway_provider", "Provider of the housing pathway"),
-                        ]
-                    ),
-                ),
-                (
-                    "documents",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("housing_record", models.BooleanField()),
-                ("sent_at", models.DateTimeField()),
-                ("received_at", models.DateTimeField(null=True)),
-                (
-                    "answer",
-                    models.TextField(
-                        choices=[
-                            ("refused", "Refused"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handovers",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "referral_handover",
-            },
-        ),
-        migrations.CreateModel(
-            name="GangsConsultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("asked", models.TextField(default="")),
-                ("requested_at", models.DateTimeField()),
-                ("held_at", models.DateTimeField(null=True)),
-                ("advice", models.TextField(default="")),
-                ("checks_needed", models.BooleanField(null=True)),
-                ("gang_affiliation", models.TextField(default="not_known")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "gangs_consultation",
-            },
-        ),
-        migrations.CreateModel(
-            name="FundingApproval",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "purpose",
-                    models.TextField(
-                        choices=[
-                            ("spot_purchase", "Spot purchase"),
-                            ("additional_support_hours", "Additional support hours"),
-                        ]
-                    ),
-                ),
-                ("state", models.TextField(default="proposed")),
-                ("because", models.TextField(default="")),
-                ("hours_a_week", models.DecimalField(decimal_places=2, max_digits=5, null=True)),
-                ("cost_a_week", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ("proposed_at", models.DateTimeField()),
-                ("requested_at", models.DateTimeField(null=True)),
-                (
-                    "approver",
-                    models.TextField(
-                        choices=[
-                            ("head_of_service", "Head of service"),
-                            ("service_manager", "Service manager"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decision_says", models.TextField(default="")),
-                ("agreed_at", models.DateTimeField(null=True)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "search",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approvals",
-                        to="referrals.placementsearch",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approvals",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "funding_approval",
-            },
-        ),
-        migrations.CreateModel(
-            name="AreaCheck",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                (
-                    "check_type",
-                    models.TextField(
-                        choices=[("areas", "Areas to avoid"), ("an_address", "One address")]
-                    ),
-                ),
-                ("address", models.TextField(default="")),
-                ("internal_move", models.BooleanField(default=False)),
-                ("requested_at", models.DateTimeField()),
-                ("completed_at", models.DateTimeField(null=True)),
-                (
-                    "areas_to_avoid",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("residents_at_risk_from_young_person", models.TextField(default="")),
-                ("residents_put_young_person_at_risk", models.TextField(default="")),
-                ("conditions", models.TextField(default="")),
-                ("information_provided", models.TextField(default="")),
-                ("provided_at", models.DateTimeField(null=True)),
-                ("passed_to_placements_team_at", models.DateTimeField(null=True)),
-                ("cross_border_borough", models.TextField(default="")),
-                ("cross_border_contact_team", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "option",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.placementoption",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "area_check",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReferralDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("kind", models.TextField()),
-                ("title", models.TextField()),
-                ("held_where", models.TextField(default="")),
-                ("unavailable_because", models.TextField(default="")),
-                ("dated_on", models.DateField(null=True)),
-                ("attached_at", models.DateTimeField()),
-                ("media_type", models.TextField(default="")),
-                ("content", models.BinaryField(null=True)),
-                ("removed_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "referral_document",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskAssessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.IntegerField()),
-                ("because_of", models.TextField(default="referral")),
-                ("significant_risks", models.TextField(default="not_known")),
-                ("level_of_risk", models.TextField(default="")),
-                ("actions_needed", models.TextField(default="")),
-                (
-                    "contributors",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("assessed_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_assessment",
-            },
-        ),
-        migrations.CreateModel(
-            name="GangsNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("information", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "area_check",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.areacheck",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.riskassessment",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "gangs_note",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "category",
-                    models.TextField(
-                        choices=[
-                            ("risk_anger_management", "Anger management"),
-                            ("risk_antisocial_behaviour", "Antisocial behaviour"),
-                            ("risk_offending", "Offending"),
-                            ("risk_harmful_sexual_behaviour", "Harmful sexual behaviour"),
-                            ("risk_gangs", "Gangs"),
-                            ("risk_youth_violence", "Youth violence"),
-                            ("risk_other", "Another risk"),
-                            ("vuln_emotional_behavioural_needs", "Emotional and behavioural needs"),
-                            ("vuln_missing", "Going missing"),
-                            ("vuln_cse", "Sexual exploitation"),
-                            ("vuln_mental_health", "Mental health"),
-                            ("vuln_substance_misuse", "Substance misuse"),
-                            ("vuln_self_harm", "Self-harm"),
-                            ("vuln_send", "Special educational needs or disability"),
-                            ("vuln_other", "Another vulnerability"),
-                        ]
-                    ),
-                ),
-                ("answer", models.TextField()),
-                ("described", models.TextField(default="")),
-                ("history", models.TextField(default="")),
-                ("current_needs", models.TextField(default="")),
-                ("triggers", models.TextField(default="")),
-                ("safety_plan_note", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="referrals.riskassessment",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_item",
-            },
-        ),
-        migrations.CreateModel(
-            name="SafetyInformation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("safety_plan_exists", models.TextField(default="not_known")),
-                (
-                    "subjects",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("current_safety_plans", models.TextField(default="")),
-                ("measures_for_placement", models.TextField(default="")),
-                (
-                    "areas_felt_unsafe",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("how_to_alert_worker_of_absence", models.TextField(default="")),
-                ("when_edt_referral_needed", models.TextField(default="")),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "safety_information",
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportedHousingRecordEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("provider_name", models.TextField(default="")),
-                ("setting_name", models.TextField(default="")),
-                ("from_date", models.DateField()),
-                ("to_date", models.DateField(null=True)),
-                ("entry", models.TextField()),
-                ("last_entry", models.BooleanField(default=False)),
-                ("added_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "supported_housing_record_entry",
-            },
-        ),
-        migrations.CreateModel(
-            name="YosOrder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("on_order", models.TextField()),
-                ("order_type", models.TextField(default="")),
-                ("order_details", models.TextField(default="")),
-                ("risk_to_self", models.TextField(default="")),
-                ("risk_to_others", models.TextField(default="")),
-                ("case_worker", models.TextField(default="")),
-                ("started_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-                ("known_from", models.DateTimeField()),
-                ("details_obtained_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "yos_order",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="placementoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "option_type__in",
-                        [
-                            "housing_pathway",
-                            "fostering",
-                            "camden_pathway",
-                            "assessment_centre",
-                            "spot_purchase",
-                            "other",
-                        ],
-                    )
-                ),
-                name="option_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level_of_support__in", ["low", "medium", "high", ""])),
-                name="option_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("home__isnull", False),
-                    models.Q(("described", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="option_says_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alternativesought",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("route__in", ["camden_pathway", "assessment_centre", "spot_purchase"])
-                ),
-                name="alternative_route",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["state"], name="referral_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "needed",
-                            "started",
-                            "completed",
-                            "with_placements_team",
-                            "with_referrals_team",
-                            "with_provider",
-                            "placed",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="referral_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("form__in", ["placement_request", "referrals_team", "camden_pathway", ""])
-                ),
-                name="referral_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("submitted_to__in", ["placements_team", "referrals_team", ""])),
-                name="referral_sent_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("form_completed_at__isnull", True), ("form_completed_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("form_completed_at__isnull", False), ("form_completed_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_form_completed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("submitted_at__isnull", True),
-                    models.Q(("submitted_to", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="referral_submitted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("state", "withdrawn"), _connector="XOR"
-                ),
-                name="referral_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["placed", "withdrawn"]), _negated=True),
-                fields=("file",),
-                name="one_live_referral",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualitycheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["sufficient", "gaps_found"])),
-                name="quality_check_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "opened",
-                            "options_identified",
-                            "pathway_is_an_option",
-                            "with_referrals_team",
-                            "looking_for_an_alternative",
-                            "with_provider",
-                            "fostering_chosen",
-                            "ended",
-                        ],
-                    )
-                ),
-                name="search_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pathwayassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("support_level__in", ["low", "medium", "high", ""])),
-                name="pathway_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informationrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("supplied_at__isnull", True), ("supplied_by__isnull", True)),
-                    models.Q(("supplied_at__isnull", False), ("supplied_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="information_supplied",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "to__in",
-                        [
-                            "referrals_team",
-                            "private_housing_team",
-                            "spot_purchase_provider",
-                            "camden_pathway",
-                            "pathway_provider",
-                        ],
-                    )
-                ),
-                name="handover_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["refused", "accepted", "withdrawn", ""])),
-                name="handover_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("received_at__isnull", True), ("received_by__isnull", True)),
-                    models.Q(("received_at__isnull", False), ("received_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="handover_received",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="handover_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gangsconsultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gang_affiliation__in", ["yes", "no", "not_known"])),
-                name="consultation_affiliation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gangsconsultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_at__isnull", True), ("checks_needed__isnull", False), _connector="XOR"
-                ),
-                name="consultation_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["spot_purchase", "additional_support_hours"])),
-                name="approval_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "requested", "approved", "refused", "agreed"])
-                ),
-                name="approval_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approver__in", ["head_of_service", "service_manager", ""])),
-                name="approval_approver",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="approval_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
-                    models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="approval_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purpose", "spot_purchase"), ("hours_a_week__gt", 0), _connector="OR"
-                ),
-                name="approval_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areacheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("check_type__in", ["areas", "an_address"])), name="check_type"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areacheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("check_type", "areas"),
-                    models.Q(("address", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="check_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areacheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents_at_risk_from_young_person__in", ["yes", "no", "not_known", ""])
-                ),
-                name="check_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areacheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents_put_young_person_at_risk__in", ["yes", "no", "not_known", ""])
-                ),
-                name="check_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referraldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("content__isnull", True),
-                    models.Q(("media_type", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="document_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referraldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("content__isnull", False),
-                    models.Q(("held_where", ""), _negated=True),
-                    models.Q(("unavailable_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="document_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskassessment",
-            constraint=models.UniqueConstraint(fields=("file", "number"), name="one_risk_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="riskassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("significant_risks__in", ["yes", "no", "not_known"])),
-                name="risk_significant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "because_of__in",
-                        ["referral", "gangs_check", "significant_change", "review", "correction"],
-                    )
-                ),
-                name="risk_because_of",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskitem",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "category"), name="one_answer_a_risk"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "not_known"])),
-                name="risk_item_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        [
-                            "risk_anger_management",
-                            "risk_antisocial_behaviour",
-                            "risk_offending",
-                            "risk_harmful_sexual_behaviour",
-                            "risk_gangs",
-                            "risk_youth_violence",
-                            "risk_other",
-                            "vuln_emotional_behavioural_needs",
-                            "vuln_missing",
-                            "vuln_cse",
-                            "vuln_mental_health",
-                            "vuln_substance_misuse",
-                            "vuln_self_harm",
-                            "vuln_send",
-                            "vuln_other",
-                        ],
-                    )
-                ),
-                name="risk_item_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyinformation",
-            constraint=models.UniqueConstraint(fields=("file",), name="one_safety_information"),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyinformation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("safety_plan_exists__in", ["yes", "no", "not_known"])),
-                name="safety_plan_exists",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedhousingrecordentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_date__isnull", True),
-                    ("to_date__gte", models.F("from_date")),
-                    _connector="OR",
-                ),
-                name="record_entry_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedhousingrecordentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("provider_team__isnull", False),
-                    models.Q(("provider_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="record_entry_whose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="yosorder",
-            index=models.Index(fields=["file", "known_from"], name="yos_order_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="yosorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on_order__in", ["yes", "no", "not_known"])),
-                name="yos_on_order",
-            ),
-        ),
+                migrations.CreateModel(
+                    name="PathwayAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("appropriate", models.BooleanField()),
+                        ("vacancy_available", models.BooleanField()),
+                        ("reason", models.TextField(default="")),
+                        (
+                            "support_level",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                default="",
+                            ),
+                        ),
+                        ("support_types", models.TextField(default="")),
+                        ("risks_considered", models.TextField(default="")),
+                        ("decided_at", models.DateTimeField()),
+                        ("returned_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "search",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.placementsearch",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pathway_assessments",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "pathway_assessment",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutOfBoroughForSafety",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("because", models.TextField()),
+                        ("decided_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "out_of_borough_for_safety",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InformationRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("asked", models.TextField()),
+                        ("asked_at", models.DateTimeField()),
+                        ("answer", models.TextField(default="")),
+                        ("supplied_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "supplied_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="requests",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "information_request",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Handover",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "to",
+                            models.TextField(
+                                choices=[
+                                    ("referrals_team", "Referrals team"),
+                                    ("private_housing_team", "Private housing partnerships team"),
+                                    ("spot_purchase_provider", "Spot purchase provider"),
+                                    ("camden_pathway", "Camden pathway"),
+                                    ("pathway_provider", "Provider of the housing pathway"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "documents",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("housing_record", models.BooleanField()),
+                        ("sent_at", models.DateTimeField()),
+                        ("received_at", models.DateTimeField(null=True)),
+                        (
+                            "answer",
+                            models.TextField(
+                                choices=[
+                                    ("refused", "Refused"),
+                                    ("accepted", "Accepted"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "received_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handovers",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "referral_handover",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GangsConsultation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("asked", models.TextField(default="")),
+                        ("requested_at", models.DateTimeField()),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("advice", models.TextField(default="")),
+                        ("checks_needed", models.BooleanField(null=True)),
+                        ("gang_affiliation", models.TextField(default="not_known")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "gangs_consultation",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FundingApproval",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "purpose",
+                            models.TextField(
+                                choices=[
+                                    ("spot_purchase", "Spot purchase"),
+                                    ("additional_support_hours", "Additional support hours"),
+                                ]
+                            ),
+                        ),
+                        ("state", models.TextField(default="proposed")),
+                        ("because", models.TextField(default="")),
+                        (
+                            "hours_a_week",
+                            models.DecimalField(decimal_places=2, max_digits=5, null=True),
+                        ),
+                        (
+                            "cost_a_week",
+                            models.DecimalField(decimal_places=2, max_digits=9, null=True),
+                        ),
+                        ("proposed_at", models.DateTimeField()),
+                        ("requested_at", models.DateTimeField(null=True)),
+                        (
+                            "approver",
+                            models.TextField(
+                                choices=[
+                                    ("head_of_service", "Head of service"),
+                                    ("service_manager", "Service manager"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        ("decision_says", models.TextField(default="")),
+                        ("agreed_at", models.DateTimeField(null=True)),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "search",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="approvals",
+                                to="referrals.placementsearch",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="approvals",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "funding_approval",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AreaCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        (
+                            "check_type",
+                            models.TextField(
+                                choices=[("areas", "Areas to avoid"), ("an_address", "One address")]
+                            ),
+                        ),
+                        ("address", models.TextField(default="")),
+                        ("internal_move", models.BooleanField(default=False)),
+                        ("requested_at", models.DateTimeField()),
+                        ("completed_at", models.DateTimeField(null=True)),
+                        (
+                            "areas_to_avoid",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("residents_at_risk_from_young_person", models.TextField(default="")),
+                        ("residents_put_young_person_at_risk", models.TextField(default="")),
+                        ("conditions", models.TextField(default="")),
+                        ("information_provided", models.TextField(default="")),
+                        ("provided_at", models.DateTimeField(null=True)),
+                        ("passed_to_placements_team_at", models.DateTimeField(null=True)),
+                        ("cross_border_borough", models.TextField(default="")),
+                        ("cross_border_contact_team", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.placementoption",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "area_check",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReferralDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("kind", models.TextField()),
+                        ("title", models.TextField()),
+                        ("held_where", models.TextField(default="")),
+                        ("unavailable_because", models.TextField(default="")),
+                        ("dated_on", models.DateField(null=True)),
+                        ("attached_at", models.DateTimeField()),
+                        ("media_type", models.TextField(default="")),
+                        ("content", models.BinaryField(null=True)),
+                        ("removed_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="documents",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "referral_document",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("number", models.IntegerField()),
+                        ("because_of", models.TextField(default="referral")),
+                        ("significant_risks", models.TextField(default="not_known")),
+                        ("level_of_risk", models.TextField(default="")),
+                        ("actions_needed", models.TextField(default="")),
+                        (
+                            "contributors",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("assessed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_assessment",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GangsNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("information", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "area_check",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.areacheck",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.riskassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "gangs_note",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "category",
+                            models.TextField(
+                                choices=[
+                                    ("risk_anger_management", "Anger management"),
+                                    ("risk_antisocial_behaviour", "Antisocial behaviour"),
+                                    ("risk_offending", "Offending"),
+                                    ("risk_harmful_sexual_behaviour", "Harmful sexual behaviour"),
+                                    ("risk_gangs", "Gangs"),
+                                    ("risk_youth_violence", "Youth violence"),
+                                    ("risk_other", "Another risk"),
+                                    (
+                                        "vuln_emotional_behavioural_needs",
+                                        "Emotional and behavioural needs",
+                                    ),
+                                    ("vuln_missing", "Going missing"),
+                                    ("vuln_cse", "Sexual exploitation"),
+                                    ("vuln_mental_health", "Mental health"),
+                                    ("vuln_substance_misuse", "Substance misuse"),
+                                    ("vuln_self_harm", "Self-harm"),
+                                    ("vuln_send", "Special educational needs or disability"),
+                                    ("vuln_other", "Another vulnerability"),
+                                ]
+                            ),
+                        ),
+                        ("answer", models.TextField()),
+                        ("described", models.TextField(default="")),
+                        ("history", models.TextField(default="")),
+                        ("current_needs", models.TextField(default="")),
+                        ("triggers", models.TextField(default="")),
+                        ("safety_plan_note", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="referrals.riskassessment",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_item",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SafetyInformation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("safety_plan_exists", models.TextField(default="not_known")),
+                        (
+                            "subjects",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("current_safety_plans", models.TextField(default="")),
+                        ("measures_for_placement", models.TextField(default="")),
+                        (
+                            "areas_felt_unsafe",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("how_to_alert_worker_of_absence", models.TextField(default="")),
+                        ("when_edt_referral_needed", models.TextField(default="")),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "safety_information",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SupportedHousingRecordEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("provider_name", models.TextField(default="")),
+                        ("setting_name", models.TextField(default="")),
+                        ("from_date", models.DateField()),
+                        ("to_date", models.DateField(null=True)),
+                        ("entry", models.TextField()),
+                        ("last_entry", models.BooleanField(default=False)),
+                        ("added_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "supported_housing_record_entry",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="YosOrder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("on_order", models.TextField()),
+                        ("order_type", models.TextField(default="")),
+                        ("order_details", models.TextField(default="")),
+                        ("risk_to_self", models.TextField(default="")),
+                        ("risk_to_others", models.TextField(default="")),
+                        ("case_worker", models.TextField(default="")),
+                        ("started_on", models.DateField(null=True)),
+                        ("ends_on", models.DateField(null=True)),
+                        ("known_from", models.DateTimeField()),
+                        ("details_obtained_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "yos_order",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="placementoption",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "option_type__in",
+                                [
+                                    "housing_pathway",
+                                    "fostering",
+                                    "camden_pathway",
+                                    "assessment_centre",
+                                    "spot_purchase",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="option_type",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placementoption",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("level_of_support__in", ["low", "medium", "high", ""])),
+                        name="option_level",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placementoption",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("home__isnull", False),
+                            models.Q(("described", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="option_says_where",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="alternativesought",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("route__in", ["camden_pathway", "assessment_centre", "spot_purchase"])
+                        ),
+                        name="alternative_route",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="referral",
+                    index=models.Index(fields=["state"], name="referral_by_state"),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "needed",
+                                    "started",
+                                    "completed",
+                                    "with_placements_team",
+                                    "with_referrals_team",
+                                    "with_provider",
+                                    "placed",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="referral_state",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "form__in",
+                                ["placement_request", "referrals_team", "camden_pathway", ""],
+                            )
+                        ),
+                        name="referral_form",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("submitted_to__in", ["placements_team", "referrals_team", ""])
+                        ),
+                        name="referral_sent_to",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("form_completed_at__isnull", True),
+                                ("form_completed_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("form_completed_at__isnull", False),
+                                ("form_completed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_form_completed",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("submitted_at__isnull", True),
+                            models.Q(("submitted_to", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="referral_submitted",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("state", "withdrawn"), _connector="XOR"
+                        ),
+                        name="referral_withdrawn",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referral",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["placed", "withdrawn"]), _negated=True),
+                        fields=("file",),
+                        name="one_live_referral",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="qualitycheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["sufficient", "gaps_found"])),
+                        name="quality_check_outcome",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placementsearch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "opened",
+                                    "options_identified",
+                                    "pathway_is_an_option",
+                                    "with_referrals_team",
+                                    "looking_for_an_alternative",
+                                    "with_provider",
+                                    "fostering_chosen",
+                                    "ended",
+                                ],
+                            )
+                        ),
+                        name="search_state",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="pathwayassessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("support_level__in", ["low", "medium", "high", ""])),
+                        name="pathway_level",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="informationrequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("supplied_at__isnull", True), ("supplied_by__isnull", True)),
+                            models.Q(
+                                ("supplied_at__isnull", False), ("supplied_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="information_supplied",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="handover",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "to__in",
+                                [
+                                    "referrals_team",
+                                    "private_housing_team",
+                                    "spot_purchase_provider",
+                                    "camden_pathway",
+                                    "pathway_provider",
+                                ],
+                            )
+                        ),
+                        name="handover_to",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="handover",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer__in", ["refused", "accepted", "withdrawn", ""])
+                        ),
+                        name="handover_answer",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="handover",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("received_at__isnull", True), ("received_by__isnull", True)),
+                            models.Q(
+                                ("received_at__isnull", False), ("received_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="handover_received",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="handover",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="handover_answered",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="gangsconsultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("gang_affiliation__in", ["yes", "no", "not_known"])),
+                        name="consultation_affiliation",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="gangsconsultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", True),
+                            ("checks_needed__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="consultation_held",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose__in", ["spot_purchase", "additional_support_hours"])
+                        ),
+                        name="approval_purpose",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["proposed", "requested", "approved", "refused", "agreed"],
+                            )
+                        ),
+                        name="approval_state",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("approver__in", ["head_of_service", "service_manager", ""])
+                        ),
+                        name="approval_approver",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="approval_decided",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
+                            models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="approval_agreed",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fundingapproval",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose", "spot_purchase"), ("hours_a_week__gt", 0), _connector="OR"
+                        ),
+                        name="approval_hours",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="areacheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("check_type__in", ["areas", "an_address"])),
+                        name="check_type",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="areacheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("check_type", "areas"),
+                            models.Q(("address", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="check_address",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="areacheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "residents_at_risk_from_young_person__in",
+                                ["yes", "no", "not_known", ""],
+                            )
+                        ),
+                        name="check_from",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="areacheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "residents_put_young_person_at_risk__in",
+                                ["yes", "no", "not_known", ""],
+                            )
+                        ),
+                        name="check_to",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referraldocument",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__isnull", True),
+                            models.Q(("media_type", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="document_type",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="referraldocument",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__isnull", False),
+                            models.Q(("held_where", ""), _negated=True),
+                            models.Q(("unavailable_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="document_somewhere",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskassessment",
+                    constraint=models.UniqueConstraint(
+                        fields=("file", "number"), name="one_risk_version"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskassessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("significant_risks__in", ["yes", "no", "not_known"])),
+                        name="risk_significant",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskassessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "because_of__in",
+                                [
+                                    "referral",
+                                    "gangs_check",
+                                    "significant_change",
+                                    "review",
+                                    "correction",
+                                ],
+                            )
+                        ),
+                        name="risk_because_of",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskitem",
+                    constraint=models.UniqueConstraint(
+                        fields=("assessment", "category"), name="one_answer_a_risk"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "not_known"])),
+                        name="risk_item_answer",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="riskitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "risk_anger_management",
+                                    "risk_antisocial_behaviour",
+                                    "risk_offending",
+                                    "risk_harmful_sexual_behaviour",
+                                    "risk_gangs",
+                                    "risk_youth_violence",
+                                    "risk_other",
+                                    "vuln_emotional_behavioural_needs",
+                                    "vuln_missing",
+                                    "vuln_cse",
+                                    "vuln_mental_health",
+                                    "vuln_substance_misuse",
+                                    "vuln_self_harm",
+                                    "vuln_send",
+                                    "vuln_other",
+                                ],
+                            )
+                        ),
+                        name="risk_item_category",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="safetyinformation",
+                    constraint=models.UniqueConstraint(
+                        fields=("file",), name="one_safety_information"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="safetyinformation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("safety_plan_exists__in", ["yes", "no", "not_known"])),
+                        name="safety_plan_exists",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="supportedhousingrecordentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_date__isnull", True),
+                            ("to_date__gte", models.F("from_date")),
+                            _connector="OR",
+                        ),
+                        name="record_entry_dates",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="supportedhousingrecordentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider_team__isnull", False),
+                            models.Q(("provider_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="record_entry_whose",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="yosorder",
+                    index=models.Index(fields=["file", "known_from"], name="yos_order_known"),
+                ),
+                migrations.AddConstraint(
+                    model_name="yosorder",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("on_order__in", ["yes", "no", "not_known"])),
+                        name="yos_on_order",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,609 +18,675 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ReviewDate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("review_on", models.DateField()),
-                ("linked", models.BooleanField(default=False)),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("planned", "Agreed"),
-                            ("held", "Held"),
-                            ("skipped", "Skipped"),
-                            ("superseded", "Replaced by dates agreed later"),
-                        ],
-                        default="planned",
-                    ),
-                ),
-                ("set_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.planningmeeting",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "review_date",
-            },
-        ),
-        migrations.CreateModel(
-            name="Review",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("scheduled", "Scheduled"),
-                            ("held", "Held"),
-                            ("recorded", "Held and recorded"),
-                            ("skipped", "Skipped"),
-                        ],
-                        default="scheduled",
-                    ),
-                ),
-                ("scheduled_for", models.DateTimeField()),
-                ("lasts_minutes", models.IntegerField(default=60)),
-                ("linked", models.BooleanField(default=False)),
-                ("location", models.TextField(default="")),
-                ("location_is_placement", models.BooleanField(default=True)),
-                (
-                    "elsewhere_because",
-                    models.TextField(
-                        choices=[
-                            ("young_person_asked", "The young person asked for it"),
-                            ("not_safe", "It is not safe there"),
-                            ("not_accessible", "It is not accessible there"),
-                            ("held_remotely", "It is held by video or telephone"),
-                            ("other", "Another reason"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("wishes_elsewhere", models.BooleanField(default=False)),
-                ("venue_wish", models.TextField(default="")),
-                ("early", models.BooleanField(default=False)),
-                ("early_because", models.TextField(default="")),
-                ("held_at", models.DateTimeField(null=True)),
-                ("chair", models.TextField(default="")),
-                ("note_taker", models.TextField(default="")),
-                ("skipped_at", models.DateTimeField(null=True)),
-                (
-                    "skipped_because",
-                    models.TextField(
-                        choices=[
-                            ("brought_forward", "Held earlier instead"),
-                            ("placement_ended", "The placement ended"),
-                            ("young_person_unavailable", "The young person could not take part"),
-                            ("entered_in_error", "Entered in error"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("recorded_whole_at", models.DateTimeField(null=True)),
-                ("notes_sent_to_worker_at", models.DateTimeField(null=True)),
-                ("notes_sent_to_young_person_at", models.DateTimeField(null=True)),
-                ("circulated_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "circulated_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "agreed_date",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.reviewdate",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "placement_review",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewRecord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("outcomes_achieved", models.TextField(default="")),
-                ("changes_to_strengths", models.TextField(default="")),
-                ("changes_to_needs", models.TextField(default="")),
-                ("changes_to_risks", models.TextField(default="")),
-                ("milestones_achieved", models.TextField(default="")),
-                ("new_or_amended_outcomes", models.TextField(default="")),
-                ("move_on_plans", models.TextField(default="")),
-                ("notes", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "review",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="record",
-                        to="reviews.review",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "review_record",
-            },
-        ),
-        migrations.CreateModel(
-            name="SignificantChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "change_in",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("early_review", models.TextField()),
-                ("noticed_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "significant_change",
-            },
-        ),
-        migrations.CreateModel(
-            name="StatutoryReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("looked_after", "Looked-after review"),
-                            ("care_plan", "Care plan review"),
-                            ("pathway_plan", "Pathway plan review"),
-                        ]
-                    ),
-                ),
-                ("scheduled_for", models.DateTimeField()),
-                ("lasts_minutes", models.IntegerField(default=60)),
-                ("iro_chairs", models.BooleanField(null=True)),
-                ("iro_name", models.TextField(default="")),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[("scheduled", "Scheduled"), ("held", "Held")], default="scheduled"
-                    ),
-                ),
-                ("held_at", models.DateTimeField(null=True)),
-                ("information_shared", models.TextField(default="")),
-                ("provider_input", models.TextField(default="")),
-                ("provider_input_at", models.DateTimeField(null=True)),
-                ("plan_presented_at", models.DateTimeField(null=True)),
-                ("iro_endorsed_at", models.DateTimeField(null=True)),
-                ("iro_scrutiny", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "statutory_review",
-            },
-        ),
-        migrations.AddField(
-            model_name="review",
-            name="statutory_review",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placement_reviews",
-                to="reviews.statutoryreview",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ReviewAttendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("role", models.TextField()),
-                ("name", models.TextField(default="")),
-                (
-                    "came",
-                    models.TextField(
-                        choices=[
-                            ("attended", "Came"),
-                            ("deputised", "Somebody came in their place"),
-                            ("absent", "Did not come"),
-                        ]
-                    ),
-                ),
-                ("deputy_role", models.TextField(default="")),
-                ("deputy_name", models.TextField(default="")),
-                ("reason", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="reviews.review",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "review_attendance",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("came__in", ["attended", "deputised", "absent"])),
-                        name="review_attendance_came",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("deputy_role", ""), ("came", "deputised"), _connector="XOR"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="ReviewDate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="review_attendance_deputy",
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("review_on", models.DateField()),
+                        ("linked", models.BooleanField(default=False)),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("planned", "Agreed"),
+                                    ("held", "Held"),
+                                    ("skipped", "Skipped"),
+                                    ("superseded", "Replaced by dates agreed later"),
+                                ],
+                                default="planned",
+                            ),
+                        ),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.planningmeeting",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_date",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Review",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("scheduled", "Scheduled"),
+                                    ("held", "Held"),
+                                    ("recorded", "Held and recorded"),
+                                    ("skipped", "Skipped"),
+                                ],
+                                default="scheduled",
+                            ),
+                        ),
+                        ("scheduled_for", models.DateTimeField()),
+                        ("lasts_minutes", models.IntegerField(default=60)),
+                        ("linked", models.BooleanField(default=False)),
+                        ("location", models.TextField(default="")),
+                        ("location_is_placement", models.BooleanField(default=True)),
+                        (
+                            "elsewhere_because",
+                            models.TextField(
+                                choices=[
+                                    ("young_person_asked", "The young person asked for it"),
+                                    ("not_safe", "It is not safe there"),
+                                    ("not_accessible", "It is not accessible there"),
+                                    ("held_remotely", "It is held by video or telephone"),
+                                    ("other", "Another reason"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("wishes_elsewhere", models.BooleanField(default=False)),
+                        ("venue_wish", models.TextField(default="")),
+                        ("early", models.BooleanField(default=False)),
+                        ("early_because", models.TextField(default="")),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("chair", models.TextField(default="")),
+                        ("note_taker", models.TextField(default="")),
+                        ("skipped_at", models.DateTimeField(null=True)),
+                        (
+                            "skipped_because",
+                            models.TextField(
+                                choices=[
+                                    ("brought_forward", "Held earlier instead"),
+                                    ("placement_ended", "The placement ended"),
+                                    (
+                                        "young_person_unavailable",
+                                        "The young person could not take part",
+                                    ),
+                                    ("entered_in_error", "Entered in error"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("recorded_whole_at", models.DateTimeField(null=True)),
+                        ("notes_sent_to_worker_at", models.DateTimeField(null=True)),
+                        ("notes_sent_to_young_person_at", models.DateTimeField(null=True)),
+                        ("circulated_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "circulated_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviews",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "agreed_date",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reviews.reviewdate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "placement_review",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReviewRecord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("outcomes_achieved", models.TextField(default="")),
+                        ("changes_to_strengths", models.TextField(default="")),
+                        ("changes_to_needs", models.TextField(default="")),
+                        ("changes_to_risks", models.TextField(default="")),
+                        ("milestones_achieved", models.TextField(default="")),
+                        ("new_or_amended_outcomes", models.TextField(default="")),
+                        ("move_on_plans", models.TextField(default="")),
+                        ("notes", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="record",
+                                to="reviews.review",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_record",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SignificantChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "change_in",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        ("early_review", models.TextField()),
+                        ("noticed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "significant_change",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatutoryReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("looked_after", "Looked-after review"),
+                                    ("care_plan", "Care plan review"),
+                                    ("pathway_plan", "Pathway plan review"),
+                                ]
+                            ),
+                        ),
+                        ("scheduled_for", models.DateTimeField()),
+                        ("lasts_minutes", models.IntegerField(default=60)),
+                        ("iro_chairs", models.BooleanField(null=True)),
+                        ("iro_name", models.TextField(default="")),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[("scheduled", "Scheduled"), ("held", "Held")],
+                                default="scheduled",
+                            ),
+                        ),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("information_shared", models.TextField(default="")),
+                        ("provider_input", models.TextField(default="")),
+                        ("provider_input_at", models.DateTimeField(null=True)),
+                        ("plan_presented_at", models.DateTimeField(null=True)),
+                        ("iro_endorsed_at", models.DateTimeField(null=True)),
+                        ("iro_scrutiny", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "statutory_review",
+                    },
+                ),
+                migrations.AddField(
+                    model_name="review",
+                    name="statutory_review",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placement_reviews",
+                        to="reviews.statutoryreview",
                     ),
-                    models.UniqueConstraint(
-                        fields=("review", "role", "name"), name="one_review_attendance_each"
+                ),
+                migrations.CreateModel(
+                    name="ReviewAttendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("role", models.TextField()),
+                        ("name", models.TextField(default="")),
+                        (
+                            "came",
+                            models.TextField(
+                                choices=[
+                                    ("attended", "Came"),
+                                    ("deputised", "Somebody came in their place"),
+                                    ("absent", "Did not come"),
+                                ]
+                            ),
+                        ),
+                        ("deputy_role", models.TextField(default="")),
+                        ("deputy_name", models.TextField(default="")),
+                        ("reason", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendance",
+                                to="reviews.review",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_attendance",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("came__in", ["attended", "deputised", "absent"])
+                                ),
+                                name="review_attendance_came",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("deputy_role", ""), ("came", "deputised"), _connector="XOR"
+                                ),
+                                name="review_attendance_deputy",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("review", "role", "name"), name="one_review_attendance_each"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="reviewdate",
+                    index=models.Index(
+                        condition=models.Q(("state", "planned")),
+                        fields=["review_on"],
+                        name="review_date_ahead",
                     ),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="reviewdate",
-            index=models.Index(
-                condition=models.Q(("state", "planned")),
-                fields=["review_on"],
-                name="review_date_ahead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["planned", "held", "skipped", "superseded"])),
-                name="review_date_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewdate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "superseded"), _negated=True),
-                fields=("placement", "review_on"),
-                name="one_review_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="significantchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("early_review__in", ["yes", "no", "not_known"])),
-                name="significant_change_early",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statutoryreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", True), ("state", "scheduled")),
-                    models.Q(("held_at__isnull", False), ("state", "held")),
-                    _connector="OR",
                 ),
-                name="statutory_review_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statutoryreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("provider_input", ""), ("provider_input_at__isnull", False), _connector="XOR"
-                ),
-                name="statutory_review_input_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statutoryreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lasts_minutes__gt", 0)), name="statutory_review_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("held_at__isnull", True),
-                        ("skipped_at__isnull", True),
-                        ("state", "scheduled"),
+                migrations.AddConstraint(
+                    model_name="reviewdate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["planned", "held", "skipped", "superseded"])
+                        ),
+                        name="review_date_state",
                     ),
-                    models.Q(
-                        ("held_at__isnull", False),
-                        ("skipped_at__isnull", True),
-                        ("state__in", ["held", "recorded"]),
+                ),
+                migrations.AddConstraint(
+                    model_name="reviewdate",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "superseded"), _negated=True),
+                        fields=("placement", "review_on"),
+                        name="one_review_a_day",
                     ),
-                    models.Q(
-                        ("held_at__isnull", True),
-                        ("skipped_at__isnull", False),
-                        ("state", "skipped"),
+                ),
+                migrations.AddConstraint(
+                    model_name="significantchange",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("early_review__in", ["yes", "no", "not_known"])),
+                        name="significant_change_early",
                     ),
-                    _connector="OR",
                 ),
-                name="placement_review_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("recorded_whole_at__isnull", True), ("state", "recorded"), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="statutoryreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_at__isnull", True), ("state", "scheduled")),
+                            models.Q(("held_at__isnull", False), ("state", "held")),
+                            _connector="OR",
+                        ),
+                        name="statutory_review_state",
+                    ),
                 ),
-                name="placement_review_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("skipped_because", ""), ("skipped_at__isnull", False), _connector="XOR"
+                migrations.AddConstraint(
+                    model_name="statutoryreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider_input", ""),
+                            ("provider_input_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="statutory_review_input_pair",
+                    ),
                 ),
-                name="placement_review_skipped_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("circulated_at__isnull", True),
-                    ("circulated_by__isnull", False),
-                    _connector="XOR",
+                migrations.AddConstraint(
+                    model_name="statutoryreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("lasts_minutes__gt", 0)), name="statutory_review_lasts"
+                    ),
                 ),
-                name="placement_review_circulated_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("elsewhere_because", ""), ("location_is_placement", False), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_at__isnull", True),
+                                ("skipped_at__isnull", True),
+                                ("state", "scheduled"),
+                            ),
+                            models.Q(
+                                ("held_at__isnull", False),
+                                ("skipped_at__isnull", True),
+                                ("state__in", ["held", "recorded"]),
+                            ),
+                            models.Q(
+                                ("held_at__isnull", True),
+                                ("skipped_at__isnull", False),
+                                ("state", "skipped"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="placement_review_state",
+                    ),
                 ),
-                name="placement_review_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lasts_minutes__gt", 0)), name="placement_review_lasts"
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("recorded_whole_at__isnull", True),
+                            ("state", "recorded"),
+                            _connector="XOR",
+                        ),
+                        name="placement_review_recorded",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("skipped_because", ""), ("skipped_at__isnull", False), _connector="XOR"
+                        ),
+                        name="placement_review_skipped_pair",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("circulated_at__isnull", True),
+                            ("circulated_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="placement_review_circulated_pair",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("elsewhere_because", ""),
+                            ("location_is_placement", False),
+                            _connector="OR",
+                        ),
+                        name="placement_review_elsewhere",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="review",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("lasts_minutes__gt", 0)), name="placement_review_lasts"
+                    ),
+                ),
+            ]
+        )
     ]

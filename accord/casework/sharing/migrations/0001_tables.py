@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,580 +17,650 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Letter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("offer", "Offer of a placement"),
-                            ("refusal", "Why a placement cannot be offered"),
-                            ("confirmation", "Confirmation of a placement"),
-                            ("assessment", "Housing assessment"),
-                            ("meeting_notes", "Notes of the placement planning meeting"),
-                            ("support_plan", "Placement support plan"),
-                            ("review_notes", "Notes of the placement review"),
-                            ("other", "Letter"),
-                        ]
-                    ),
-                ),
-                ("heading", models.TextField()),
-                ("to_role", models.TextField()),
-                ("to_name", models.TextField(default="")),
-                ("from_name", models.TextField(default="")),
-                ("from_agency", models.TextField(default="")),
-                ("dated", models.DateField()),
-                ("subject", models.TextField()),
-                ("subject_id", models.BigIntegerField()),
-                ("content", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "letter",
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentLetterPart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("part", models.TextField()),
-                (
-                    "cells",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="sharing.letter",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "assessment_letter_part",
-                "ordering": ["position"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PlacementLetterPart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("part", models.TextField()),
-                (
-                    "cells",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="sharing.letter",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "placement_letter_part",
-                "ordering": ["position"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanLetterPart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("part", models.TextField()),
-                (
-                    "cells",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="sharing.letter",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "plan_letter_part",
-                "ordering": ["position"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewLetterPart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("part", models.TextField()),
-                (
-                    "cells",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="sharing.letter",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "review_letter_part",
-                "ordering": ["position"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Call",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("to_role", models.TextField()),
-                ("to_name", models.TextField(default="")),
-                ("number", models.TextField(default="")),
-                (
-                    "outcome",
-                    models.TextField(
-                        choices=[
-                            ("reached", "Reached"),
-                            ("left_message", "Left a message"),
-                            ("no_answer", "No answer"),
-                            ("wrong_number", "Wrong number"),
-                            ("line_busy", "Line busy"),
-                        ]
-                    ),
-                ),
-                ("urgent", models.BooleanField(default=False)),
-                ("called_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "duty",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="duties.duty",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "call",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "outcome__in",
-                                [
-                                    "reached",
-                                    "left_message",
-                                    "no_answer",
-                                    "wrong_number",
-                                    "line_busy",
-                                ],
-                            )
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Letter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="call_outcome",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LcsFiling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("offer", "Offer of a placement"),
+                                    ("refusal", "Why a placement cannot be offered"),
+                                    ("confirmation", "Confirmation of a placement"),
+                                    ("assessment", "Housing assessment"),
+                                    ("meeting_notes", "Notes of the placement planning meeting"),
+                                    ("support_plan", "Placement support plan"),
+                                    ("review_notes", "Notes of the placement review"),
+                                    ("other", "Letter"),
+                                ]
+                            ),
+                        ),
+                        ("heading", models.TextField()),
+                        ("to_role", models.TextField()),
+                        ("to_name", models.TextField(default="")),
+                        ("from_name", models.TextField(default="")),
+                        ("from_agency", models.TextField(default="")),
+                        ("dated", models.DateField()),
+                        ("subject", models.TextField()),
+                        ("subject_id", models.BigIntegerField()),
+                        ("content", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "letter",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("housing_assessment", "Housing assessment"),
-                            ("confirmation_letter", "Confirmation letter"),
-                            ("support_plan", "Support plan"),
-                            ("revised_plan", "Review and revised plan"),
-                        ]
-                    ),
+                migrations.CreateModel(
+                    name="AssessmentLetterPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("part", models.TextField()),
+                        (
+                            "cells",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="sharing.letter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "assessment_letter_part",
+                        "ordering": ["position"],
+                        "abstract": False,
+                    },
                 ),
-                ("subject_id", models.BigIntegerField()),
-                ("receipt", models.TextField()),
-                ("sha256", models.TextField()),
-                ("filed_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
+                migrations.CreateModel(
+                    name="PlacementLetterPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("part", models.TextField()),
+                        (
+                            "cells",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="sharing.letter",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "placement_letter_part",
+                        "ordering": ["position"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
+                migrations.CreateModel(
+                    name="PlanLetterPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("part", models.TextField()),
+                        (
+                            "cells",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="sharing.letter",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "plan_letter_part",
+                        "ordering": ["position"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
+                migrations.CreateModel(
+                    name="ReviewLetterPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("part", models.TextField()),
+                        (
+                            "cells",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="sharing.letter",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_letter_part",
+                        "ordering": ["position"],
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "db_table": "lcs_filing",
-                "constraints": [
-                    models.CheckConstraint(
+                migrations.CreateModel(
+                    name="Call",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("to_role", models.TextField()),
+                        ("to_name", models.TextField(default="")),
+                        ("number", models.TextField(default="")),
+                        (
+                            "outcome",
+                            models.TextField(
+                                choices=[
+                                    ("reached", "Reached"),
+                                    ("left_message", "Left a message"),
+                                    ("no_answer", "No answer"),
+                                    ("wrong_number", "Wrong number"),
+                                    ("line_busy", "Line busy"),
+                                ]
+                            ),
+                        ),
+                        ("urgent", models.BooleanField(default=False)),
+                        ("called_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "duty",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="duties.duty",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "call",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "outcome__in",
+                                        [
+                                            "reached",
+                                            "left_message",
+                                            "no_answer",
+                                            "wrong_number",
+                                            "line_busy",
+                                        ],
+                                    )
+                                ),
+                                name="call_outcome",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LcsFiling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("housing_assessment", "Housing assessment"),
+                                    ("confirmation_letter", "Confirmation letter"),
+                                    ("support_plan", "Support plan"),
+                                    ("revised_plan", "Review and revised plan"),
+                                ]
+                            ),
+                        ),
+                        ("subject_id", models.BigIntegerField()),
+                        ("receipt", models.TextField()),
+                        ("sha256", models.TextField()),
+                        ("filed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "lcs_filing",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "housing_assessment",
+                                            "confirmation_letter",
+                                            "support_plan",
+                                            "revised_plan",
+                                        ],
+                                    )
+                                ),
+                                name="lcs_filing_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("receipt", ""), _negated=True),
+                                name="lcs_filing_receipt",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("kind", "subject_id", "sha256"), name="filed_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="letter",
+                    index=models.Index(fields=["subject", "subject_id"], name="letter_subject"),
+                ),
+                migrations.AddConstraint(
+                    model_name="letter",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
                             (
                                 "kind__in",
                                 [
-                                    "housing_assessment",
-                                    "confirmation_letter",
+                                    "offer",
+                                    "refusal",
+                                    "confirmation",
+                                    "assessment",
+                                    "meeting_notes",
                                     "support_plan",
-                                    "revised_plan",
+                                    "review_notes",
+                                    "other",
                                 ],
                             )
                         ),
-                        name="lcs_filing_kind",
+                        name="letter_kind",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("receipt", ""), _negated=True),
-                        name="lcs_filing_receipt",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("kind", "subject_id", "sha256"), name="filed_once"
-                    ),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["subject", "subject_id"], name="letter_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "offer",
-                            "refusal",
-                            "confirmation",
-                            "assessment",
-                            "meeting_notes",
-                            "support_plan",
-                            "review_notes",
-                            "other",
-                        ],
-                    )
                 ),
-                name="letter_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "subject__in",
-                        [
-                            "offer",
-                            "refusal",
-                            "placement",
-                            "assessment",
-                            "meeting",
-                            "plan",
-                            "review",
-                            "referral",
-                        ],
-                    )
+                migrations.AddConstraint(
+                    model_name="letter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "subject__in",
+                                [
+                                    "offer",
+                                    "refusal",
+                                    "placement",
+                                    "assessment",
+                                    "meeting",
+                                    "plan",
+                                    "review",
+                                    "referral",
+                                ],
+                            )
+                        ),
+                        name="letter_about",
+                    ),
                 ),
-                name="letter_about",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content__in", ["plan", "review", "assessment", "placement"])),
-                name="letter_content",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentletterpart",
-            constraint=models.UniqueConstraint(
-                fields=("letter", "position"), name="assessmentletterpart_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentletterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["heading", "text", "item", "columns", "row"])),
-                name="assessmentletterpart_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementletterpart",
-            constraint=models.UniqueConstraint(
-                fields=("letter", "position"), name="placementletterpart_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementletterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["heading", "text", "item", "columns", "row"])),
-                name="placementletterpart_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planletterpart",
-            constraint=models.UniqueConstraint(
-                fields=("letter", "position"), name="planletterpart_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planletterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["heading", "text", "item", "columns", "row"])),
-                name="planletterpart_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewletterpart",
-            constraint=models.UniqueConstraint(
-                fields=("letter", "position"), name="reviewletterpart_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewletterpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["heading", "text", "item", "columns", "row"])),
-                name="reviewletterpart_part",
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="letter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__in", ["plan", "review", "assessment", "placement"])
+                        ),
+                        name="letter_content",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessmentletterpart",
+                    constraint=models.UniqueConstraint(
+                        fields=("letter", "position"), name="assessmentletterpart_position"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessmentletterpart",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("part__in", ["heading", "text", "item", "columns", "row"])
+                        ),
+                        name="assessmentletterpart_part",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placementletterpart",
+                    constraint=models.UniqueConstraint(
+                        fields=("letter", "position"), name="placementletterpart_position"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placementletterpart",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("part__in", ["heading", "text", "item", "columns", "row"])
+                        ),
+                        name="placementletterpart_part",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planletterpart",
+                    constraint=models.UniqueConstraint(
+                        fields=("letter", "position"), name="planletterpart_position"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planletterpart",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("part__in", ["heading", "text", "item", "columns", "row"])
+                        ),
+                        name="planletterpart_part",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reviewletterpart",
+                    constraint=models.UniqueConstraint(
+                        fields=("letter", "position"), name="reviewletterpart_position"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reviewletterpart",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("part__in", ["heading", "text", "item", "columns", "row"])
+                        ),
+                        name="reviewletterpart_part",
+                    ),
+                ),
+            ]
+        )
     ]
