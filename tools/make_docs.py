@@ -34,14 +34,18 @@ def pages() -> dict[str, str]:
 def main() -> int:
     """Write the pages, or say which are not as they should be. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Write docs/generated.")
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where a page is out of date")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; fail where a page is out of date"
+    )
     asked = parser.parse_args()
     made = {OUT / name: NOTE + text for name, text in pages().items()}
     stale = [path for path, text in made.items() if not path.exists() or path.read_text() != text]
     stale += [path for path in OUT.glob("*.md") if path not in made]
     if asked.check:
         for path in stale:
-            print(f"{path.relative_to(CHECKOUT)} is out of date; run `make docs` and commit what changes.")
+            print(
+                f"{path.relative_to(CHECKOUT)} is out of date; run `make docs` and commit what changes."
+            )
         return 1 if stale else 0
     OUT.mkdir(parents=True, exist_ok=True)
     for path in stale:

@@ -107,8 +107,8 @@ def _one(value: Any, hint: Any, props: Props) -> Any:
         return _terms(value, props)
     if is_dataclass(hint) and isinstance(value, Mapping):
         return _built(hint, value, props)
-    if is_dataclass(hint):  # one word where a row is wanted: its first field
-        return hint(value)
+    if isinstance(hint, type) and is_dataclass(hint):  # one word for a row: its first field
+        return hint(*[value])
     if isinstance(hint, type) and issubclass(hint, Model):
         return _record(str(value), hint, props.town)
     return value
@@ -117,7 +117,9 @@ def _one(value: Any, hint: Any, props: Props) -> Any:
 def _built(hint: Any, value: Mapping[str, Any], props: Props) -> Any:
     hints = get_type_hints(hint)
     try:
-        return hint(**{name: _made(one, hints.get(name, Any), props) for name, one in value.items()})
+        return hint(
+            **{name: _made(one, hints.get(name, Any), props) for name, one in value.items()}
+        )
     except TypeError as wrong:
         raise BadExample(f"{hint.__name__}: {wrong}") from wrong
 
@@ -125,7 +127,9 @@ def _built(hint: Any, value: Mapping[str, Any], props: Props) -> Any:
 def _terms(value: Any, props: Props) -> Any:
     """`{curfew: {basis: court, …}}`: what was agreed, by its kind."""
     if not isinstance(value, Mapping) or len(value) != 1 or not set(value) <= set(AGREED):
-        raise BadExample(f"an arrangement is one of {', '.join(AGREED)} with its terms, not {value}")
+        raise BadExample(
+            f"an arrangement is one of {', '.join(AGREED)} with its terms, not {value}"
+        )
     ((kind, written),) = value.items()
     return _built(AGREED[kind], written, props)
 

@@ -52,8 +52,8 @@ def run(read: ReadExample) -> Outcome:
 
 
 def _run(read: ReadExample, example: Example) -> Outcome:
-    from accord.cli.filling import Props
     from accord.casework.demo.town import found
+    from accord.cli.filling import Props
 
     rulebook = _rulebook(read, example)
     steps = sorted(example.steps, key=lambda step: moment(step.at))
@@ -150,7 +150,9 @@ def _action(name: str) -> Any:
     actions = load_actions()
     if name not in actions:
         near = [one for one in actions if set(one.split("_")) & set(name.split("_"))]
-        raise BadExample(f"there is no action {name}; the nearest are {', '.join(near[:5]) or 'none'}")
+        raise BadExample(
+            f"there is no action {name}; the nearest are {', '.join(near[:5]) or 'none'}"
+        )
     return actions[name]
 
 
@@ -190,19 +192,14 @@ def _member(story: Story, by: str) -> Any:
 
 
 def _asked(story: Story, questions: tuple[Question, ...], last: datetime) -> Outcome:
-    """Ask every question at its moment, and for every refusal whether it was expected."""
-    from accord.cli import audience
-
+    """Ask every question at its moment, and of every refusal whether it was expected."""
     ends = [moment(q.at) for q in questions if q.at]
     for at in sorted({last, *(end for end in ends if end > last)}):
         watch(story.props.town.area.pk, at)
         story.props.made["latest"] = at
-    answerers = {**ANSWERERS, "sees": audience.sees, "cannot_see": audience.cannot_see}
     wrong: list[tuple[str, Answer]] = []
     for question in questions:
-        at = moment(question.at) if question.at else last
-        world = audience.Played(story.example, story.rulebook, vocabulary.load(), story.props, story.refused, at)
-        found = answerers[question.kind](world, question.asked)
+        found = _answer(story, question, moment(question.at) if question.at else last)
         if question.kind == "refused" and found.ok:
             story.expected |= _spoken_of(story, question)
         if not found.ok:
@@ -214,6 +211,19 @@ def _asked(story: Story, questions: tuple[Question, ...], last: datetime) -> Out
         "\n".join(found.got for _, found in wrong),
         [line for _, found in wrong for line in found.why],
     )
+
+
+def _answer(story: Story, question: Question, at: datetime) -> Answer:
+    from accord.cli import audience
+
+    own: dict[str, Callable[..., Answer]] = {
+        "sees": audience.sees,
+        "cannot_see": audience.cannot_see,
+    }
+    world = audience.Played(
+        story.example, story.rulebook, vocabulary.load(), story.props, story.refused, at
+    )
+    return {**ANSWERERS, **own}[question.kind](world, question.asked)
 
 
 def _said(question: Question) -> str:

@@ -5,10 +5,13 @@ Exit 0 means all is well; 1 that something is not; 2 that the command was not un
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Callable, Sequence
 
 from accord.cli import answers
+
+REFERENCE = re.compile(r"-[\w+-]{11}(/\w+)?")  # a random reference may begin so
 
 # subcommand → (the module that has `add_to(parser)` and `run(arguments)`, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -23,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _with_references(sys.argv[1:] if arguments is None else arguments)
     parser = _parser(given)
     known = parser.parse_args(given)
     run: Callable[[argparse.Namespace], int] | None = getattr(known, "run", None)
@@ -37,6 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return wrong.code
     except BrokenPipeError:
         return 1
+
+
+def _with_references(given: Sequence[str]) -> list[str]:
+    """The words as given, but for references that begin with a dash, which are no options."""
+    words: list[str] = []
+    references: list[str] = []
+    for word in given:
+        if words and words[-1] == "--as":
+            words[-1] = f"--as={word}"
+        elif REFERENCE.fullmatch(word):
+            references.append(word)
+        else:
+            words.append(word)
+    return [*words, "--", *references] if references else words
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -53,6 +53,9 @@ def shelf(monkeypatch):
     folder = folder_with(RULES, clauses=CLAUSES)
     (folder / "examples" / "all.yaml").write_text(EXAMPLES)
     monkeypatch.setenv("ACCORD_PACKS_DIR", str(folder.parent))
+    monkeypatch.setattr(
+        "accord.cli.figures.there", lambda: False
+    )  # live figures have tests of their own
     return folder
 
 

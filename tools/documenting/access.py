@@ -18,7 +18,14 @@ def page(packs: Iterable[Pack]) -> str:
         "The database decides it, row by row: the class of a table stands in its comment.",
     ]
     for pack in packs:
-        lines += ["", f"## {pack.front.title} (`{pack.id}`)", "", *_matrix(pack), "", *_reasons(pack)]
+        lines += [
+            "",
+            f"## {pack.front.title} (`{pack.id}`)",
+            "",
+            *_matrix(pack),
+            "",
+            *_reasons(pack),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -27,9 +34,7 @@ def _matrix(pack: Pack) -> list[str]:
     roles = list(dict.fromkeys(role for role, _ in cells))
     classes = [one for one in vocabulary.classes() if any((role, one) in cells for role in roles)]
     head = ["class", *(role.replace("_", " ") for role in roles)]
-    rows = [
-        [one, *(_shown(cells.get((role, one))) for role in roles)] for one in classes
-    ]
+    rows = [[one, *(_shown(cells.get((role, one))) for role in roles)] for one in classes]
     return [_row(head), _row(["---"] * len(head)), *map(_row, rows)]
 
 

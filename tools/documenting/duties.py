@@ -10,30 +10,58 @@ from accord.protocols.schema import Duty, Gate, Recurring, Tell
 
 def page(pack: Pack) -> str:
     """Everything one pack makes people do, as tables by the events that set it off."""
-    duties = [rule for rule in pack.rules if isinstance(rule, Duty)]
     lines = [
         f"# Who owes what: {pack.front.title}",
         "",
         f"Pack `{pack.id}`, edition {pack.front.edition}. Made from `packs/{pack.id}/rules`; change them there.",
         "A time in italics is only measured: the document gives no number, so nothing is a breach.",
     ]
-    lines += ["", "## Duties", "", "| clause | when | who | owes | by when | until |", "|---|---|---|---|---|---|"]
-    lines += [_duty(pack, rule) for rule in duties]
-    lines += ["", "## Again and again", "", "| clause | who | owes | at least every |", "|---|---|---|---|"]
-    lines += [_recurring(pack, rule) for rule in pack.rules if isinstance(rule, Recurring)]
-    lines += ["", "## What must come first", "", "| clause | before | what is said | who may go ahead |", "|---|---|---|---|"]
-    lines += [_gate(pack, rule) for rule in pack.rules if isinstance(rule, Gate)]
-    lines += ["", "## Who is told", "", "| clause | when | who | what |", "|---|---|---|---|"]
-    lines += [line for rule in pack.rules if isinstance(rule, Tell) for line in _tells(pack, rule)]
+    for title, columns, rows in _tables(pack):
+        lines += ["", f"## {title}", "", _row(*columns), _row(*["---"] * len(columns)), *rows]
     return "\n".join(lines) + "\n"
 
 
+def _tables(pack: Pack) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
+    """Each kind of rule: its title, its columns and its rows."""
+    yield (
+        "Duties",
+        ("clause", "when", "who", "owes", "by when", "until"),
+        [_duty(pack, rule) for rule in pack.rules if isinstance(rule, Duty)],
+    )
+    yield (
+        "Again and again",
+        ("clause", "who", "owes", "at least every"),
+        [_recurring(pack, rule) for rule in pack.rules if isinstance(rule, Recurring)],
+    )
+    yield (
+        "What must come first",
+        ("clause", "before", "what is said", "who may go ahead"),
+        [_gate(pack, rule) for rule in pack.rules if isinstance(rule, Gate)],
+    )
+    yield (
+        "Who is told",
+        ("clause", "when", "who", "what"),
+        [line for rule in pack.rules if isinstance(rule, Tell) for line in _tells(pack, rule)],
+    )
+
+
 def _duty(pack: Pack, rule: Any) -> str:
-    who = _roles(pack, rule.owed_by) if isinstance(rule.owed_by, list) else f"whoever {_words(rule.owed_by.fact)} names"
+    who = (
+        _roles(pack, rule.owed_by)
+        if isinstance(rule.owed_by, list)
+        else f"whoever {_words(rule.owed_by.fact)} names"
+    )
     who += " (any one of them)" if rule.any else ""
     who += f", or {_roles(pack, rule.fallback)}" if rule.fallback else ""
     law = f"; law: {rule.law.within}" if rule.law else ""
-    return _row(_clauses(rule), _events(rule.when), who, rule.act, _time(rule) + law, _events(rule.done_when))
+    return _row(
+        _clauses(rule),
+        _events(rule.when),
+        who,
+        rule.act,
+        _time(rule) + law,
+        _events(rule.done_when),
+    )
 
 
 def _recurring(pack: Pack, rule: Any) -> str:
@@ -72,7 +100,11 @@ def _clauses(rule: Any) -> str:
 
 def _roles(pack: Pack, roles: Iterable[str]) -> str:
     known = vocabulary.roles()
-    titles = {**{role.id: role.title for role in known.values()}, **pack.front.services, **pack.front.roles}
+    titles = {
+        **{role.id: role.title for role in known.values()},
+        **pack.front.services,
+        **pack.front.roles,
+    }
     return ", ".join(titles.get(role, role) for role in roles)
 
 
@@ -81,4 +113,6 @@ def _words(name: str) -> str:
 
 
 def _row(*cells: object) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    return (
+        "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    )

@@ -24,7 +24,13 @@ def page(packs: Iterable[Pack], actions: Mapping[str, Any]) -> str:
         if id in known:
             lines += _event(known[id], recorded.get(id, []), spoken.get(id, []))
     waiting = sorted(set(known) - recorded.keys() - spoken.keys())
-    lines += ["", "## Not recorded by anything yet", "", "Words that the five registers need, for what is still to come:", ""]
+    lines += [
+        "",
+        "## Not recorded by anything yet",
+        "",
+        "Words that the five registers need, for what is still to come:",
+        "",
+    ]
     lines += [", ".join(f"`{id}`" for id in waiting)]
     return "\n".join(lines) + "\n"
 
@@ -55,10 +61,20 @@ def _triggers(written: Any) -> list[Trigger]:
 
 
 def _event(kind: Any, actions: list[str], rules: list[str]) -> list[str]:
-    lines = ["", f"## {kind.id}", "", f"{kind.says}", "", f"Class `{kind.klass}`, marking {kind.marking}."]
+    lines = [
+        "",
+        f"## {kind.id}",
+        "",
+        f"{kind.says}",
+        "",
+        f"Class `{kind.klass}`, marking {kind.marking}.",
+    ]
     lines += [f"Recorded by {', '.join(f'`{one}`' for one in actions)}."] if actions else []
     lines += [f"Rules: {', '.join(f'`{one}`' for one in dict.fromkeys(rules))}."] if rules else []
     if kind.facts:
         lines += ["", "| fact | type | values |", "|---|---|---|"]
-        lines += [f"| {name} | {one.type} | {', '.join(map(str, one.values or ()))} |" for name, one in kind.facts.items()]
+        lines += [
+            f"| {name} | {one.type} | {', '.join(map(str, one.values or ()))} |"
+            for name, one in kind.facts.items()
+        ]
     return lines

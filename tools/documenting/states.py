@@ -10,7 +10,11 @@ import accord.casework
 Moves = Mapping[str, set[str]]
 TITLES = {
     "homes": {"MOVES": "A vacancy"},
-    "referrals": {"MOVES": "A referral", "SEARCH_MOVES": "A placement search", "APPROVAL_MOVES": "A funding approval"},
+    "referrals": {
+        "MOVES": "A referral",
+        "SEARCH_MOVES": "A placement search",
+        "APPROVAL_MOVES": "A funding approval",
+    },
     "assessments": {"MOVES": "An offer"},
     "placements": {"MOVES": "A placement"},
     "meetings": {"MOVES": "A planning meeting", "ARRANGEMENT_MOVES": "An arrangement"},
@@ -24,7 +28,13 @@ def page() -> str:
     lines = ["# States", "", "What may follow what. A change that is not drawn here is refused."]
     for module, name, moves in tables():
         subject = module.split(".")[-2]
-        lines += ["", f"## {_title(subject, name)}", "", f"`{module.replace('.', '/')}.py`, `{name}`", ""]
+        lines += [
+            "",
+            f"## {_title(subject, name)}",
+            "",
+            f"`{module.replace('.', '/')}.py`, `{name}`",
+            "",
+        ]
         lines += ["```mermaid", "stateDiagram-v2", *_diagram(moves), "```"]
     return "\n".join(lines) + "\n"
 
@@ -33,7 +43,9 @@ def tables() -> Iterator[tuple[str, str, Moves]]:
     """Every table of moves in the casework apps: module, name and the table."""
     for app in sorted(one.name for one in pkgutil.iter_modules(accord.casework.__path__)):
         module = _states(f"accord.casework.{app}.states")
-        for name in sorted(vars(module) if module else (), key=lambda one: (one != "MOVES", one)):
+        if module is None:
+            continue
+        for name in sorted(vars(module), key=lambda one: (one != "MOVES", one)):
             if name.endswith("MOVES"):
                 yield module.__name__, name, getattr(module, name)
 

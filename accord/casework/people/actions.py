@@ -121,7 +121,7 @@ def save_version(row: Any, version: int, new: dict[str, Any], by: Actor) -> None
         raise EditedMeanwhile(theirs, by=row.recorded_by.name)
 
 
-@action(by=KEEPERS, records=[])
+@action(by=KEEPERS, records=["young_person_details_changed"])
 def save_contact_details(
     *,
     person: YoungPerson,
