@@ -113,9 +113,9 @@ class OneMeeting(CasePage):
                     self.way("Change the time or place", actions.rearrange_planning_meeting, "meetings:change", pk),
                     self.way("Cancel it", actions.cancel_planning_meeting, "meetings:cancel", pk),
                     self.way("Write down what the young person says", record_young_persons_view, "meetings:view", pk),
-                    self.way("To print", None, "meetings:print", pk),
                 ]
             ),
+            "also": ways([self.way("Agenda to print", None, "meetings:print", pk)]),
         }  # fmt: skip
 
     def _parts(self, page: Recorder, done: set[str]) -> list[Task]:
@@ -168,8 +168,12 @@ class OneMeeting(CasePage):
                     self.way("Record the handbook", actions.give_handbook, "meetings:handbook", placement, when=held),
                     self.way("Write down what the young person says", record_young_persons_view, "meetings:view", pk, when=held),
                     self.way("Send the notes again", actions.send_meeting_notes, "meetings:send", pk, when=held and not unsent),
-                    self.way("To print", None, "meetings:print", pk),
-                    self.way("As a PDF", None, "sharing:paper", "notes", pk, when=held),
+                ]
+            ),
+            "also": ways(
+                [
+                    self.way("Notes to print", None, "meetings:print", pk, when=held),
+                    self.way("Notes as a PDF", None, "sharing:paper", "notes", pk, when=held),
                 ]
             ),
         }  # fmt: skip

@@ -1,6 +1,7 @@
 """Placements in finished words: the card of where somebody lives, and the bar of all stays."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,16 +43,26 @@ def _since(one: PlacementSummary) -> str:
     return f"{clock.day_in_words(one.started_on)}{nights}"
 
 
-def bar(stays: Sequence[PlacementSummary]) -> list[Stay]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Stays along one bar, and the days its ends stand for, in words."""
+
+    stays: list[Stay]
+    first: str
+    last: str
+
+
+def bar(stays: Sequence[PlacementSummary]) -> Bar | None:
     """Every stay that began, along one bar from the first to today or the last planned end."""
     began = [one for one in stays if one.started_on]
     if not began:
-        return []
+        return None
     today = clock.local_date(clock.now())
     first = min(one.started_on for one in began if one.started_on)
     last = max([today, first + WIDEST, *(_until(one, today) for one in began)])
     laid = [(one.home, one.started_on, one.ended_on or today) for one in reversed(began)]
-    return stays_between(laid, first, last)
+    days = [clock.day_in_words(day).split(" ", 1)[1] for day in (first, last)]
+    return Bar(stays=stays_between(laid, first, last), first=days[0], last=days[1])
 
 
 def _until(one: PlacementSummary, today: date) -> date:

@@ -8,6 +8,7 @@ from accord.casework.meetings.rules import clause_says
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import current_placement
 from accord.casework.plans import actions
+from accord.casework.plans.contents import plan_in_force
 from accord.casework.plans.models import PlanAction, SupportPlan
 from accord.casework.plans.papers import plan_parts
 from accord.casework.plans.queries import PlanPage, current_plan, plan_page
@@ -76,7 +77,7 @@ class ShowsPlan(CasePage):
             self.way("Agree the plan", actions.agree_plan, "plans:agree", plan.pk, when=draft and page.outcomes, main=True),
             self.way("Go on writing" if page.outcomes else "Write the plan", actions.save_plan, "plans:write", plan.pk, when=draft, main=not page.outcomes),
             self.way("Send the copies", actions.send_plan, "plans:send", plan.pk, when=agreed and unsent, main=True),
-            self.way("Change the plan", actions.revise_plan, "plans:revise", plan.pk, when=agreed, at_once=True),
+            self.way("Change the plan", actions.revise_plan, "plans:revise", plan.pk, when=agreed and page.versions[0].pk == plan.pk, at_once=True),
             self.way("Write down what they say of it", actions.record_young_persons_view, "plans:view", plan.pk),
         ]  # fmt: skip
 
@@ -95,18 +96,26 @@ class ShowsPlan(CasePage):
 
 
 class Plan(ShowsPlan):
-    """The Plan tab: the version being written, else the one in force."""
+    """The Plan tab: the version in force, else the one being written."""
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show it, or how there comes to be one."""
         placement = current_placement(self.file)
-        plan = current_plan(placement) if placement else None
-        if plan is not None:
-            return self.page(plan=plan, **self.shown(plan))
+        newest = current_plan(placement) if placement else None
+        plan = plan_in_force(placement.pk) if placement and newest else None
+        plan = plan or newest
+        if plan is not None and newest is not None:
+            return self.page(plan=plan, draft=self._draft(plan, newest), **self.shown(plan))
         start = None
         if placement:
             start = self.way("Write the support plan", actions.start_plan, "plans:start", placement.pk, main=True, at_once=True)  # fmt: skip
-        return self.page(plan=None, next=ways([start]), home=placement is not None)
+        return self.page(plan=None, draft=None, next=ways([start]), home=placement is not None)
+
+    def _draft(self, plan: SupportPlan, newest: SupportPlan) -> Way | None:
+        """The next version, if one is being written while this one is in force."""
+        if newest.pk == plan.pk:
+            return None
+        return Way(words=f"Version {newest.number}", href=self.to("plans:read", newest.pk))
 
 
 class OnePlan(ShowsPlan):
@@ -122,7 +131,7 @@ class OnePlan(ShowsPlan):
 
     def get(self, request: HttpRequest, ref: str, plan: int) -> HttpResponse:
         """Show it."""
-        return self.page(plan=self.plan, **self.shown(self.plan))
+        return self.page(plan=self.plan, draft=None, **self.shown(self.plan))
 
 
 class Print(OnePlan):

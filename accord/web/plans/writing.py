@@ -158,6 +158,10 @@ class Write(KeepsDraft, OfPlan):
             # the rows as the form has them, so that both versions can be laid side by side
             raise EditedMeanwhile({**edited.theirs, **rows_now(self.plan)}, by=edited.by) from None
 
+    def next(self, result: SupportPlan) -> str:
+        """Back to this version."""
+        return self.to("plans:read", result.pk)
+
 
 def _action(row: dict[str, Any]) -> Action:
     towards = row["towards"]

@@ -32,7 +32,7 @@ def heading_lines(page: ReviewPage) -> list[str]:
     lines = [
         f"{title_of(page.chair)} chairs." if page.chair else "",
         f"{title_of(page.note_taker)} takes the notes." if page.note_taker else "",
-        f"{page.place}." if page.place else "",
+        "" if review.location_is_placement else f"{page.place}." if page.place else "",
         wish,
         "It forms part of a care or pathway plan review." if review.linked else "",
         beside(review),
@@ -81,12 +81,14 @@ def compared(page: ReviewPage) -> list[Compared]:
 
 
 def plans(page: ReviewPage) -> list[Compared]:
-    """The plan before and as it is now; nothing before it was changed."""
+    """The plan before and as it is now; nothing while it is not changed."""
+    if not any(one.now for one in page.plan):
+        return []
     return [
         Compared(
             label=one.title,
             previous="\n".join(one.before) or "–",
-            now="\n".join(one.now) or "Not changed yet",
+            now="\n".join(one.now) or "–",
         )
         for one in page.plan
         if one.before or one.now

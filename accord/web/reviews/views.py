@@ -108,8 +108,10 @@ class OneReview(CasePage):
             came=presenting.came_rows(page),
             found=presenting.compared(page),
             plan=presenting.plans(page),
+            unchanged=state in ("held", "recorded") and not presenting.plans(page),
             first=page.previous is None,
             next=ways([*self._to_come(state), *self._held(state), *self._recorded(state)]),
+            also=ways(self._papers()) if state in ("held", "recorded") else [],
         )
 
     def _to_come(self, state: str) -> list[Way | None]:
@@ -131,6 +133,12 @@ class OneReview(CasePage):
             self._revise(plan) if changes and plan else None,
         ]  # fmt: skip
 
+    def _papers(self) -> list[Way | None]:
+        return [
+            self.way("Notes to print", None, "reviews:print", self.review.pk),
+            self.way("Notes as a PDF", None, "sharing:paper", "review", self.review.pk),
+        ]
+
     def _revise(self, plan: SupportPlan) -> Way | None:
         if not self.may(revise_plan):
             return None
@@ -147,8 +155,6 @@ class OneReview(CasePage):
             self.way("Present the plan to the reviewing officer", actions.present_plan_to_iro, "reviews:present", pk, when=to_present),
             self.way("Put it on LCS", file_on_lcs, "sharing:file", "revised_plan", pk, when=done),
             self.way("Write down what the young person says", record_young_persons_view, "reviews:view", pk, when=state in ("held", "recorded")),
-            self.way("To print", None, "reviews:print", pk, when=state in ("held", "recorded")),
-            self.way("As a PDF", None, "sharing:paper", "review", pk, when=state in ("held", "recorded")),
         ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class ToldLine:
     """One thing told: what, to whom, and how far it has got."""
 
     says: str
+    when: str
     to: str
     how: str
     tone: str
@@ -45,6 +46,7 @@ def told_line(one: Told, ways: list[Way]) -> ToldLine:
     role = title_of(one.role or one.outside)
     return ToldLine(
         says=one.says,
+        when=_when(one),
         to=f"{one.name}, {role.lower()}" if one.name else role,
         how=HOW.get(one.how, one.how.replace("_", " ").capitalize()),
         tone=STATES[one.stands],
@@ -54,6 +56,11 @@ def told_line(one: Told, ways: list[Way]) -> ToldLine:
         failure=one.failure or "",
         ways=ways,
     )
+
+
+def _when(one: Told) -> str:
+    by = f", to be known by {clock.due_in_words(one.due_at)}" if one.due_at else ""
+    return f"{clock.in_words(one.queued_at)}{by}"
 
 
 def _state(one: Told) -> str:

@@ -73,7 +73,7 @@ def test_it_is_written_and_says_what_is_missing(house: Any) -> None:
     browser = house.visit(house.dele)
 
     done = post(browser, plan(house, "write/"), purpose="A home to settle in", **ROWS)
-    assert done["Location"] == f"{house.path}plan/", words(done)
+    assert done["Location"] == plan(house), words(done)
     text = words(browser.get(f"{house.path}plan/"))
 
     assert "Cook together on Sundays" in text and "Open a bank account" in text
@@ -189,7 +189,9 @@ def test_the_next_version_begins_as_a_copy(house: Any) -> None:
 
     assert done["Location"] == plan(house, "write/") != f"{first}write/"
     text = words(browser.get(f"{house.path}plan/"))
-    assert "Version 2, being written." in text and "Version 1: agreed" in text
+    assert "Version 2 is being written. This one is in force until it is agreed." in text
+    assert "Version 1, agreed." in text and "Change the plan" not in text
+    assert "Version 2, being written." in words(browser.get(plan(house)))
     assert "Version 1, agreed." in words(browser.get(first))
 
 
