@@ -10,8 +10,6 @@ from typing import Any
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-Step = migrations.CreateModel | migrations.AddField | migrations.AddIndex | migrations.AddConstraint
-
 
 class AllAtOnce(Operation):
     """These tables, with the fields, indexes and constraints that are added to them here.
@@ -23,7 +21,7 @@ class AllAtOnce(Operation):
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, steps: list[Step]) -> None:
+    def __init__(self, steps: list[Any]) -> None:
         self.steps = steps
         self.made = [step.name for step in steps if isinstance(step, migrations.CreateModel)]
         known = {name.lower() for name in self.made}
