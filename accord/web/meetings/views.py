@@ -149,9 +149,7 @@ class OneMeeting(CasePage):
 
     def _after(self, page: Recorder) -> dict[str, Any]:
         """The record, and what follows from it."""
-        pk, placement = self.meeting.pk, self.meeting.placement_id
-        held = self.meeting.state == "held"
-        unsent = held and self.meeting.notes_sent_at is None
+        pk, held = self.meeting.pk, self.meeting.state == "held"
         titles = {name: role.title for name, role in roles().items()}
         return {
             "held": held,
@@ -161,22 +159,25 @@ class OneMeeting(CasePage):
             "agenda": presenting.agenda_rows(page),
             "missing": [(one.says, one.clause) for one in page.missing],
             "sent": self.meeting.notes_sent_at,
-            "next": ways(
-                [
-                    self.way("Send the notes", actions.send_meeting_notes, "meetings:send", pk, when=unsent, main=True),
-                    self.way("Record that they were told what to expect", actions.inform_young_person, "meetings:inform", pk, when=held),
-                    self.way("Record the handbook", actions.give_handbook, "meetings:handbook", placement, when=held),
-                    self.way("Write down what the young person says", record_young_persons_view, "meetings:view", pk, when=held),
-                    self.way("Send the notes again", actions.send_meeting_notes, "meetings:send", pk, when=held and not unsent),
-                ]
-            ),
+            "next": ways(self._next(held)),
             "also": ways(
                 [
                     self.way("Notes to print", None, "meetings:print", pk, when=held),
                     self.way("Notes as a PDF", None, "sharing:paper", "notes", pk, when=held),
                 ]
             ),
-        }  # fmt: skip
+        }
+
+    def _next(self, held: bool) -> list[Way | None]:
+        pk, placement = self.meeting.pk, self.meeting.placement_id
+        unsent = held and self.meeting.notes_sent_at is None
+        return [
+            self.way("Send the notes", actions.send_meeting_notes, "meetings:send", pk, when=unsent, main=True),
+            self.way("Record that they were told what to expect", actions.inform_young_person, "meetings:inform", pk, when=held),
+            self.way("Record the handbook", actions.give_handbook, "meetings:handbook", placement, when=held),
+            self.way("Write down what the young person says", record_young_persons_view, "meetings:view", pk, when=held),
+            self.way("Send the notes again", actions.send_meeting_notes, "meetings:send", pk, when=held and not unsent),
+        ]  # fmt: skip
 
 
 def _expected(page: Recorder) -> list[tuple[str, list[str], str]]:
