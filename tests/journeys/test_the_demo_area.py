@@ -15,7 +15,7 @@ from accord.casework.demo.personas import personas
 from accord.casework.demo.playing import StoryBroke
 from accord.casework.demo.volumes import cast_for, houses_for
 
-NOW = clock.from_london(datetime(2026, 11, 19, 11, 30))  # a Thursday
+NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
 SOME = (
     "record_need", "request_gangs_consultation", "request_further_information", "offer_placement",
     "request_approval", "send_plan",
