@@ -95,7 +95,7 @@ def test_the_second_of_two_editors_sees_what_the_first_saved(town, home):
         actions.change_home(home=home, version=1, house_rules="Theirs", by=by)
     with acting_as(town.maeve) as by, pytest.raises(EditedMeanwhile) as refused:
         actions.change_home(home=home, version=1, house_rules="Mine", by=by)
-    assert refused.value.theirs == {"house_rules": "Theirs"}
+    assert refused.value.theirs == {"house_rules": "Theirs", "version": 2}
     assert refused.value.by == "Ada Minto"
 
 
