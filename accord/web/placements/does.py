@@ -6,5 +6,4 @@ PLACEMENT = case_and("placement")
 DOES |= {
     "start_placement": ("placements:start", PLACEMENT, "Record the move"),
     "assign_keyworker": ("placements:keyworker", case, "Name the keyworker"),
-    "add_to_housing_record": ("placements:record", PLACEMENT, "Add to the record"),
 }

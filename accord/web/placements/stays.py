@@ -5,12 +5,8 @@ from typing import Any
 from accord import clock
 from accord.casework.placements import actions
 from accord.casework.placements.models import ENDINGS, Placement
-from accord.casework.referrals.actions import add_to_housing_record
-from accord.web.case_form import CaseForm
-from accord.web.keeping import KeepsDraft
-from accord.web.page.cards import Clause
-from accord.web.page.fields import Confirm, Date, DateAndTime, Form, Hidden, LongText, Radios, Text
-from accord.web.placements.moving import HOME, OnPlacement
+from accord.web.page.fields import Date, DateAndTime, Form, Hidden, Radios
+from accord.web.placements.moving import OnPlacement
 
 
 class ExtendForm(Form):
@@ -97,76 +93,3 @@ class CorrectStart(OnPlacement):
     def act(self, cleaned: dict[str, Any]) -> Placement:
         """Correct it."""
         return actions.change_start_date(placement=self.placement, **cleaned, by=self.request.actor)
-
-
-class RecordForm(Form):
-    """What later providers should understand."""
-
-    entry = LongText(
-        "What should later homes understand of this stay?",
-        hint="What helped, what was hard, how it went. It goes with every later referral.",
-        rows=8,
-        required="Write what later homes should understand of this stay",
-    )
-    last_entry = Confirm("", text="This is the last entry about this stay")
-
-
-class AddToRecord(KeepsDraft, OnPlacement):
-    """Add this stay to the Supported Housing Record."""
-
-    does = staticmethod(add_to_housing_record)
-    form_class = RecordForm
-    title = "Add to the Supported Housing Record"
-    button = "Add it"
-    clause = Clause(
-        ref="Islington SEARCH-10",
-        says="Each provider adds to the record, so that the story is not told again.",
-    )
-
-    def initial(self) -> dict[str, Any]:
-        """The last entry, if the stay is over."""
-        return {"last_entry": self.placement.ended_on is not None}
-
-    def act(self, cleaned: dict[str, Any]) -> Any:
-        """Add it."""
-        return add_to_housing_record(
-            file=self.file,
-            placement=self.placement,
-            entry=cleaned["entry"],
-            last_entry=bool(cleaned["last_entry"]),
-            by=self.request.actor,
-        )
-
-
-class EarlierForm(Form):
-    """A stay from before Accord."""
-
-    provider_name = Text("Which provider was it?", required="Enter which provider it was")
-    setting_name = Text("What was the home called?")
-    from_date = Date(
-        "When did the stay begin?",
-        called="First day",
-        past=True,
-        required="Enter the day the stay began",
-    )
-    to_date = Date("When did it end?", called="Last day", past=True)
-    entry = LongText(
-        "What should later homes understand of this stay?",
-        rows=8,
-        required="Write what later homes should understand",
-    )
-
-
-class AddEarlier(KeepsDraft, CaseForm):
-    """Add a stay from before Accord to the Supported Housing Record."""
-
-    does = staticmethod(add_to_housing_record)
-    form_class = EarlierForm
-    tab = "Home"
-    goes_to = HOME
-    title = "Add an earlier stay to the record"
-    button = "Add it"
-
-    def act(self, cleaned: dict[str, Any]) -> Any:
-        """Add it."""
-        return add_to_housing_record(file=self.file, **cleaned, by=self.request.actor)

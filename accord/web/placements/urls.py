@@ -9,10 +9,8 @@ urlpatterns = [
     path("<str:ref>/home/", views.Home.as_view(), name="case"),
     path("<str:ref>/home/keyworker/", moving.NameKeyworker.as_view(), name="keyworker"),
     path("<str:ref>/home/emergency/", moving.Emergency.as_view(), name="emergency"),
-    path("<str:ref>/home/record/", stays.AddEarlier.as_view(), name="add_earlier"),
     path("<str:ref>/placements/<int:placement>/start/", moving.Start.as_view(), name="start"),
     path("<str:ref>/placements/<int:placement>/extend/", stays.Extend.as_view(), name="extend"),
     path("<str:ref>/placements/<int:placement>/end/", stays.End.as_view(), name="end"),
     path("<str:ref>/placements/<int:placement>/started/", stays.CorrectStart.as_view(), name="correct"),
-    path("<str:ref>/placements/<int:placement>/record/", stays.AddToRecord.as_view(), name="record"),
 ]  # fmt: skip

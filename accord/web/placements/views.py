@@ -70,8 +70,8 @@ class Home(CasePage):
         return [
             self.way("Confirmation letter (PDF)", None, "sharing:paper", "confirmation", pk, when=ahead),
             self.way("Put the confirmation on LCS", file_on_lcs, "sharing:file", "confirmation_letter", pk, when=ahead),
-            self.way("Add to the Supported Housing Record", add_to_housing_record, "placements:record", pk, when=placement),
-            self.way("Add an earlier stay to the record", add_to_housing_record, "placements:add_earlier"),
+            self.way("Add to the Supported Housing Record", add_to_housing_record, "referrals:add_record", pk, when=placement),
+            self.way("Add an earlier stay to the record", add_to_housing_record, "referrals:add_record"),
             self.way("Correct the day they moved in", actions.change_start_date, "placements:correct", pk, when=lives),
             self.way("End the placement", actions.end_placement, "placements:end", pk, when=placement),
             self.way("Record an emergency bed", actions.place_in_emergency, "placements:emergency", when=not lives),
