@@ -3,7 +3,7 @@
 import os
 import time
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -18,7 +18,7 @@ from config.database import configure
 class Command(BaseCommand):
     """Plays real actions at past dates, from a fixed seed. Does nothing where an area exists."""
 
-    requires_system_checks: list[str] = []  # the screens are not needed to load records
+    requires_system_checks: ClassVar[list[str]] = []  # the screens are not needed to load records
     help = "Load the demo area. Does nothing if the database already holds an area."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
