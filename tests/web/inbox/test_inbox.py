@@ -106,11 +106,18 @@ def test_a_letter_is_printed_and_marked_as_posted_once(house, told):
 def test_the_button_of_a_line_carries_what_a_real_browser_must_send(house, told):
     from django.test import Client
 
-    house.change("UPDATE tell SET seen_at = NULL, seen_by_id = NULL, acknowledged_at = NULL, acknowledged_by_id = NULL")
+    house.change(
+        "UPDATE tell SET seen_at = NULL, seen_by_id = NULL, acknowledged_at = NULL, acknowledged_by_id = NULL"
+    )
     visitor = Client(enforce_csrf_checks=True)
     visitor.cookies = house.visit(house.rosa).cookies
     page = visitor.get("/inbox/").content.decode()
-    token = re.search(r'acknowledge/"><input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    token = re.search(
+        r'acknowledge/"><input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', page
+    )[1]
 
     assert visitor.post(f"/inbox/{told}/acknowledge/").status_code == 403  # the control: without it
-    assert visitor.post(f"/inbox/{told}/acknowledge/", {"csrfmiddlewaretoken": token}).status_code == 302
+    assert (
+        visitor.post(f"/inbox/{told}/acknowledge/", {"csrfmiddlewaretoken": token}).status_code
+        == 302
+    )
