@@ -1,10 +1,10 @@
 """Walking through the service as people do: pages, links, forms and buttons, in a real browser.
 
-    walk = Walk(live, width=320, js=False)
-    with walk.member("maeve", "2026-03-10 16:00") as at:
-        at.opens("/work/")
-        at.presses("Arrange the interview")
-        at.sends("Arrange the interview", venue="Number 4")
+walk = Walk(live, width=320, js=False)
+with walk.member("maeve", "2026-03-10 16:00") as at:
+    at.opens("/work/")
+    at.presses("Arrange the interview")
+    at.sends("Arrange the interview", venue="Number 4")
 """
 
 import re
@@ -99,8 +99,12 @@ class At:
         if kind in ("radio", "checkbox"):
             for one in value if isinstance(value, list) else [value]:
                 self.main.locator(f'[name="{name}"][value="{one}"]').check()
-        elif found.first.get_attribute("class") and "govuk-select" in found.first.get_attribute("class"):
-            found.select_option(**({"index": value} if isinstance(value, int) else {"label": value}))
+        elif found.first.get_attribute("class") and "govuk-select" in found.first.get_attribute(
+            "class"
+        ):
+            found.select_option(
+                **({"index": value} if isinstance(value, int) else {"label": value})
+            )
         else:
             found.fill(value)
 
@@ -117,9 +121,14 @@ class At:
             return
         self.walk.seen.add(shape)
         heading = self.page.locator("h1").first.inner_text()
-        assert "went wrong" not in heading and "cannot show" not in heading, f"{self.path}: {heading}"
+        assert "went wrong" not in heading and "cannot show" not in heading, (
+            f"{self.path}: {heading}"
+        )
         how = "js" if self.walk.js else "plain"
-        picture(self.page, f"journey-{how}-{len(self.walk.seen):03d}-{shape.strip('/').replace('/', '-')}")
+        picture(
+            self.page,
+            f"journey-{how}-{len(self.walk.seen):03d}-{shape.strip('/').replace('/', '-')}",
+        )
         if self.walk.js:
             assert violations(self.page) == [], self.path
             assert [one for one in self.page.problems if "status of 4" not in one] == []  # type: ignore[attr-defined]

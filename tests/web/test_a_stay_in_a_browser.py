@@ -18,7 +18,7 @@ from tests.web.looking import chromium, look, violations, wide
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "home/", "home/keyworker/", "home/emergency/", "{stay}start/", "{stay}extend/", "{stay}end/", 
+    "home/", "home/keyworker/", "home/emergency/", "{stay}start/", "{stay}extend/", "{stay}end/",
     "meetings/", "meetings/{meeting}/", "meetings/{meeting}/send/", "meetings/{meeting}/print/",
     "meetings/{ahead}/", "meetings/{ahead}/points/ISL-PPM-20/", "meetings/{ahead}/held/", "meetings/{ahead}/change/",
     "{stay}meeting/arrange/", "agreed/", "{stay}agree/missing/", "{stay}agree/incidents/", "{stay}agree/curfew/",
