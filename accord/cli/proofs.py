@@ -34,6 +34,7 @@ def _as_member(ref: str, look: Callable[[str], Proof | None]) -> Proof | None:
     with database():
         for member in _askers(os.environ.get("ACCORD_AS", "")):
             with acting(member):
+                _start()
                 found = look(ref)
                 if found is not None:
                     _log()
@@ -57,6 +58,12 @@ def _askers(named: str) -> list[str]:
             people = Member.objects.filter(system=False).order_by("pk").values_list("ref", "email")
             found += [ref for ref, email in people if named in ("", email)]
     return found
+
+
+def _start() -> None:
+    from accord.access import sight
+
+    sight.start_showing()
 
 
 def _log() -> None:

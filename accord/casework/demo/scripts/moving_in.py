@@ -264,7 +264,7 @@ def _arrangements(s: Story) -> list[terms.Terms]:
         agreed.append(terms.RiskIndicators((sign,)))
     if s.has("order"):
         agreed.append(terms.OrderUpdates("Whether appointments are kept", "Weekly", "keyworker"))
-    if s.has("late_nights"):
+    if s.has("late_nights") and s.town.houses[s.made["home"]].cover:
         agreed.append(terms.Curfew("risk_late_night", time(23, 0)))
     return agreed
 
