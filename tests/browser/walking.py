@@ -116,7 +116,10 @@ class At:
 
     def looks(self) -> None:
         """Hold a page that has not been looked at yet to what every page is held to."""
-        shape = re.sub(r"/(\d+|[\w-]{12})(?=/)", "/_", self.path.split("?")[0])
+        shape = re.sub(
+            r"^(/(?:young-people|referrals))/[\w-]{12}(?=/)", r"\1/_", self.path.split("?")[0]
+        )
+        shape = re.sub(r"/\d+(?=/)", "/_", shape)
         if shape in self.walk.seen:
             return
         self.walk.seen.add(shape)

@@ -22,6 +22,7 @@ ASKED = (("attended", "Came"), ("absent", "Did not come"))
 class Attending(Form):
     """When it was held. `form_for` adds three questions for each person."""
 
+    mark_optional = False
     held_at = DateAndTime(
         "When was it held?",
         called="Time of the meeting",

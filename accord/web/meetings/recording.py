@@ -29,6 +29,7 @@ from accord.web.page.fields import Form, Hidden, LongText, Radios, Text
 class PartForm(Form):
     """Part of the record, with a mark of how it stood when it was opened."""
 
+    mark_optional = False
     seen = Hidden()
 
 

@@ -31,6 +31,7 @@ class Home(CasePage):
         placement = current_placement(self.file)
         now = placement_summary(placement) if placement else None
         stays = placements_of(self.file)
+        before = self._before()
         return self.page(
             now=now,
             rows=presenting.summary_rows(now) if now else [],
@@ -38,9 +39,9 @@ class Home(CasePage):
             said=presenting.said(stays),
             stays=presenting.stay_rows(stays),
             record=presenting.record_rows(self._record()),
-            next=ways(self._next(placement)),
+            next=ways(self._next(placement, before)),
             also=ways(self._also(placement)),
-            before=[*self._before(), *self._assessments()],
+            before=[*before, *self._assessments()],
         )
 
     def _record(self) -> list[SupportedHousingRecordEntry]:
@@ -51,10 +52,12 @@ class Home(CasePage):
         shown("placement", [row.file_id for row in found])
         return found
 
-    def _next(self, placement: Placement | None) -> list[Way | None]:
-        """What comes next, for whoever looks."""
+    def _next(self, placement: Placement | None, before: list[dict[str, str]]) -> list[Way | None]:
+        """What comes next, for whoever looks: before there is a home, the finding of one."""
         if placement is None:
-            return []
+            return [
+                Way(words="Assessment and offer", href=one["href"], main=True) for one in before[:1]
+            ]
         pk, lives = placement.pk, placement.state == "started"
         return [
             self.way("Record that they moved in", actions.start_placement, "placements:start", pk, when=not lives, main=True),

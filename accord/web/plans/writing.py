@@ -56,6 +56,7 @@ class ActionRow(Form):
 class PlanForm(Form):
     """The parts of the plan, in the order of the protocol."""
 
+    mark_optional = False
     outcomes = Rows(OutcomeRow, "Outcomes", each="outcome", most=MOST_OUTCOMES)
     actions = Rows(ActionRow, "Actions", each="action")
     purpose = LongText("What is the stay for?", rows=3)
@@ -131,6 +132,9 @@ class Write(KeepsDraft, OfPlan):
     form_class = PlanForm
     title = "Write the support plan"
     button = "Save the plan"
+    intro = (
+        "Anything can be left for later. What the protocol asks for and is not there is said before the plan is agreed.",
+    )
     clause = Clause(
         ref="Islington PLAN-03 to PLAN-08",
         says="Clear outcomes with by when, actions with who is responsible and by when, a review within 3 months, and a safety plan where risks are significant.",

@@ -104,6 +104,7 @@ class Skip(OfReview):
 class RecordForm(Form):
     """What the review found, in the order of the protocol."""
 
+    mark_optional = False
     outcomes_achieved = LongText("Which outcomes have been achieved?", rows=4)
     milestones_achieved = LongText("Which milestones?", rows=4)
     changes_to_strengths = LongText("What changed in their strengths?", rows=4)
@@ -121,6 +122,7 @@ class Write(KeepsDraft, OfReview):
     does = staticmethod(actions.save_review_record)
     form_class = RecordForm
     title = "What the review found"
+    intro = ("Leave empty what the review did not speak of.",)
     button = "Save"
     clause = Clause(
         ref="Islington REVIEW-08 to REVIEW-10",

@@ -15,6 +15,7 @@ HOW = {
     "by_phone": "By telephone",
     "phone": "By telephone",
     "in_person": "In person",
+    "in_accord": "In Accord",
 }
 STATES = {
     "acknowledged": "done",
