@@ -100,9 +100,9 @@ def agreed(walk: Walk, case: str) -> None:
         dele.sends("The plan is agreed")
         dele.presses("Send the copies")
         dele.sends("Send the copies")
-        dele.presses("Put it on LCS")
-        dele.sends("It is saved on LCS", receipt="LCS-2026-1")
-        dele.says("Papers on LCS", "LCS-2026-1")
+        dele.presses("Put it on the case system")
+        dele.sends("It is saved there", receipt="LCS-2026-1")
+        dele.says("Papers on the case system", "LCS-2026-1")
     with walk.member("joan", "2026-04-12 17:00") as joan:
         joan.opens(f"{case}plan/")
         joan.presses("Done")

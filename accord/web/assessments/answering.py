@@ -13,7 +13,6 @@ from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
 from accord.web.assessments.on_referral import ReferralForm
 from accord.web.case_form import Press
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Date, Form, LongText, Radios, Select, Text
 
 ANSWERS = (
@@ -48,10 +47,6 @@ class MakeOffer(ReferralForm):
     button = "Send the offer"
     intro = (
         "The young person and the lead worker get it in writing, with the address and the possible day.",
-    )
-    clause = Clause(
-        ref="Islington ASSESS-12",
-        says="An offer in writing holds the address and a possible day to move in.",
     )
 
     def find(self) -> None:

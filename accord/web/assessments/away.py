@@ -10,7 +10,6 @@ from accord.casework.assessments.queries import OutOfBorough
 from accord.casework.homes.models import Home
 from accord.web.assessments.on_referral import ReferralForm
 from accord.web.keeping import KeepsDraft
-from accord.web.page.cards import Clause
 from accord.web.page.fields import (
     DateAndTime,
     Form,
@@ -87,10 +86,6 @@ class Consult(ReferralForm):
     form_class = ConsultForm
     title = "Record a consultation with another borough"
     button = "Record it"
-    clause = Clause(
-        ref="Islington ASSESS-19",
-        says="Where there are concerns, the social work team of the borough where the home is gets asked.",
-    )
 
     def initial(self) -> dict[str, Any]:
         """The borough last proposed, just now."""

@@ -14,7 +14,7 @@ from accord.casework.assessments.models import FamilyPlacement
 from accord.casework.assessments.queries import families_out_of_borough
 from accord.web.assessments.away import ConsultForm
 from accord.web.case_form import Way, ways
-from accord.web.page.cards import Clause
+from accord.web.clauses import clause_asking
 from accord.web.page.fields import Date, Form, LongText, Text
 from accord.web.page.screens import FormScreen, Screen
 
@@ -120,7 +120,9 @@ class OfFamily(FormScreen):
             raise Http404
         self.family = found
         self.caption = f"{found.family_reference}, to {found.destination_borough}"
-        refuse_if(why_not(self.does.action, by=self.request.actor, file_id=found.file_id))
+        made, by = self.does.action, self.request.actor
+        refuse_if(why_not(made, by=by, file_id=found.file_id))
+        self.clause = clause_asking(by, made.name, made.records)
 
     def after(self, result: Any) -> str:
         """To the list."""
@@ -144,10 +146,6 @@ class Tell(OfFamily):
     form_class = TellForm
     title = "Tell children’s social care"
     button = "Record that they are told"
-    clause = Clause(
-        ref="Islington ASSESS-21",
-        says="Children’s social care is told when a family with concerns about a child is housed out of borough.",
-    )
 
     def act(self, cleaned: dict[str, Any]) -> FamilyPlacement:
         """Record it."""

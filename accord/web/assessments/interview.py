@@ -7,7 +7,6 @@ from accord.casework.assessments import actions
 from accord.casework.assessments.models import AssessmentInterview
 from accord.casework.referrals.models import Referral
 from accord.web.assessments.on_referral import ReferralForm, people
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, Text
 
 
@@ -32,10 +31,6 @@ class Arrange(ReferralForm):
     form_class = ArrangeForm
     title = "Arrange the assessment interview"
     button = "Arrange the interview"
-    clause = Clause(
-        ref="Islington FLOW-11",
-        says="The interview is held within two weeks of your receiving the referral. Weekends and bank holidays count.",
-    )
 
     def initial(self) -> dict[str, Any]:
         """The young person and their worker always come."""

@@ -10,7 +10,6 @@ from accord.casework.assessments.models import Doubt, Refusal
 from accord.casework.assessments.models.answering import AFTER_TALKING, REASONS
 from accord.web.assessments.on_referral import ReferralForm
 from accord.web.keeping import KeepsDraft
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, LongText, Radios, Text
 
 
@@ -60,9 +59,6 @@ class Discuss(ReferralForm):
     form_class = DiscussForm
     title = "Talk the doubt over with the lead worker"
     button = "Record the talk"
-    clause = Clause(
-        ref="Islington ASSESS-13", says="Only after this talk may the provider decide not to offer."
-    )
 
     def find(self) -> None:
         """Find the referral and the newest doubt."""
@@ -112,7 +108,6 @@ class Refuse(KeepsDraft, ReferralForm):
     title = "Refuse in writing"
     button = "Send the refusal"
     intro = ("The young person and the lead worker each get a letter. You stop seeing the case.",)
-    clause = Clause(ref="Islington ASSESS-14", says="Both get a clear explanation of the reasons.")
 
     def act(self, cleaned: dict[str, Any]) -> Refusal:
         """Refuse."""

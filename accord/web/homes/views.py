@@ -8,6 +8,8 @@ from django.urls import reverse
 from accord import clock
 from accord.access.actions import why_not
 from accord.access.actor import Actor
+from accord.casework.assessments.actions import place_family_out_of_borough
+from accord.casework.assessments.models import FamilyPlacement
 from accord.casework.homes import actions, refusals
 from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
@@ -37,7 +39,14 @@ class Homes(Screen):
             free_only=free_only,
             totals=picture.totals(homes),
             add_href=reverse("homes:add") if may(actions.add_home, request.actor) else "",
+            families_href=self._families(),
         )
+
+    def _families(self) -> str:
+        """The way to families housed out of borough, for those whose work it is."""
+        adds = may(place_family_out_of_borough, self.request.actor)
+        there = adds or FamilyPlacement.objects.exists()
+        return reverse("assessments:families") if there else ""
 
 
 class OneHome(Screen):

@@ -12,7 +12,6 @@ from accord.casework.placements.models import Placement
 from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
 from accord.web.meetings.arranging import OfMeeting
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, LongText, Number
 
 TOLD = (
@@ -37,10 +36,6 @@ class Send(OfMeeting):
     form_class = SendForm
     title = "Who gets the notes?"
     button = "Send the notes"
-    clause = Clause(
-        ref="Islington PLAN-09, PLAN-10",
-        says="Everybody who was asked gets the notes with clear actions.",
-    )
 
     def _asked(self) -> list[str]:
         rows = Attendance.objects.filter(meeting_id=self.meeting.pk).order_by("pk")
@@ -78,10 +73,6 @@ class Inform(OfMeeting):
     form_class = InformForm
     title = "What the young person was told"
     button = "Save"
-    clause = Clause(
-        ref="Islington PPM-41 to PPM-43",
-        says="The young person knows what to expect, what is expected of them, and how actions elsewhere affect safety.",
-    )
 
     def initial(self) -> dict[str, Any]:
         """The words of the meeting, if there are any."""
@@ -119,9 +110,6 @@ class GiveHandbook(CaseForm):
     goes_to = "meetings:case"
     title = "Moving in handbook"
     button = "Save"
-    clause = Clause(
-        ref="Islington PPM-44", says="The young person is given the moving in handbook."
-    )
 
     def find(self) -> None:
         """Find the placement and the meeting under way."""

@@ -15,7 +15,6 @@ from accord.vocabulary import roles
 from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
 from accord.web.meetings import presenting
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, Hidden, Radios, Text, YesNo
 
 ALSO = (
@@ -98,10 +97,6 @@ class Arrange(CaseForm):
     goes_to = "meetings:case"
     title = "Arrange the planning meeting"
     button = "Arrange the meeting"
-    clause = Clause(
-        ref="Islington PPM-07, PPM-08, PPM-10",
-        says="Before the young person moves in if it can be, and within five days of the move at the latest. At the placement.",
-    )
 
     def find(self) -> None:
         """Find the placement."""

@@ -71,11 +71,22 @@ def limits(meeting: PlanningMeeting) -> list[str]:
     )
     duty = duties.order_by("due_at").first()
     if duty is None or duty.due_at is None:
-        return ["Good practice is before the young person moves in."]
+        return _good_practice(meeting)
     lines = [f"To be held by {clock.due_in_words(duty.due_at)}, as the protocol says."]
     if duty.law_at:
         lines.append(f"By law: by {clock.due_in_words(duty.law_at)} ({duty.law_source}).")
     return lines
+
+
+def _good_practice(meeting: PlanningMeeting) -> list[str]:
+    rows = Duty.objects.filter(
+        file_id=meeting.file_id,
+        screen="hold_planning_meeting",
+        about__placement=meeting.placement_id,
+        aim_at__isnull=False,
+    )
+    aimed = rows.order_by("aim_at").values_list("aim_at", flat=True).first()
+    return [f"Good practice: by {clock.due_in_words(aimed)}."] if aimed else []
 
 
 def when(meeting: PlanningMeeting) -> str:

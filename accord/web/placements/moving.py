@@ -48,7 +48,7 @@ class Start(OnPlacement):
     form_class = StartForm
     title = "Record that they moved in"
     button = "They moved in"
-    intro = ("The five days for the planning meeting count from this day.",)
+    intro = ("What is owed after the move counts from this day.",)
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the beds of the home; one that somebody has tonight says so."""

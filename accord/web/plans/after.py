@@ -12,7 +12,6 @@ from accord.casework.plans.queries import plan_page
 from accord.casework.reviews.models import Review
 from accord.web.case_form import CaseForm, Press
 from accord.web.cases.presenting import title_of
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, Date, Form, LongText, Text
 from accord.web.plans.writing import OfPlan
 
@@ -50,10 +49,6 @@ class Send(OfPlan):
     form_class = SendForm
     title = "Send copies of the plan"
     button = "Send the copies"
-    clause = Clause(
-        ref="Islington PLAN-11, PLAN-12",
-        says="The other worker and the young person each have a copy within two weeks of the meeting.",
-    )
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with who the other worker is."""

@@ -10,7 +10,6 @@ from accord.casework.plans.contents import safety_plan_of
 from accord.casework.plans.models import SafetyPlan
 from accord.web.case_form import CaseForm
 from accord.web.keeping import KeepsDraft
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText
 
 PARTS = ("risks", "triggers", "what_helps", "who_does_what", "in_a_crisis")
@@ -35,10 +34,6 @@ class AgreeSafety(KeepsDraft, CaseForm):
     goes_to = "plans:case"
     title = "Safety plan"
     button = "The safety plan is agreed"
-    clause = Clause(
-        ref="Islington PPM-30",
-        says="Where there are significant risks, a safety and risk management plan is agreed.",
-    )
 
     def find(self) -> None:
         """Find the placement."""

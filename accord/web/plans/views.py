@@ -90,7 +90,7 @@ class ShowsPlan(CasePage):
             self.way("To print", None, "plans:print", plan.pk),
             self.way("As a PDF", None, "sharing:paper", "plan", plan.pk),
             self.way("Send copies again", actions.send_plan, "plans:send", plan.pk, when=agreed and not unsent),
-            self.way("Put it on LCS", file_on_lcs, "sharing:file", "support_plan", plan.pk, when=agreed),
+            self.way("Put it on the case system", file_on_lcs, "sharing:file", "support_plan", plan.pk, when=agreed),
             self.way(words, actions.agree_safety_plan, "plans:safety", plan.placement_id),
         ]  # fmt: skip
 

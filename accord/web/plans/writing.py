@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from accord import clock
 from accord.access.refusals import EditedMeanwhile
 from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.rules import latest_review
 from accord.casework.placements.models import Placement
 from accord.casework.plans import actions
 from accord.casework.plans.actions.writing import WORDS
@@ -12,7 +14,6 @@ from accord.casework.plans.models import SupportPlan
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm, Press
 from accord.web.keeping import KeepsDraft
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Date, Form, Hidden, LongText, Rows, Select, Text
 
 OWNERS = (
@@ -71,9 +72,7 @@ class PlanForm(Form):
     )
     support_frequency = Text("How often does the home give support?")
     support_type = Text("What kind of support?")
-    review_on = Date(
-        "When is the plan reviewed?", called="Day of the review", hint="Within 3 months"
-    )
+    review_on = Date("When is the plan reviewed?", called="Day of the review")
     version = Hidden(required=True)
     sections = (
         ("", ("outcomes", "actions")),
@@ -129,16 +128,21 @@ class Write(KeepsDraft, OfPlan):
     """Write in the version that is being written. Everything can be left for later."""
 
     does = staticmethod(actions.save_plan)
+    asked_by = "agree_plan"
     form_class = PlanForm
     title = "Write the support plan"
     button = "Save the plan"
     intro = (
         "Anything can be left for later. What the protocol asks for and is not there is said before the plan is agreed.",
     )
-    clause = Clause(
-        ref="Islington PLAN-03 to PLAN-08",
-        says="Clear outcomes with by when, actions with who is responsible and by when, a review within 3 months, and a safety plan where risks are significant.",
-    )
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the last day the protocol lets the review be."""
+        form = super().form(data, quiet=quiet)
+        last = latest_review(self.request.actor, clock.now())
+        if last:
+            form.fields["review_on"].help_text = f"At the latest {clock.day_in_words(last)}"
+        return form
 
     def initial(self) -> dict[str, Any]:
         """What is saved now."""

@@ -7,7 +7,6 @@ from accord.casework.reviews import actions
 from accord.casework.reviews.models import Review, ReviewAttendance
 from accord.web.case_form import Press
 from accord.web.cases.presenting import title_of
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, Form, LongText, Text
 from accord.web.reviews.scheduling import OfReview
 
@@ -33,7 +32,6 @@ class Send(OfReview):
     form_class = SendForm
     title = "Send the review notes"
     button = "Send them"
-    clause = Clause(ref="Islington REVIEW-11, REVIEW-12", says="Within two weeks of the review.")
 
     def initial(self) -> dict[str, Any]:
         """Those who have none yet."""
@@ -63,10 +61,6 @@ class Circulate(OfReview):
     form_class = CirculateForm
     title = "Circulate the review notes"
     button = "Circulate them"
-    clause = Clause(
-        ref="Islington REVIEW-13",
-        says="The notes and the revised plan go to the keyworker and the young person.",
-    )
 
     def _roles(self) -> list[str]:
         rows = ReviewAttendance.objects.filter(review_id=self.review.pk).order_by("pk")

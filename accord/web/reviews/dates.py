@@ -11,7 +11,6 @@ from accord.casework.reviews import actions
 from accord.casework.reviews.actions import ReviewDay, propose_dates
 from accord.casework.reviews.models import ReviewDate, SignificantChange
 from accord.web.case_form import CaseForm
-from accord.web.page.cards import Clause
 from accord.web.page.fields import (
     Checkboxes,
     Confirm,
@@ -66,10 +65,6 @@ class Dates(OnPlacement):
     form_class = DatesForm
     title = "Dates of the reviews"
     button = "These are agreed"
-    clause = Clause(
-        ref="Islington PPM-25, PPM-26",
-        says="The dates of all three-monthly reviews of the planned stay, and which of them form part of care or pathway plan reviews.",
-    )
 
     def find(self) -> None:
         """Find the placement, the meeting under way and what the first may not be later than."""
@@ -138,10 +133,6 @@ class Change(OnPlacement):
     form_class = ChangeForm
     title = "Report a significant change"
     button = "Report it"
-    clause = Clause(
-        ref="Islington PPM-29",
-        says="Where circumstances, needs or risks change significantly, the plan is reviewed sooner.",
-    )
 
     def initial(self) -> dict[str, Any]:
         """Just now."""

@@ -14,7 +14,6 @@ from accord.casework.reviews.queries import review_page
 from accord.web.case_form import Press
 from accord.web.keeping import KeepsDraft
 from accord.web.meetings.holding import came_initial, form_for, who_came
-from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, Hidden, LongText, Radios
 from accord.web.reviews.scheduling import OfReview
 
@@ -120,14 +119,11 @@ class Write(KeepsDraft, OfReview):
     """Write down what the review found. Each question shows what was said last time."""
 
     does = staticmethod(actions.save_review_record)
+    asked_by = "record_review"
     form_class = RecordForm
     title = "What the review found"
     intro = ("Leave empty what the review did not speak of.",)
     button = "Save"
-    clause = Clause(
-        ref="Islington REVIEW-08 to REVIEW-10",
-        says="Outcomes and milestones achieved, changes to strengths, needs and risks, new outcomes, plans for move on.",
-    )
 
     def find(self) -> None:
         """Find the review, its record and the one before."""

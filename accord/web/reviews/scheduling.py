@@ -8,7 +8,6 @@ from accord.casework.meetings.models.meeting import ELSEWHERE
 from accord.casework.reviews import actions
 from accord.casework.reviews.models import Review, ReviewDate, StatutoryReview
 from accord.web.case_form import CaseForm
-from accord.web.page.cards import Clause
 from accord.web.page.fields import (
     Confirm,
     DateAndTime,
@@ -90,10 +89,6 @@ class Schedules(CaseForm):
 
     form_class = ScheduleForm
     tab = "Reviews"
-    clause = Clause(
-        ref="Islington REVIEW-06, SHARE-23, SHARE-24",
-        says="At the placement, unless it forms part of a care or pathway plan review and the young person wishes otherwise. Before, and never with, a review the reviewing officer chairs.",
-    )
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the statutory reviews to come."""

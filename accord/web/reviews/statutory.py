@@ -6,7 +6,6 @@ from accord import clock
 from accord.casework.reviews import actions
 from accord.casework.reviews.models import STATUTORY, Review, StatutoryReview
 from accord.web.case_form import CaseForm
-from accord.web.page.cards import Clause
 from accord.web.page.fields import (
     DateAndTime,
     Form,
@@ -48,15 +47,12 @@ class Add(CaseForm):
     """Schedule a looked-after, care plan or pathway plan review."""
 
     does = staticmethod(actions.schedule_statutory_review)
+    asked_by = "schedule_review"
     form_class = AddForm
     tab = "Reviews"
     goes_to = "reviews:case"
     title = "Schedule a statutory review"
     button = "Save"
-    clause = Clause(
-        ref="Islington SHARE-24",
-        says="The placement review comes first, so that there is a plan to endorse.",
-    )
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the placement reviews to come."""

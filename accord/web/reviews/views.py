@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from accord import clock
+from accord.casework.meetings.rules import latest_review
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import current_placement
 from accord.casework.plans.actions import record_young_persons_view, revise_plan
@@ -43,7 +45,16 @@ class Reviews(CasePage):
             statutory=[self._statutory(one) for one in statutory_reviews_on(self.file)],
             next=ways(self._next(lives)),
             home=lives is not None,
+            first=self._first(lives) if lives and not reviews else "",
         )
+
+    def _first(self, placement: Placement) -> str:
+        """By when the first review is owed, counted from the plan."""
+        plan = plan_in_force(placement.pk)
+        if plan is None or plan.agreed_at is None:
+            return "The first is owed once a support plan is agreed."
+        last = latest_review(self.request.actor, plan.agreed_at)
+        return f"The first is owed by {clock.day_in_words(last)}." if last else ""
 
     def _next(self, placement: Placement | None) -> list[Way | None]:
         pk = placement.pk if placement else 0
@@ -153,7 +164,7 @@ class OneReview(CasePage):
             self.way("Send the notes and the plan", actions.send_review_notes, "reviews:send", pk, when=done and unsent, main=True),
             self.way("Circulate the notes and the plan", actions.circulate_review_notes, "reviews:circulate", pk, when=done and not review.circulated_at),
             self.way("Present the plan to the reviewing officer", actions.present_plan_to_iro, "reviews:present", pk, when=to_present),
-            self.way("Put it on LCS", file_on_lcs, "sharing:file", "revised_plan", pk, when=done),
+            self.way("Put it on the case system", file_on_lcs, "sharing:file", "revised_plan", pk, when=done),
             self.way("Write down what the young person says", record_young_persons_view, "reviews:view", pk, when=state in ("held", "recorded")),
         ]  # fmt: skip
 

@@ -22,4 +22,4 @@ def _paper(owed: Any) -> tuple[Any, ...] | None:
     return None
 
 
-DOES["file_on_lcs"] = ("sharing:file", _paper, "Put it on LCS")
+DOES["file_on_lcs"] = ("sharing:file", _paper, "Put it on the case system")

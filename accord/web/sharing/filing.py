@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accord import clock
 from accord.casework.assessments.models import HousingAssessment
 from accord.casework.sharing.actions import file_on_lcs
-from accord.casework.sharing.actions.filing import SUBJECT, paper_to_file
+from accord.casework.sharing.actions.filing import EVENT, SUBJECT, paper_to_file
 from accord.casework.sharing.models import LcsFiling
 from accord.casework.sharing.models.filing import KINDS
 from accord.web.case_form import CaseForm, CasePage, OnCase
-from accord.web.page.cards import Clause
+from accord.web.clauses import clause_asking
 from accord.web.page.fields import Form, Text
 
 TABS = {"support_plan": "Plan", "revised_plan": "Reviews"}
@@ -34,13 +34,14 @@ class OfPaper(OnCase):
         self.kind, self.subject = kind, self.one(SUBJECT[kind], pk)
         self.tab = TABS.get(kind, "Home")
         self.caption = dict(KINDS)[kind]
+        self.clause = clause_asking(self.request.actor, "", [EVENT[kind]])
 
 
 class ReceiptForm(Form):
     """What the case system answered."""
 
     receipt = Text(
-        "What reference did LCS give it?",
+        "What reference did the case system give it?",
         width="20",
         required="Enter the reference that the case system gave for the saved paper",
     )
@@ -53,12 +54,8 @@ class FileIt(OfPaper, CaseForm):
     form_class = ReceiptForm
     template_name = "sharing/file.jinja"
     goes_to = "sharing:case"
-    title = "Put it on LCS"
-    button = "It is saved on LCS"
-    clause = Clause(
-        ref="Islington PLAN-13",
-        says="The council’s own case system keeps the paper. Accord keeps that it was saved there, and a fingerprint of it.",
-    )
+    title = "Put it on the case system"
+    button = "It is saved there"
 
     def show(self, form: Form, **context: Any) -> HttpResponse:
         """Show the steps, and what was filed before."""

@@ -69,6 +69,8 @@ def test_another_borough_is_proposed_and_asked(house: Any) -> None:
 def test_a_family_without_a_case_is_told_of_and_asked_about(house: Any) -> None:
     ivy = house.visit(house.ivy)
 
+    assert "Families housed out of borough" in words(ivy.get("/homes/"))
+    assert "Families housed out of borough" not in words(house.visit(house.dele).get("/homes/"))
     assert "No family is being housed out of borough" in words(ivy.get("/families/"))
     post(
         ivy,

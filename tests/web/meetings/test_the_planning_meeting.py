@@ -39,6 +39,13 @@ def test_arranging_shows_who_chairs_before_and_after_the_birthday(house: Any) ->
     assert "Chairs: keyworker" in after
 
 
+def test_a_form_says_which_clause_asks_for_it(house: Any) -> None:
+    page = house.visit(house.dele).get(f"{house.stay}meeting/arrange/")
+
+    assert "/protocol/islington/ISL-PPM-03/" in page.content.decode()
+    assert "Why are we asking?" in words(page)
+
+
 def test_elsewhere_without_a_reason_is_refused_with_the_clause(house: Any) -> None:
     page = post(
         house.visit(house.dele),

@@ -30,7 +30,7 @@ def review(house: Any, rest: str = "") -> str:
 def test_before_there_is_one_it_says_when_the_first_is_due(house: Any) -> None:
     text = words(house.visit(house.joan).get(f"{house.path}reviews/"))
 
-    assert "The first is due three months after the plan was agreed." in text
+    assert "The first is owed by Wednesday 10 June 2026." in text
     assert "No dates agreed for the stay yet" in text
 
 

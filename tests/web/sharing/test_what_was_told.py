@@ -38,7 +38,7 @@ def test_each_thing_told_says_how_far_it_has_got(house: Any) -> None:
     assert "A support plan is here for you" in text
     assert "To Joan Abara, keyworker" in text
     assert "To be printed and posted" in text
-    assert "Nothing has been put on LCS yet" in text and "No calls logged yet" in text
+    assert "Nothing has been put on the case system yet" in text and "No calls logged yet" in text
 
 
 def test_what_was_read_says_when_and_by_whom(house: Any) -> None:
@@ -108,7 +108,7 @@ def test_a_duty_leads_to_it(house: Any) -> None:
         file_ref=house.file.ref, file_kind="case", screen="file_on_lcs", about={"plan": plan}
     )
 
-    assert way_to(owed) == (f"{house.path}lcs/support_plan/{plan}/", "Put it on LCS")
+    assert way_to(owed) == (f"{house.path}lcs/support_plan/{plan}/", "Put it on the case system")
 
 
 def test_only_the_lead_worker_files(house: Any) -> None:
