@@ -1,7 +1,7 @@
 """Loading the demo area: found it, tell every life, let every night pass."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
@@ -25,6 +25,7 @@ from accord.casework.demo.scripts import (
 from accord.casework.demo.town import Town, found
 
 SEED = 20260302
+PATHWAY = ("oakhouse", "birchway", "ninefold")
 OPEN_BEFORE = 60  # days that the area exists before its first case
 TEAM_OF = {
     "looked_after": "social_care",
@@ -74,12 +75,13 @@ def _stories(
     turn = {service: cycle(town.workers_in(team)) for service, team in TEAM_OF.items()}
     helper = {home: cycle(town.keyworkers_of(home)) for home in town.houses}
     officers, stories = cycle(("rosa", "jude")), []
+    homes = _homes_in_turn(town)
     for one in table:
         own = random.Random(rng.random())
         day = clock.start_of(clock.local_date(now - timedelta(days=one.began)))
         story = Story(town, one, day + timedelta(hours=own.randint(9, 15)), own)
         status = next(trait for trait in one.traits if trait in SERVICE)
-        home = one.home or _home_for(town, status, own)
+        home = one.home or next(homes[status == "care_leaver"])
         turns = one.began - 20 if "turning_18" in one.traits else 0
         story.made.update(
             who=somebody(own, next(called), status, clock.local_date(story.at), turns_18_in=turns),
@@ -94,15 +96,20 @@ def _stories(
     return stories
 
 
-def _home_for(town: Town, status: str, rng: random.Random) -> str:
-    """A home of the pathway that suits; of the houses made for a full area where there are any."""
-    adult = status == "care_leaver"
-    suits = [
-        key
-        for key, one in town.houses.items()
-        if one.provider in ("oakhouse", "birchway", "ninefold") and (adult or one.youngest == 16)
-    ]
-    return rng.choice([key for key in suits if "-" in key] or suits)
+def _homes_in_turn(town: Town) -> dict[bool, Iterator[str]]:
+    """The pathway's homes one after the other: for those of 18 and over, and for the younger.
+
+    A full area's lives go to the homes made for them.
+    """
+    found = {}
+    for adult in (True, False):
+        suits = [
+            key
+            for key, one in town.houses.items()
+            if one.provider in PATHWAY and (adult or one.youngest == 16)
+        ]
+        found[adult] = cycle([key for key in suits if "-" in key] or suits)
+    return found
 
 
 def whole(s: Story) -> Script:

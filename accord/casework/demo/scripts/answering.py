@@ -170,6 +170,8 @@ def _offered(s: Story) -> Script:
     s.wait(s.pick(1, 1, 2))
     made = s.made
     move_in = clock.local_date(_working_afternoon(s.at, s.pick(8, 10, 13)))
+    if not s.town.beds[made["home"]]:
+        return  # the room went to somebody else: the provider looks for another
     bed = s.town.beds[made["home"]].pop(0)
     offer = yield s.do(
         made["manager"],
