@@ -22,10 +22,10 @@ class House:
 
 
 HOUSES = {
-    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 8),
+    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 10),
     "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 7, 18),
     "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 7, accessible=True),
-    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 8),
+    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 10),
     "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 6, 17),
     "kestrel": House("kestrel", "Kestrel Yard Assessment Centre", "assessment_centre", "Kestrel Yard",
                      "WX1 1KY", "high", True, 6, 16, 21, accessible=True),

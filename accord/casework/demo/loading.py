@@ -25,7 +25,6 @@ from accord.casework.demo.scripts import (
 from accord.casework.demo.town import Town, found
 
 SEED = 20260302
-PATHWAY = ("oakhouse", "birchway", "ninefold")
 OPEN_BEFORE = 60  # days that the area exists before its first case
 TEAM_OF = {
     "looked_after": "social_care",
@@ -101,13 +100,9 @@ def _homes_in_turn(town: Town) -> dict[bool, Iterator[str]]:
 
     A full area's lives go to the homes made for them.
     """
-    found = {}
+    found: dict[bool, Iterator[str]] = {}
     for adult in (True, False):
-        suits = [
-            key
-            for key, one in town.houses.items()
-            if one.provider in PATHWAY and (adult or one.youngest == 16)
-        ]
+        suits = town.pathway(young=not adult)
         found[adult] = cycle([key for key in suits if "-" in key] or suits)
     return found
 
@@ -116,6 +111,8 @@ def whole(s: Story) -> Script:
     """A life from the first need to the end of a stay, as far as it has come today."""
     yield from referring.refer(s)
     yield from searching.search(s)
+    if "bed" not in s.made:
+        return  # no home has a room yet
     yield from answering.answer(s)
     if "placement" not in s.made:
         return

@@ -22,6 +22,7 @@ from accord.casework.homes import actions as homes
 from accord.casework.homes.models import Bed, Home
 from accord.duties.adopting import adopt_protocols
 
+PATHWAY = ("oakhouse", "birchway", "ninefold")
 # Act as a member (by reference) at a moment, in a transaction of its own or one under way.
 Acting = Callable[[str, datetime], AbstractContextManager[Actor]]
 
@@ -49,6 +50,14 @@ class Town:
         provider = self.houses[home].provider
         return [
             k for k, one in self.cast.items() if (one.team, one.role) == (provider, "keyworker")
+        ]
+
+    def pathway(self, *, young: bool) -> list[str]:
+        """The keys of the homes of the housing pathway, for those under 18 or from 18 on."""
+        return [
+            key
+            for key, one in self.houses.items()
+            if one.provider in PATHWAY and (not young or one.youngest == 16)
         ]
 
     def workers_in(self, team: str) -> list[str]:

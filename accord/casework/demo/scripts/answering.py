@@ -96,6 +96,7 @@ def refused(s: Story) -> Script:
         assessment=made["assessment"],
         doubt=made["doubt"],
     )
+    s.town.beds[made["home"]].append(made.pop("bed"))
 
 
 def _doubted(s: Story) -> Script:
@@ -170,21 +171,17 @@ def _offered(s: Story) -> Script:
     s.wait(s.pick(1, 1, 2))
     made = s.made
     move_in = clock.local_date(_working_afternoon(s.at, s.pick(8, 10, 13)))
-    if not s.town.beds[made["home"]]:
-        return  # the room went to somebody else: the provider looks for another
-    bed = s.town.beds[made["home"]].pop(0)
     offer = yield s.do(
         made["manager"],
         actions.offer_placement,
         referral=made["referral"],
         home=s.town.homes[made["home"]],
-        bed=bed,
+        bed=made["bed"],
         move_in_on=move_in,
         answer_by=move_in - timedelta(days=3),
         message="Come and see the room first; ring us any afternoon.",
         assessment=made["assessment"],
     )
-    made["bed"] = bed
     if s.has("declines"):
         yield from _answered(s, offer, "declined", "I want to stay nearer college.")
         s.town.beds[made["home"]].append(made.pop("bed"))

@@ -4,6 +4,7 @@ from accord import clock
 from accord.casework.assessments.actions import notify_family_placement, place_family_out_of_borough
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.scripts.referring import opened, written
+from accord.casework.demo.scripts.searching import has_room
 from accord.casework.placements.actions import assign_keyworker, place_in_emergency
 from accord.casework.referrals.actions import withdraw_referral
 
@@ -11,12 +12,14 @@ from accord.casework.referrals.actions import withdraw_referral
 def bed_tonight(s: Story) -> Script:
     """An emergency bed on the day the need was seen; the referral follows it."""
     yield from opened(s)
+    if not has_room(s):
+        return  # not a bed tonight in any home: the need stays open
     placement = yield s.do(
         s.made["worker"],
         place_in_emergency,
         file=s.made["file"],
         home=s.town.homes[s.made["home"]],
-        bed=s.town.beds[s.made["home"]].pop(0),
+        bed=s.made["bed"],
         started_at=clock.now,
     )
     s.made["placement"] = placement

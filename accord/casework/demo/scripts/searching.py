@@ -10,16 +10,32 @@ from accord.casework.referrals.actions import Option
 
 def search(s: Story) -> Script:
     """By the route that fits: the housing pathway, a child in need's own, or an alternative."""
-    if s.made["who"].status == "child_in_need":
-        yield from _checked(s, "idris")
-    else:
-        yield from _checked(s, s.made["officer"])
+    in_need = s.made["who"].status == "child_in_need"
+    yield from _checked(s, "idris" if in_need else s.made["officer"])
+    if not has_room(s):
+        return  # every home is full: the search goes on
+    if not in_need:
         yield from _options(s)
         if s.has("spot"):
             yield from bought(s)
             return
         yield from _pathway(s)
     yield from _forwarded(s)
+
+
+def has_room(s: Story) -> bool:
+    """Set a free room aside for this life: in the home it was to have, or in another of the pathway."""
+    made, town = s.made, s.town
+    if not town.beds[made["home"]]:
+        young = made["who"].status != "care_leaver"
+        free = [k for k in town.pathway(young=young) if town.beds[k]]
+        if not free:
+            return False
+        made["home"] = s.pick(*free)
+        made["manager"] = town.manager_of(made["home"])
+        made["keyworker"] = s.pick(*town.keyworkers_of(made["home"]))
+    made["bed"] = town.beds[made["home"]].pop(0)
+    return True
 
 
 def _checked(s: Story, who: str) -> Script:
