@@ -30,6 +30,7 @@ from accord.clock.words import (
     due_in_words,
     how_late,
     in_words,
+    last_day,
     time_in_words,
 )
 from accord.clock.working_days import (
@@ -67,6 +68,7 @@ __all__ = [
     "in_words",
     "is_late",
     "is_midnight",
+    "last_day",
     "local_date",
     "midnight_after",
     "now",

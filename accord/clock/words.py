@@ -49,7 +49,7 @@ def due_in_words(due: datetime) -> str:
 
     "Monday 28 December 2026" for a day, "Friday 6 March 2026, 4pm" for an hour.
     """
-    return day_in_words(_last_day(due)) if is_midnight(due) else in_words(due)
+    return day_in_words(last_day(due)) if is_midnight(due) else in_words(due)
 
 
 def due_as_written(due: datetime) -> str:
@@ -58,7 +58,7 @@ def due_as_written(due: datetime) -> str:
     London time. `from_london` reads every other such text back.
     """
     if is_midnight(due):
-        return f"{_last_day(due)} 23:59"
+        return f"{last_day(due)} 23:59"
     return f"{in_london(due):%Y-%m-%d %H:%M}"
 
 
@@ -67,7 +67,7 @@ def days_late(due: datetime, now: datetime) -> int:
 
     Both are aware. Due by the end of Monday, it is 1 day late all Tuesday.
     """
-    return max((local_date(now) - _last_day(due)).days, 0) if as_utc(now) >= as_utc(due) else 0
+    return max((local_date(now) - last_day(due)).days, 0) if as_utc(now) >= as_utc(due) else 0
 
 
 def how_late(due: datetime, now: datetime) -> str:
@@ -77,7 +77,7 @@ def how_late(due: datetime, now: datetime) -> str:
     Due at an hour: "due in 3 hours", "due in 20 minutes", "due now", "5 hours late". What
     is left and what is over are both rounded down.
     """
-    days = (_last_day(due) - local_date(now)).days
+    days = (last_day(due) - local_date(now)).days
     if is_midnight(due):
         return _by_day(days)
     left = as_utc(due) - as_utc(now)
@@ -90,9 +90,10 @@ def how_late(due: datetime, now: datetime) -> str:
     return f"due in {much}" if left > timedelta() else f"{much} late"
 
 
-def _last_day(due: datetime) -> date:
-    # A due moment is exclusive, so the last day is the one that was still running before it.
-    return local_date(as_utc(due) - _INSTANT)
+def last_day(until: datetime) -> date:
+    """The last day in London of something that holds until an aware moment, or is due by it."""
+    # Such a moment is exclusive, so the last day is the one that was still running before it.
+    return local_date(as_utc(until) - _INSTANT)
 
 
 def _by_day(days: int) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 YES_NO = ("yes", "no", "not_known")
+# Not strftime's names, which follow the locale of the machine.
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +18,15 @@ class FactType:
 
     `type` is int, number, bool, text, date, datetime, enum, yes_no, ref or list. `values`
     are the allowed values of an enum, or of each item of a list. `of` names the table a
-    ref points to, or the type of a list's items.
+    ref points to, or the type of a list's items. A `deadline` is a time that something is
+    due by: at midnight in London it is read as the day that ends.
     """
 
     type: str
     says: str = ""
     values: tuple[str, ...] = ()
     of: str = ""
+    deadline: bool = False
 
     def problem(self, value: Any) -> str:
         """Return what is wrong with the value, or "" when it fits."""
@@ -30,7 +34,7 @@ class FactType:
 
     def words(self, value: Any) -> str:
         """Return the value as a reader would say it. Times are shown in London time."""
-        return _words(value)
+        return _deadline_in_words(value) if self.deadline else _words(value)
 
 
 def _is_int(value: Any) -> bool:
@@ -136,8 +140,27 @@ def _text_in_words(text: str) -> str:
 
 def _time_in_words(value: datetime) -> str:
     local = value.astimezone(LONDON) if value.tzinfo else value
+    if not local.minute and local.hour in (0, 12):
+        return f"midday on {_words(local.date())}" if local.hour else _midnight(local.date())
     hour = f"{local.hour % 12 or 12}" + (f":{local.minute:02}" if local.minute else "")
-    return f"{local.day} {local:%B %Y} at {hour}{'am' if local.hour < 12 else 'pm'}"
+    return f"{_words(local.date())} at {hour}{'am' if local.hour < 12 else 'pm'}"
+
+
+def _midnight(day: date) -> str:
+    # half of all readers take "midnight on Friday" for the end of Friday
+    return f"midnight at the start of {_words(day)}"
+
+
+def _deadline_in_words(value: Any) -> str:
+    """Return a time by which something is due; at midnight in London, the day that ends."""
+    due = _read(datetime.fromisoformat, value) if isinstance(value, str) else value
+    if not isinstance(due, datetime):
+        return _words(value)
+    local = due.astimezone(LONDON) if due.tzinfo else due
+    if local.hour or local.minute:
+        return f"{DAYS[local.weekday()]} {_time_in_words(local)}"
+    last = local.date() - timedelta(days=1)
+    return f"{DAYS[last.weekday()]} {_words(last)}"
 
 
 def _listed(parts: list[str]) -> str:

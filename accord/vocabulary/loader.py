@@ -169,6 +169,7 @@ def _fact(where: str, spec: Mapping[str, Any]) -> FactType:
         says=spec.get("says", ""),
         values=tuple(spec.get("values", ())),
         of=spec.get("of", ""),
+        deadline=spec.get("deadline", False),
     )
 
 

@@ -105,6 +105,50 @@ def test_times_are_shown_in_london_time() -> None:
     )
 
 
+def test_midnight_and_midday_are_said_so_that_nobody_takes_one_for_the_other() -> None:
+    arranged = vocabulary.event("placement_planning_meeting_arranged")
+    said = arranged.sentence({"meeting_at": datetime(2026, 10, 16, 23, tzinfo=UTC)})
+    assert said.endswith("for midnight at the start of 17 October 2026.")
+    said = arranged.sentence({"meeting_at": datetime(2026, 10, 17, 11, tzinfo=UTC)})
+    assert said.endswith("for midday on 17 October 2026.")
+
+
+overdue = vocabulary.event("duty_overdue")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime(2026, 10, 16, 23, tzinfo=UTC), "Friday 16 October 2026"),  # in summer time
+        ("2026-10-16T23:00:00+00:00", "Friday 16 October 2026"),  # as it is stored
+        (datetime(2026, 12, 29, 0, tzinfo=UTC), "Monday 28 December 2026"),
+        (datetime(2026, 10, 25, 23, tzinfo=UTC), "Sunday 25 October 2026 at 11pm"),
+        (datetime(2026, 10, 17, 15, 30, tzinfo=UTC), "Saturday 17 October 2026 at 4:30pm"),
+    ],
+)
+def test_what_is_due_by_midnight_is_due_by_the_end_of_the_day_before(due: Any, said: str) -> None:
+    sentence = overdue.sentence({"act": "Hold the meeting", "due_at": due})
+    assert sentence == f"Overdue: Hold the meeting, due {said}."
+
+
+def test_only_a_deadline_is_read_as_the_day_before() -> None:
+    # The control: the same moment, as the time of something that happens.
+    midnight = datetime(2026, 10, 16, 23, tzinfo=UTC)
+    assert "17 October" in FactType("datetime").words(midnight)
+    assert "16 October" in FactType("datetime", deadline=True).words(midnight)
+
+
+def test_every_fact_that_says_until_when_is_a_deadline() -> None:
+    until = {
+        (event.id, name): fact.deadline
+        for event in vocabulary.events().values()
+        for name, fact in event.facts.items()
+        if fact.type == "datetime" and name.startswith(("due", "expires", "ends", "until"))
+    }
+    assert until
+    assert all(until.values())
+
+
 def test_lists_and_names_of_values_read_as_words() -> None:
     dates = {"review_dates": [date(2027, 3, 1), "2027-06-01"]}
     said = vocabulary.event("review_dates_set").sentence(dates)

@@ -67,7 +67,7 @@ def part_rows(
 
 def _part(part: Part, packs: tuple[str, ...], links: list[tuple[str, str]]) -> dict[str, Any]:
     since = clock.day_in_words(clock.local_date(part.since))
-    until = clock.day_in_words(clock.local_date(part.until)) if part.until else ""
+    until = clock.day_in_words(clock.last_day(part.until)) if part.until else ""
     return {
         "role": title_of(part.role),
         "who": part.who,
