@@ -4,16 +4,12 @@ Both write durably. The floor knows every row beforehand and is bound by nothing
 rules, no gates, no row-level security, no chain. Eight clients, each its own process.
 """
 
-import multiprocessing
-import statistics
-import time
 from typing import Any
 
 from tools.benching import setting
-from tools.benching.setting import Result, in_turn, median
+from tools.benching.clients import Step, in_turn_by_clients
+from tools.benching.setting import Result, median
 
-CLIENTS = 8
-SECONDS = 2.5
 STEPS: list[tuple[str, dict[str, Any]]] = [
     ("referral_started", {"referral": 1}),
     ("placement_confirmed_in_writing", {"placement": 1, "referral": 1, "home": 1}),
@@ -26,12 +22,11 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
 def measure(cluster: Any, files: list[int]) -> list[Result]:
     """Return the rate and the 95th percentile, beside the floor's."""
     shapes = _shapes(cluster, files[0])
-    turns = iter(range(10_000))
-    share = max((len(files) - 1) // CLIENTS, 1)
-    parts = [files[1 + n * share : 1 + (n + 1) * share] for n in range(CLIENTS)]
-    accord, floor = in_turn(
-        lambda: _clients(_record_for, cluster, parts, next(turns), None),
-        lambda: _clients(_floor_for, cluster, parts, next(turns), shapes),
+    half = len(files) // 2
+    accord, floor = in_turn_by_clients(
+        lambda own: _recorder(cluster.dsn("web"), own),
+        lambda own: _floor(cluster.dsn("root"), own, shapes),
+        shares=(files[1:half], files[half:]),
     )
     ratios = [ours[0] / theirs[0] for ours, theirs in zip(accord, floor, strict=True)]
     tails = [ours[1] / theirs[1] for ours, theirs in zip(accord, floor, strict=True)]
@@ -44,62 +39,25 @@ def measure(cluster: Any, files: list[int]) -> list[Result]:
     ]  # fmt: skip
 
 
-def _clients(work: Any, cluster: Any, parts: Any, turn: int, shapes: Any) -> tuple[float, float]:
-    """Run eight processes for a while; return events a second and the 95th percentile in seconds."""
-    fork = multiprocessing.get_context("spawn")
-    answers, ready = fork.Queue(), fork.Barrier(CLIENTS)
-    dsn = cluster.dsn("web" if shapes is None else "root")
-    people = [
-        fork.Process(target=work, args=(dsn, part, turn, shapes, ready, answers)) for part in parts
-    ]
-    for one in people:
-        one.start()
-    took: list[float] = []
-    lasted = 0.0
-    for _ in people:
-        times, length = answers.get()
-        took += times
-        lasted = max(lasted, length)
-    for one in people:
-        one.join()
-    return len(took) / lasted, statistics.quantiles(took, n=20)[18]
-
-
-def _timed(step: Any, ready: Any, answers: Any) -> None:
-    step()  # the first plans and caches; it does not count
-    ready.wait()
-    times, began = [], time.perf_counter()
-    while (now := time.perf_counter()) - began < SECONDS:
-        step()
-        times.append(time.perf_counter() - now)
-    answers.put((times, time.perf_counter() - began))
-
-
-def _record_for(dsn: str, files: list[int], turn: int, _: Any, ready: Any, answers: Any) -> None:
-    import os
-
-    os.environ["ACCORD_DATABASE_URL_WEB"] = dsn
-    import django
-
-    django.setup()
+def _recorder(dsn: str, files: list[int]) -> Step:
+    """The next event of a stay, through the one door, on each of these files in turn."""
     from django.db import transaction
 
     from accord.access import actor
     from accord.access.models import File
     from accord.duties.record import record
 
-    numbers = iter(range(10**9))
+    setting.use_address(dsn, "web")
 
-    def step() -> None:
-        number = next(numbers)
+    def step(number: int) -> None:
         kind, facts = STEPS[number % len(STEPS)]
-        subject = turn * 1_000_000 + number // len(STEPS)
-        mine = File(pk=files[(number // len(STEPS)) % len(files)])
+        turn = number // len(STEPS)
+        mine = File(pk=files[turn % len(files)])
         with actor.asking_as(actor.Asking(token=setting.TOKEN)), transaction.atomic():
-            about: dict[str, Any] = dict.fromkeys(facts, subject)
+            about: dict[str, Any] = dict.fromkeys(facts, 2 + turn)
             record(kind, file=mine, by=_signed_in(), **about)
 
-    _timed(step, ready, answers)
+    return step
 
 
 def _signed_in() -> Any:
@@ -166,15 +124,13 @@ def _statement(shape: dict[str, Any]) -> tuple[str, list[str], list[str], list[s
     return sql + " UPDATE file SET events = events + 1, head = %s WHERE id = %s", event, duty, tell
 
 
-def _floor_for(
-    dsn: str, files: list[int], turn: int, shapes: Any, ready: Any, answers: Any
-) -> None:
+def _floor(dsn: str, files: list[int], shapes: list[dict[str, Any]]) -> Step:
+    """The same rows, known beforehand, on each of these files in turn."""
     import psycopg
     from psycopg.types.json import Jsonb
 
     root = psycopg.connect(dsn, autocommit=True, prepare_threshold=0)
     made = [(_statement(shape), shape) for shape in shapes]
-    numbers = iter(range(10**9))
 
     def plain(row: dict[str, Any], columns: list[str], file_id: int, unique: str) -> list[Any]:
         changed = {"file_id": file_id, "ref": unique, "closed_at": None, "closed_as": "", "closed_by_id": None,
@@ -182,11 +138,10 @@ def _floor_for(
         values = [changed.get(name, row[name]) if name in row else None for name in columns]
         return [Jsonb(value) if isinstance(value, dict) else value for value in values]
 
-    def step() -> None:
-        number = next(numbers)
+    def step(number: int) -> None:
         (sql, event, duty, tell), shape = made[number % len(made)]
         file_id = files[(number // len(made)) % len(files)]
-        unique = f"floor-{turn}-{files[0]}-{number}"
+        unique = f"floor-{files[0]}-{number}"
         values = plain(shape["event"], event, file_id, unique)
         for n, row in enumerate(shape["duties"]):
             values += plain(row, duty, file_id, f"{unique}-d{n}")
@@ -195,5 +150,4 @@ def _floor_for(
         values += [file_id] if shape["closes"] else []
         root.execute(sql, [*values, b"x" * 32, file_id])
 
-    _timed(step, ready, answers)
-    root.close()
+    return step

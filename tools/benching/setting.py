@@ -59,12 +59,17 @@ def durable_server() -> Iterator[Any]:
 
 def use(cluster: Any, role: str) -> None:
     """Connect this process as a role of that server."""
+    use_address(cluster.dsn(role), role)
+
+
+def use_address(dsn: str, role: str) -> None:
+    """Connect this process as a role of the server at this address."""
     from django.db import connection
 
     from config.database import parse
 
     connection.close()
-    connection.settings_dict.update(parse(cluster.dsn(role)), ACCORD_ROLE=role, CONN_MAX_AGE=None)
+    connection.settings_dict.update(parse(dsn), ACCORD_ROLE=role, CONN_MAX_AGE=None)
 
 
 def prepare(cluster: Any) -> Any:
