@@ -84,12 +84,21 @@ def acting_as(db: None) -> Callable[..., AbstractContextManager[object]]:
     return act
 
 
-@pytest.fixture
-def town(db: None) -> object:
-    """A fictional area with its cast, its agencies and the Islington protocol adopted."""
-    from tests.cast import Town
+@pytest.fixture(scope="session")
+def founded(django_db_setup: None, django_db_blocker: object, cluster: object) -> object:
+    """The town, founded once and copied aside. Tests want `town`."""
+    from tests.founding import found_once
 
-    return Town.found()
+    with django_db_blocker.unblock():
+        return found_once(cluster)
+
+
+@pytest.fixture
+def town(founded: object, db: None) -> object:
+    """A fictional area with its cast, its agencies and the Islington protocol adopted."""
+    from tests.founding import given_back
+
+    return given_back(founded)
 
 
 @pytest.fixture
