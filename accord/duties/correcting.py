@@ -8,7 +8,7 @@ never have been owed lapses, what should have been is opened, and both stay visi
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -30,7 +30,45 @@ CORRECTORS = [
 ]  # fmt: skip
 # No word of the entry itself: a duty is read by people to whom the entry may be closed.
 PUT_RIGHT = "Put right: an entry that it rested on was corrected or withdrawn."
+CORRECTED = "This entry has already been corrected. Correct the newest one."
 NEW = 0  # the correction itself, before it has an id; payloads read it so
+
+
+class Keeper(Protocol):
+    """Keeps the records that say the same as an entry in step with it."""
+
+    def answers(self, event: Event) -> frozenset[str] | None:
+        """Return the facts of this entry that may be put right, or None for any."""
+
+    def elsewhere(self, event: Event) -> str:
+        """Return which action puts right the rest of it, in a sentence, or ""."""
+
+    def why_not_withdraw(self, event: Event) -> str | None:
+        """Return why this entry cannot be withdrawn by itself, naming the action, or None."""
+
+    def corrected(self, event: Event, at: datetime, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Put the record right too, and return the facts the entry is to have, or raise Refused."""
+
+    def withdrawn(self, event: Event) -> None:
+        """Take the entry's word out of its record, or raise Refused."""
+
+
+_keepers: list[Keeper] = []
+
+
+def keep_with(keeper: Keeper) -> None:
+    """Keep records in step with this from now on. Called once, when the service starts."""
+    _keepers[:] = [keeper]
+
+
+def keeper() -> Keeper:
+    """What keeps the records in step.
+
+    :raises LookupError: if nothing does, so that no entry is ever put right alone by mistake.
+    """
+    if not _keepers:
+        raise LookupError("nothing keeps the records in step with their entries")
+    return _keepers[0]
 
 
 @action(by=CORRECTORS, records=[])
@@ -39,14 +77,19 @@ def correct_entry(
 ) -> Recorded:
     """Put right when something happened, or a fact about it. The first entry stays readable.
 
-    :raises Refused: if it has already been corrected, or the new time is in the future.
+    The record that says the same is put right with it.
+
+    :raises Refused: if it has already been corrected, if the new time is in the future, or
+        if another action puts that right; the sentence says which.
     """
     kind = vocabulary.event(event.type)
-    whole = {**event_facts.decode(event.type, event.facts), **facts}
-    kind.check(whole)
+    kind.check({**event_facts.decode(event.type, event.facts), **facts})
     at = happened_at or event.happened_at
     if at > clock.now() + CLOCK_SLIP:
         raise Refused("Enter a time that has already passed: Accord records what happened.")
+    _refuse_second(event)
+    facts = dict(keeper().corrected(event, at, facts))
+    whole = {**event_facts.decode(event.type, event.facts), **facts}
     return _replace(event, event.type, at, whole, by=by)
 
 
@@ -54,11 +97,23 @@ def correct_entry(
 def withdraw_entry(*, event: Event, reason: str, by: Actor) -> Recorded:
     """Withdraw an entry that is not true of this young person. It stays readable, struck out.
 
-    `reason` is wrong_young_person, did_not_happen or recorded_twice.
+    `reason` is wrong_young_person, did_not_happen or recorded_twice. The record that says the
+    same goes back to what it was, or leaves every screen.
+
+    :raises Refused: if it has already been corrected, or if another action undoes what it
+        did; the sentence says which.
     """
+    _refuse_second(event)
+    keeper().withdrawn(event)
     return _replace(
         event, "entry_withdrawn", event.happened_at, {"entry": event.pk, "reason": reason}, by=by
     )
+
+
+def _refuse_second(event: Event) -> None:
+    """Refuse before any record is touched; the file is locked and asked again in `_replace()`."""
+    if Event.objects.filter(corrects_id=event.pk).exists():
+        raise Refused(CORRECTED)
 
 
 def _replace(
@@ -67,7 +122,7 @@ def _replace(
     known = _history(event.file_id, at)
     stands = {row[0] for row in known["events"]}
     if event.pk not in stands:
-        raise Refused("This entry has already been corrected. Correct the newest one.")
+        raise Refused(CORRECTED)
     new = happened_now(kind, at, facts, known["standing"])
     new = Happened(new.type, new.at, new.facts, NEW)
     before = [event_facts.happened(*row) for row in known["events"] if row[0] != event.pk]

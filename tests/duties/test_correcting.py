@@ -9,6 +9,14 @@ from accord.duties.models import Duty
 from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as, at
+from tests.duties.alone import entries_alone
+
+
+@pytest.fixture(autouse=True)
+def nothing_but_entries():
+    """The records behind entries have tests of their own, in tests/domain/putting_right."""
+    with entries_alone():
+        yield
 
 
 @pytest.fixture

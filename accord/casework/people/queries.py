@@ -112,9 +112,13 @@ def known_by(ref: str) -> Known | None:
 
 
 def status_history(file_id: int) -> list[LegalStatus]:
-    """Every stretch of legal status, the newest first, with who recorded it."""
+    """Every stretch of legal status, the newest first, with who recorded it.
+
+    One that ended as it began never held: it was withdrawn, or another was recorded that day.
+    """
     rows = LegalStatus.objects.filter(file_id=file_id).select_related("recorded_by")
-    found = list(rows.order_by("-started_on", "-pk"))
+    held = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=F("started_on")))
+    found = list(held.order_by("-started_on", "-pk"))
     shown("status", [file_id] * len(found))
     return found
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accord.access.models import CaseRecord, Member
 from accord.casework.meetings.models.meeting import CAME, ELSEWHERE
+from accord.casework.putting_right.entered import EnteredOnce
 
 STATES = [
     ("scheduled", "Scheduled"),
@@ -212,7 +213,7 @@ class ReviewRecord(CaseRecord):
         db_table = "review_record"
 
 
-class SignificantChange(CaseRecord):
+class SignificantChange(EnteredOnce):
     """A significant change that somebody recognised, and whether the plan needs review. Class: risk."""
 
     placement = models.ForeignKey("placements.Placement", models.PROTECT, related_name="+")

@@ -22,6 +22,10 @@ REASONS = (
     ("recorded_twice", "It is recorded twice"),
 )
 HAPPENED = "happened_at"
+SAYS = (
+    "The first entry stays on the file, struck out, with this one beside it.",
+    "The record that says the same is put right with it, and what is owed is worked out again.",
+)
 
 
 class OneEntry(CaseScreen, FormScreen):
@@ -50,10 +54,13 @@ class Correct(OneEntry):
     title = "Put this entry right"
     button = "Put it right"
     does = staticmethod(correcting.correct_entry)
-    intro = (
-        "The first entry stays on the file, struck out, with this one beside it.",
-        "What is owed is worked out again from the corrected entry.",
-    )
+
+    def find(self) -> None:
+        """Say what happens, and where the rest of what the entry says is put right."""
+        super().find()
+        elsewhere = correcting.keeper().elsewhere(self.event)
+        rest = f"Anything else about it: {elsewhere[:1].lower()}{elsewhere[1:]}"
+        self.intro = (*SAYS, rest) if elsewhere else SAYS
 
     @property
     def form_class(self) -> type[Form]:  # type: ignore[override]
@@ -99,7 +106,15 @@ class Withdraw(OneEntry):
     title = "Withdraw this entry"
     button = "Withdraw it"
     does = staticmethod(correcting.withdraw_entry)
-    intro = ("It stays readable, struck out. What was owed because of it is owed no longer.",)
+    intro = (
+        "It stays readable, struck out. What was owed because of it is owed no longer, and no "
+        "page says it any more.",
+    )
+
+    def find(self) -> None:
+        """Say which action undoes it, where withdrawing the entry alone would not."""
+        super().find()
+        refuse_if(correcting.keeper().why_not_withdraw(self.event))
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Withdraw it."""
@@ -109,7 +124,7 @@ class Withdraw(OneEntry):
 
 
 def form_for(event: Event) -> type[Form]:
-    """A form that asks again what the entry says, but for what points to records or lists them."""
+    """A form that asks again what the entry says, as far as it is put right here."""
     asked: dict[str, Any] = {
         HAPPENED: DateAndTime(
             "When did it happen?",
@@ -119,9 +134,10 @@ def form_for(event: Event) -> type[Form]:
             hint="For example, 6 3 2026, 4:30pm",
         )
     }
-    kind = vocabulary.event(event.type)
+    kind, answers = vocabulary.event(event.type), correcting.keeper().answers(event)
     for name in event.facts:
-        fact = kind.facts.get(name)
+        here = answers is None or name in answers
+        fact = kind.facts.get(name) if here else None
         field = _field(name, fact) if fact else None
         if field is not None:
             asked[name] = field

@@ -15,6 +15,7 @@ from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.homes.keeping import add_bed, add_home
+from tests.duties.alone import entries_alone
 
 LEFT = at("2026-06-12 11:00")
 
@@ -260,7 +261,7 @@ def test_days_somebody_else_had_the_bed_are_not_added(sent, started):
 def test_without_its_entry_the_lead_worker_is_asked(sent, started):
     from accord.duties.correcting import withdraw_entry
 
-    with acting_as(sent.town.dele, "2026-03-21 10:00") as by:
+    with acting_as(sent.town.dele, "2026-03-21 10:00") as by, entries_alone():
         event = Event.objects.get(type="placement_started")
         withdraw_entry(event=event, reason="recorded_twice", by=by)
     with pytest.raises(Refused, match="cannot be found"):

@@ -189,6 +189,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("authority", models.TextField()),
                         ("contact", models.TextField(default="")),
                         ("concern", models.TextField()),
@@ -615,6 +616,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("borough", models.TextField()),
                         (
                             "reason",
@@ -1031,6 +1033,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("contribution", models.TextField()),
                         (
                             "area",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord, Team
+from accord.casework.putting_right.entered import EnteredOnce
 
 LEVELS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
 OUTCOMES = [("can_support", "We can support them"), ("doubt", "We doubt whether we can")]
@@ -116,7 +117,7 @@ class RiskMatching(CaseRecord):
         ]
 
 
-class WorkerContribution(ProviderRecord):
+class WorkerContribution(ProviderRecord, EnteredOnce):
     """What the lead worker adds to a provider's housing assessment. Class: assessment."""
 
     contribution = models.TextField()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord, Member, Team
+from accord.casework.putting_right.entered import EnteredOnce
 
 REASONS = [
     ("safety", "Safety"),
@@ -21,7 +22,7 @@ RESULTS = [
 YES_NO = ["yes", "no", "not_known"]
 
 
-class OutOfBoroughProposal(CaseRecord):
+class OutOfBoroughProposal(EnteredOnce):
     """It is proposed that the young person lives in another borough. Class: placement, sensitive."""
 
     referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
@@ -65,7 +66,7 @@ class FamilyPlacement(CaseRecord):
         ]
 
 
-class AreaConsultation(CaseRecord):
+class AreaConsultation(EnteredOnce):
     """The social work team of the borough where the home is was consulted.
 
     Class: placement, sensitive: the concern is read by those who see risk.

@@ -481,6 +481,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("edition", models.IntegerField()),
                         ("given_at", models.DateTimeField()),
                         (

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord, Member
+from accord.casework.putting_right.entered import EnteredOnce
 
 STATES = [("arranged", "Arranged"), ("held", "Held"), ("cancelled", "Cancelled")]
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
@@ -185,7 +186,7 @@ class Expectations(CaseRecord):
         ]
 
 
-class Handbook(CaseRecord):
+class Handbook(EnteredOnce):
     """The moving in handbook given to the young person, and which edition. Class: plan."""
 
     placement = models.ForeignKey("placements.Placement", models.PROTECT, related_name="+")

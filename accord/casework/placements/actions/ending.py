@@ -7,7 +7,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.actions import open_vacancy
-from accord.casework.homes.stays import leave_bed, move_stay_start
+from accord.casework.homes.stays import leave_bed
 from accord.casework.people.actions import save_version
 from accord.casework.placements import refusals
 from accord.casework.placements.models import Placement
@@ -96,11 +96,8 @@ def change_start_date(*, placement: Placement, started_at: datetime, by: Actor) 
     """
     day = clock.local_date(started_at)
     refuse_if(refusals.of_past(started_at) or refusals.to_correct_start(placement, day))
-    if placement.stay_id:
-        move_stay_start(stay_id=placement.stay_id, starts_on=day)
-    save_version(placement, placement.version, {"started_on": day}, by)
-    entry = _start_entry(placement)
-    correct_entry(event=entry, happened_at=started_at, by=by, started_on=day)
+    correct_entry(event=_start_entry(placement), happened_at=started_at, by=by)
+    placement.refresh_from_db()
     return placement
 
 

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("words", models.TextField()),
                         ("how", models.TextField(default="")),
                         ("given_on", models.DateField()),

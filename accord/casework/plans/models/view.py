@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from accord.access.models import CaseRecord
+from accord.casework.putting_right.entered import EnteredOnce
 
 
-class PlanView(CaseRecord):
+class PlanView(EnteredOnce):
     """The young person's view of a plan, a meeting or a review. Class: plan.
 
     `how` says how it was given: in the meeting, written, through somebody they trust.

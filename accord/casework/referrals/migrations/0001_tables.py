@@ -360,6 +360,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         (
                             "outcome",
                             models.TextField(
@@ -428,6 +429,7 @@ class Migration(migrations.Migration):
                         ),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("marking", models.SmallIntegerField(default=1)),
                         ("postcode", models.TextField(default="")),
                         ("keep_out", models.BooleanField()),
@@ -596,6 +598,7 @@ class Migration(migrations.Migration):
                         ),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("marking", models.SmallIntegerField(default=1)),
                         ("because", models.TextField()),
                         ("decided_at", models.DateTimeField()),
@@ -1509,6 +1512,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("provider_name", models.TextField(default="")),
                         ("setting_name", models.TextField(default="")),
                         ("from_date", models.DateField()),

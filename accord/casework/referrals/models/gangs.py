@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord
+from accord.casework.putting_right.entered import EnteredOnce
 from accord.casework.referrals.models.constraints import YES_NO, one_of
 from accord.casework.referrals.models.referral import Referral
 from accord.casework.referrals.models.risk import RiskAssessment
@@ -93,7 +94,7 @@ class GangsNote(GangsRecord):
         db_table = "gangs_note"
 
 
-class PostcodeConsideration(GangsRecord):
+class PostcodeConsideration(GangsRecord, EnteredOnce):
     """Whether keeping out of a postcode would help: a person's conclusion. Class: gangs."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
@@ -106,7 +107,7 @@ class PostcodeConsideration(GangsRecord):
         db_table = "postcode_consideration"
 
 
-class OutOfBoroughForSafety(GangsRecord):
+class OutOfBoroughForSafety(GangsRecord, EnteredOnce):
     """The decision to look out of borough to keep the young person safe. Class: gangs."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from accord.access.models import CaseRecord, Team
+from accord.access.models import Team
+from accord.casework.putting_right.entered import EnteredOnce
 
 
-class SupportedHousingRecordEntry(CaseRecord):
+class SupportedHousingRecordEntry(EnteredOnce):
     """One provider's entry. The placements team holds the record; it goes with every referral.
 
     Stays from before Accord are told in words. Class: placement.

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord, Member, Team
+from accord.casework.putting_right.entered import EnteredOnce
 from accord.casework.referrals import states
 from accord.casework.referrals.models.constraints import one_of, together
 
@@ -116,7 +117,7 @@ class ReferralDocument(CaseRecord):
         ]
 
 
-class QualityCheck(CaseRecord):
+class QualityCheck(EnteredOnce):
     """One check of the referral documents by the team that received them. Class: referral."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="quality_checks")

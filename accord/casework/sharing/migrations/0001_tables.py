@@ -386,6 +386,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         ("to_role", models.TextField()),
                         ("to_name", models.TextField(default="")),
                         ("number", models.TextField(default="")),
@@ -479,6 +480,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
                         (
                             "kind",
                             models.TextField(
@@ -541,7 +543,9 @@ class Migration(migrations.Migration):
                                 name="lcs_filing_receipt",
                             ),
                             models.UniqueConstraint(
-                                fields=("kind", "subject_id", "sha256"), name="filed_once"
+                                condition=models.Q(withdrawn_at__isnull=True),
+                                fields=("kind", "subject_id", "sha256"),
+                                name="filed_once",
                             ),
                         ],
                     },

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accord.access.models import CaseRecord
+from accord.casework.putting_right.entered import EnteredOnce
 from accord.duties.models import Duty
 
 OUTCOMES = [
@@ -15,7 +15,7 @@ OUTCOMES = [
 ]
 
 
-class Call(CaseRecord):
+class Call(EnteredOnce):
     """A call that somebody made, to whom, and whether they were reached. Class: call.
 
     It never holds what was said. `called_at` is UTC.

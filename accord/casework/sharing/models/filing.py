@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accord.access.models import CaseRecord
+from accord.casework.putting_right.entered import EnteredOnce
 
 KINDS = [
     ("housing_assessment", "Housing assessment"),
@@ -13,7 +13,7 @@ KINDS = [
 ]
 
 
-class LcsFiling(CaseRecord):
+class LcsFiling(EnteredOnce):
     """A paper saved on the council's case system, with what that system answered. Class: letter.
 
     Accord keeps the fact and the fingerprint of the paper, not the paper. `subject_id` is
@@ -33,5 +33,9 @@ class LcsFiling(CaseRecord):
                 condition=Q(kind__in=[kind for kind, _ in KINDS]), name="lcs_filing_kind"
             ),
             models.CheckConstraint(condition=~Q(receipt=""), name="lcs_filing_receipt"),
-            models.UniqueConstraint(fields=["kind", "subject_id", "sha256"], name="filed_once"),
+            models.UniqueConstraint(
+                fields=["kind", "subject_id", "sha256"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="filed_once",
+            ),
         ]

@@ -1,0 +1,9 @@
+"""Every type of entry that casework records on a case, and the record that says the same."""
+
+from collections.abc import Mapping
+
+from accord.casework.putting_right.kept import Kept
+from accord.casework.putting_right.later import LATER
+from accord.casework.putting_right.sooner import SOONER
+
+KEPT: Mapping[str, Kept] = {**SOONER, **LATER}
