@@ -11,7 +11,7 @@ ASKS_WHO_IS_ASKING = {
 }  # fmt: skip
 WRITES = {
     "adopt_packs", "apply_event", "change_stay", "letter_posted", "log_views", "mark_tell",
-    "open_file", "prepare_event", "referral_done", "settle_vacancy", "take_bed",
+    "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy", "take_bed",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.

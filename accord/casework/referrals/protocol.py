@@ -1,9 +1,10 @@
 """What the protocols in force say about a referral: its form, its route, whose money it is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from accord import vocabulary
+from accord import clock, vocabulary
 from accord.access.actor import Actor
 from accord.access.models import Area
 from accord.access.refusals import Refused
@@ -16,7 +17,14 @@ ASK = "ask"
 
 def interim_in_force(by: Actor) -> bool:
     """Whether the interim forms are used today, because the area's own is not live yet."""
-    return bool(Area.objects.get(pk=by.area_id).settings.get("interim_form", True))
+    live_on = own_form_live_on(by)
+    return live_on is None or clock.local_date(clock.now()) < live_on
+
+
+def own_form_live_on(by: Actor) -> date | None:
+    """The London day from which new referrals use the council's own form, or None for none yet."""
+    said = Area.objects.get(pk=by.area_id).settings.get("own_form_live_on")
+    return date.fromisoformat(said) if said else None
 
 
 def checklist(by: Actor, name: str = "referral") -> Checklist:

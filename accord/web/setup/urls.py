@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.setup import agencies, cover, members, views
+from accord.web.setup import agencies, cover, forms, members, views
 
 urlpatterns = [
     path("", views.SetUp.as_view(), name="set_up"),
@@ -18,4 +18,7 @@ urlpatterns = [
     path("members/<str:ref>/close/", members.Close.as_view(), name="member_close"),
     path("cover/", cover.Cover.as_view(), name="cover"),
     path("cover/add/", cover.Arrange.as_view(), name="cover_add"),
+    path("forms/", forms.Forms.as_view(), name="referral_forms"),
+    path("forms/own/", forms.OwnFormLive.as_view(), name="referral_forms_own"),
+    path("forms/interim/", forms.InterimAgain.as_view(), name="referral_forms_interim"),
 ]

@@ -11,6 +11,7 @@ from accord.access.models import Agency
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.placements import actions
+from accord.casework.referrals.actions import take_own_form_live
 from accord.casework.referrals.models import YosOrder
 from accord.duties.record import record
 from accord.events.models import Event
@@ -119,3 +120,11 @@ def test_an_order_that_has_ended_is_no_order(sent):
 
 def test_the_interim_form_is_used_until_the_area_says_otherwise(sent):
     assert standing(sent, "2026-03-04 11:00")["interim_form"] is True
+
+
+def test_rules_know_the_councils_own_form_from_the_day_it_goes_live(sent):
+    with acting_as(sent.town.olive, "2026-03-03 10:00") as by:
+        take_own_form_live(live_on=date(2026, 3, 5), by=by)
+
+    assert standing(sent, "2026-03-04 23:59")["interim_form"] is True
+    assert standing(sent, "2026-03-05 00:00")["interim_form"] is False

@@ -170,3 +170,22 @@ def test_cover_is_arranged_for_oneself_and_refused_for_others(house, admin):
         "2026-03-09T00:00:00+00:00",
         "2026-03-14T00:00:00+00:00",
     )
+
+
+def test_which_referral_form_is_in_use_is_said_and_stays_readable(house, admin):
+    reader, client = house.visit(house.joan), house.visit(admin)
+    assert "In use today: The interim forms" in words(reader.get("/set-up/forms/"))
+    assert "goes live" not in words(reader.get("/set-up/forms/"))
+    assert reader.get("/set-up/forms/own/").status_code == 422
+
+    day = {"live_on-day": "6", "live_on-month": "3", "live_on-year": "2026"}
+    done = client.post("/set-up/forms/own/", day)
+
+    assert done["Location"] == "/set-up/forms/"
+    said = words(reader.get("/set-up/forms/"))
+    assert "In use today: The council’s own form" in said
+    assert "from Friday 6 March 2026" in said
+    assert "went live on 6 March 2026" in said and "Ada Minto" in said
+    client.post("/set-up/forms/interim/", {})
+    assert "In use today: The interim forms" in words(reader.get("/set-up/forms/"))
+    assert client.post("/set-up/forms/interim/", {}).status_code == 422

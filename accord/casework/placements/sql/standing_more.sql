@@ -25,7 +25,7 @@ BEGIN
       (SELECT a.contract FROM public.case_team t JOIN public.team m ON m.id = t.team_id JOIN public.agency a ON a.id = m.agency_id
         WHERE t.file_id = f AND t.role = 'provider' AND t.starts <= at AND t.ends > at ORDER BY t.starts DESC, t.id DESC LIMIT 1)),
     'yos_order', app.on_yos_order(f, at),
-    'interim_form', (SELECT coalesce((a.settings->>'interim_form')::boolean, true) FROM public.file x JOIN public.area a ON a.id = x.area_id WHERE x.id = f));
+    'interim_form', (SELECT coalesce(day < (a.settings->>'own_form_live_on')::date, true) FROM public.file x JOIN public.area a ON a.id = x.area_id WHERE x.id = f));
   RETURN jsonb_strip_nulls(made);
 END $$;
 

@@ -6,6 +6,10 @@ from accord.casework.referrals.actions.checking import (
     supply_further_information,
 )
 from accord.casework.referrals.actions.documents import attach_document, remove_document
+from accord.casework.referrals.actions.forms_in_use import (
+    bring_back_interim_forms,
+    take_own_form_live,
+)
 from accord.casework.referrals.actions.funding import (
     agree_extra_hours,
     agree_spot_purchase,
@@ -71,6 +75,7 @@ __all__ = [
     "agree_spot_purchase",
     "assess_pathway",
     "attach_document",
+    "bring_back_interim_forms",
     "complete_referral",
     "decide_approval",
     "decide_out_of_borough_for_safety",
@@ -106,6 +111,7 @@ __all__ = [
     "submit_referral",
     "supply_further_information",
     "supply_referral_information",
+    "take_own_form_live",
     "update_placements_team",
     "withdraw_referral",
 ]

@@ -34,4 +34,9 @@ class Migration(migrations.Migration):
         protect("funding_approval", "search"),
         protect("supported_housing_record_entry", "placement"),
         owned_by("accord_record", SQL / "referral_facts.sql", to=CALLED),
+        owned_by(
+            "accord_record",
+            SQL / "form_in_use.sql",
+            to={"set_own_form": "accord_web, accord_worker"},
+        ),
     ]
