@@ -34,7 +34,7 @@ class Work(OnReferral, CasePage):
         """Show it."""
         team = self.team()
         if team is None:
-            return self.page(team=None, next=[], also=self._away(None))
+            return self.page(team=None, next=[], also=ways(self._away(None)))
         page = self.work()
         placement = self._placement(page)
         return self.page(

@@ -98,3 +98,14 @@ def test_and_is_not_there_for_anybody_else(house: Any) -> None:
     assert browser.get("/families/").status_code == 404
     assert browser.get("/families/1/told/").status_code == 404
     assert "This is for the" in words(browser.get("/families/add/"))
+
+
+def test_before_any_provider_has_the_referral_the_page_offers_what_there_is(house: Any) -> None:
+    sent = house.fresh()
+    house.change(f"DELETE FROM case_team WHERE file_id = {sent.file.pk} AND role = 'provider'")
+
+    for who in (house.dele, house.rosa):
+        page = house.visit(who).get(sent.work)
+        assert page.status_code == 200
+        assert "No provider has this referral yet" in words(page)
+    assert "Propose a home in another borough" in words(page)
