@@ -36,6 +36,7 @@ def _telling(rule: Tell) -> Duty:
         when=rule.when, where=rule.where, owed_by=rule.owed_by, any=rule.any,
         fallback=rule.fallback, about=rule.about, within=rule.within,
         measured=rule.within is None, marking=rule.marking, done_when=rule.done_when,
+        screen=rule.screen,
     )  # fmt: skip
 
 

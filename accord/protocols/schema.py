@@ -168,6 +168,7 @@ class Tell(Rule):
     fallback: Names = []
     act: str = ""  # the telling, as a duty
     done_when: Triggers = []
+    screen: str = ""  # the named action whose button does it
 
     @model_validator(mode="after")
     def _somebody(self) -> "Tell":
