@@ -75,7 +75,8 @@ def join_row(join: Join, facts: Mapping[str, Any]) -> dict[str, Any]:
         "role": role,
         "member": who if join.kind == "member" else None,
         "team": who if join.kind == "team" else None,
-        "function": "" if join.fact else role,
+        # never "", which would find the area's only team that is no service at all
+        "function": None if join.fact else role,
         "replaces": role not in SHARED_ROLES,
         "marking": 1 if role in SENSITIVE_ROLES else 0,
         "clause": join.clause,

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
+from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
 from accord.casework.people.queries import Known, classes_seen, known_by, status_words
 from accord.web.doing import address
@@ -145,4 +146,5 @@ def _alert(roles: tuple[str, ...]) -> str:
     titles = vocabulary.roles()
     names = [titles[role].title.lower() if role in titles else role for role in roles]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"Nobody holds a role that owes something here: {listed}"
+    says = f"Nobody holds a role that owes something here: {listed}"
+    return f"{says}. Say who it is under People" if set(roles) <= set(NAMED) else says

@@ -8,6 +8,7 @@ from accord.access.actor import Actor
 from accord.access.models import CaseTeam, Member
 from accord.access.refusals import refuse_if
 from accord.casework.people.models import YoungPerson
+from accord.casework.people.team import POSTS, holders_of_post
 from accord.clock import now
 from accord.duties.record import record
 
@@ -16,7 +17,7 @@ from accord.duties.record import record
 NAMED = (
     "lead_worker", "lead_worker_manager", "keyworker", "keyworker_manager", "provider_manager",
     "youth_justice_worker", "reviewing_officer", "youth_support_worker", "mentor",
-    "other_professional",
+    "other_professional", "head_of_service", "service_manager",
 )  # fmt: skip
 BY_PROVIDER = frozenset({"keyworker", "keyworker_manager", "provider_manager"})
 WORKERS = ["lead_worker", "lead_worker_manager"]
@@ -50,7 +51,7 @@ def _refusal_to_add(person: YoungPerson, role: str, member: Member, by: Actor) -
         return "This role comes with the referral, a check or a request, not by naming somebody."
     if member.system or member.active_until <= now():
         return "Choose somebody who works here now."
-    refusal = _not_theirs(role, person.file_id, by)
+    refusal = _not_theirs(role, person.file_id, by) or _not_in_post(role, member)
     if refusal:
         return refusal
     if not set(by.roles_on(person.file_id)) & set(WORKERS) and not _same_agency(member, by):
@@ -75,6 +76,13 @@ def _not_theirs(role: str, file_id: int, by: Actor) -> str | None:
     if by.roles_on(file_id) & set(WORKERS) or role in BY_PROVIDER:
         return None
     return f"Ask the lead worker: the {vocabulary.roles()[role].title.lower()} is theirs to name."
+
+
+def _not_in_post(role: str, member: Member) -> str | None:
+    if role not in POSTS or member in holders_of_post(role):
+        return None
+    title = vocabulary.roles()[role].title.lower()
+    return f"Choose somebody who is {title}. The area administrator gives that role in set-up."
 
 
 def _same_agency(member: Member, by: Actor) -> bool:

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accord import clock
 from accord.access.models import FOREVER, CaseTeam, Cover, Job, Member
 from accord.access.sight import shown
 
 # A manager of keyworkers holds the provider manager's job; the others hold a job of the role's name.
 JOB_OF = {"keyworker_manager": "provider_manager"}
+# Posts of the council that decide on a case: nobody is named to one who does not hold it.
+POSTS = frozenset({"head_of_service", "service_manager"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,24 @@ def case_team(file_id: int) -> list[Part]:
 
 
 def members_for(role: str) -> list[Member]:
-    """Who could be given a role on a case: those with such a job, or everybody where nobody has one."""
+    """Who could be given a role on a case: those with such a job, or everybody where nobody has one.
+
+    A post that decides is only for those who hold it.
+    """
+    with_job = holders_of_post(JOB_OF.get(role, role))
+    return with_job if with_job or role in POSTS else list(_working().order_by("name", "pk"))
+
+
+def holders_of_post(role: str) -> list[Member]:
+    """Who holds a job of this role today, whatever the case."""
     now = clock.now()
-    members = Member.objects.filter(system=False, active_until__gt=now).select_related("agency")
-    jobs = Job.objects.filter(role=JOB_OF.get(role, role), starts__lte=now, ends__gt=now)
-    with_job = list(members.filter(pk__in=jobs.values("member_id")).order_by("name", "pk"))
-    return with_job or list(members.order_by("name", "pk"))
+    jobs = Job.objects.filter(role=role, starts__lte=now, ends__gt=now)
+    return list(_working().filter(pk__in=jobs.values("member_id")).order_by("name", "pk"))
+
+
+def _working() -> QuerySet[Member]:
+    members = Member.objects.filter(system=False, active_until__gt=clock.now())
+    return members.select_related("agency")
 
 
 def colleagues(member_id: int) -> list[Member]:

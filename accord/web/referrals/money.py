@@ -5,14 +5,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from accord.access.models import Team
+from accord.access.models import Member, Team
 from accord.access.refusals import Refused
 from accord.casework.homes.models import Home
 from accord.casework.referrals import actions
+from accord.casework.referrals.approvers import approver_of, deciding_now, to_choose_from
 from accord.casework.referrals.models import FundingApproval
 from accord.casework.referrals.queries.boards import ApprovalRow, approvals_waiting
+from accord.web.cases.presenting import title_of
 from accord.web.doing import address
-from accord.web.page.fields import Confirm, Form, LongText, Select, Text, YesNo
+from accord.web.page.fields import Confirm, Form, LongText, Radios, Select, Text, YesNo
 from accord.web.page.screens import Screen
 from accord.web.referrals.base import DoOnReferral, GoingAhead, chosen
 from accord.web.referrals.money_page import approval_lines
@@ -134,16 +136,36 @@ class OnApproval(DoOnReferral):
 
 
 class AskApproval(OnApproval):
-    """Ask for approval of whoever the protocol names."""
+    """Ask for approval of whoever the protocol names; where several hold that post, of one of them."""
 
-    form_class = Form
     title = "Ask for approval"
     button = "Ask for it"
     does = staticmethod(actions.request_approval)
 
+    @property
+    def form_class(self) -> type[Form]:  # type: ignore[override]
+        """Asks who decides only where there is more than one."""
+        role = approver_of(self.approval, self.request.actor)
+        people = [(str(one.pk), one.name) for one in to_choose_from(role)]
+        if not people:
+            return Form
+        who = Radios(
+            "Who decides?",
+            hint=f"More than one person is {title_of(role).lower()}.",
+            choices=people,
+            required="Select who decides",
+        )
+        return type("WhoForm", (Form,), {"asked": who})
+
+    def initial(self) -> dict[str, Any]:
+        """Whoever decides on this case already."""
+        held = deciding_now(self.file.pk, approver_of(self.approval, self.request.actor))
+        return {"asked": str(held.pk)} if held else {}
+
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Ask."""
-        return actions.request_approval(approval=self.approval, by=self.request.actor)
+        asked = chosen(Member.objects.all(), cleaned.get("asked"))
+        return actions.request_approval(approval=self.approval, asked=asked, by=self.request.actor)
 
 
 class DecisionForm(Form):

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from accord.casework.agencies import actions as agencies
+from tests.acting import acting_as
 from tests.domain.referrals import journeys
 from tests.web.forms import filled, post
 from tests.web.visiting import words
@@ -244,3 +246,30 @@ def test_a_child_in_needs_referral_is_judged_and_referred_back(house: Any) -> No
     assert done["Location"] == "/referrals/"
     assert idris.get(at(case)).status_code == 404
     assert "Looking for an alternative" in words(rosa.get(at(case)))
+
+
+def test_where_two_could_decide_the_form_asks_which(house: Any) -> None:
+    case = journeys.play(
+        house.fresh(legal_name="Rowan Pike"),
+        [*journeys.SENT, *journeys.OPTIONS, *journeys.NO_PATHWAY, *journeys.PROPOSE],
+    )
+    ask = at(case, f"money/{case.approval.ref}/ask/")
+    assert "Who decides?" not in words(
+        house.visit(house.rosa).get(ask)
+    )  # the control: there is one
+
+    with acting_as(house.admin, "2026-02-02 10:00") as by:
+        second = agencies.give_role(
+            member=house.hana, team=house.teams["heads"], role="head_of_service", by=by
+        )
+    try:
+        rosa = house.visit(house.rosa)
+        assert "Who decides?" in words(rosa.get(ask))
+        assert "Select who decides" in words(post(rosa, ask))
+        post(rosa, ask, asked=str(house.hana.pk))
+
+        assert "purchase for Rowan" in words(house.visit(house.hana).get("/referrals/approvals/"))
+        assert "for Rowan" not in words(house.visit(house.piotr).get("/referrals/approvals/"))
+    finally:
+        with acting_as(house.admin) as by:
+            agencies.end_role(job=second, by=by)

@@ -9,12 +9,13 @@ from typing import Any
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.models import Team
+from accord.access.models import Member, Team
 from accord.access.refusals import refuse_if
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.referrals import protocol, refusals, states
-from accord.casework.referrals.holding import said, standing
+from accord.casework.referrals.approvers import approver_of, chosen_to_decide
+from accord.casework.referrals.holding import said
 from accord.casework.referrals.models import FundingApproval, PlacementSearch
 from accord.duties.record import record
 
@@ -93,12 +94,19 @@ def _propose(
     )
 
 
-@action(by=PLACEMENTS, records=["funding_approval_requested"])
-def request_approval(*, approval: FundingApproval, by: Actor) -> FundingApproval:
-    """Ask for approval of whoever the protocol names for this young person's status."""
-    facts = standing(approval.referral, by)
-    approver = protocol.answer(by, "funding-approver", facts).outcome[0]
+@action(by=PLACEMENTS, records=["funding_approval_requested", "case_team_joined"])
+def request_approval(
+    *, approval: FundingApproval, asked: Member | None = None, by: Actor
+) -> FundingApproval:
+    """Ask for approval of whoever the protocol names for this young person's status.
+
+    `asked` is who decides, where more than one person holds that post.
+    """
+    approver = approver_of(approval, by)
+    named = chosen_to_decide(approval, approver, asked, by)
     _move(approval, states.REQUESTED, approver=approver, requested_at=clock.now())
+    if named is not None:
+        record("case_team_joined", file=approval.file, by=by, role=approver, member=named.pk)
     _record("funding_approval_requested", approval, by)
     return approval
 
