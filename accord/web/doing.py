@@ -19,6 +19,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
+from accord.access.actions import registry, why_not
+from accord.access.actor import Actor
+
 
 class Owed(Protocol):
     """What of a duty an address may need."""
@@ -70,6 +73,14 @@ def way_to(owed: Owed) -> tuple[str, str]:
         href = address(CASE, owed.file_ref)
         return (href, "Open the case") if href else ("", "")
     return "", ""
+
+
+def way_for(owed: Owed, by: Actor, file_id: int) -> tuple[str, str]:
+    """The same, for a duty on a case that anybody may look at: ("", "") where it is not the asker's to do."""
+    made = registry().get(owed.screen)
+    if made and owed.file_kind == "case" and why_not(made, by=by, file_id=file_id):
+        return "", ""
+    return way_to(owed)
 
 
 def words_of(screen: str) -> str:

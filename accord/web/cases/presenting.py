@@ -1,6 +1,6 @@
 """Entries and duties of a case in finished words: a template draws them and decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -94,8 +94,13 @@ def _links(case: str, entry: str) -> tuple[tuple[str, str], ...]:
     return tuple((words, doing.address(name, case, entry)) for words, name in ways)
 
 
-def groups(duties: Iterable[CaseDuty], *, waive: bool) -> list[Group]:
-    """Duties under what has become of them: late first, then by when, then the closed ones."""
+def groups(
+    duties: Iterable[CaseDuty], way: Callable[[CaseDuty], tuple[str, str]], *, waive: bool
+) -> list[Group]:
+    """Duties under what has become of them: late first, then by when, then the closed ones.
+
+    `way` gives the address and the words of a duty's button, ("", "") for none.
+    """
     made = {
         key: Group(key=key, heading=heading)
         for key, heading in (
@@ -108,15 +113,15 @@ def groups(duties: Iterable[CaseDuty], *, waive: bool) -> list[Group]:
     }
     horizon = Horizon.of(clock.now())
     for duty in duties:
-        card = _open(duty, horizon, waive) if not duty.closed_as else _closed(duty)
+        card = _open(duty, horizon, way(duty), waive) if not duty.closed_as else _closed(duty)
         key = duty.closed_as or ("overdue" if card.state == "overdue" else "open")
         made[key].cards.append(card)
     return [group for group in made.values() if group.cards]
 
 
-def _open(duty: CaseDuty, horizon: Horizon, waive: bool) -> DutyCard:
+def _open(duty: CaseDuty, horizon: Horizon, way: tuple[str, str], waive: bool) -> DutyCard:
     _, state, words = standing(duty, horizon)  # type: ignore[arg-type]
-    href, button = doing.way_to(duty)
+    href, button = way
     here = href == doing.address(doing.CASE, duty.file_ref)
     return DutyCard(
         what=duty.act,

@@ -2,9 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from accord.casework.work.on_case import duties_on
+from accord.casework.work.on_case import CaseDuty, duties_on
 from accord.casework.work.timeline import PAGE, timeline
 from accord.duties import correcting
+from accord.web import doing
 from accord.web.case_screen import CaseScreen
 from accord.web.cases import presenting
 from accord.web.page.screens import Screen
@@ -40,6 +41,9 @@ class Duties(CaseScreen, Screen):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show the open ones first, then what was done, waived or is no longer needed."""
         duties = duties_on(self.file.pk)
-        return self.page(
-            groups=presenting.groups(duties, waive=manages(request.actor)), any=bool(duties)
-        )
+        by = request.actor
+        groups = presenting.groups(duties, self._way, waive=manages(by))
+        return self.page(groups=groups, any=bool(duties))
+
+    def _way(self, duty: CaseDuty) -> tuple[str, str]:
+        return doing.way_for(duty, self.request.actor, self.file.pk)

@@ -25,7 +25,7 @@ class Why(Screen):
             raise Http404
         duty = proof.duty
         pack = duty.rule.split("/", 1)[0]
-        href, button = doing.way_to(line)
+        href, button = doing.way_for(line, request.actor, duty.file_id)
         still_open = duty.closed_at is None
         owner = duty.owner_member or duty.owner_team
         return self.page(

@@ -49,6 +49,18 @@ def test_the_button_leads_to_the_step(house: Any, sent: Any) -> None:
     assert f'href="{address("referrals:options", sent.file.ref)}"' in page
 
 
+def test_whoever_may_not_do_it_sees_what_is_owed_and_no_button(house: Any, sent: Any) -> None:
+    there, options = (
+        f"/young-people/{sent.file.ref}/duties/",
+        address("referrals:options", sent.file.ref),
+    )
+    page = house.visit(house.dele).get(there)
+
+    assert "Owed by the placements team" in words(page)
+    assert f'href="{options}"' not in page.content.decode()
+    assert house.visit(house.dele).get(options).status_code == 422
+
+
 def test_the_timeline_links_what_happened_to_what_it_made_owed(house: Any, sent: Any) -> None:
     page = house.visit(house.dele).get(f"/young-people/{sent.file.ref}/")
 
