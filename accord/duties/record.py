@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from accord import clock, vocabulary
 from accord.access.actor import Actor
 from accord.access.models import File, new_ref
-from accord.access.postgres.prepared import ask
+from accord.access.postgres.calling import call
 from accord.access.refusals import Refused
 from accord.duties import facts as event_facts
 from accord.duties.payload import closed, duty_row, join_row, leave_row, tell_row
@@ -25,6 +25,7 @@ from accord.duties.team_moves import with_base_moves
 from accord.protocols import decide
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 
+PREPARE, APPLY = b"SELECT app.prepare_event($1, $2, $3, $4)", b"SELECT app.apply_event($1)"
 CLOCK_SLIP = timedelta(minutes=2)  # a browser's clock may run a little ahead of ours
 
 
@@ -97,8 +98,8 @@ def effects(decision: Decision, happened: Happened) -> dict[str, Any]:
 
 
 def _prepare(file_id: int, at: datetime, once: str | None, look: frozenset[str]) -> dict[str, Any]:
-    ((known,),) = ask("SELECT app.prepare_event(%s, %s, %s, %s)", [file_id, at, once, sorted(look)])
-    return json.loads(known) if isinstance(known, str) else known
+    types = f"{{{','.join(sorted(look))}}}"  # names of events, as PostgreSQL writes an array
+    return call(PREPARE, str(file_id), at.isoformat(), once, types)
 
 
 def _state(known: Mapping[str, Any]) -> State:
@@ -170,8 +171,7 @@ def _merged(event: dict[str, Any], also: Mapping[str, Any]) -> dict[str, Any]:
 
 def apply(event: Mapping[str, Any], decision: Decision, *, by: Actor, file: File) -> Recorded:
     """Write a prepared event with its effects: the second round trip, and nothing else."""
-    ((stored,),) = ask("SELECT app.apply_event(%s)", [json.dumps(event)])
-    stored = json.loads(stored) if isinstance(stored, str) else stored
+    stored = call(APPLY, json.dumps(event))
     if event.get("joins") or event.get("leaves"):
         by.forget_roles(file.pk)
     return Recorded(stored["ref"], stored["id"], decision)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from accord import clock
 from accord.access.actor import Asking, asking_as
 from accord.access.models import Member
-from accord.access.postgres import prepared
+from accord.access.postgres import calling, prepared
 from accord.access.sessions import SessionStore
 from tests.acting import acting_as, at
 
@@ -56,8 +56,8 @@ class House:
     def join(self, who: Member, case: Any, role: str) -> int:
         """Put a member on a case's team, as no event did. Return the row's id."""
         return self.rows(
-            "INSERT INTO case_team (area_id, file_id, member_id, role, on_list, marking, clause, starts, ends)"
-            " SELECT area_id, id, %s, %s, false, 0, '', '2026-01-01', '9999-01-01' FROM file WHERE id = %s RETURNING id",
+            "INSERT INTO case_team (area_id, file_id, member_id, role, marking, clause, starts, ends)"
+            " SELECT area_id, id, %s, %s, 0, '', '2026-01-01', '9999-01-01' FROM file WHERE id = %s RETURNING id",
             who.pk, role, case.file_id,
         )[0][0]  # fmt: skip
 
@@ -106,7 +106,9 @@ def statements() -> Iterator[list[str]]:
         return Listening
 
     raw.cursor_factory, prepared.CURSOR = listening(before), listening(psycopg.Cursor)
+    calling.HEARD.append(said.append)
     try:
         yield said
     finally:
+        calling.HEARD.remove(said.append)
         raw.cursor_factory, prepared.CURSOR = before, psycopg.Cursor

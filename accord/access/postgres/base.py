@@ -4,16 +4,17 @@ The rest is Django's own PostgreSQL engine. Outside `atomic()` nothing has been
 begun, so row-level security shows nothing: it fails closed.
 """
 
-import json
 from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.backends.utils import debug_transaction
 
 from accord.access import actor
+from accord.access.postgres import calling
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Calls `app.begin…()` when the outermost `atomic()` opens."""
+    """Calls `app.begin…()` when the outermost `atomic()` opens, in the same round trip."""
 
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)
@@ -21,17 +22,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._begin()
 
     def _begin(self) -> None:
+        # Past the cursor: this is part of opening the transaction, not one of its queries,
+        # and a session token must not reach a query log.
         asked = actor.asking()
-        if asked.member_ref is not None:
-            answer = self._ask("SELECT app.begin_as(%s, %s)", [asked.member_ref, asked.at])
-        else:
-            answer = self._ask("SELECT app.begin(%s)", [asked.token])
+        with self.wrap_database_errors:
+            if asked.member_ref is not None:
+                at = asked.at.isoformat() if asked.at else None
+                answer = self._ask(b"SELECT app.begin_as($1, $2)", asked.member_ref, at)
+            else:
+                answer = self._ask(b"SELECT app.begin($1)", asked.token)
         actor.begun(answer)
 
-    def _ask(self, sql: str, params: list[Any]) -> dict[str, Any] | None:
-        # The raw cursor: this is part of opening the transaction, not one of its queries,
-        # and a session token must not reach a query log.
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            (answer,) = cursor.fetchone()
-        return json.loads(answer) if isinstance(answer, str) else answer
+    def _ask(self, statement: bytes, *values: str | None) -> Any:
+        return calling.begin(self.connection, statement, *values)
+
+    def _commit(self) -> None:
+        if self.connection is not None:
+            with debug_transaction(self, "COMMIT"), self.wrap_database_errors:
+                calling.commit(self.connection)
