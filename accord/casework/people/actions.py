@@ -7,7 +7,7 @@ from typing import Any
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.models import File, Member, new_ref
+from accord.access.models import File, Job, Member, new_ref
 from accord.access.refusals import EditedMeanwhile, Refused, refuse_if
 from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
 from accord.duties.record import open_file, record
@@ -20,7 +20,9 @@ IDENTITY = (
 )  # fmt: skip
 
 
-@action(by=OPENERS, records=["case_opened", "legal_status_changed"], on_case=False)
+@action(
+    by=OPENERS, records=["case_opened", "legal_status_changed", "case_team_joined"], on_case=False
+)
 def open_case(
     *,
     legal_name: str,
@@ -37,12 +39,16 @@ def open_case(
     lead_worker: Member | None = None,
     by: Actor,
 ) -> YoungPerson:
-    """Open a young person's case file, with whoever opens it (or a colleague) as lead worker."""
+    """Open a young person's case file, with whoever opens it (or a colleague) as lead worker.
+
+    An administrator holds no case and names who does. They see nothing of it afterwards.
+    """
     today = clock.local_date(clock.now())
-    refuse_if(_refusal_to_open(born, today))
+    refuse_if(_refusal_to_open(born, today) or _refusal_of_worker(lead_worker, by))
     file = open_file("case")
     worker = lead_worker.pk if lead_worker else by.member_id
-    record("case_opened", file=file, by=by, lead_worker=worker)
+    first = worker if _sees_cases_of(worker, by) else by.member_id
+    record("case_opened", file=file, by=by, lead_worker=first)
     person = YoungPerson.objects.create(
         **owned(file, by),
         legal_name=legal_name,
@@ -57,7 +63,31 @@ def open_case(
         service=service,
     )
     _begin_status(person.file, status, status_since or today, "", by)
+    if first != worker:
+        # what was just written is theirs now; whoever wrote it could not have without a part
+        record("case_team_joined", file=file, by=by, role="lead_worker", member=worker)
     return person
+
+
+def _refusal_of_worker(worker: Member | None, by: Actor) -> str | None:
+    """Return why this person cannot be lead worker of a case that is opened now, or None."""
+    if worker is None:
+        holds = by.job_roles & {"lead_worker", "lead_worker_manager"}
+        return None if holds else "Choose the lead worker: an administrator holds no case."
+    if worker.system or worker.active_until <= clock.now():
+        return "Choose somebody who works here now."
+    return None
+
+
+def _sees_cases_of(worker: int, by: Actor) -> bool:
+    """Whether the actor sees what this member leads: their own, or as the manager of their team."""
+    if worker == by.member_id:
+        return True
+    managed = [job.team_id for job in by.jobs if job.role == "lead_worker_manager"]
+    now = clock.now()
+    return Job.objects.filter(
+        member_id=worker, team_id__in=managed, starts__lte=now, ends__gt=now
+    ).exists()
 
 
 def owned(file: File, by: Actor) -> dict[str, Any]:

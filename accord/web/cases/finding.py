@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from accord import clock
 from accord.access.actions import why_not
-from accord.access.models import File, Member
+from accord.access.models import Member
 from accord.access.refusals import refuse_if
 from accord.casework.people import actions
 from accord.casework.people.models import SERVICES, STATUSES
 from accord.casework.people.queries import PAGE, PersonLine, find_people
-from accord.casework.people.team import colleagues
+from accord.casework.people.team import colleagues, members_for
 from accord.web.page.fields import Date, Form, Radios, Select, Text, YesNoNotKnown
 from accord.web.page.screens import FormScreen, Screen
 from accord.web.referrals.boards import PROVIDERS, TEAMS
@@ -154,9 +154,11 @@ class OpenCase(FormScreen):
         return form
 
     def _workers(self) -> list[Member]:
-        if "lead_worker_manager" not in self.request.actor.job_roles:
-            return []
-        return colleagues(self.request.actor.member_id)
+        held = self.request.actor.job_roles
+        if "lead_worker_manager" in held:
+            return colleagues(self.request.actor.member_id)
+        # an administrator holds no case, and names who does
+        return members_for("lead_worker") if "area_administrator" in held else []
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Open it."""
@@ -165,6 +167,8 @@ class OpenCase(FormScreen):
         return actions.open_case(**cleaned, lead_worker=worker, by=self.request.actor)
 
     def after(self, result: Any) -> str:
-        """To the new case."""
-        file = File.objects.get(pk=result.file_id)
-        return reverse("cases:case", args=[file.ref])
+        """To the new case; to the list where it is somebody else's."""
+        self.request.actor.forget_roles(result.file_id)
+        if not self.request.actor.roles_on(result.file_id):
+            return reverse("people")
+        return reverse("cases:case", args=[result.file.ref])

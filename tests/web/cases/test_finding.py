@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from accord.access.models import Member
+from tests.acting import acting_as
 from tests.web.islington import another
 from tests.web.visiting import words
 
@@ -131,3 +133,21 @@ def test_those_who_have_a_board_find_it_from_here(house: Any, who: str, leads_to
 
     assert f'href="{leads_to}"' in browser.get("/young-people/").content.decode()
     assert browser.get(leads_to).status_code == 200
+
+
+def test_an_administrator_opens_a_case_for_a_lead_worker_and_is_led_to_the_list(house: Any) -> None:
+    with acting_as(house.town.admin):
+        admin = Member.objects.get(ref=house.town.admin)
+    browser = house.visit(admin)
+    new = NEW | {"legal_name": "Robin Marsh", "preferred_name": "Robin"}
+
+    unsaid = browser.post("/young-people/open/", new | {"once": "k8"})
+    done = browser.post(
+        "/young-people/open/", new | {"once": "k9", "lead_worker": str(house.dele.pk)}
+    )
+
+    assert unsaid.status_code == 422
+    assert "an administrator holds no case" in words(unsaid)
+    assert done["Location"] == "/young-people/"
+    assert "Robin" not in words(browser.get("/young-people/"))
+    assert "Robin" in words(house.visit(house.dele).get("/young-people/"))
