@@ -79,7 +79,11 @@ def owned_by(role: str, path: Path, *, to: dict[str, str]) -> migrations.RunSQL:
 
     `to` maps a function's name to the roles that may call it, comma-separated.
     """
-    text = path.read_text()
+    return owned_text(role, path.read_text(), to=to)
+
+
+def owned_text(role: str, text: str, *, to: dict[str, str]) -> migrations.RunSQL:
+    """The same, for SQL that is made of parts."""
     grants = "".join(_grant(name, roles) for name, roles in to.items())
     return migrations.RunSQL(
         f"SET ROLE {role};\n"

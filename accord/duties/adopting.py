@@ -64,6 +64,8 @@ def _grants(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
                         "marking": marking,
                         "write": rule.write,
                         "scope": "file",
+                        "consent": rule.consent or "",
+                        "lasts": rule.lasts or "",
                         "pack": pack,
                         "rule": rule.id,
                         "clause": rule.clauses[0],

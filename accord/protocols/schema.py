@@ -192,6 +192,7 @@ class Grant(Rule):
     purpose: str
     write: bool = True  # may add to it as well as read it; actions say who does what
     lasts: str | None = None  # at most this long after the role began
+    consent: str | None = None  # the purpose the young person must have agreed to; never for safety
 
 
 class Joins(Part):

@@ -108,12 +108,22 @@ def test_functions_that_raise_reach_are_not_for_the_web(cluster, django_db_setup
     import psycopg
 
     with psycopg.connect(cluster.dsn("web")) as web:
-        for call in ("app.sign('x')", "app.claim_as(1, now())", "app.claim()"):
+        for call in ("app.sign('x')", "app.claim_as(1, now(), true)", "app.claim()"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege), web.transaction():
                 web.execute(f"SELECT {call}")
 
 
-@pytest.mark.parametrize("claim", ["1|2026-01-01|nonsense", "1|2026-01-01", "", "1"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "1|2026-01-01|still|nonsense",
+        "1|2026-01-01|running|nonsense",
+        "1|2026-01-01|nonsense",
+        "1|2026-01-01",
+        "",
+        "1",
+    ],
+)
 def test_a_forged_claim_is_nobody(db, claim):
     with transaction.atomic():
         rows("SELECT set_config('accord.actor', %s, true)", [claim])

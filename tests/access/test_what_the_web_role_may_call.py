@@ -5,13 +5,15 @@ from django.db import connection
 
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
-    "actor", "area_sight", "beds_taken", "blocked", "facts_on", "hidden", "holds", "look_at_work",
-    "may_arrange_cover", "my_area", "my_files", "my_people", "my_roles", "my_teams", "now",
-    "reach", "referral_facts", "sight", "sight_of_any", "verify_ledger", "whole_history",
+    "actor", "area_sight", "beds_taken", "blocked", "could_see", "did_see", "facts_on", "hidden",
+    "holds", "look_at_work", "may_arrange_cover", "me", "my_area", "my_files", "my_people",
+    "my_roles", "my_teams", "now", "reach", "referral_facts", "sight", "sight_facts", "sight_of_any",
+    "sight_on", "verify_ledger", "whole_history",
 }  # fmt: skip
 WRITES = {
-    "adopt_packs", "apply_event", "change_stay", "letter_posted", "log_views", "mark_tell",
-    "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy", "take_bed",
+    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "letter_posted", "log_views",
+    "mark_tell", "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy",
+    "take_bed",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.

@@ -9,9 +9,11 @@ from accord.access.rls import (
     OWN_WAYS,
     area_wide,
     owned_by,
+    owned_text,
     sealed,
     statement,
 )
+from accord.access.rule import RULE
 
 SQL = Path(__file__).parent.parent / "sql"
 EVERYBODY = "accord_web, accord_worker"
@@ -20,6 +22,7 @@ ALL_OF_US = "accord_web, accord_worker, accord_record"
 BEGIN = {
     "actor": ALL_OF_US,
     "now": ALL_OF_US,
+    "me": ALL_OF_US,
     "my_area": ALL_OF_US,
     "holds": ALL_OF_US,
     "begin": EVERYBODY,
@@ -29,6 +32,7 @@ BEGIN = {
     "session_end": "accord_web",
     "sessions_clear": "accord_worker",
     "end_sessions": "accord_owner",
+    "dormant": "accord_record",
 }
 SIGHT = {
     name: ALL_OF_US
@@ -38,12 +42,16 @@ SIGHT = {
         "sight_of_any",
         "my_roles",
         "my_files",
+        "sight_on",
+        "sight_facts",
         "area_sight",
         "hidden",
         "my_teams",
         "my_people",
         "blocked",
         "may_arrange_cover",
+        "could_see",
+        "did_see",
     )
 }
 
@@ -73,6 +81,7 @@ class Migration(migrations.Migration):
 
     operations = [
         owned_by("accord_sight", SQL / "begin.sql", to=BEGIN),
+        owned_text("accord_sight", RULE, to={"roles_at": "accord_record"}),
         owned_by("accord_sight", SQL / "sight.sql", to=SIGHT),
         own("area", "area.id = (SELECT app.my_area())"),
         own(
@@ -111,12 +120,19 @@ class Migration(migrations.Migration):
             comment="own",
         ),
         own("draft", MINE.format(table="draft"), write=MINE.format(table="draft"), comment="own"),
+        # What gives and takes sight away: written by the one door, told by functions of its own.
+        sealed("suspension"),
         sealed("block"),
+        sealed("restriction"),
+        sealed("listed"),
+        sealed("consent"),
+        sealed("glass"),
         sealed("session"),
         sealed("view_log"),
         statement(
             "GRANT INSERT, UPDATE, DELETE ON public.session TO accord_sight;"
             "GRANT USAGE ON SEQUENCE public.session_id_seq TO accord_sight;"
+            "GRANT UPDATE (seen_at) ON public.member TO accord_sight;"
             "CREATE TRIGGER end_sessions AFTER UPDATE OF password, is_active ON public.auth_user FOR EACH ROW"
             " WHEN (OLD.password <> NEW.password OR NOT NEW.is_active) EXECUTE FUNCTION app.end_sessions();"
         ),

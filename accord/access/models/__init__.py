@@ -2,8 +2,18 @@
 
 from accord.access.models.browser import Draft, Session, Submission
 from accord.access.models.file import FOREVER, Area, AreaRecord, CaseRecord, File, Period, new_ref
-from accord.access.models.organisation import Agency, Cover, Job, Member, Team
-from accord.access.models.sight import AccessRule, Block, CaseTeam, GrantRow, ViewLog
+from accord.access.models.organisation import Agency, Cover, Job, Member, Suspension, Team
+from accord.access.models.sight import (
+    AccessRule,
+    Block,
+    CaseTeam,
+    Consent,
+    Glass,
+    GrantRow,
+    Listed,
+    Restriction,
+    ViewLog,
+)
 
 __all__ = [
     "FOREVER",
@@ -14,15 +24,20 @@ __all__ = [
     "Block",
     "CaseRecord",
     "CaseTeam",
+    "Consent",
     "Cover",
     "Draft",
     "File",
+    "Glass",
     "GrantRow",
     "Job",
+    "Listed",
     "Member",
     "Period",
+    "Restriction",
     "Session",
     "Submission",
+    "Suspension",
     "Team",
     "ViewLog",
     "new_ref",

@@ -39,7 +39,6 @@ class File(models.Model):
     ref = models.TextField(unique=True, default=new_ref)
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     kind = models.TextField(choices=[(kind, kind) for kind in KINDS])
-    restricted = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     events = models.IntegerField(default=0)

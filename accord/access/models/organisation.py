@@ -50,10 +50,24 @@ class Member(AreaRecord):
     phone = models.TextField(default="")
     system = models.BooleanField(default=False)
     active_until = models.DateTimeField(default=FOREVER)
+    seen_at = models.DateTimeField(null=True)  # real time, to the day: accounts fall asleep
     looked_at = models.DateTimeField(null=True)  # when they last looked at their work
 
     class Meta:
         db_table = "member"
+
+
+class Suspension(Period):
+    """While it lasts the account does not work: nothing is seen and nothing recorded."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    began_by = models.BigIntegerField(null=True)  # event ids: events live in the layer above
+    ended_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "suspension"
+        indexes = [models.Index(fields=["member", "ends"], name="suspension_member")]
 
 
 class Job(Period):

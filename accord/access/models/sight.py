@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accord.access.models.file import Area, File, Period
+from accord.access.models.file import FOREVER, Area, File, Period
 from accord.access.models.organisation import Member, Team
 
 
@@ -15,7 +15,6 @@ class CaseTeam(Period):
     member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     role = models.TextField()
-    on_list = models.BooleanField(default=False)
     # that somebody of the gangs team is on it says something
     marking = models.SmallIntegerField(default=0)
     began_by = models.BigIntegerField(null=True)  # event ids: events live in the layer above
@@ -33,20 +32,24 @@ class CaseTeam(Period):
         indexes = [
             models.Index(
                 fields=["member", "file"],
-                include=["role", "starts", "ends", "on_list"],
+                include=["role", "starts", "ends"],
                 name="case_team_member",
             ),
             models.Index(
                 fields=["team", "file"],
-                include=["role", "starts", "ends", "on_list"],
+                include=["role", "starts", "ends"],
                 name="case_team_team",
             ),
             models.Index(fields=["file", "role"], name="case_team_file"),
         ]
 
 
-class GrantRow(models.Model):
-    """A pack's grant, compiled: holders of `role` may see `klass` up to and at `marking`."""
+# Only these may wait for the young person's consent. Nothing about safety ever does.
+BY_CONSENT = ("tenancy", "money")
+
+
+class GrantRow(Period):
+    """A pack's grant, compiled: while it is in force, holders of `role` may see `klass` at `marking`."""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     role = models.TextField()
@@ -54,6 +57,8 @@ class GrantRow(models.Model):
     marking = models.SmallIntegerField()
     write = models.BooleanField(default=False)
     scope = models.TextField(default="file")  # file: by a role on it; area: by a job role
+    consent = models.TextField(default="")  # the purpose the young person must have agreed to
+    lasts = models.TextField(default="")  # how long after the role began; "" as long as the role
     pack = models.TextField(default="")
     rule = models.TextField(default="")
     clause = models.TextField(default="")
@@ -63,9 +68,14 @@ class GrantRow(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["area", "role", "klass", "marking", "scope", "pack", "rule"],
+                condition=Q(ends=FOREVER),
                 name="one_grant_row",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(consent="") | Q(klass__in=BY_CONSENT), name="safety_needs_no_consent"
+            ),
         ]
+        indexes = [models.Index(fields=["area", "role", "klass"], name="grant_row_role")]
 
 
 class AccessRule(models.Model):
@@ -82,16 +92,68 @@ class AccessRule(models.Model):
         indexes = [models.Index(fields=["area", "event"], name="access_rule_event")]
 
 
-class Block(Period):
-    """A conflict of interest: this member sees nothing of this file, whatever else they hold."""
+class Because(Period):
+    """A fact about sight that an event began, and another may end. Nobody deletes one."""
 
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    began_by = models.BigIntegerField(null=True)  # event ids: events live in the layer above
+    ended_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Block(Because):
+    """A conflict of interest: this member sees nothing of this file, whatever else they hold."""
+
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     reason = models.TextField()
 
     class Meta:
         db_table = "block"
         indexes = [models.Index(fields=["member", "file"], name="block_member")]
+
+
+class Restriction(Because):
+    """While it lasts only those on the file's list see it, whatever role they hold."""
+
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "restriction"
+        indexes = [models.Index(fields=["ends", "file"], name="restriction_now")]
+
+
+class Listed(Because):
+    """A person on a restricted file's list. Being on it gives nothing by itself: a role does."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "listed"
+        indexes = [models.Index(fields=["member", "file"], name="listed_member")]
+
+
+class Consent(Because):
+    """The young person's agreement to share for one purpose, until they take it back."""
+
+    purpose = models.TextField()
+
+    class Meta:
+        db_table = "consent"
+        indexes = [models.Index(fields=["file", "purpose"], name="consent_file")]
+
+
+class Glass(Because):
+    """Emergency access: one member, one file, four hours, four classes of information."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    reason_code = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "glass"
+        indexes = [models.Index(fields=["member", "file"], name="glass_member")]
 
 
 class ViewLog(models.Model):

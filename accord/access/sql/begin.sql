@@ -23,23 +23,43 @@ BEGIN
     msg || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
 END $$;
 
+-- The signed claim: the member, the time, and whether that time is running (a request being
+-- served) or standing still (a command, a test or the demo at a moment of its own).
 CREATE FUNCTION app.claim() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE p text[] := string_to_array(nullif(current_setting('accord.actor', true), ''), '|');
 BEGIN
-  IF cardinality(p) = 3 AND p[3] = app.sign(p[1] || '|' || p[2]) THEN RETURN p; END IF;
+  IF cardinality(p) = 4 AND p[4] = app.sign(p[1] || '|' || p[2] || '|' || p[3]) THEN RETURN p; END IF;
   RETURN NULL;
 END $$;
 
--- The member asking, or NULL for nobody (and for a forged claim).
+-- Is this an account that works: not closed, not suspended? What takes away counts until `till`.
+CREATE FUNCTION app.active(who bigint, at timestamptz, till timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.member m WHERE m.id = who AND m.active_until > till
+    AND NOT EXISTS (SELECT 1 FROM public.suspension s WHERE s.member_id = who AND s.starts <= till AND s.ends > at));
+END $$;
+
+-- Who asks, at what time, and how late it may have become since: a sight that ended while a
+-- page was being drawn has ended. No row for nobody, for a forged claim, and for an account
+-- that was closed or suspended meanwhile.
+CREATE FUNCTION app.me() RETURNS TABLE (id bigint, at timestamptz, till timestamptz) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE p text[] := app.claim();
+BEGIN
+  id := nullif(p[1], '')::bigint; at := p[2]::timestamptz; till := at;
+  IF p[3] = 'running' THEN till := at + (clock_timestamp() - transaction_timestamp()); END IF;
+  IF id IS NOT NULL AND app.active(id, at, till) THEN RETURN NEXT; END IF;
+END $$;
+
+-- The member asking, or NULL for nobody.
 CREATE FUNCTION app.actor() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN nullif((app.claim())[1], '')::bigint; END $$;
+BEGIN RETURN (SELECT m.id FROM app.me() m); END $$;
 
 -- The one time of this transaction; what clock.now() says in Python.
 CREATE FUNCTION app.now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN (app.claim())[2]::timestamptz; END $$;
 
 CREATE FUNCTION app.my_area() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (SELECT m.area_id FROM public.member m WHERE m.id = app.actor()); END $$;
+BEGIN RETURN (SELECT m.area_id FROM public.member m WHERE m.id = (SELECT app.actor())); END $$;  -- asked once, not for each member
 
 -- Does the actor hold this job role in any team now?
 CREATE FUNCTION app.holds(wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -49,8 +69,8 @@ BEGIN
 END $$;
 
 -- Set the claim and tell who it is, what they hold, and the time, in one answer.
-CREATE FUNCTION app.claim_as(who bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE msg text := coalesce(who::text, '') || '|' || at;
+CREATE FUNCTION app.claim_as(who bigint, at timestamptz, running boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE msg text := coalesce(who::text, '') || '|' || at || '|' || CASE WHEN running THEN 'running' ELSE 'still' END;
 BEGIN
   PERFORM set_config('accord.actor', msg || '|' || app.sign(msg), true);
   RETURN (SELECT jsonb_build_object(
@@ -72,16 +92,17 @@ BEGIN
        AND x.seen_at > real - CASE WHEN x.shared_device THEN interval '10 minutes' ELSE interval '60 minutes' END
        AND x.began_at > real - interval '12 hours';
     IF s.id IS NOT NULL AND s.member_id IS NOT NULL THEN
-      IF EXISTS (SELECT 1 FROM public.member m WHERE m.id = s.member_id AND m.active_until > at) THEN
+      IF app.active(s.member_id, at, at) THEN
         IF s.seen_at < real - interval '1 minute' THEN
           UPDATE public.session SET seen_at = real WHERE id = s.id;
+          UPDATE public.member SET seen_at = real WHERE id = s.member_id AND coalesce(seen_at, '-infinity') < real - interval '1 day';
         END IF;
       ELSE
         s.member_id := NULL; s.data := '';
       END IF;
     END IF;
   END IF;
-  member := app.claim_as(s.member_id, at);
+  member := app.claim_as(s.member_id, at, true);
   RETURN jsonb_build_object('now', at, 'member', member, 'session',
     CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object('data', s.data, 'expires_at', s.expires_at) END);
 END $$;
@@ -90,9 +111,9 @@ END $$;
 CREATE FUNCTION app.begin_as(who text, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE id bigint; t timestamptz := coalesce(at, clock_timestamp() + (SELECT d.shift FROM app.demo_clock d)); member jsonb;
 BEGIN
-  SELECT m.id INTO id FROM public.member m WHERE m.ref = who AND m.active_until > t;
+  SELECT m.id INTO id FROM public.member m WHERE m.ref = who AND app.active(m.id, t, t);
   IF id IS NULL THEN RAISE EXCEPTION 'No active member has the reference %', who; END IF;
-  member := app.claim_as(id, t);
+  member := app.claim_as(id, t, at IS NULL);
   RETURN jsonb_build_object('now', t, 'member', member, 'session', NULL);
 END $$;
 
@@ -100,10 +121,17 @@ END $$;
 CREATE FUNCTION app.set_demo_clock(to_time timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN UPDATE app.demo_clock SET shift = coalesce(to_time - clock_timestamp(), interval '0'); END $$;
 
+-- An account that nobody has signed in to for 45 days sleeps until an administrator wakes it.
+-- Real time, as for sessions: a demo's jump of three months puts nobody to sleep.
+CREATE FUNCTION app.dormant(who bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN EXISTS (SELECT 1 FROM public.member m WHERE m.id = who AND m.seen_at < clock_timestamp() - interval '45 days'); END $$;
+
 -- Sessions: the web role can only reach the one whose key it holds.
 CREATE FUNCTION app.session_save(token text, content text, user_id bigint, expires timestamptz, shared boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE who bigint := (SELECT m.id FROM public.member m WHERE m.user_id = session_save.user_id);
 BEGIN
+  IF app.dormant(who) THEN who := NULL; END IF;
+  UPDATE public.member SET seen_at = clock_timestamp() WHERE id = who AND coalesce(seen_at, '-infinity') < clock_timestamp() - interval '1 day';
   INSERT INTO public.session AS x (key_hash, member_id, data, began_at, seen_at, expires_at, shared_device)
   VALUES (sha256(convert_to(token, 'UTF8')), who, content, clock_timestamp(), clock_timestamp(), expires, shared)
   ON CONFLICT (key_hash) DO UPDATE SET data = excluded.data, member_id = excluded.member_id,
@@ -121,4 +149,12 @@ CREATE FUNCTION app.end_sessions() RETURNS trigger LANGUAGE plpgsql SECURITY DEF
 BEGIN
   DELETE FROM public.session s USING public.member m WHERE m.user_id = NEW.id AND s.member_id = m.id;
   RETURN NULL;
+END $$;
+
+-- Until when a grant that lasts a stated time is good: hours as they pass; days, weeks and
+-- months to the end of the last London day, as every deadline is counted.
+CREATE FUNCTION app.lasting(began timestamptz, lasts text) RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF lasts LIKE '%hour%' OR lasts LIKE '%minute%' THEN RETURN began + lasts::interval; END IF;
+  RETURN (((began AT TIME ZONE 'Europe/London')::date + lasts::interval)::date + 1)::timestamp AT TIME ZONE 'Europe/London';
 END $$;

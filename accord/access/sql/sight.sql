@@ -1,34 +1,3 @@
--- Which roles the actor holds on which files now: their own, by cover, through a team's
--- desk, or as the manager of whoever holds it. Restricted files need a place on their list,
--- and a block beats everything.
-CREATE VIEW app.mine WITH (security_barrier) AS
-WITH me AS MATERIALIZED (SELECT app.actor() AS id, app.now() AS at),
- held AS MATERIALIZED (
-  SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.case_team t
-   WHERE t.member_id = (SELECT id FROM me) AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
-  UNION ALL
-  SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.cover c JOIN public.case_team t ON t.member_id = c.member_id
-   WHERE c.by_id = (SELECT id FROM me) AND c.starts <= (SELECT at FROM me) AND c.ends > (SELECT at FROM me)
-     AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
-  UNION ALL
-  SELECT t.file_id, t.area_id, t.role, t.on_list FROM public.job j JOIN public.case_team t ON t.team_id = j.team_id
-   WHERE j.member_id = (SELECT id FROM me) AND j.desk AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me)
-     AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me)
-  UNION ALL
-  SELECT t.file_id, t.area_id, j.role, t.on_list FROM public.job j JOIN public.job k ON k.team_id = j.team_id JOIN public.case_team t ON t.member_id = k.member_id
-   WHERE j.member_id = (SELECT id FROM me) AND (j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker'))
-     AND j.starts <= (SELECT at FROM me) AND j.ends > (SELECT at FROM me) AND k.starts <= (SELECT at FROM me) AND k.ends > (SELECT at FROM me)
-     AND t.starts <= (SELECT at FROM me) AND t.ends > (SELECT at FROM me))
-SELECT h.file_id, h.area_id, h.role FROM held h
- WHERE (h.on_list OR h.file_id NOT IN (SELECT f.id FROM public.file f WHERE f.restricted))
-   AND h.file_id NOT IN (SELECT b.file_id FROM public.block b WHERE b.member_id = (SELECT id FROM me)
-                          AND b.starts <= (SELECT at FROM me) AND b.ends > (SELECT at FROM me));
-
--- What the actor may see: one view, read by set functions, used by one policy text.
-CREATE VIEW app.my_grant WITH (security_barrier) AS
-SELECT m.file_id, g.class, g.marking, m.role, g.write, g.clause
-  FROM app.mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role AND g.scope = 'file';
-
 CREATE FUNCTION app.sight(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c; END $$;
 
@@ -41,39 +10,45 @@ CREATE FUNCTION app.sight_of_any() RETURNS TABLE (file_id bigint, class text, ma
 BEGIN RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.my_grant g; END $$;
 
 CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT DISTINCT m.role FROM app.mine m WHERE m.file_id = f; END $$;
+BEGIN
+  -- of one file: the same rule, told to look no further
+  RETURN QUERY SELECT DISTINCT r.role FROM app.me() me, app.roles_at(me.id, me.at, me.till, f) r;
+END $$;
+
+-- What the actor may see of one file: the same rule, told to look no further.
+CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN QUERY SELECT g.class, g.marking, g.write FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g; END $$;
 
 CREATE FUNCTION app.my_files() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT m.file_id FROM app.mine m; END $$;
+BEGIN RETURN QUERY SELECT m.file_id FROM app.mine m UNION ALL SELECT g.file_id FROM app.my_grant g WHERE g.via = 'glass'; END $$;
 
 -- What a whole area may see by job role.
 CREATE FUNCTION app.area_sight(c text) RETURNS TABLE (area_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT DISTINCT g.area_id, g.marking FROM public.grant_row g
-    JOIN public.job j ON j.area_id = g.area_id AND j.role = g.role
-   WHERE g.scope = 'area' AND g.class = c AND j.member_id = app.actor() AND j.starts <= app.now() AND j.ends > app.now();
+  RETURN QUERY SELECT DISTINCT g.area_id, g.marking FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till
+    JOIN public.grant_row g ON j.area_id = g.area_id AND j.role = g.role
+   WHERE g.scope = 'area' AND g.class = c AND g.starts <= me.at AND g.ends > me.till;
 END $$;
 
 -- Files an area-wide role must still not see: restricted without being on the list, or blocked.
 CREATE FUNCTION app.hidden() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT f.id FROM public.file f WHERE f.restricted AND f.area_id = app.my_area()
-      AND NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = f.id AND t.member_id = app.actor() AND t.on_list
-                      AND t.starts <= app.now() AND t.ends > app.now())
-    UNION SELECT b.file_id FROM public.block b WHERE b.member_id = app.actor() AND b.starts <= app.now() AND b.ends > app.now();
+  RETURN QUERY SELECT r.file_id FROM public.restriction r, app.me() me WHERE r.starts <= me.till AND r.ends > me.at
+      AND NOT EXISTS (SELECT 1 FROM public.listed l WHERE l.file_id = r.file_id AND l.member_id = me.id AND l.starts <= me.at AND l.ends > me.till)
+    UNION SELECT b.file_id FROM app.blocked() b;
 END $$;
 
 CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT j.team_id FROM public.job j WHERE j.member_id = app.actor() AND j.desk AND j.starts <= app.now() AND j.ends > app.now(); END $$;
+BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.desk AND j.starts <= me.at AND j.ends > me.till; END $$;
 
 -- The members whose work the actor does now: their own and those they cover.
 CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT app.actor() UNION SELECT c.member_id FROM public.cover c WHERE c.by_id = app.actor() AND c.starts <= app.now() AND c.ends > app.now(); END $$;
+BEGIN RETURN QUERY SELECT me.id FROM app.me() me UNION SELECT c.member_id FROM app.me() me JOIN public.cover c ON c.by_id = me.id AND c.starts <= me.at AND c.ends > me.till; END $$;
 
 
 -- Files the actor is kept from, also where something on them is addressed to them by name.
 CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT b.file_id FROM public.block b WHERE b.member_id = app.actor() AND b.starts <= app.now() AND b.ends > app.now(); END $$;
+BEGIN RETURN QUERY SELECT b.file_id FROM app.me() me JOIN public.block b ON b.member_id = me.id AND b.starts <= me.till AND b.ends > me.at; END $$;
 
 -- Cover shows everything the absent member sees, so it stays within their agency and is arranged
 -- by themselves, by the manager of a team they work in, or by an administrator for another.
@@ -86,4 +61,38 @@ BEGIN
       OR EXISTS (SELECT 1 FROM public.job j JOIN public.job k ON k.team_id = j.team_id
                   WHERE j.member_id = me AND j.role IN ('lead_worker_manager', 'provider_manager') AND k.member_id = away
                     AND j.starts <= at AND j.ends > at AND k.starts <= at AND k.ends > at));
+END $$;
+
+-- Who could see what of a file at a moment, and because of what. For those who may see who
+-- sees: the lead worker and their manager, and whoever reviews. Nobody else gets a row.
+CREATE FUNCTION app.could_see(f bigint, moment timestamptz) RETURNS TABLE (member_id bigint, class text, marking smallint, role text, clause text, via text, because bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT m.id, g.class, g.marking, g.role, g.clause, g.via, g.because
+    FROM public.file x JOIN public.member m ON m.area_id = x.area_id AND NOT m.system, app.grants_at(m.id, moment, moment, f) g
+   WHERE x.id = f AND f IN (SELECT s.file_id FROM app.sight('access') s) AND moment <= app.now()
+     AND app.active(m.id, moment, moment)
+     -- that somebody with a marked role could see says something too
+     AND (g.via = 'glass' OR (SELECT t.marking FROM public.case_team t WHERE t.id = g.because)
+          IN (SELECT s.marking FROM app.sight('team') s WHERE s.file_id = f));
+END $$;
+
+-- Who was shown what of a file between two moments, for the same people.
+CREATE FUNCTION app.did_see(f bigint, since timestamptz, until timestamptz) RETURNS TABLE (at timestamptz, member_id bigint, class text, rows integer, screen text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT v.at, v.member_id, v.class, v.rows, v.screen FROM public.view_log v
+   WHERE v.file_id = f AND v.at >= since AND v.at < until AND f IN (SELECT s.file_id FROM app.sight('access') s) ORDER BY v.at, v.id;
+END $$;
+
+-- What gives or took sight of a file beside the case team: conflicts of interest, restrictions
+-- and their lists, consent, emergency access. For those who may see who sees.
+CREATE FUNCTION app.sight_facts(f bigint) RETURNS TABLE (id bigint, kind text, member_id bigint, reason text, starts timestamptz, ends timestamptz, began_by bigint, ended_by bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF f NOT IN (SELECT s.file_id FROM app.sight('access') s) AND NOT (app.holds('information_guardian') AND f NOT IN (SELECT b.file_id FROM app.blocked() b)
+     AND EXISTS (SELECT 1 FROM public.file x WHERE x.id = f AND x.area_id = app.my_area())) THEN RETURN; END IF;
+  RETURN QUERY SELECT b.id, 'block', b.member_id, b.reason, b.starts, b.ends, b.began_by, b.ended_by FROM public.block b WHERE b.file_id = f
+    UNION ALL SELECT r.id, 'restriction', NULL, r.reason, r.starts, r.ends, r.began_by, r.ended_by FROM public.restriction r WHERE r.file_id = f
+    UNION ALL SELECT l.id, 'listed', l.member_id, '', l.starts, l.ends, l.began_by, l.ended_by FROM public.listed l WHERE l.file_id = f
+    UNION ALL SELECT c.id, 'consent', NULL, c.purpose, c.starts, c.ends, c.began_by, c.ended_by FROM public.consent c WHERE c.file_id = f
+    UNION ALL SELECT g.id, 'glass', g.member_id, g.reason_code || ': ' || g.reason, g.starts, g.ends, g.began_by, g.ended_by FROM public.glass g WHERE g.file_id = f AND g.began_by IS NOT NULL
+    ORDER BY 5, 2, 1;
 END $$;

@@ -133,11 +133,7 @@ def contact_of(file_id: int) -> ContactDetails | None:
 def classes_seen(file_id: int) -> frozenset[str]:
     """The classes of information the actor may see on this file, at any marking."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT g.class FROM grant_row g JOIN app.my_roles(%s) r ON r.role = g.role"
-            " WHERE g.scope = 'file'",
-            [file_id],
-        )
+        cursor.execute("SELECT DISTINCT g.class FROM app.sight_on(%s) g", [file_id])
         return frozenset(klass for (klass,) in cursor.fetchall())
 
 

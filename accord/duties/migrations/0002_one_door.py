@@ -39,7 +39,11 @@ WRITES = """
 GRANT INSERT, UPDATE ON public.duty, public.tell, public.file, public.case_team TO accord_record;
 GRANT INSERT ON public.area, public.agency, public.team, public.member, public.job, public.view_log TO accord_record;
 GRANT UPDATE ON public.member, public.area TO accord_record;
-GRANT INSERT, DELETE ON public.grant_row, public.access_rule TO accord_record;
+GRANT INSERT, DELETE ON public.access_rule TO accord_record;
+GRANT INSERT, UPDATE, DELETE ON public.grant_row TO accord_record;
+GRANT INSERT, UPDATE ON public.block, public.restriction, public.listed, public.consent, public.glass,
+  public.suspension TO accord_record;
+GRANT DELETE ON public.session TO accord_record;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO accord_record;
 """
 
@@ -68,6 +72,7 @@ class Migration(migrations.Migration):
         statement(DUTY),
         statement(TELL),
         statement(WRITES),
+        owned_by("accord_record", SQL / "changing_sight.sql", to={"ask_for_glass": "accord_web"}),
         owned_by("accord_record", SQL / "record.sql", to=DOOR),
         owned_by(
             "accord_record",

@@ -6,47 +6,58 @@
 CREATE FUNCTION app.standing_facts(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN '{}'::jsonb; END $$;
 
--- May the actor record on this file at all? A role on it, an area-level file of their own
--- area, a file they have just opened, or a named system actor of the area. Asked of this one
--- file, not of everything they may see: it stands on the path of every recording.
-CREATE FUNCTION app.may_record(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE x public.file; m public.member; me bigint := app.actor(); at timestamptz := app.now();
+-- What this member may record on this file at this moment: 2 anything, with a role on it, on an
+-- area-level file of their own area, on a file they have just opened, or as a named system actor;
+-- 1 only what may be recorded from outside; 0 nothing. Asked of this one file, not of everything
+-- they may see, and the common case first: it stands on the path of every recording.
+CREATE FUNCTION app.standing_on(x public.file, me bigint, at timestamptz) RETURNS integer LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE area bigint; robot boolean; plainly boolean;
 BEGIN
-  SELECT * INTO x FROM public.file WHERE id = f;
-  SELECT * INTO m FROM public.member WHERE id = me;
-  IF x.id IS NULL OR m.id IS NULL OR x.area_id <> m.area_id THEN RETURN false; END IF;
-  IF m.system OR x.kind <> 'case' OR x.events = 0 THEN RETURN true; END IF;
-  IF EXISTS (SELECT 1 FROM public.block b WHERE b.file_id = f AND b.member_id = me AND b.starts <= at AND b.ends > at) THEN RETURN false; END IF;
-  RETURN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = f AND t.starts <= at AND t.ends > at AND (NOT x.restricted OR t.on_list)
-    AND (t.member_id = me
-      OR t.team_id IN (SELECT j.team_id FROM public.job j WHERE j.member_id = me AND j.desk AND j.starts <= at AND j.ends > at)
-      OR t.member_id IN (SELECT c.member_id FROM public.cover c WHERE c.by_id = me AND c.starts <= at AND c.ends > at)
-      OR EXISTS (SELECT 1 FROM public.job j JOIN public.job k ON k.team_id = j.team_id
-                  WHERE j.member_id = me AND k.member_id = t.member_id AND j.starts <= at AND j.ends > at AND k.starts <= at AND k.ends > at
-                    AND (j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker')))));
+  SELECT m.area_id, m.system,
+         EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = x.id AND t.member_id = me AND t.starts <= at AND t.ends > at)
+         AND NOT EXISTS (SELECT 1 FROM public.block b WHERE b.file_id = x.id AND b.member_id = me)
+         AND NOT EXISTS (SELECT 1 FROM public.restriction r WHERE r.file_id = x.id)
+    INTO area, robot, plainly FROM public.member m WHERE m.id = me;
+  IF x.id IS NULL OR area IS NULL OR x.area_id <> area THEN RETURN 0; END IF;
+  IF robot OR x.kind <> 'case' OR x.events = 0 OR plainly THEN RETURN 2; END IF;
+  IF EXISTS (SELECT 1 FROM app.my_roles(x.id)) THEN RETURN 2; END IF;
+  RETURN CASE WHEN app.from_outside(x.id) <> '{}' THEN 1 ELSE 0 END;
 END $$;
 
--- First round trip: lock the file, tell what deciding needs to know.
-CREATE FUNCTION app.prepare_event(f bigint, at timestamptz, once_key text, look text[]) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- May the actor record on this file?
+CREATE FUNCTION app.may_record(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file;
 BEGIN
+  SELECT * INTO x FROM public.file WHERE id = f;
+  RETURN app.standing_on(x, app.actor(), app.now()) = 2;
+END $$;
+
+-- First round trip: lock the file, tell what deciding needs to know. `json`, not `jsonb`: it is
+-- written once and read by nobody here.
+CREATE FUNCTION app.prepare_event(f bigint, at timestamptz, once_key text, look text[]) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file; already text; past json := '[]';
+BEGIN
   SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
-  IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
-  RETURN jsonb_build_object(
-    'already', (SELECT e.ref FROM public.event e WHERE e.once = once_key AND e.file_id = f),
+  IF app.standing_on(x, app.actor(), app.now()) = 0 THEN
+    RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
+  IF once_key IS NOT NULL THEN
+    SELECT e.ref INTO already FROM public.event e WHERE e.once = once_key AND e.file_id = f; END IF;
+  IF cardinality(look) > 0 THEN
+    SELECT coalesce(json_agg(json_build_array(e.id, e.type, e.happened_at, e.facts, e.standing) ORDER BY e.happened_at, e.seq), '[]') INTO past
+      FROM public.event e WHERE e.file_id = f AND e.type = ANY (look)
+       AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id); END IF;
+  RETURN json_build_object(
+    'already', already,
     'area_id', x.area_id,
     'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
     'standing', CASE WHEN x.kind = 'case' THEN app.standing_facts(f, at) ELSE '{}'::jsonb END,
-    'open', coalesce((SELECT jsonb_agg(jsonb_build_array(d.id, d.rule, d.role, d.about, d.due_at, d.opened_at) ORDER BY d.id)
-                      FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL), '[]'::jsonb),
-    'past', coalesce((SELECT jsonb_agg(jsonb_build_array(e.id, e.type, e.happened_at, e.facts, e.standing) ORDER BY e.happened_at, e.seq)
-                      FROM public.event e WHERE e.file_id = f AND e.type = ANY (look)
-                      AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id)), '[]'::jsonb));
+    'open', (SELECT coalesce(json_agg(json_build_array(d.id, d.rule, d.role, d.about, d.due_at, d.opened_at) ORDER BY d.id), '[]')
+               FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL),
+    'past', past);
 END $$;
 
 -- Who holds which role on the file itself now: {"lead_worker": [member, team], …}.
-CREATE FUNCTION app.holders(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE at timestamptz := app.now();
+CREATE FUNCTION app.holders(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN (SELECT coalesce(jsonb_object_agg(h.role, jsonb_build_array(h.member_id, h.team_id)), '{}'::jsonb) FROM (
     SELECT DISTINCT ON (t.role) t.role, t.member_id, t.team_id FROM public.case_team t LEFT JOIN public.member m ON m.id = t.member_id
@@ -57,15 +68,14 @@ END $$;
 -- Who owes it: the first of these roles that somebody holds — on the file; as the manager of
 -- whoever holds it there; as the area's only team with that function; or, for a post that is
 -- not a role on cases, as the area's only member with that job. A keyworker is never guessed.
-CREATE FUNCTION app.owner_from(held jsonb, f bigint, a bigint, case_roles jsonb, wanted text[], OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE r text; at timestamptz;
+CREATE FUNCTION app.owner_from(held jsonb, f bigint, a bigint, case_roles jsonb, wanted text[], at timestamptz, OUT member_id bigint, OUT team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE r text;
 BEGIN
   FOREACH r IN ARRAY wanted LOOP
     IF held ? r THEN
       member_id := (held->r->>0)::bigint; team_id := (held->r->>1)::bigint;
       RETURN;
     END IF;
-    at := coalesce(at, app.now());
     IF r IN ('lead_worker_manager', 'provider_manager', 'keyworker_manager') THEN
       SELECT j.member_id INTO member_id FROM public.case_team t
         LEFT JOIN public.job k ON k.member_id = t.member_id AND k.starts <= at AND k.ends > at
@@ -89,17 +99,17 @@ END $$;
 
 -- After the case team changed: open duties go to whoever now holds their role.
 CREATE FUNCTION app.reassign(f bigint) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE changed integer; held jsonb := app.holders(f); a bigint := (SELECT x.area_id FROM public.file x WHERE x.id = f);
+DECLARE changed integer; at timestamptz := app.now(); held jsonb := app.holders(f, at); a bigint := (SELECT x.area_id FROM public.file x WHERE x.id = f);
   case_roles jsonb := coalesce((SELECT x.settings->'case_roles' FROM public.area x WHERE x.id = a), '[]'::jsonb);
 BEGIN
   WITH wanted AS MATERIALIZED (
     SELECT w.roles, o.member_id, o.team_id
       FROM (SELECT DISTINCT d.role || d.fallback AS roles FROM public.duty d WHERE d.file_id = f AND d.closed_at IS NULL) w,
-           LATERAL app.owner_from(held, f, a, case_roles, w.roles) o),
+           LATERAL app.owner_from(held, f, a, case_roles, w.roles, at) o),
    now_owed AS (
     SELECT d.id, w.member_id, w.team_id FROM public.duty d JOIN wanted w ON w.roles = d.role || d.fallback
      WHERE d.file_id = f AND d.closed_at IS NULL)
-  UPDATE public.duty d SET owner_member_id = n.member_id, owner_team_id = n.team_id, changed_at = app.now()
+  UPDATE public.duty d SET owner_member_id = n.member_id, owner_team_id = n.team_id, changed_at = at
     FROM now_owed n WHERE n.id = d.id AND (d.owner_member_id, d.owner_team_id) IS DISTINCT FROM (n.member_id, n.team_id);
   GET DIAGNOSTICS changed = ROW_COUNT;
   RETURN changed;
@@ -141,40 +151,47 @@ BEGIN
     IF j.replaces THEN
       UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at;
     END IF;
-    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, on_list, marking, starts, ends, began_by, clause)
-    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, false, coalesce(j.marking, 0), at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
+    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, marking, starts, ends, began_by, clause)
+    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, coalesce(j.marking, 0), at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
     n := n + 1;
   END LOOP;
   RETURN n;
 END $$;
 
 -- Second round trip: the event, what it discharges and opens, who is told, the chain.
-CREATE FUNCTION app.apply_event(p jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE x public.file; e public.event; at timestamptz := app.now(); moved integer := 0; body text; held jsonb; case_roles jsonb;
+CREATE FUNCTION app.apply_event(p jsonb) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x public.file; e public.event; me bigint := app.actor(); at timestamptz := app.now();
+  standing integer; moved integer := 0; held jsonb; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
 BEGIN
   SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
-  IF NOT coalesce(app.may_record(x.id), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
+  standing := app.standing_on(x, me, at);
+  IF standing = 0 OR (standing = 1 AND NOT coalesce(p->>'type' = ANY (app.from_outside(x.id)), false)) THEN
+    RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   e.id := nextval('public.event_id_seq'); e.ref := p->>'ref'; e.file_id := x.id; e.area_id := x.area_id; e.seq := x.events + 1;
   e.type := p->>'type'; e.class := p->>'class'; e.marking := (p->>'marking')::smallint; e.facts := p->'facts'; e.standing := p->'standing';
   e.packs := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); e.happened_at := (p->>'happened_at')::timestamptz; e.recorded_at := at;
-  e.common := x.kind <> 'case'; e.by_id := app.actor(); e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
+  e.common := x.kind <> 'case'; e.by_id := me; e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
   e.corrects_id := (p->>'corrects')::bigint;
   -- a correction takes an entry out of everything that is decided later, so never on another file
   IF e.corrects_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.id = e.corrects_id AND c.file_id = x.id) THEN
     RAISE EXCEPTION 'the entry to be corrected is not on this file' USING ERRCODE = '42501'; END IF;
   e.once := p->>'once'; e.prev := x.head;
-  body := app.event_body(e);
-  e.hash := sha256(e.prev || convert_to(body, 'UTF8'));
+  e.hash := sha256(e.prev || convert_to(app.event_body(e), 'UTF8'));
   INSERT INTO public.event SELECT e.*;
   UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
   IF jsonb_array_length(coalesce(p->'joins', '[]') || coalesce(p->'leaves', '[]')) > 0 THEN
     moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
   END IF;
+  IF e.class = 'access' OR e.type IN ('consent_given', 'consent_withdrawn', 'member_suspended', 'member_reinstated') THEN PERFORM app.change_sight(e); END IF;
   IF jsonb_array_length(coalesce(p->'closed', '[]') || coalesce(p->'reopened', '[]') || coalesce(p->'overdue', '[]')) > 0 THEN
     PERFORM app.close_duties(e, p);
   END IF;
-  held := app.holders(x.id);
-  case_roles := coalesce((SELECT y.settings->'case_roles' FROM public.area y WHERE y.id = x.area_id), '[]'::jsonb);
+  -- most events open nothing and tell nobody: then nobody is asked who owes what
+  IF jsonb_array_length(duties || tells) > 0 THEN
+    held := app.holders(x.id, at);
+    case_roles := coalesce((SELECT y.settings->'case_roles' FROM public.area y WHERE y.id = x.area_id), '[]'::jsonb);
+  END IF;
+  IF jsonb_array_length(duties) > 0 THEN
   INSERT INTO public.duty (ref, file_id, area_id, common, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
   SELECT d.ref, e.file_id, e.area_id, e.common, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
@@ -183,19 +200,22 @@ BEGIN
       CASE WHEN d.done_by IS NOT NULL OR d.lapsed_by IS NOT NULL THEN at END,
       CASE WHEN d.done_by IS NOT NULL THEN 'done' WHEN d.lapsed_by IS NOT NULL THEN 'lapsed' ELSE '' END,
       coalesce(nullif(d.done_by, 0), nullif(d.lapsed_by, 0), CASE WHEN d.done_by = 0 OR d.lapsed_by = 0 THEN e.id END), d.lapse_says, at
-    FROM jsonb_to_recordset(coalesce(p->'duties', '[]')) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
+    FROM jsonb_to_recordset(duties) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
       screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
       flag text, done_by bigint, lapsed_by bigint, lapse_says text, opened_by bigint, opened_at timestamptz),
-      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, d.role || d.fallback) o;
+      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, d.role || d.fallback, at) o;
+  END IF;
+  IF jsonb_array_length(tells) > 0 THEN
   INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,
       urgent, receipt, about, due_at, queued_at)
   SELECT t.ref, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
       CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
-    FROM jsonb_to_recordset(coalesce(p->'tells', '[]')) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
+    FROM jsonb_to_recordset(tells) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
       urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
-      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[t.role]) o;
+      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[t.role], at) o;
+  END IF;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
-  RETURN jsonb_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
+  RETURN json_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
 END $$;
 
 -- Everything that stands of a file's history, for deciding it again: a correction takes the
@@ -222,26 +242,32 @@ CREATE FUNCTION app.event_body(e public.event) RETURNS text LANGUAGE sql IMMUTAB
 
 -- Done, lapsed, waived and overdue. A row that is not there is an error, never silence.
 CREATE FUNCTION app.close_duties(e public.event, p jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE n integer; at timestamptz := app.now();
+DECLARE n integer; closed jsonb := coalesce(p->'closed', '[]');
 BEGIN
-  UPDATE public.duty d SET closed_at = at, closed_as = c.closed_as, closed_by_id = e.id, closed_says = coalesce(c.says, ''), changed_at = at,
-      done_at = CASE WHEN c.closed_as = 'done' THEN coalesce(c.done_at, e.happened_at) END
-    FROM jsonb_to_recordset(coalesce(p->'closed', '[]')) AS c(id bigint, closed_as text, says text, done_at timestamptz)
-   WHERE d.id = c.id AND d.file_id = e.file_id AND d.closed_at IS NULL;
-  GET DIAGNOSTICS n = ROW_COUNT;
-  IF n <> jsonb_array_length(coalesce(p->'closed', '[]')) THEN RAISE EXCEPTION 'a duty to be closed is not open on this file'; END IF;
-  UPDATE public.duty d SET closed_at = NULL, closed_as = '', closed_by_id = NULL, closed_says = '', done_at = NULL, changed_at = at
-   WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(coalesce(p->'reopened', '[]'))::bigint);
-  UPDATE public.duty d SET overdue_at = d.due_at, changed_at = at
-   WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(coalesce(p->'overdue', '[]'))::bigint);
+  IF jsonb_array_length(closed) > 0 THEN
+    UPDATE public.duty d SET closed_at = e.recorded_at, closed_as = c.closed_as, closed_by_id = e.id, closed_says = coalesce(c.says, ''), changed_at = e.recorded_at,
+        done_at = CASE WHEN c.closed_as = 'done' THEN coalesce(c.done_at, e.happened_at) END
+      FROM jsonb_to_recordset(closed) AS c(id bigint, closed_as text, says text, done_at timestamptz)
+     WHERE d.id = c.id AND d.file_id = e.file_id AND d.closed_at IS NULL;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    IF n <> jsonb_array_length(closed) THEN RAISE EXCEPTION 'a duty to be closed is not open on this file'; END IF;
+  END IF;
+  IF p ? 'reopened' THEN
+    UPDATE public.duty d SET closed_at = NULL, closed_as = '', closed_by_id = NULL, closed_says = '', done_at = NULL, changed_at = e.recorded_at
+     WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(p->'reopened')::bigint);
+  END IF;
+  IF p ? 'overdue' THEN
+    UPDATE public.duty d SET overdue_at = d.due_at, changed_at = e.recorded_at
+     WHERE d.file_id = e.file_id AND d.id IN (SELECT jsonb_array_elements_text(p->'overdue')::bigint);
+  END IF;
 END $$;
 
 -- A new, empty file in the actor's own area.
 CREATE FUNCTION app.open_file(what text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE made bigint;
 BEGIN
-  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head)
-  VALUES (translate(left(encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'base64'), 12), '+/', '-_'), app.my_area(), what, false, app.now(), 0, '') RETURNING id INTO made;
+  INSERT INTO public.file (ref, area_id, kind, opened_at, events, head)
+  VALUES (translate(left(encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'base64'), 12), '+/', '-_'), app.my_area(), what, app.now(), 0, '') RETURNING id INTO made;
   RETURN made;
 END $$;
 
@@ -250,8 +276,8 @@ CREATE FUNCTION app.found_area(area_name text, council text, admin_name text, ad
 DECLARE a bigint; g bigint; f bigint; t bigint; m bigint; r text;
 BEGIN
   INSERT INTO public.area (ref, name, packs, settings, is_demo) VALUES (gen_random_uuid()::text, area_name, '[]', '{}', demo) RETURNING id INTO a;
-  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'area', false, at, 0, '');
-  INSERT INTO public.file (ref, area_id, kind, restricted, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'agency', false, at, 0, '') RETURNING id INTO f;
+  INSERT INTO public.file (ref, area_id, kind, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'area', at, 0, '');
+  INSERT INTO public.file (ref, area_id, kind, opened_at, events, head) VALUES (gen_random_uuid()::text, a, 'agency', at, 0, '') RETURNING id INTO f;
   INSERT INTO public.agency (ref, area_id, version, name, kind, contract, file_id, tiers) VALUES (gen_random_uuid()::text, a, 1, council, 'council', 'none', f, '') RETURNING id INTO g;
   INSERT INTO public.team (ref, area_id, version, agency_id, name, function, mailbox) VALUES (gen_random_uuid()::text, a, 1, g, 'Administration', 'administration', '') RETURNING id INTO t;
   FOREACH r IN ARRAY ARRAY['Deadlines', 'Messages', 'Import'] LOOP
@@ -307,10 +333,12 @@ BEGIN
   IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
     RAISE EXCEPTION 'only the area administrator or the protocol owner adopts a protocol' USING ERRCODE = '42501'; END IF;
   UPDATE public.area SET packs = adopt_packs.packs, settings = settings || jsonb_build_object('case_roles', case_roles) WHERE id = a;
-  DELETE FROM public.grant_row WHERE area_id = a;
-  INSERT INTO public.grant_row (area_id, role, class, marking, write, scope, pack, rule, clause)
-  SELECT a, g.role, g.class, g.marking, g.write, g.scope, g.pack, g.rule, g.clause
-    FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, scope text, pack text, rule text, clause text);
+  -- what was granted until now is kept, so that who could see what can always be told
+  UPDATE public.grant_row r SET ends = app.now() WHERE r.area_id = a AND r.ends > app.now();
+  DELETE FROM public.grant_row r WHERE r.area_id = a AND r.starts = r.ends;
+  INSERT INTO public.grant_row (area_id, role, class, marking, write, scope, consent, lasts, pack, rule, clause, starts, ends)
+  SELECT a, g.role, g.class, g.marking, g.write, g.scope, coalesce(g.consent, ''), coalesce(g.lasts, ''), g.pack, g.rule, g.clause, app.now(), '9999-01-01 00:00+00'
+    FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, scope text, consent text, lasts text, pack text, rule text, clause text);
   DELETE FROM public.access_rule WHERE area_id = a;
   INSERT INTO public.access_rule (area_id, event, role, pack, clause)
   SELECT a, r.event, r.role, r.pack, r.clause FROM jsonb_to_recordset(rules) AS r(event text, role text, pack text, clause text);
