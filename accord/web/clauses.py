@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from accord.access.actor import Actor
+from accord.access.actor import Actor, current
 from accord.duties.rulebooks import rulebook_for
 from accord.protocols.schema import Duty
 from accord.web.page.cards import Clause
@@ -34,3 +34,17 @@ def _done_by(duties: Mapping[str, Duty], event: str) -> Iterator[str]:
     for name, rule in duties.items():
         if any(trigger.event == event for trigger in rule.done_when):
             yield name
+
+
+def clause_named(clause: str, packs: tuple[str, ...]) -> Clause | None:
+    """A clause by its id alone, found in whichever pack in force has it; None where none has."""
+    for pack in rulebook_for(packs).packs if clause else ():
+        if clause in pack.clauses:
+            return clause_of(f"{pack.id}/", clause)
+    return None
+
+
+def as_named(clause: str) -> Clause:
+    """A clause by its id as people say it, with its page; the id itself where the asker has no such clause."""
+    by = current()
+    return (clause_named(clause, by.packs) if by else None) or Clause(ref=clause)

@@ -146,10 +146,17 @@ def _incidents(row: Arrangement) -> list[Line]:
         (
             one.incident,
             f"{dict(FREQUENCIES)[one.frequency]}, severity {dict(SEVERITIES)[one.severity].lower()}. "
-            f"Response: {one.response} Share: {one.what_to_share} When: {one.when_to_share}",
+            f"Response: {_stopped(one.response)} Share: {_stopped(one.what_to_share)} "
+            f"When: {_stopped(one.when_to_share)}",
         )
         for one in row.incidents.all()
     ]
+
+
+def _stopped(words: str) -> str:
+    """Somebody's words as a sentence among others."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?" else f"{words}."
 
 
 def _indicators(row: Arrangement) -> list[Line]:

@@ -7,10 +7,8 @@ from accord import clock
 from accord.casework.people.models import SERVICES, ContactDetails, LegalStatus, YoungPerson
 from accord.casework.people.queries import status_words
 from accord.casework.people.team import Part
-from accord.duties.rulebooks import rulebook_for
 from accord.web.cases.presenting import title_of
-from accord.web.page.cards import Clause
-from accord.web.worklist.lines import clause_of
+from accord.web.clauses import clause_named
 
 YES_NO = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 Row = tuple[str, str | list[str], str]
@@ -78,11 +76,3 @@ def _part(part: Part, packs: tuple[str, ...], links: list[tuple[str, str]]) -> d
         "phone": part.phone,
         "links": links,
     }
-
-
-def clause_named(clause: str, packs: tuple[str, ...]) -> Clause | None:
-    """A clause by its id alone, found in whichever pack in force has it; None where none has."""
-    for pack in rulebook_for(packs).packs if clause else ():
-        if clause in pack.clauses:
-            return clause_of(f"{pack.id}/", clause)
-    return None

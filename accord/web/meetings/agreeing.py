@@ -13,6 +13,7 @@ from accord.casework.meetings.rules import clause_says, clauses_of_arrangement
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import current_placement
 from accord.web.case_form import CaseForm, CasePage, ways
+from accord.web.clauses import as_named
 from accord.web.keeping import KeepsDraft
 from accord.web.meetings.places import PAGES
 from accord.web.meetings.terms_forms import MAKES, as_agreed
@@ -100,7 +101,8 @@ class Agree(KeepsDraft, CaseForm):
         by = self.request.actor
         clauses = clauses_of_arrangement(by, EVENT[kind])
         if clauses:
-            self.clause = Clause(ref=", ".join(clauses), says=clause_says(by, clauses[0]))
+            found = as_named(clauses[0])
+            self.clause = Clause(ref=found.ref, href=found.href, says=clause_says(by, clauses[0]))
         self.form_class, self.terms = MAKES[kind]
 
     def initial(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from accord import clock
 from accord.casework.meetings.models import PlanningMeeting
 from accord.casework.meetings.queries import Person, Recorder
 from accord.duties.models import Duty
+from accord.web.clauses import as_named
 from accord.web.page.cards import Task
 
 FORCE = {
@@ -111,7 +112,7 @@ def points(page: Recorder, done: set[str], href: Any) -> list[Task]:
             title=line.says,
             state="Done" if not line.open or line.point in done else "Not started",
             href=href(line.point),
-            hint=line.point,
+            hint=as_named(line.point).ref,
         )
         for line in page.agenda
     ]
@@ -139,7 +140,10 @@ def _came(one: Any, titles: dict[str, str]) -> str:
 def agenda_rows(page: Recorder) -> list[list[Any]]:
     """What each point came to, as rows of a table."""
     return [
-        [{"text": line.says, "hint": line.point}, line.agreed or _open(line.not_relevant_because)]
+        [
+            {"text": line.says, "hint": as_named(line.point).ref},
+            line.agreed or _open(line.not_relevant_because),
+        ]
         for line in page.agenda
     ]
 

@@ -18,6 +18,7 @@ from accord.casework.meetings.models import AgendaPoint, MeetingNotes
 from accord.casework.meetings.models.meeting import YES_NO
 from accord.casework.meetings.queries import recorder
 from accord.casework.plans.actions import record_young_persons_view
+from accord.web.clauses import as_named
 from accord.web.keeping import KeepsDraft
 from accord.web.meetings.arranging import OfMeeting
 from accord.web.meetings.covered import covered, pages_of_clauses
@@ -107,7 +108,8 @@ class Point(PartOfRecord):
         self.following = names[place + 1] if place + 1 < len(names) else ""
         self.title = self.line.says
         self.caption = f"Point {place + 1} of {len(names)}"
-        self.clause = Clause(ref=self.line.point, says=self.line.clause_says)
+        found = as_named(self.line.point)
+        self.clause = Clause(ref=found.ref, href=found.href, says=self.line.clause_says)
 
     @property
     def row(self) -> AgendaPoint | None:

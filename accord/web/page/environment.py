@@ -84,8 +84,15 @@ def environment(**options: Any) -> PageEnvironment:
     made.globals["snippet"] = Markup(SNIPPET)  # nosec B704
     made.globals |= {f"govuk{name}": component(f"govuk{name}") for name in COMPONENTS}
     made.globals |= {"state_of": cards.state_of, "around": navigation.around}
-    made.filters |= {"when": when, "day": day, "due": due}
+    made.filters |= {"when": when, "day": day, "due": due, "as_clause": as_clause}
     return made
+
+
+def as_clause(id: str) -> cards.Clause:
+    """A clause by its id, as people say it and with its page."""
+    from accord.web.clauses import as_named  # which needs pages, as pages need this
+
+    return as_named(id)
 
 
 @functools.cache

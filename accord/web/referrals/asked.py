@@ -9,7 +9,7 @@ from accord.access.actor import Actor
 from accord.casework.referrals import protocol
 from accord.casework.referrals.queries.task_list import COMPLETE, GANGS_SECTION, TaskList
 from accord.protocols.forms import Missing
-from accord.web.cases.rows import clause_named
+from accord.web.clauses import clause_named
 from accord.web.page.cards import Clause
 
 GANGS = GANGS_SECTION[0]

@@ -10,7 +10,7 @@ from accord.casework.referrals import actions, protocol
 from accord.casework.referrals.holding import held
 from accord.casework.referrals.queries.summary import ReferralSummary, referral_summary
 from accord.casework.referrals.queries.task_list import task_list
-from accord.web.cases.rows import clause_named
+from accord.web.clauses import clause_named
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText, Radios
 from accord.web.referrals.asked import still_missing

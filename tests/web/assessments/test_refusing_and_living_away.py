@@ -25,7 +25,7 @@ def test_a_refusal_waits_for_the_talk(house: Any, sent: Any) -> None:
 
     assert page.status_code == 422
     assert "Talk with the young person's lead worker first" in words(page)
-    assert "ISL-ASSESS-13" in words(page)
+    assert "Islington ASSESS-13" in words(page)
     assert "We have no staff at night." in page.content.decode()
 
 

@@ -57,7 +57,7 @@ def test_elsewhere_without_a_reason_is_refused_with_the_clause(house: Any) -> No
     )
 
     assert page.status_code == 422
-    assert "Say why it is somewhere else." in words(page) and "ISL-PPM-10" in words(page)
+    assert "Say why it is somewhere else." in words(page) and "Islington PPM-10" in words(page)
 
 
 def test_it_is_arranged(house: Any) -> None:
@@ -89,7 +89,7 @@ def test_a_point_is_saved_and_leads_to_the_next(house: Any) -> None:
 
     assert done["Location"] == meeting(house, "points/ISL-PPM-17/")
     page = words(browser.get(meeting(house, "points/ISL-PPM-16/")))
-    assert "Point 1 of" in page and "ISL-PPM-16" in page
+    assert "Point 1 of" in page and "Islington PPM-16" in page
 
 
 def test_two_recorders_write_different_points_and_neither_is_in_the_way(house: Any) -> None:

@@ -77,7 +77,7 @@ def test_it_is_written_and_says_what_is_missing(house: Any) -> None:
     text = words(browser.get(f"{house.path}plan/"))
 
     assert "Cook together on Sundays" in text and "Open a bank account" in text
-    assert "The date, within 3 months, on which the plan is reviewed ISL-PLAN-07" in text
+    assert "The date, within 3 months, on which the plan is reviewed Islington PLAN-07" in text
 
 
 def test_two_writers_see_both_versions_and_lose_nothing(house: Any) -> None:

@@ -21,7 +21,7 @@ def test_the_gate_stops_a_referral_and_a_manager_may_go_ahead(house: Any) -> Non
     stopped = post(dele, at(case, "complete/"))
     assert stopped.status_code == 422
     assert "Speak to the Gangs Safeguarding Co-ordinator" in words(stopped)
-    assert "ISL-REF-15" in words(stopped)
+    assert "Islington REF-15" in words(stopped)
     assert "Why it cannot wait" not in words(stopped)
     assert "The gangs consultation, held and recorded" in words(stopped)
 

@@ -53,8 +53,11 @@ class Form(forms.Form):
 
     def refuse(self, refused: Any) -> None:
         """Show an action's refusal as this form's error, with the clause it comes from."""
+        from accord.web.clauses import as_named  # which needs pages, as pages need forms
+
         clause = getattr(refused, "clause", "")
-        self.add_error(None, f"{refused.reason} ({clause})" if clause else refused.reason)
+        said = f"{refused.reason} ({as_named(clause).ref})" if clause else refused.reason
+        self.add_error(None, said)
 
     @property
     def grouped(self) -> list[tuple[str, list[Component]]]:
