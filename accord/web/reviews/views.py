@@ -118,6 +118,7 @@ class OneReview(CasePage):
             people=presenting.people(page) if state == "scheduled" else [],
             came=presenting.came_rows(page),
             found=presenting.compared(page),
+            written=any(one.now for one in page.found),
             plan=presenting.plans(page),
             unchanged=state in ("held", "recorded") and not presenting.plans(page),
             first=page.previous is None,

@@ -79,7 +79,7 @@ def test_elsewhere_without_a_reason_is_refused_with_the_clause(house: Any) -> No
         **day("review_at", "2026-03-20", "10am"),
     )
 
-    assert page.status_code == 422 and "ISL-REVIEW-06" in words(page)
+    assert page.status_code == 422 and "Islington REVIEW-06" in words(page)
 
 
 def test_a_review_is_scheduled_held_and_recorded(house: Any) -> None:
@@ -156,6 +156,9 @@ def test_the_next_review_shows_what_the_last_one_said(house: Any) -> None:
     post(browser, review(house, "held/"), **CAME)
 
     assert "Last time: Cooks twice a week." in words(browser.get(review(house, "record/")))
+    before = words(browser.get(review(house)))
+    assert "Cooks twice a week." in before and "Now: not written yet" in before
+    assert "Changed" not in before
     post(browser, review(house, "record/"), outcomes_achieved="Cooks three times a week.")
     text = words(browser.get(review(house)))
     assert "Outcomes achieved Changed" in text
@@ -194,7 +197,7 @@ def test_a_review_is_not_held_with_one_the_reviewing_officer_chairs(house: Any) 
         **linked,
         **day("review_at", "2026-07-01", "10am"),
     )
-    assert page.status_code == 422 and "ISL-SHARE-23" in words(page)
+    assert page.status_code == 422 and "Islington SHARE-23" in words(page)
     done = post(
         browser, f"{house.stay}reviews/schedule/", **linked, **day("review_at", "2026-07-01", "9am")
     )
