@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.views import View
 
@@ -32,6 +32,8 @@ class Screen(View):
         if getattr(request, "actor", None) is None:
             sending = request.method == "POST"
             return signed_out(request) if sending else redirect_to_login(request.get_full_path())
+        if any("\0" in str(part) for part in kwargs.values()):
+            raise Http404  # no record has such a name, and the database would not even be asked
         try:
             self.prepare()
             response = super().dispatch(request, *args, **kwargs)

@@ -54,6 +54,10 @@ def test_a_case_that_is_not_yours_is_not_there(house: Any, path: str) -> None:
     assert "Kai" not in words(hidden)
 
 
+def test_an_address_no_record_can_have_is_not_there(house: Any) -> None:
+    assert house.visit(house.dele).get("/young-people/%00/").status_code == 404
+
+
 def test_and_it_is_there_for_somebody_with_a_part_on_it(house: Any) -> None:
     # The control.
     assert see(house, house.joan).status_code == 200
