@@ -26,9 +26,7 @@ USE_SEQUENCE = "GRANT USAGE ON SEQUENCE public.{table}_id_seq TO accord_web, acc
 
 CASE = """
 CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING (
-  ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.sight('{klass}') s)
-  OR (({table}.area_id, {table}.marking) IN (SELECT a.area_id, a.marking FROM app.area_sight('{klass}') a)
-      AND {table}.file_id NOT IN (SELECT h.file_id FROM app.hidden() h)));
+  ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.sight('{klass}') s));
 CREATE POLICY add ON public.{table} FOR INSERT TO accord_web, accord_worker WITH CHECK (
   ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s)
   AND {table}.recorded_by_id = (SELECT app.actor())

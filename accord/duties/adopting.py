@@ -63,7 +63,6 @@ def _grants(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
                         "class": klass,
                         "marking": marking,
                         "write": rule.write,
-                        "scope": "file",
                         "consent": rule.consent or "",
                         "lasts": rule.lasts or "",
                         "pack": pack,

@@ -5,7 +5,7 @@ from django.db import connection
 
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
-    "actor", "area_sight", "beds_taken", "blocked", "could_see", "did_see", "facts_on", "hidden",
+    "actor", "beds_taken", "blocked", "could_see", "did_see", "facts_on",
     "holds", "look_at_work", "may_arrange_cover", "me", "my_area", "my_files", "my_people",
     "my_roles", "my_teams", "now", "reach", "referral_facts", "sight", "sight_facts", "sight_of_any",
     "sight_on", "verify_ledger", "whole_history",

@@ -189,7 +189,6 @@ class Migration(migrations.Migration):
                         ("klass", models.TextField(db_column="class")),
                         ("marking", models.SmallIntegerField()),
                         ("write", models.BooleanField(default=False)),
-                        ("scope", models.TextField(default="file")),
                         ("consent", models.TextField(default="")),
                         ("lasts", models.TextField(default="")),
                         ("pack", models.TextField(default="")),
@@ -857,7 +856,7 @@ class Migration(migrations.Migration):
                                 datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC),
                             )
                         ),
-                        fields=("area", "role", "klass", "marking", "scope", "pack", "rule"),
+                        fields=("area", "role", "klass", "marking", "pack", "rule"),
                         name="one_grant_row",
                     ),
                 ),

@@ -44,8 +44,6 @@ SIGHT = {
         "my_files",
         "sight_on",
         "sight_facts",
-        "area_sight",
-        "hidden",
         "my_teams",
         "my_people",
         "blocked",

@@ -56,7 +56,6 @@ class GrantRow(Period):
     klass = models.TextField(db_column="class")
     marking = models.SmallIntegerField()
     write = models.BooleanField(default=False)
-    scope = models.TextField(default="file")  # file: by a role on it; area: by a job role
     consent = models.TextField(default="")  # the purpose the young person must have agreed to
     lasts = models.TextField(default="")  # how long after the role began; "" as long as the role
     pack = models.TextField(default="")
@@ -67,7 +66,7 @@ class GrantRow(Period):
         db_table = "grant_row"
         constraints = [
             models.UniqueConstraint(
-                fields=["area", "role", "klass", "marking", "scope", "pack", "rule"],
+                fields=["area", "role", "klass", "marking", "pack", "rule"],
                 condition=Q(ends=FOREVER),
                 name="one_grant_row",
             ),

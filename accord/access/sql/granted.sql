@@ -1,5 +1,5 @@
 SELECT m.file_id, g.class, g.marking, m.role, g.write, g.clause, m.via, m.case_team_id AS because
-  FROM mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role AND g.scope = 'file'
+  FROM mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role
  WHERE g.starts <= (SELECT at FROM me) AND g.ends > (SELECT till FROM me)
    AND (g.lasts = '' OR app.lasting(m.starts, g.lasts) > (SELECT till FROM me))
    AND (g.consent = '' OR EXISTS (SELECT 1 FROM public.consent c WHERE c.file_id = m.file_id AND c.purpose = g.consent

@@ -22,22 +22,6 @@ BEGIN RETURN QUERY SELECT g.class, g.marking, g.write FROM app.me() me, app.gran
 CREATE FUNCTION app.my_files() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT m.file_id FROM app.mine m UNION ALL SELECT g.file_id FROM app.my_grant g WHERE g.via = 'glass'; END $$;
 
--- What a whole area may see by job role.
-CREATE FUNCTION app.area_sight(c text) RETURNS TABLE (area_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  RETURN QUERY SELECT DISTINCT g.area_id, g.marking FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till
-    JOIN public.grant_row g ON j.area_id = g.area_id AND j.role = g.role
-   WHERE g.scope = 'area' AND g.class = c AND g.starts <= me.at AND g.ends > me.till;
-END $$;
-
--- Files an area-wide role must still not see: restricted without being on the list, or blocked.
-CREATE FUNCTION app.hidden() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  RETURN QUERY SELECT r.file_id FROM public.restriction r, app.me() me WHERE r.starts <= me.till AND r.ends > me.at
-      AND NOT EXISTS (SELECT 1 FROM public.listed l WHERE l.file_id = r.file_id AND l.member_id = me.id AND l.starts <= me.at AND l.ends > me.till)
-    UNION SELECT b.file_id FROM app.blocked() b;
-END $$;
-
 CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.desk AND j.starts <= me.at AND j.ends > me.till; END $$;
 

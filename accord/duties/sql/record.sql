@@ -336,9 +336,9 @@ BEGIN
   -- what was granted until now is kept, so that who could see what can always be told
   UPDATE public.grant_row r SET ends = app.now() WHERE r.area_id = a AND r.ends > app.now();
   DELETE FROM public.grant_row r WHERE r.area_id = a AND r.starts = r.ends;
-  INSERT INTO public.grant_row (area_id, role, class, marking, write, scope, consent, lasts, pack, rule, clause, starts, ends)
-  SELECT a, g.role, g.class, g.marking, g.write, g.scope, coalesce(g.consent, ''), coalesce(g.lasts, ''), g.pack, g.rule, g.clause, app.now(), '9999-01-01 00:00+00'
-    FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, scope text, consent text, lasts text, pack text, rule text, clause text);
+  INSERT INTO public.grant_row (area_id, role, class, marking, write, consent, lasts, pack, rule, clause, starts, ends)
+  SELECT a, g.role, g.class, g.marking, g.write, coalesce(g.consent, ''), coalesce(g.lasts, ''), g.pack, g.rule, g.clause, app.now(), '9999-01-01 00:00+00'
+    FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, consent text, lasts text, pack text, rule text, clause text);
   DELETE FROM public.access_rule WHERE area_id = a;
   INSERT INTO public.access_rule (area_id, event, role, pack, clause)
   SELECT a, r.event, r.role, r.pack, r.clause FROM jsonb_to_recordset(rules) AS r(event text, role text, pack text, clause text);
