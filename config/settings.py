@@ -42,6 +42,7 @@ CASEWORK = [
     "accord.casework.sharing",
     "accord.casework.referrals",
     "accord.casework.homes",
+    "accord.casework.sealing",
     "accord.casework.assessments",
     "accord.casework.placements",
     "accord.casework.meetings",

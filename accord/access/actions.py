@@ -7,6 +7,7 @@ It names product roles; a protocol maps its local titles to them.
 import functools
 import inspect
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -43,6 +44,7 @@ class Doing(Protocol):
         """
 
 
+_acting: ContextVar[bool] = ContextVar("acting", default=False)
 _registry: dict[str, Action] = {}
 
 
@@ -62,11 +64,21 @@ def action(
 
     def register(function: Callable[..., Any]) -> Doing:
         def act(**fields: Any) -> Any:
-            with transaction.atomic():
-                reason = why_not(made, by=fields["by"], file_id=_file_id(fields))
-                if reason:
-                    raise Refused(reason)
-                return function(**fields)
+            outermost = not _acting.get()
+            acting = _acting.set(True)
+            try:
+                with transaction.atomic():
+                    reason = why_not(made, by=fields["by"], file_id=_file_id(fields))
+                    if reason:
+                        raise Refused(reason)
+                    return function(**fields)
+            except Refused as refused:
+                # an action inside another is undone with it, and so would be what is kept
+                if outermost and refused.keep:
+                    refused.keep()
+                raise
+            finally:
+                _acting.reset(acting)
 
         doing = cast(Doing, functools.wraps(function)(act))
         made = Action(

@@ -1,6 +1,6 @@
 """Why something may not be done, in a sentence that says what to do instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,8 @@ class Refused(Exception):
     """The action may not happen. Nothing has been saved.
 
     `clause` is the clause or law the refusal comes from, `override_by` the roles
-    that may go ahead all the same by giving a reason.
+    that may go ahead all the same by giving a reason. `keep` is what must be kept of the
+    try itself, after everything it did has been undone.
     """
 
     def __init__(
@@ -21,12 +22,14 @@ class Refused(Exception):
         clause: str = "",
         gate: str = "",
         override_by: tuple[str, ...] = (),
+        keep: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.clause = clause
         self.gate = gate
         self.override_by = override_by
+        self.keep = keep
 
 
 class EditedMeanwhile(Refused):

@@ -7,17 +7,20 @@ from django.db import connection
 ASKS_WHO_IS_ASKING = {
     "actor", "beds_taken", "blocked", "could_see", "did_see", "facts_on",
     "holds", "look_at_work", "may_arrange_cover", "me", "my_area", "my_files", "my_people",
-    "my_roles", "my_teams", "now", "reach", "referral_facts", "sight", "sight_facts", "sight_of_any",
-    "sight_on", "verify_ledger", "whole_history",
+    "my_roles", "my_teams", "my_units", "now", "reach", "referral_facts", "sight", "sight_facts", "sight_of_any",
+    "sealed_off", "sight_on", "verify_ledger", "verify_seals", "whole_history",
 }  # fmt: skip
 WRITES = {
     "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "letter_posted", "log_views",
-    "mark_tell", "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy",
+    "mark_tell", "note_probe", "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.
-ONLY_IN_TESTS = {"begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors"}
+ONLY_IN_TESTS = {
+    "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
+    "ledger_heads", "lost_heads",
+}  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 
 CALLABLE = """

@@ -58,3 +58,10 @@ def to_move(vacancy: Vacancy, to: str) -> str | None:
         "open": "is open",
     }
     return f"This vacancy {done[vacancy.state]}. Choose another."
+
+
+# Always the same words, whatever a sealed limit forbids, and nothing of why.
+SEALED_OFF = (
+    "This home cannot be chosen for this young person. Accord cannot say why. Choose another"
+    " home, or ask your manager whom to speak to."
+)

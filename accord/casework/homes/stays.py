@@ -12,6 +12,7 @@ from accord.access.models import File, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.models import Bed
+from accord.casework.homes.refusals import SEALED_OFF
 
 
 def take_bed(*, file: File, bed: Bed, starts_on: date) -> int:
@@ -20,7 +21,11 @@ def take_bed(*, file: File, bed: Bed, starts_on: date) -> int:
     :raises Refused: if anybody has it for part of that time, saying nothing of who or when.
     """
     refuse_if(refusals.of_bed(bed, starts_on))
-    with refuse_on("bed_stay_one_at_a_time", refusals.BED_TAKEN), connection.cursor() as cursor:
+    with (
+        refuse_on("sealed_off", SEALED_OFF),
+        refuse_on("bed_stay_one_at_a_time", refusals.BED_TAKEN),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "SELECT app.take_bed(%s, %s, %s, %s)", [file.pk, bed.pk, starts_on, new_ref()]
         )

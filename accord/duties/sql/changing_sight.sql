@@ -24,6 +24,11 @@ BEGIN
       WHERE g.file_id = f AND g.member_id = me.id AND g.began_by IS NOT NULL AND g.starts <= me.at AND g.ends > me.till) THEN
     may := ARRAY['emergency_access_used', 'emergency_access_extended', 'emergency_access_ended'];
   END IF;
+  -- a team lifts the limits it has set, whether or not it still has a part on the case
+  IF EXISTS (SELECT 1 FROM public.sealed_limit s, app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till
+              WHERE s.file_id = f AND s.team_id = j.team_id) THEN
+    may := may || ARRAY['sealed_limit_lifted'];
+  END IF;
   IF app.holds('information_guardian') THEN
     may := may || ARRAY['member_blocked', 'member_unblocked', 'file_restricted', 'file_restriction_lifted', 'restricted_list_joined',
                         'restricted_list_left', 'emergency_access_ended', 'emergency_access_reviewed'];

@@ -22,6 +22,7 @@ from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
 from accord.casework.referrals.moves import provider_said_no
+from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
 PROVIDERS = ["provider", "provider_manager"]
@@ -47,6 +48,7 @@ def offer_placement(
     """
     team = team_answering(referral.file, by)
     refuse_if(refusals.to_offer(home, bed, move_in_on, team))
+    refuse_sealed(referral.file, home, by)
     vacancy = live_vacancy(bed) if bed else None
     if vacancy:
         until = clock.midnight_after(answer_by or move_in_on)

@@ -8,6 +8,9 @@ CREATE FUNCTION app.take_bed(f bigint, b bigint, day date, stay_ref text) RETURN
 DECLARE made bigint;
 BEGIN
   IF NOT app.may_place(f) THEN RAISE EXCEPTION 'not yours to place' USING ERRCODE = '42501'; END IF;
+  -- the net under every screen: nobody moves in where a sealed limit says not
+  IF EXISTS (SELECT 1 FROM public.bed x, app.limits_met(f, x.home_id) WHERE x.id = b) THEN
+    RAISE EXCEPTION 'sealed off' USING ERRCODE = '23514', CONSTRAINT = 'sealed_off'; END IF;
   -- one at a time for this bed: two inserts at the same instant would each wait for the other
   PERFORM pg_advisory_xact_lock(hashtextextended('bed ' || b, 0));
   INSERT INTO public.bed_stay (ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, bed_id, starts_on, ends_on)

@@ -18,6 +18,7 @@ from accord.casework.placements import refusals
 from accord.casework.placements.models import Placement
 from accord.casework.placements.states import STARTED
 from accord.casework.referrals.models import RiskItem
+from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
 HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
@@ -69,8 +70,10 @@ def place_in_emergency(
 ) -> Placement:
     """Record that the young person has an emergency bed from now or earlier (aware).
 
-    No referral, offer or other missing step stands in its way; only a bed somebody has.
+    No referral, offer or other missing step stands in its way; only a bed somebody has, and
+    a home that is sealed off for this young person.
     """
+    refuse_sealed(file, home, by)
     placement = Placement.objects.create(
         **owned(file, by),
         provider_team_id=home.provider_team_id,

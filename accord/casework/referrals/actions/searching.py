@@ -22,6 +22,7 @@ from accord.casework.referrals.models import (
 )
 from accord.casework.referrals.models.search import ROUTES
 from accord.casework.referrals.moves import move_search
+from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
 PLACEMENTS = ["placements_team"]
@@ -59,6 +60,8 @@ def identify_options(
     """
     refuse_if(refusals.unless_in(referral, OPEN_TO))
     refuse_if(_refusal(options, fostering_chosen))
+    for option in options:
+        refuse_sealed(referral.file, option.home, by)
     search = PlacementSearch.objects.get(referral=referral)
     move_search(
         search,

@@ -1,0 +1,33 @@
+"""What is said of a home that is sealed off: always the same, and nothing of why."""
+
+from django.db import connection, transaction
+
+from accord.access.actor import Actor
+from accord.access.models import File
+from accord.access.refusals import Refused
+from accord.casework.homes.models import Home
+from accord.casework.homes.refusals import SEALED_OFF
+from accord.duties.record import record
+
+
+def refuse_sealed(file: File, home: Home | None, by: Actor) -> None:
+    """Refuse a home that a sealed limit forbids for this young person; the try is kept.
+
+    :raises Refused: in the same words whatever the limit is.
+    """
+    if home is None:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.sealed_off(%s, %s)", [file.pk, home.pk])
+        (sealed,) = cursor.fetchone()
+    if sealed:
+        raise Refused(SEALED_OFF, keep=lambda: _keep(file, home, by))
+
+
+def _keep(file: File, home: Home, by: Actor) -> None:
+    """Note the try after what was refused has been undone, and tell the team after the third."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT app.note_probe(%s, %s)", [file.pk, home.pk])
+        (team,) = cursor.fetchone()
+        if team:
+            record("sealed_limit_probed", file=file, by=by, sealed_by=team)

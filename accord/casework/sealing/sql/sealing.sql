@@ -1,0 +1,44 @@
+-- The teams somebody works in now, whether or not at the desk.
+CREATE FUNCTION app.my_units() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till; END $$;
+
+-- Which limits stand against this young person living in this home now: the address, the part
+-- of town, or somebody who lives there or is to; a limit with a person binds both ways.
+CREATE FUNCTION app.limits_met(f bigint, h bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE at timestamptz := app.now(); today date := (at AT TIME ZONE 'Europe/London')::date;
+  code text := (SELECT upper(replace(x.postcode, ' ', '')) FROM public.home x WHERE x.id = h);
+BEGIN
+  RETURN QUERY
+  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.file_id = f
+     AND (s.home_id = h OR (s.kind = 'area' AND starts_with(code, s.locality)))
+  UNION
+  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.kind = 'person' AND f IN (s.file_id, s.other_id)
+     AND EXISTS (SELECT 1 FROM public.bed_stay b JOIN public.bed x ON x.id = b.bed_id
+                  WHERE x.home_id = h AND b.file_id = CASE WHEN s.file_id = f THEN s.other_id ELSE s.file_id END
+                    AND b.starts_on IS DISTINCT FROM b.ends_on AND (b.ends_on IS NULL OR b.ends_on > today));
+END $$;
+
+-- May this home be used for this young person, as far as what is sealed goes? Yes or no, to
+-- those who may record on the case, and nothing else.
+CREATE FUNCTION app.sealed_off(f bigint, h bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.may_record(f) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  RETURN EXISTS (SELECT 1 FROM app.limits_met(f, h));
+END $$;
+
+-- Keep that somebody chose what is sealed off. Tells the kind of team to be told now, if this is
+-- the third time about one young person in seven days and nobody has been told of them; else ''.
+CREATE FUNCTION app.note_probe(f bigint, h bigint) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE moment timestamptz := app.now(); team text;
+BEGIN
+  IF NOT app.may_record(f) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  INSERT INTO public.sealed_probe (file_id, member_id, home_id, limit_id, at, told) SELECT f, app.actor(), h, m, moment, false FROM app.limits_met(f, h) m;
+  -- every choice counts once, however many limits it met
+  SELECT t.function INTO team FROM (
+      SELECT min(p.limit_id) AS limit_id FROM public.sealed_probe p WHERE p.file_id = f AND p.at > moment - interval '7 days' AND NOT p.told
+      GROUP BY p.file_id HAVING count(DISTINCT (p.member_id, p.at)) >= 3) n
+    JOIN public.sealed_limit s ON s.id = n.limit_id JOIN public.team t ON t.id = s.team_id;
+  IF team IS NULL THEN RETURN ''; END IF;
+  UPDATE public.sealed_probe p SET told = true WHERE p.file_id = f AND p.at > moment - interval '7 days';
+  RETURN team;
+END $$;
