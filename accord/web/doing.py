@@ -94,11 +94,11 @@ def address(name: str, *args: Any) -> str:
     A list of fifty lines asks a hundred times, so the shape of each address is worked
     out once and filled in.
     """
-    kinds = tuple(type(arg) for arg in args)
+    kinds = tuple(map(type, args))
     shape = _shape(settings.ROOT_URLCONF, name, kinds)
     if shape is None:
         return ""
-    return shape.format(*(_quoted(arg) for arg in args))
+    return shape.format(*map(_quoted, args))
 
 
 def _quoted(arg: Any) -> str:

@@ -42,7 +42,7 @@ OPEN = (
 
 def measure(cluster: Any, town: Any, files: list[int]) -> list[Result]:
     """Return each page's time beside its floors."""
-    _give_work(town, files[:60])
+    _give_work(town, files[: setting.CASELOAD])
     setting.use(cluster, "web")
     worklist, case = _accord("/work/"), _accord(_case_address(cluster, files[0]))
     around = _around(worklist())
@@ -114,9 +114,8 @@ def _case_address(cluster: Any, file_id: int) -> str:
 
 def _accord(address: str) -> Answer:
     from django.conf import settings
-    from django.core.wsgi import get_wsgi_application
 
-    application = get_wsgi_application()
+    from config.wsgi import application
 
     def page() -> bytes:
         environ = {
@@ -169,7 +168,8 @@ def _raw_worklist(dsn: str, around: tuple[str, str], member: int, *, secured: bo
             rows = connection.execute(LINES, [member]).fetchall()
             counts = connection.execute(COUNTS, [now, now, member, member]).fetchone() or ()
             if secured:
-                seen = [{"f": file_id, "c": "duty", "n": 1} for file_id in {row[8] for row in rows}]
+                files = {row[8] for row in rows[:50]}
+                seen = [{"f": f, "c": c, "n": 1} for c in ("duty", "identity") for f in files]
                 connection.execute("SELECT app.log_views('worklist', %s)", [json.dumps(seen)])
         drawn = "".join([_row(row, now) for row in rows[:50]])
         return f"{top}{drawn}<!-- {counts} -->{bottom}".encode()

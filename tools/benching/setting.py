@@ -7,14 +7,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 ROUNDS = 5
-CASES = int(os.environ.get("ACCORD_BENCH_CASES", "600"))
+CASES = int(os.environ.get("ACCORD_BENCH_CASES", "300"))
+CASELOAD = 30  # the cases of the worker whose pages are measured: a full load
 # Kept over a restart, so not in memory, as /tmp and /dev/shm may be.
 DISK = os.environ.get("ACCORD_BENCH_FOLDER", "/var/tmp")  # nosec B108
 TOKEN = "a-session-key-made-for-measuring-only"  # nosec: opens a throwaway database
+DOOR_TOKEN = "another-session-key-for-measuring"  # nosec: likewise
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,10 @@ def use_address(dsn: str, role: str) -> None:
 
 
 def prepare(cluster: Any) -> Any:
-    """Migrate, found an area under Islington's agreement, open cases; return the town."""
+    """Migrate, found an area under Islington's agreement, open cases; return the town and the files.
+
+    The first `CASELOAD` files are Dele's, whose pages are measured; on the others, Wren records.
+    """
     from django.core.management import call_command
 
     use(cluster, "owner")
@@ -86,26 +92,48 @@ def prepare(cluster: Any) -> Any:
     from tests.cast import Town
 
     town = Town.found()
-    cases = [
-        town.young_person("2026-01-05 09:00", legal_name=f"Kai Ember {n}") for n in range(CASES)
-    ]
-    sign_in(cluster, town.dele)
-    return town, [case.file_id for case in cases]
+    wren = _another_worker(town)
+    sign_in(cluster, town.dele, TOKEN)
+    sign_in(cluster, wren, DOOR_TOKEN)
+    return town, [_case(town.dele if n < CASELOAD else wren, n) for n in range(CASES)]
 
 
-def sign_in(cluster: Any, member: Any) -> None:
-    """Give a member an account and a session under `TOKEN`."""
+def _another_worker(town: Any) -> Any:
+    from accord.casework.agencies import actions as agencies
+    from tests.acting import acting_as, at
+
+    with acting_as(town.admin, at("2024-01-01 10:00")) as by:
+        return agencies.add_member(
+            team=town.teams["social_care"], name="Wren Hale", role="lead_worker",
+            email="wren.hale@fernley.example", desk=False, by=by,
+        )  # fmt: skip
+
+
+def _case(worker: Any, number: int) -> int:
+    from accord.casework.people import actions as people
+    from tests.acting import acting_as
+
+    with acting_as(worker, "2026-01-05 09:00") as by:
+        return people.open_case(
+            legal_name=f"Kai Ember {number}", born=date(2008, 9, 14), status="looked_after",
+            service="looked_after", by=by,
+        ).file_id  # fmt: skip
+
+
+def sign_in(cluster: Any, member: Any, token: str) -> None:
+    """Give a member an account and a session under this key."""
     import psycopg
 
     with psycopg.connect(cluster.dsn("root")) as root:
         (user,) = root.execute(
             "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email,"
-            " is_staff, is_active, date_joined) VALUES ('!', false, 'bench', '', '', '', false, true, now()) RETURNING id"
+            " is_staff, is_active, date_joined) VALUES ('!', false, %s, '', '', '', false, true, now()) RETURNING id",
+            [token],
         ).fetchall()[0]
         root.execute("UPDATE member SET user_id = %s WHERE id = %s", [user, member.pk])
         root.execute(
             "SELECT app.session_save(%s, %s, %s, now() + interval '1 day', false)",
-            [TOKEN, session_of(user), user],
+            [token, session_of(user), user],
         )
 
 

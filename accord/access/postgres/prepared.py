@@ -22,7 +22,8 @@ def ask(sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
     with connection.wrap_database_errors:
         began = time.perf_counter()
         with CURSOR(_raw()) as cursor:
-            cursor.execute(sql, params, prepare=_keeps())
+            # binary: times and JSON come as Python values, without being written and read as text
+            cursor.execute(sql, params, prepare=_keeps(), binary=True)
             rows = cursor.fetchall()
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": f"{time.perf_counter() - began:.3f}"})

@@ -13,13 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.compiler
 from django.templatetags.static import static
 from django.urls import reverse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from accord import clock
 from accord.web.page import cards, navigation
 from accord.web.page.snippet import SNIPPET
+
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:  # where the library has no compiled part
+    from markupsafe._native import _escape_inner
 
 DESIGN_SYSTEM = "govuk_frontend_jinja/"
 WEB = Path(__file__).resolve().parent.parent
@@ -58,8 +64,26 @@ COMPONENTS = [
 ]
 
 
+class PageCode(jinja2.compiler.CodeGenerator):
+    """Compiles as Jinja does, but escapes plain text without making an object of each piece."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def escaped(value: Any) -> str:
+    """The value as it is put on a page: a piece that is joined to others, so a plain string will do."""
+    return _escape_inner(value) if type(value) is str else escape(value)
+
+
 class PageEnvironment(jinja2.Environment):
     """Strict for our templates, lenient for the design system's."""
+
+    code_generator_class = PageCode
+    escaped = staticmethod(escaped)
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:
         """Return the template called `name`, a design-system macro file from its own environment."""

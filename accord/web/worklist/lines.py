@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from accord import clock, vocabulary
 from accord.casework.work.queries import Line
@@ -16,11 +18,14 @@ GROUPS = (
     ("week", "This week"),
     ("later", "Later"),
 )
+_due = lru_cache(maxsize=1024)(clock.due_in_words)  # many things are due at one midnight
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One duty on a list. Every value is ready to be put on the page."""
+class Row(NamedTuple):
+    """One duty on a list. Every value is ready to be put on the page.
+
+    A tuple, so that the template takes it apart once instead of asking for each value.
+    """
 
     ref: str
     group: str
@@ -101,8 +106,8 @@ def _row(
         whom=named(line),
         whom_href=doing.address(doing.CASE, line.file_ref) if line.file_kind == "case" else "",
         owner=role_title(line.role) if unowned else owner,
-        when=clock.due_in_words(line.due_at) if line.due_at else "",
-        aim=clock.due_in_words(line.aim_at) if line.aim_at else "",
+        when=_due(line.due_at) if line.due_at else "",
+        aim=_due(line.aim_at) if line.aim_at else "",
         law=_law(line),
         why=because_of(line),
         clause=clause_of(line.rule, line.clauses[0]),
@@ -153,6 +158,7 @@ def because_of(line: Line) -> str:
     return words[:1].lower() + words[1:]
 
 
+@lru_cache(maxsize=1024)
 def clause_of(rule: str, clause: str) -> Clause:
     """The clause of a rule ("islington/hold-it"), with the address of its page."""
     pack = rule.split("/", 1)[0]
@@ -175,4 +181,4 @@ def role_title(role: str) -> str:
 def _law(line: Line) -> str:
     if line.law_at is None:
         return ""
-    return f"{clock.due_in_words(line.law_at)}, {line.law_source}".rstrip(", ")
+    return f"{_due(line.law_at)}, {line.law_source}".rstrip(", ")
