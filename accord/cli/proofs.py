@@ -105,7 +105,7 @@ def proof_of_event(ref: str) -> Proof | None:
     """What happened, its facts, the gates that stood before it and whether it went past them."""
     from accord import clock
     from accord.access.sight import shown
-    from accord.casework.work.why import because, in_words
+    from accord.casework.work.why import because, in_words, stood
 
     event = _event(ref)
     if event is None:
@@ -121,7 +121,7 @@ def proof_of_event(ref: str) -> Proof | None:
         "recorded": clock.in_words(event.recorded_at),
         "by": event.by.name,
         "facts": dict(in_words(event.type, event.facts)),
-        "standing": dict(in_words(event.type, event.standing)),
+        "standing": dict(in_words(event.type, stood(event.file_id, event))),
         "gates": gates,
         "went past": past,
         "went ahead because": event.facts.get("went_ahead", ""),

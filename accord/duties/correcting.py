@@ -131,8 +131,6 @@ def _replace(
         "file": event.file_id,
         "ref": new_ref(),
         "type": kind,
-        "class": event.klass,
-        "marking": event.marking,
         "facts": event_facts.encode(facts),
         "standing": event_facts.encode({k: v for k, v in new.facts.items() if k not in facts}),
         "happened_at": at.isoformat(),

@@ -28,7 +28,6 @@ class Duty(models.Model):
     owner_member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     owner_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     about = models.JSONField(default=dict)
-    why = models.JSONField(default=dict)
     screen = models.TextField(default="")
     flag = models.TextField(default="")  # an agreed date later than the clause allows
     opened_by = models.ForeignKey(Event, models.PROTECT, related_name="duties_opened")

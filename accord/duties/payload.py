@@ -33,7 +33,6 @@ def duty_row(duty: NewDuty, ref: str) -> dict[str, Any]:
         "role": duty.role,
         "fallback": list(duty.fallback),
         "about": event_facts.encode(duty.about),
-        "why": event_facts.encode(duty.why),
         "screen": duty.screen,
         "due": _time(duty.due),
         "aim": _time(duty.aim),

@@ -62,8 +62,7 @@ def record(
     at = happened_at or clock.now()
     if at > clock.now() + CLOCK_SLIP:
         raise Refused("Enter a time that has already passed: Accord records what happened.")
-    kind = vocabulary.event(event_type)
-    kind.check(facts)
+    vocabulary.event(event_type).check(facts)
     known = _prepare(file.pk, at, once, rulebook_for(by.packs).looks_back(event_type))
     if known["already"]:
         return Recorded(known["already"], None, Decision(), new=False)
@@ -72,7 +71,7 @@ def record(
     decision = with_base_moves(event_type, facts, decide(happened, _state(known), book))
     facts = _refuse(decision, facts, by=by, file=file, going_ahead=going_ahead)
     event = {
-        **_event(kind, facts, happened, file=file, by=by, once=once, packs=known["packs"]),
+        **_event(facts, happened, file=file, by=by, once=once, packs=known["packs"]),
         **effects(decision, happened),
     }
     return apply(_merged(event, also or {}), decision, by=by, file=file)
@@ -137,7 +136,6 @@ def _refuse(
 
 
 def _event(
-    kind: Any,
     facts: Mapping[str, Any],
     happened: Happened,
     *,
@@ -150,8 +148,6 @@ def _event(
         "file": file.pk,
         "ref": new_ref(),
         "type": happened.type,
-        "class": kind.klass,
-        "marking": kind.marking,
         "facts": event_facts.encode(facts),
         "standing": event_facts.encode(
             {name: value for name, value in happened.facts.items() if name not in facts}

@@ -6,8 +6,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
-from accord.access.sight import shown
-from accord.casework.work.queries import COLUMNS, PAGE, Line, line_of
+from accord.casework.work.queries import COLUMNS, PAGE, Line, declare, line_of
 
 JOINED = """
   JOIN file f ON f.id = d.file_id
@@ -41,7 +40,7 @@ def team_work(teams: Iterable[int], *, page: int = 0) -> list[tuple[str, Line]]:
     """
     rows = _rows(TEAM, page, teams=list(teams), now=clock.now())
     found = [(row[0], line_of(row[1:])) for row in rows]
-    _declare([line for _, line in found[:PAGE]])
+    declare([line for _, line in found[:PAGE]])
     return found
 
 
@@ -62,7 +61,7 @@ def one(ref: str) -> Line | None:
 
 def _lines(sql: str, page: int, **asked: Any) -> list[Line]:
     lines = [line_of(row) for row in _rows(sql, page, **asked)]
-    _declare(lines[:PAGE])
+    declare(lines[:PAGE])
     return lines
 
 
@@ -70,8 +69,3 @@ def _rows(sql: str, page: int, **asked: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, {"most": PAGE + 1, "skip": page * PAGE, **asked})
         return cursor.fetchall()
-
-
-def _declare(lines: list[Line]) -> None:
-    shown("duty", (line.file_id for line in lines))
-    shown("identity", (line.file_id for line in lines if line.name))

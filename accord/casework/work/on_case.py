@@ -6,6 +6,7 @@ from typing import Any
 
 from accord.access.sight import shown
 from accord.duties.models import Duty
+from accord.events.models import Event
 
 MOST_CLOSED = 100
 
@@ -32,7 +33,7 @@ class CaseDuty:
     immediate: bool
     measured: bool
     flag: str
-    why: dict[str, Any]
+    why: dict[str, Any]  # the event that made it owed; empty where that is closed to the reader
     closed_as: str  # done | waived | lapsed, "" while open
     closed_at: datetime | None
     done_at: datetime | None
@@ -55,20 +56,31 @@ def duties_on(file_id: int) -> list[CaseDuty]:
     still = list(rows.filter(closed_at__isnull=True).order_by("due_at", "pk"))
     closed = list(rows.filter(closed_at__isnull=False).order_by("-closed_at", "-pk")[:MOST_CLOSED])
     shown("duty", [file_id] * (len(still) + len(closed)))
-    return [_duty(row) for row in (*still, *closed)]
+    opened = _opened_by(file_id, [row.opened_by_id for row in (*still, *closed)])
+    return [_duty(row, opened.get(row.opened_by_id, {})) for row in (*still, *closed)]
+
+
+def _opened_by(file_id: int, ids: list[int]) -> dict[int, dict[str, Any]]:
+    """The events that made duties owed, as far as the reader may see them."""
+    events = Event.objects.filter(pk__in=ids).only("type", "klass", "facts")
+    found = {one.pk: one for one in events}
+    for one in found.values():
+        shown(one.klass, [file_id])
+    return {pk: {"event": one.type, "facts": one.facts} for pk, one in found.items()}
 
 
 AS_STORED = (
     "ref", "act", "rule", "role", "about", "screen", "opened_at", "due_at", "aim_at", "law_at",
-    "law_source", "immediate", "measured", "flag", "why", "closed_as", "closed_at", "done_at",
+    "law_source", "immediate", "measured", "flag", "closed_as", "closed_at", "done_at",
     "closed_says",
 )  # fmt: skip
 
 
-def _duty(row: Duty) -> CaseDuty:
+def _duty(row: Duty, why: dict[str, Any]) -> CaseDuty:
     owner = row.owner_member or row.owner_team
     return CaseDuty(
         **{name: getattr(row, name) for name in AS_STORED},
+        why=why,
         clauses=tuple(row.clauses),
         owner=owner.name if owner else "",
         file_ref=row.file.ref,

@@ -19,7 +19,8 @@ PAGE = 50
 
 COLUMNS = """d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
        d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, f.ref, f.kind,
-       y.preferred_name, y.legal_name, t.name, d.why"""
+       y.preferred_name, y.legal_name, t.name,
+       (SELECT jsonb_build_object('event', e.type, 'class', e.class, 'facts', e.facts) FROM event e WHERE e.id = d.opened_by_id)"""
 
 MINE = """(d.owner_member_id = ANY (ARRAY(SELECT app.my_people())) OR d.owner_team_id = ANY (ARRAY(SELECT app.my_teams())))"""
 
@@ -77,7 +78,7 @@ class Line:
     name: str | None
     legal_name: str | None
     team: str | None
-    why: dict[str, Any]
+    why: dict[str, Any]  # the event that made it owed; empty where that is closed to the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Counts:
 
 def line_of(row: tuple[Any, ...]) -> Line:
     """A row of `COLUMNS` as a line. The driver gives JSON as text."""
-    values: list[Any] = [*row[:6], _read(row[6]), *row[7:-1], _read(row[-1])]
+    values: list[Any] = [*row[:6], _read(row[6]), *row[7:-1], _read(row[-1]) or {}]
     return Line(*values)
 
 
@@ -107,9 +108,17 @@ def _read(value: Any) -> Any:
 def my_work(*, page: int = 0) -> list[Line]:
     """What the actor owes, the most pressing first, `PAGE` lines and one more to tell of a next page."""
     lines = [line_of(row) for row in ask(LINES, [PAGE + 1, page * PAGE])]
-    shown("duty", (line.file_id for line in lines[:PAGE]))
-    shown("identity", (line.file_id for line in lines[:PAGE] if line.name))
+    declare(lines[:PAGE])
     return lines
+
+
+def declare(lines: list[Line]) -> None:
+    """Say what these lines show: the duty, whom it is about, and what made it owed."""
+    shown("duty", (line.file_id for line in lines))
+    shown("identity", (line.file_id for line in lines if line.name))
+    for line in lines:
+        if line.why:
+            shown(line.why["class"], [line.file_id])
 
 
 def counts(*, since: datetime | None = None, look: bool = False) -> Counts:

@@ -49,23 +49,16 @@ def proof_of(ref: str) -> Proof | None:
         shown(event.klass, [duty.file_id])
     return Proof(
         duty=duty,
-        event=sentence(duty, event),
+        event=because(event.type, event.facts) if event else "",
         happened=clock.in_words(event.happened_at) if event else "",
         recorded=clock.in_words(event.recorded_at) if event else "",
         by=event.by.name if event else "",
         facts=tuple(in_words(event.type, event.facts)) if event else (),
-        standing=tuple(in_words(event.type, _stood(duty.file_id, event))) if event else (),
+        standing=tuple(in_words(event.type, stood(duty.file_id, event))) if event else (),
         dates=tuple(_dates(duty)),
         state=_state(duty),
         closed=_closed(duty),
     )
-
-
-def sentence(duty: Duty, event: Event | None) -> str:
-    """What happened, from the event itself or from what the duty kept of it."""
-    kind = event.type if event else duty.why.get("event", "")
-    facts = event.facts if event else duty.why.get("facts", {})
-    return because(kind, facts)
 
 
 def because(kind: str, facts: dict[str, Any]) -> str:
@@ -88,14 +81,17 @@ def in_words(kind: str, facts: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _stood(file_id: int, event: Event) -> dict[str, Any]:
+def stood(file_id: int, event: Event) -> dict[str, Any]:
     """What stood when it happened, as far as the reader may see records of that class.
 
     Every event of a case keeps these facts, whatever its own class: an order is not to be
     read off an entry about something else.
     """
     seen = classes_seen(file_id)
-    return {name: value for name, value in event.standing.items() if CLASS_OF.get(name) in seen}
+    told = {name: value for name, value in event.standing.items() if CLASS_OF.get(name) in seen}
+    for klass in sorted({CLASS_OF[name] for name in told}):
+        shown(klass, [file_id])
+    return told
 
 
 def _dates(duty: Duty) -> list[tuple[str, str]]:

@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("about", models.JSONField(default=dict)),
-                        ("why", models.JSONField(default=dict)),
                         ("screen", models.TextField(default="")),
                         ("flag", models.TextField(default="")),
                         ("opened_at", models.DateTimeField()),

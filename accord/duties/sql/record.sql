@@ -158,6 +158,22 @@ BEGIN
   RETURN n;
 END $$;
 
+-- How closely an event is held: as its kind is; one that puts another right, as that one; and
+-- what is said of a duty, at least as closely as the duty.
+CREATE FUNCTION app.kept_as(e public.event, p jsonb, OUT class text, OUT marking smallint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  SELECT k.class, k.marking INTO class, marking FROM app.event_kind k WHERE k.type = e.type;
+  IF class IS NULL THEN RAISE EXCEPTION 'there is no kind of event called %', e.type USING ERRCODE = '23503'; END IF;
+  IF e.corrects_id IS NOT NULL THEN
+    SELECT c.class, c.marking INTO class, marking FROM public.event c WHERE c.id = e.corrects_id;
+  END IF;
+  IF class = 'duty' AND (p ? 'overdue' OR p ? 'closed') THEN
+    marking := greatest(marking, (SELECT max(d.marking) FROM public.duty d WHERE d.file_id = e.file_id AND d.id IN (
+      SELECT jsonb_array_elements_text(coalesce(p->'overdue', '[]'))::bigint UNION ALL
+      SELECT (c->>'id')::bigint FROM jsonb_array_elements(coalesce(p->'closed', '[]')) c)));
+  END IF;
+END $$;
+
 -- Second round trip: the event, what it discharges and opens, who is told, the chain.
 CREATE FUNCTION app.apply_event(p jsonb) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file; e public.event; me bigint := app.actor(); at timestamptz := app.now();
@@ -168,13 +184,14 @@ BEGIN
   IF standing = 0 OR (standing = 1 AND NOT coalesce(p->>'type' = ANY (app.from_outside(x.id)), false)) THEN
     RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   e.id := nextval('public.event_id_seq'); e.ref := p->>'ref'; e.file_id := x.id; e.area_id := x.area_id; e.seq := x.events + 1;
-  e.type := p->>'type'; e.class := p->>'class'; e.marking := (p->>'marking')::smallint; e.facts := p->'facts'; e.standing := p->'standing';
+  e.type := p->>'type'; e.facts := p->'facts'; e.standing := p->'standing';
   e.packs := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); e.happened_at := (p->>'happened_at')::timestamptz; e.recorded_at := at;
   e.common := x.kind <> 'case'; e.by_id := me; e.by_roles := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
   e.corrects_id := (p->>'corrects')::bigint;
   -- a correction takes an entry out of everything that is decided later, so never on another file
   IF e.corrects_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.id = e.corrects_id AND c.file_id = x.id) THEN
     RAISE EXCEPTION 'the entry to be corrected is not on this file' USING ERRCODE = '42501'; END IF;
+  SELECT k.class, k.marking INTO e.class, e.marking FROM app.kept_as(e, p) k;
   e.once := p->>'once'; e.prev := x.head;
   e.hash := sha256(e.prev || convert_to(app.event_body(e), 'UTF8'));
   INSERT INTO public.event SELECT e.*;
@@ -192,15 +209,15 @@ BEGIN
     case_roles := coalesce((SELECT y.settings->'case_roles' FROM public.area y WHERE y.id = x.area_id), '[]'::jsonb);
   END IF;
   IF jsonb_array_length(duties) > 0 THEN
-  INSERT INTO public.duty (ref, file_id, area_id, common, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, why, screen, flag,
+  INSERT INTO public.duty (ref, file_id, area_id, common, marking, rule, clauses, act, role, fallback, owner_member_id, owner_team_id, about, screen, flag,
       opened_by_id, opened_at, due_at, aim_at, law_at, law_source, immediate, measured, done_at, closed_at, closed_as, closed_by_id, closed_says, changed_at)
-  SELECT d.ref, e.file_id, e.area_id, e.common, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.why, d.screen, d.flag,
+  SELECT d.ref, e.file_id, e.area_id, e.common, d.marking, d.rule, d.clauses, d.act, d.role, d.fallback, o.member_id, o.team_id, d.about, d.screen, d.flag,
       coalesce(d.opened_by, e.id), coalesce(d.opened_at, e.happened_at), d.due, d.aim, d.law, d.law_source, d.immediate, d.measured,
       CASE WHEN d.done_by IS NOT NULL THEN coalesce((SELECT h.happened_at FROM public.event h WHERE h.id = d.done_by AND h.file_id = e.file_id), e.happened_at) END,
       CASE WHEN d.done_by IS NOT NULL OR d.lapsed_by IS NOT NULL THEN at END,
       CASE WHEN d.done_by IS NOT NULL THEN 'done' WHEN d.lapsed_by IS NOT NULL THEN 'lapsed' ELSE '' END,
       coalesce(nullif(d.done_by, 0), nullif(d.lapsed_by, 0), CASE WHEN d.done_by = 0 OR d.lapsed_by = 0 THEN e.id END), d.lapse_says, at
-    FROM jsonb_to_recordset(duties) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb, why jsonb,
+    FROM jsonb_to_recordset(duties) AS d(ref text, rule text, clauses text[], act text, role text, fallback text[], about jsonb,
       screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
       flag text, done_by bigint, lapsed_by bigint, lapse_says text, opened_by bigint, opened_at timestamptz),
       LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, d.role || d.fallback, at) o;

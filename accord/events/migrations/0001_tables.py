@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                                 base_field=models.TextField(), default=list, size=None
                             ),
                         ),
-                        ("once", models.TextField(null=True, unique=True)),
+                        ("once", models.TextField(null=True)),
                         ("prev", models.BinaryField()),
                         ("hash", models.BinaryField()),
                         (
@@ -101,7 +101,8 @@ class Migration(migrations.Migration):
                             ),
                         ],
                         "constraints": [
-                            models.UniqueConstraint(fields=("file", "seq"), name="event_seq")
+                            models.UniqueConstraint(fields=("file", "seq"), name="event_seq"),
+                            models.UniqueConstraint(fields=("file", "once"), name="event_once"),
                         ],
                     },
                 ),
