@@ -1,5 +1,7 @@
 """The homes of the area, how full they are tonight, and one home with its beds."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +19,8 @@ from accord.web.case_form import Way, ways
 from accord.web.homes import picture
 from accord.web.page import once
 from accord.web.page.screens import Screen
+
+NUMBERS = re.compile(r"(\d+)")
 
 
 class Homes(Screen):
@@ -66,7 +70,7 @@ class OneHome(Screen):
         change = keeps and may(actions.change_home, request.actor)
         return self.page(
             details=detail_rows(self.found, self.at("change") if change else ""),
-            beds=[self._bed(bed, keeps) for bed in self.found.beds],
+            beds=[self._bed(bed, keeps) for bed in sorted(self.found.beds, key=by_number)],
             ways=ways([self._add() if keeps else None]),
             once=once.new_key(),
         )
@@ -129,6 +133,18 @@ def closed(bed: BedLine) -> bool:
     return bool(bed.closed_on and bed.closed_on <= clock.local_date(clock.now()))
 
 
+def by_number(bed: BedLine) -> list[tuple[int, str]]:
+    """A bed's place in a list: Room 2 comes before Room 10."""
+    parts = NUMBERS.split(bed.name)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+
+
+def since(day: date) -> str:
+    """From when a bed is free, after the word "free": "now", or "from" a day to come."""
+    today = clock.local_date(clock.now())
+    return "now" if day <= today else f"from {clock.day_in_words(day)}"
+
+
 def bed_state(bed: BedLine) -> tuple[str, str]:
     """How a bed stands: a state for its colour, and the words."""
     if closed(bed):
@@ -138,10 +154,10 @@ def bed_state(bed: BedLine) -> tuple[str, str]:
     if free and free.held_until:
         return "held", f"Held until {clock.due_in_words(free.held_until)}{until}"
     if bed.taken:
-        soon = f", free from {clock.day_in_words(free.available_on)}" if free else ""
+        soon = f", free {since(free.available_on)}" if free else ""
         return "taken", f"Lived in{soon}{until}"
     if free:
-        return "free", f"Free from {clock.day_in_words(free.available_on)}{until}"
+        return "free", f"Free {since(free.available_on)}{until}"
     return "quiet", f"Empty, not on offer{until}"
 
 

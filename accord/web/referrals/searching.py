@@ -10,6 +10,7 @@ from accord.casework.homes.queries import HomeLine, homes_with_vacancies
 from accord.casework.referrals import actions
 from accord.casework.referrals.actions import Option
 from accord.casework.referrals.models.search import LEVELS, OPTION_TYPES, ROUTES
+from accord.web.homes.views import since
 from accord.web.keeping import KeepsDraft
 from accord.web.page.fields import (
     Checkboxes,
@@ -24,6 +25,7 @@ from accord.web.page.fields import (
 )
 from accord.web.referrals.asked import role_choices
 from accord.web.referrals.base import DoOnReferral, ReferralPage, chosen
+from accord.web.setup.views import CONTRACTS
 
 CONSULTED = (
     "lead_worker", "lead_worker_manager", "young_person", "referrals_team", "commissioning_team",
@@ -44,7 +46,7 @@ def _soonest(line: HomeLine) -> str:
     free = [v for v in line.vacancies if v.held_until is None]
     if not free:
         return "every bed is held"
-    return f"from {clock.day_in_words(free[0].available_on)}"
+    return f"free {since(free[0].available_on)}"
 
 
 class Homes(ReferralPage):
@@ -74,17 +76,30 @@ class Homes(ReferralPage):
     def _row(self, line: HomeLine) -> list[Any]:
         where = f"{line.borough}, out of borough" if line.out_of_borough else line.borough
         href = f"{self.to('referrals:options')}?home={line.id}"
-        what = {"text": line.name, "href": href, "hint": f"{line.agency}, {line.contract} contract"}
+        what = {"text": line.name, "href": href, "hint": f"{line.agency}, {_contract(line)}"}
         cover = "Day and night" if line.has_24h_cover else "Part of the day"
-        free = [v for v in line.vacancies if v.held_until is None]
-        beds = [f"{v.bed} from {clock.day_in_words(v.available_on)}" for v in free]
         return [
             what,
             where,
             f"{line.kind}, {TIER_NAMES.get(line.tier, line.tier).lower()} support",
             cover,
-            "; ".join(beds) or "Every bed is held for somebody",
+            _beds(line) or "Every bed is held for somebody",
         ]
+
+
+def _contract(line: HomeLine) -> str:
+    """What the home is under, in the middle of a sentence."""
+    words = dict(CONTRACTS).get(line.contract, line.contract)
+    return "no contract" if line.contract == "none" else f"{words[:1].lower()}{words[1:]}"
+
+
+def _beds(line: HomeLine) -> str:
+    """The beds that can be held, together where they are free from the same day."""
+    days: dict[str, list[str]] = {}
+    for one in line.vacancies:
+        if one.held_until is None:
+            days.setdefault(since(one.available_on), []).append(one.bed)
+    return "; ".join(f"{', '.join(beds)} {when}" for when, beds in days.items())
 
 
 class OptionRow(Form):
