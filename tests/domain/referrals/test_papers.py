@@ -144,7 +144,7 @@ def test_the_provider_sees_the_suite_when_it_is_forwarded_and_another_never(case
     play(case, FORWARDED[:2])
     with seeing(case, "maeve"):
         (row,) = handovers_waiting()
-        assert (row.name, row.home, row.received_at) == ("Kai", "Larch House", None)
+        assert (row.name, row.home, row.received_at) == ("Kai Ember", "Larch House", None)
         summary = referral_summary(referral_of(case.file.pk))
     assert [entry.entry[:12] for entry in summary.housing_record] == ["Settled well"]
     assert summary.words[1].text == "Somewhere quiet."

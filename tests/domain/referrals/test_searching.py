@@ -112,7 +112,7 @@ def test_while_an_answer_is_awaited_the_board_says_so(case):
     play(case, [*SENT, *CHECKED[:2]])
     with seeing(case, "rosa"):
         (row,) = search_board()
-    assert (row.name, row.waiting_for_answer, row.checked) == ("Kai", 1, "gaps_found")
+    assert (row.name, row.waiting_for_answer, row.checked) == ("Kai Ember", 1, "gaps_found")
 
     play(case, CHECKED[2:])
     with seeing(case, "rosa"):

@@ -60,7 +60,7 @@ def test_the_one_who_was_chosen_decides_and_the_other_sees_nothing(case):
 
     assert owner(case) == case.town.nora
     with seeing(case, "nora"):
-        assert [row.name for row in approvals_waiting()] == ["Kai"]
+        assert [row.name for row in approvals_waiting()] == ["Kai Ember"]
     with seeing(case, "piotr"):
         assert approvals_waiting() == []
 

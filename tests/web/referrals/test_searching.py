@@ -39,7 +39,7 @@ def gangs(house: Any) -> Any:
 def test_the_board_shows_what_waits_and_for_what(house: Any, sent: Any) -> None:
     text = words(house.visit(house.rosa).get("/referrals/"))
 
-    assert "Kai Legal status Looked after" in text
+    assert "Kai Ember Legal status Looked after" in text
     assert "A check of the documents" in text
 
 

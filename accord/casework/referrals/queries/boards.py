@@ -188,8 +188,13 @@ def handovers_waiting() -> list[HandoverRow]:
 
 
 def _names(file_ids: Iterable[int]) -> dict[int, str]:
+    """The name each young person uses, with their surname: two may use the same one."""
     people = YoungPerson.objects.filter(file_id__in=list(file_ids))
-    return dict(people.values_list("file_id", "preferred_name"))
+    rows = people.values_list("file_id", "preferred_name", "legal_name")
+    return {
+        file_id: " ".join(dict.fromkeys([preferred, *legal.split()[-1:]]))
+        for file_id, preferred, legal in rows
+    }
 
 
 def _counted(rows: QuerySet) -> dict[int, int]:
