@@ -1,11 +1,14 @@
 """Letters for people without an account: drawn to print, then marked as posted."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord import clock
 from accord.access.sight import shown
+from accord.casework.people.models import YoungPerson
 from accord.notices.models import Message
 from accord.web import doing
 from accord.web.inbox.views import tabs
@@ -31,10 +34,12 @@ class Letters(Screen):
             .order_by("-sent_at", "-queued_at")[page * PAGE : page * PAGE + PAGE + 1]
         )
         shown("letter", (one.file_id for one in found[:PAGE]))
+        names = names_of(one.file_id for one in found[:PAGE])
         rows = [
             [
                 {"text": one.tell.says, "href": reverse("letter", args=[one.ref])},
-                role_title(one.to_outside),
+                names.get(one.file_id, "Not yours to see"),
+                role_words(one.to_outside),
                 clock.in_words(one.queued_at),
                 f"Posted {clock.in_words(one.sent_at)}" if one.sent_at else "To be posted",
             ]
@@ -53,9 +58,12 @@ class Letter(Screen):
         one = _letter(ref)
         shown("letter", [one.file_id])
         pack = one.tell.rule.split("/", 1)[0]
+        name = names_of([one.file_id]).get(one.file_id, "")
+        theirs = one.to_outside == "young_person"  # nobody else's letter names them
         return self.page(
             title=one.tell.says,
-            to=role_title(one.to_outside),
+            to=name if name and theirs else role_words(one.to_outside),
+            told_href=doing.address("sharing:case", one.file.ref) if name else "",
             written=clock.day_in_words(clock.local_date(one.queued_at)),
             sent=clock.in_words(one.sent_at) if one.sent_at else "",
             posted_href=reverse("letter_posted", args=[ref]),
@@ -85,6 +93,23 @@ class Posted(Screen):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """The letter it belongs to."""
         return HttpResponseRedirect(reverse("letter", args=[ref]))
+
+
+def names_of(file_ids: Iterable[int]) -> dict[int, str]:
+    """Whom each case is about, by the name they use and their surname, where the asker may see it."""
+    people = YoungPerson.objects.filter(file_id__in=list(file_ids))
+    rows = list(people.values_list("file_id", "preferred_name", "legal_name"))
+    shown("identity", (file_id for file_id, *_ in rows))
+    return {
+        file_id: " ".join(dict.fromkeys([preferred, *legal.split()[-1:]]))
+        for file_id, preferred, legal in rows
+    }
+
+
+def role_words(role: str) -> str:
+    """A role at the beginning of a line."""
+    title = role_title(role)
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def _letter(ref: str) -> Message:

@@ -90,9 +90,10 @@ def test_a_letter_is_printed_and_marked_as_posted_once(house, told):
     house.rows("INSERT INTO message (ref, area_id, file_id, marking, tell_id, channel, to_outside, address, urgent, message_id, queued_at, tries, failure) SELECT 'message-1', area_id, file_id, 0, id, 'letter', 'parent', '', false, 'm-1', queued_at, 0, '' FROM tell WHERE ref = 'letter-1' RETURNING 1")  # fmt: skip
     client = house.visit(house.dele)
 
-    assert "To be posted" in words(client.get("/inbox/letters/"))
+    listed = words(client.get("/inbox/letters/"))
+    assert "To be posted" in listed and "Kai" in listed  # whoever posts it knows whose it is
     page = words(client.get("/inbox/letters/message-1/"))
-    assert "parent or person with parental responsibility" in page
+    assert "To: Parent or person with parental responsibility" in page
     assert "Kai" not in page
     assert client.post("/inbox/letters/message-1/posted/").status_code == 302
     posted = house.rows("SELECT sent_at FROM tell WHERE ref = 'letter-1'")
