@@ -6,6 +6,8 @@ from accord import clock
 from accord.access.sight import shown
 from accord.casework.referrals import actions
 from accord.casework.referrals.models import AreaCheck, GangsConsultation, PostcodeConsideration
+from accord.casework.sealing.actions import seal_off
+from accord.web.doing import address
 from accord.web.referrals.asked import said
 
 
@@ -18,12 +20,25 @@ def gangs_cards(screen: Any) -> list[dict[str, Any]]:
     )
     thoughts = PostcodeConsideration.objects.filter(file_id=file_id).order_by("-recorded_at")
     cards = [
+        *_limits(screen),
         *(_consultation(screen, row) for row in consultations),
         *(check_card(screen, row) for row in checks),
         *(_thought(row) for row in thoughts),
     ]
     shown("gangs", [file_id] * bool(cards))
     return cards
+
+
+def _limits(screen: Any) -> list[dict[str, Any]]:
+    """The way to limits on where they may live, for those who set them; nobody else hears of it."""
+    if not screen.may(seal_off):
+        return []
+    ways = [
+        ("Set a limit", screen.to("sealing:set")),
+        ("See the limits your team has set", address("sealing:limits")),
+    ]
+    says = "Say where, or with whom, this young person must not live. Only your team reads why."
+    return [{"title": "Limits on where they may live", "lines": [says], "links": ways}]
 
 
 def _consultation(screen: Any, row: GangsConsultation) -> dict[str, Any]:
