@@ -41,6 +41,7 @@ CASEWORK = [
     "accord.casework.people",
     "accord.casework.sharing",
     "accord.casework.referrals",
+    "accord.casework.guarding",
     "accord.casework.homes",
     "accord.casework.sealing",
     "accord.casework.assessments",

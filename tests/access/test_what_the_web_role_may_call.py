@@ -5,13 +5,16 @@ from django.db import connection
 
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
-    "actor", "beds_taken", "blocked", "could_see", "did_see", "facts_on",
-    "holds", "look_at_work", "may_arrange_cover", "me", "my_area", "my_files", "my_people",
-    "my_roles", "my_teams", "my_units", "now", "reach", "referral_facts", "sight", "sight_facts", "sight_of_any",
-    "sealed_off", "sight_on", "verify_ledger", "verify_seals", "whole_history",
+    "account_state", "actor", "asked_for_glass", "beds_taken", "blocked", "could_see",
+    "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
+    "facts_on", "glass_asks_left", "glass_locked_out", "holds", "look_at_work",
+    "may_arrange_cover", "me", "my_area", "my_files", "my_glass", "my_people", "my_roles",
+    "my_teams", "my_units", "now", "reach", "referral_facts", "sealed_off", "sight",
+    "sight_facts", "sight_of_any", "sight_on", "verify_ledger", "verify_seals", "who_holds",
+    "whole_history",
 }  # fmt: skip
 WRITES = {
-    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "letter_posted", "log_views",
+    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_from", "letter_posted", "log_views",
     "mark_tell", "note_probe", "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File, Job, Member, new_ref
 from accord.access.refusals import EditedMeanwhile, Refused, refuse_if
+from accord.casework.people.conflicts import record_declared, refusal_of_conflict
 from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
 from accord.duties.record import open_file, record
 
@@ -21,7 +22,9 @@ IDENTITY = (
 
 
 @action(
-    by=OPENERS, records=["case_opened", "legal_status_changed", "case_team_joined"], on_case=False
+    by=OPENERS,
+    records=["case_opened", "legal_status_changed", "case_team_joined", "member_blocked"],
+    on_case=False,
 )
 def open_case(
     *,
@@ -45,14 +48,16 @@ def open_case(
     """
     today = clock.local_date(clock.now())
     refuse_if(_refusal_to_open(born, today) or _refusal_of_worker(lead_worker, by))
-    file = open_file("case")
     worker = lead_worker.pk if lead_worker else by.member_id
+    preferred_name = preferred_name or legal_name.split()[0]
+    refuse_if(_refusal_by_name({by.member_id, worker}, by, legal_name, preferred_name, born))
+    file = open_file("case")
     first = worker if _sees_cases_of(worker, by) else by.member_id
     record("case_opened", file=file, by=by, lead_worker=first)
     person = YoungPerson.objects.create(
         **owned(file, by),
         legal_name=legal_name,
-        preferred_name=preferred_name or legal_name.split()[0],
+        preferred_name=preferred_name,
         sort_key=sort_key(legal_name),
         born=born,
         pronouns=pronouns,
@@ -62,6 +67,7 @@ def open_case(
         case_system_ref=case_system_ref,
         service=service,
     )
+    record_declared(file, by)
     _begin_status(person.file, status, status_since or today, "", by)
     if first != worker:
         # what was just written is theirs now; whoever wrote it could not have without a part
@@ -77,6 +83,15 @@ def _refusal_of_worker(worker: Member | None, by: Actor) -> str | None:
     if worker.system or worker.active_until <= clock.now():
         return "Choose somebody who works here now."
     return None
+
+
+def _refusal_by_name(
+    people: set[int], by: Actor, legal: str, preferred: str, born: date
+) -> str | None:
+    """Return who of these cannot work on a case of this name, as a refusal, or None."""
+    about = {"sorted_name": sort_key(legal), "preferred": preferred, "born": born}
+    found = (refusal_of_conflict(who, by, **about) for who in sorted(people))  # type: ignore[arg-type]
+    return next((refusal for refusal in found if refusal), None)
 
 
 def _sees_cases_of(worker: int, by: Actor) -> bool:
@@ -120,7 +135,7 @@ def _refusal_to_open(born: date, today: date) -> str | None:
     return None
 
 
-@action(by=KEEPERS, records=["young_person_details_changed"])
+@action(by=KEEPERS, records=["young_person_details_changed", "member_blocked"])
 def change_details(*, person: YoungPerson, version: int, by: Actor, **details: str) -> YoungPerson:
     """Correct or add to who the young person is. Refused if somebody saved it meanwhile.
 
@@ -134,9 +149,20 @@ def change_details(*, person: YoungPerson, version: int, by: Actor, **details: s
     new = {name: details[name] for name in changed}
     if "legal_name" in new:
         new["sort_key"] = sort_key(new["legal_name"])
+    refuse_if(_refusal_to_rename(person, new, by))
     save_version(person, version, new, by)
+    record_declared(person.file, by)
     record("young_person_details_changed", file=person.file, by=by, changed=changed)
     return person
+
+
+def _refusal_to_rename(person: YoungPerson, new: dict[str, str], by: Actor) -> str | None:
+    """Return why this asker cannot give the case this name, or None."""
+    legal = new.get("legal_name", person.legal_name)
+    preferred = new.get("preferred_name", person.preferred_name)
+    if not {"legal_name", "preferred_name"} & new.keys():
+        return None
+    return _refusal_by_name({by.member_id}, by, legal, preferred, person.born)
 
 
 def save_version(row: Any, version: int, new: dict[str, Any], by: Actor) -> None:

@@ -7,18 +7,23 @@ BEGIN
   RETURN (SELECT g.id FROM public.glass g WHERE g.file_id = f AND g.member_id = app.actor() AND g.began_by IS NULL AND g.starts = app.now() ORDER BY g.id DESC LIMIT 1);
 END $$;
 
--- A conflict of interest somebody has just said they have with this file, before its event.
-CREATE FUNCTION app.asked_for_block(f bigint) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- A conflict of interest just declared of this member with this file, before its event.
+CREATE FUNCTION app.asked_for_block(f bigint, who bigint) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN (SELECT b.id FROM public.block b WHERE b.file_id = f AND b.member_id = app.actor() AND b.began_by IS NULL AND b.starts = app.now() ORDER BY b.id DESC LIMIT 1);
+  RETURN (SELECT b.id FROM public.block b WHERE b.file_id = f AND b.member_id = who AND b.began_by IS NULL AND b.starts = app.now() ORDER BY b.id DESC LIMIT 1);
 END $$;
+
+-- Who looks at emergency accesses afterwards: the information guardian; and those it falls to
+-- where there is none, where it is late, or where it was the guardian's own.
+CREATE FUNCTION app.reviews_access() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN app.holds('information_guardian') OR app.holds('head_of_service') OR app.holds('area_administrator'); END $$;
 
 -- What somebody without a role on the file may record on it: emergency access, while they ask
 -- for it or have it; and, for whoever guards information, who is let in and who is kept out.
 CREATE FUNCTION app.from_outside(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE may text[] := '{}';
 BEGIN
-  IF app.asked_for_block(f) IS NOT NULL THEN RETURN ARRAY['member_blocked']; END IF;
+  IF app.asked_for_block(f, app.actor()) IS NOT NULL THEN RETURN ARRAY['member_blocked']; END IF;
   IF f IN (SELECT b.file_id FROM app.blocked() b) THEN RETURN '{}'; END IF;
   IF app.asked_for_glass(f) IS NOT NULL OR EXISTS (SELECT 1 FROM public.glass g, app.me() me
       WHERE g.file_id = f AND g.member_id = me.id AND g.began_by IS NOT NULL AND g.starts <= me.at AND g.ends > me.till) THEN
@@ -31,8 +36,9 @@ BEGIN
   END IF;
   IF app.holds('information_guardian') THEN
     may := may || ARRAY['member_blocked', 'member_unblocked', 'file_restricted', 'file_restriction_lifted', 'restricted_list_joined',
-                        'restricted_list_left', 'emergency_access_ended', 'emergency_access_reviewed'];
+                        'restricted_list_left', 'emergency_access_ended'];
   END IF;
+  IF app.reviews_access() THEN may := may || ARRAY['emergency_access_reviewed']; END IF;
   RETURN may;
 END $$;
 
@@ -54,8 +60,8 @@ BEGIN
   WHEN 'member_blocked' THEN
     -- anybody may say it of themselves; of others, whoever decides who sees the file
     IF who <> me AND NOT app.may_restrict(e.file_id) THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
-    IF who = me AND app.asked_for_block(e.file_id) IS NOT NULL THEN
-      UPDATE public.block SET began_by = e.id WHERE id = app.asked_for_block(e.file_id);
+    IF app.asked_for_block(e.file_id, who) IS NOT NULL THEN
+      UPDATE public.block SET began_by = e.id WHERE id = app.asked_for_block(e.file_id, who);
       RETURN;
     END IF;
     INSERT INTO public.block (file_id, member_id, reason, starts, ends, began_by) VALUES (e.file_id, who, coalesce(e.facts->>'ground', ''), at, until, e.id);
@@ -87,7 +93,7 @@ BEGIN
   WHEN 'consent_withdrawn' THEN
     UPDATE public.consent SET ends = at, ended_by = e.id WHERE file_id = e.file_id AND purpose = e.facts->>'consent_for' AND ends > at;
   WHEN 'emergency_access_used' THEN
-    UPDATE public.glass SET began_by = e.id WHERE id = app.asked_for_glass(e.file_id) AND who = me;
+    UPDATE public.glass SET began_by = e.id WHERE id = app.asked_for_glass(e.file_id) AND who = me AND id = (e.facts->>'emergency_access')::bigint;
     GET DIAGNOSTICS n = ROW_COUNT;
   WHEN 'emergency_access_extended' THEN
     -- once, by another four hours, while it lasts
@@ -98,6 +104,13 @@ BEGIN
     UPDATE public.glass SET ends = at, ended_by = e.id WHERE file_id = e.file_id AND member_id = who AND ends > at AND began_by IS NOT NULL
        AND (who = me OR app.may_restrict(e.file_id));
     GET DIAGNOSTICS n = ROW_COUNT;
+  WHEN 'emergency_access_reviewed' THEN
+    -- nobody looks at their own
+    IF who = me OR NOT app.reviews_access() THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
+    n := (SELECT count(*) FROM public.glass g WHERE g.id = (e.facts->>'emergency_access')::bigint AND g.file_id = e.file_id AND g.member_id = who AND g.began_by IS NOT NULL);
+  WHEN 'emergency_access_let_again' THEN
+    IF who = me OR NOT app.holds('information_guardian') THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
+    INSERT INTO public.glass_ask (member_id, at, kind) VALUES (who, at, 'let');
   WHEN 'member_suspended' THEN
     IF who = me OR NOT app.holds('area_administrator') THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
     INSERT INTO public.suspension (member_id, reason, starts, ends, began_by) VALUES (who, '', at, until, e.id);
@@ -111,18 +124,4 @@ BEGIN
   ELSE NULL;
   END CASE;
   IF n = 0 THEN RAISE EXCEPTION 'there is nothing of the kind to end' USING ERRCODE = '23503'; END IF;
-END $$;
-
--- Emergency access, first half: find the one young person meant, count how often the member has
--- asked today, and keep the asking whether or not anybody was found. It gives nothing until the
--- event is recorded. The same answer, NULL, for nobody, for more than one, and for a conflict.
-CREATE FUNCTION app.ask_for_glass(wanted text, code text, why text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint; me bigint := app.actor(); at timestamptz := app.now();
-BEGIN
-  IF me IS NULL THEN RETURN NULL; END IF;
-  SELECT x.id INTO f FROM public.file x WHERE x.ref = wanted AND x.kind = 'case' AND x.area_id = app.my_area()
-     AND x.id NOT IN (SELECT b.file_id FROM app.blocked() b);
-  IF f IS NULL THEN RETURN NULL; END IF;
-  INSERT INTO public.glass (file_id, member_id, reason_code, reason, starts, ends) VALUES (f, me, code, why, at, at + interval '4 hours');
-  RETURN f;
 END $$;
