@@ -8,6 +8,8 @@ ACCORD_DATABASE_ROLE    web, worker or owner
 ACCORD_SECRET_KEY, ACCORD_ALLOWED_HOSTS    needed when live, refused in a demo
 ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
 ACCORD_MAIL_FROM        the address e-mail comes from
+ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners to take away;
+                        `heads` in the data folder
 """
 
 import os
@@ -122,6 +124,7 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "documents"
+ACCORD_HEADS_DIR = os.environ.get("ACCORD_HEADS_DIR") or DATA_DIR / "heads"
 
 EMAIL_FILE_PATH = DATA_DIR / "post"
 EMAIL_BACKEND = (

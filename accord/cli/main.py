@@ -19,7 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "examples": ("accord.cli.examples", "run examples and journeys from files or folders"),
     "catalogue": ("accord.cli.catalogue", "list events, facts, actions, roles, classes and tables"),
     "work": ("accord.cli.work", "watch deadlines and send what is told, until stopped"),
-    "ledger": ("accord.cli.ledger", "verify that the log is what it was"),
+    "ledger": (
+        "accord.cli.ledger",
+        "verify that the log is what it was; print the heads to be kept outside",
+    ),
     "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
 }
 

@@ -1,4 +1,4 @@
-"""The append-only log of what happened, chained per file."""
+"""The append-only log of what happened, chained per file, and the seals of what was shown."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -41,3 +41,37 @@ class Event(models.Model):
             models.Index(fields=["file", "type"], name="event_file_type"),
             models.Index(fields=["file", "happened_at"], name="event_file_happened"),
         ]
+
+
+class ViewSeal(models.Model):
+    """A stretch of the view log of one area, sealed: its rows can no longer change unnoticed.
+
+    The stretches follow one another without a gap, so no row can be put in between either.
+    """
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    seq = models.IntegerField()
+    from_id = models.BigIntegerField()
+    to_id = models.BigIntegerField()
+    rows = models.IntegerField()
+    sealed_at = models.DateTimeField()
+    prev = models.BinaryField()
+    root = models.BinaryField()
+
+    class Meta:
+        db_table = "view_seal"
+        constraints = [models.UniqueConstraint(fields=["area", "seq"], name="view_seal_seq")]
+
+
+class ViewMark(models.Model):
+    """How far the view log had been numbered when a transaction began.
+
+    Once every transaction before that one has ended, what is numbered up to there is complete.
+    """
+
+    area = models.OneToOneField(Area, models.PROTECT, related_name="+")
+    upto = models.BigIntegerField()
+    before = models.BigIntegerField()  # a transaction's number, as pg_current_xact_id() gives it
+
+    class Meta:
+        db_table = "view_mark"

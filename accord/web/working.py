@@ -1,4 +1,4 @@
-"""The worker: deadlines and what time brings to cases, and the outbox, until it is told to stop.
+"""The worker: deadlines and what time brings to cases, the outbox and the log's seals, until told to stop.
 
 Each is a loop of its own, so that a mail server that does not answer holds up no
 deadline. Everything they do is recorded once however often it runs, so a worker that
@@ -16,6 +16,7 @@ from types import FrameType
 
 from django.db import DatabaseError, connection
 
+from accord.duties.sealing import hand_out_heads, seal_what_was_shown
 from accord.duties.watching import watch_deadlines
 from accord.notices.delivering import deliver_notices
 
@@ -23,6 +24,7 @@ log = logging.getLogger("accord.worker")
 
 DEADLINES_SECONDS = 15.0
 OUTBOX_SECONDS = 5.0
+LEDGER_SECONDS = 60.0
 CASEWORK = "accord.casework.watching"
 
 
@@ -43,6 +45,7 @@ def rounds() -> tuple[Round, ...]:
     return (
         Round("deadlines", DEADLINES_SECONDS, tuple(watching)),
         Round("outbox", OUTBOX_SECONDS, (deliver_notices,)),
+        Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads)),
     )
 
 

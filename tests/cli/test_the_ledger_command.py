@@ -44,7 +44,8 @@ def inside(monkeypatch):
 def test_a_whole_ledger_verifies(plain_town, case, inside, capsys):
     assert main(["ledger", "verify", "--json", "--as", plain_town.admin]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert answer == {"events": answer["events"], "ok": True, "broken": []}
+    assert answer["ok"] is True
+    assert answer["broken"] == []
     assert answer["events"] > 10
 
     assert main(["ledger", "verify", "--as", plain_town.admin]) == 0
@@ -58,7 +59,8 @@ def test_a_broken_one_is_said_and_exits_1(plain_town, case, inside, capsys, monk
     monkeypatch.setattr(ledger, "verify", lambda: ledger.Verified(12, ("abc",)))
 
     assert main(["ledger", "verify", "--json", "--as", plain_town.admin]) == 1
-    assert json.loads(capsys.readouterr().out) == {"events": 12, "ok": False, "broken": ["abc"]}
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["events"], answer["ok"], answer["broken"]) == (12, False, ["abc"])
 
 
 def test_every_area_is_verified_when_nobody_is_named(plain_town, case, inside):

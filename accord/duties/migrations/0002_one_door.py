@@ -82,6 +82,6 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "view_log.sql",
-            to={"log_views": EVERYBODY, "verify_ledger": EVERYBODY},
+            to={"log_views": EVERYBODY},
         ),
     ]
