@@ -4,6 +4,7 @@ They are started once, after everything that is read from disk has been read, an
 between their turns; what a client says when it fails is what the parent fails with.
 """
 
+import gc
 import multiprocessing
 import statistics
 import time
@@ -33,6 +34,8 @@ def in_turn_by_clients(*kinds: Made, shares: tuple[list[int], ...]) -> list[list
     from django.db import connection
 
     connection.close()  # a forked child must not talk on its parent's
+    gc.collect()
+    gc.freeze()  # as the web server does when it has loaded everything
     crews = [
         [_start(made, share[n::CLIENTS]) for n in range(CLIENTS)]
         for made, share in zip(kinds, shares, strict=True)
