@@ -19,6 +19,7 @@ from config.mode import DATABASES, MARK, data_folder
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+HIGHEST_PORT = 65535
 
 Environment = dict[str, str]
 
@@ -49,8 +50,18 @@ class OnlyCopy:
         os.close(self._descriptor)
 
 
-def listen(port: int) -> socket.socket:
-    """Return a socket listening on this machine only. Raises CannotStart when the port is taken."""
+def a_port(words: str) -> int:
+    """The port somebody typed; 0 is any that is free. Raises CannotStart for what is no port."""
+    if not words.isascii() or not words.isdecimal() or int(words) > HIGHEST_PORT:
+        raise CannotStart(
+            f"{words!r} is not a port; choose a number up to {HIGHEST_PORT}: make run PORT=8001"
+        )
+    return int(words)
+
+
+def listen(asked: str | int) -> socket.socket:
+    """Return a socket listening on this machine only. Raises CannotStart when the port is taken, or none."""
+    port = a_port(str(asked))
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

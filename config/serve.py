@@ -51,7 +51,7 @@ def _run(asked: argparse.Namespace, stack: ExitStack) -> None:
     data.mkdir(parents=True, exist_ok=True)
     copy = prepare.OnlyCopy(server.place.home if server else data)
     stack.callback(copy.release)
-    listener = stack.enter_context(prepare.listen(asked.port)) if not asked.reset_demo else None
+    listener = None if asked.reset_demo else stack.enter_context(prepare.listen(asked.port))
     prepare.settle(data, chosen)
     if server is not None:
         print("Starting PostgreSQL…", flush=True)
@@ -152,7 +152,7 @@ def _first_page(port: int) -> int | None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make run", description="Serve Accord on this machine.")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", default="8000")
     parser.add_argument("--empty", action="store_true", help="load no demo area")
     parser.add_argument("--reset-demo", action="store_true")
     parser.add_argument("--size")

@@ -208,6 +208,11 @@ def _read_version(where: Place) -> dict[str, object]:
         return json.loads(where.version.read_text())
     except FileNotFoundError:
         return {}
+    except ValueError:
+        raise CannotStart(
+            f"{where.version} cannot be read, so nobody knows which Accord made the data beside it; "
+            "move that folder aside and start Accord again, or put the file back from a copy."
+        ) from None
 
 
 def _check_version(where: Place) -> None:

@@ -73,6 +73,8 @@ def find(data: Path) -> Place:
     somebody else, or when the disk has too little room.
     """
     data = data.absolute()
+    if data.exists() and not data.is_dir():
+        raise CannotStart(f"{data} is not a folder; set ACCORD_DATA_DIR to one, or to a new name.")
     home = data if data.exists() else _make(data)
     who = account.choose(home / "postgres")
     if who.other and not (home.is_dir() and who.reaches(home)):

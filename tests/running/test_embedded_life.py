@@ -161,6 +161,22 @@ def test_data_of_another_accord_is_one_sentence(folder):
     assert not running.running
 
 
+def test_a_file_in_place_of_the_data_folder_is_one_sentence(folder):
+    (folder / "data").write_text("not a folder")
+
+    with pytest.raises(CannotStart, match="is not a folder; set ACCORD_DATA_DIR"):
+        Cluster(folder / "data")
+
+
+def test_a_torn_note_of_the_version_is_one_sentence(folder):
+    with embedded.cluster(folder / "data") as running:
+        running.place.version.write_text('{"accord": ')
+
+    with pytest.raises(CannotStart, match="cannot be read.*move that folder aside"):
+        running.start()
+    assert not running.running
+
+
 def test_a_full_disk_is_one_sentence(folder, monkeypatch):
     full = shutil.disk_usage(folder)._replace(free=100 * 2**20)
     monkeypatch.setattr(place.shutil, "disk_usage", lambda path: full)

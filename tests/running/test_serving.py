@@ -121,6 +121,16 @@ def test_a_taken_port_is_one_sentence(folder):
     assert not (folder / "data" / "postgres").exists()
 
 
+@pytest.mark.parametrize("words", ["abc", "-5", "99999", "8 000", "٨٠٠٠", ""])
+def test_what_is_no_port_is_one_sentence(words):
+    with pytest.raises(CannotStart, match="is not a port; choose a number up to 65535"):
+        prepare.a_port(words)
+
+
+def test_control_a_port_is_a_number():
+    assert prepare.a_port("8000") == 8000
+
+
 def test_control_a_free_port_is_listened_on(folder):
     with prepare.listen(0) as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
