@@ -11,7 +11,7 @@ does not exist get the same 404.
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from accord import clock, vocabulary
 from accord.access.actions import why_not
@@ -92,9 +92,9 @@ class CaseScreen:
         """Whether the asker's roles on this case let them do this."""
         return self.why_not(action) is None
 
-    def page(self, **context: Any) -> HttpResponse:
-        """Return the page with the young person at its head."""
-        return super().page(**{"person": self.header()} | context)  # type: ignore[misc]
+    def around(self) -> dict[str, Any]:
+        """The young person stands at the head of every page, the one where two people wrote too."""
+        return super().around() | {"person": self.header()}  # type: ignore[misc]
 
     def header(self) -> CaseHeader:
         """Who the case is about, as the head of the page shows it."""

@@ -49,9 +49,14 @@ class Screen(View):
         """Return where "Back" leads; "" for no such link."""
         return ""
 
+    def around(self) -> dict[str, Any]:
+        """Return what stands around every page of this screen, such as who it is about."""
+        return {}
+
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return the page, drawn now, so that nothing is read after the transaction."""
-        context = {"title": self.title, "caption": self.caption, "back": self.back()} | context
+        given = {"title": self.title, "caption": self.caption, "back": self.back()}
+        context = given | self.around() | context
         return render(self.request, self.template_name, context, status=status)
 
 
@@ -165,7 +170,7 @@ class FormScreen(Screen):
             "caption": self.caption,
             "back": "",
         }
-        return render(self.request, "page/conflict.jinja", context, status=409)
+        return render(self.request, "page/conflict.jinja", self.around() | context, status=409)
 
 
 def _query(typed: dict[str, list[str]]) -> QueryDict:

@@ -9,7 +9,16 @@ from accord.casework.referrals import actions
 from accord.casework.referrals.models import AreaCheck, GangsConsultation, PlacementOption
 from accord.casework.referrals.queries.summary import referral_of
 from accord.web.keeping import KeepsDraft
-from accord.web.page.fields import Confirm, Form, LongText, Radios, Select, Text, YesNoNotKnown
+from accord.web.page.fields import (
+    Confirm,
+    DateAndTime,
+    Form,
+    LongText,
+    Radios,
+    Select,
+    Text,
+    YesNoNotKnown,
+)
 from accord.web.referrals.asked import lines_of
 from accord.web.referrals.base import chosen
 from accord.web.referrals.gangs import NAME_NOBODY, OfGangs
@@ -196,6 +205,9 @@ class BorderForm(Form):
     contact_team = Text(
         "Which team did you speak to there?", required="Enter the team", width="two-thirds"
     )
+    contacted_at = DateAndTime(
+        "When?", called="When", past=True, hint="Leave it empty if it was just now"
+    )
 
 
 class CrossBorder(OfGangs):
@@ -206,7 +218,7 @@ class CrossBorder(OfGangs):
     does = staticmethod(actions.record_cross_border_contact)
 
     def find(self) -> None:
-        """It is kept with the newest check on this case."""
+        """It is kept beside the newest check on this case, and those before beside theirs."""
         rows = AreaCheck.objects.filter(file_id=self.file.pk).select_related("file")
         row = rows.order_by("-requested_at", "-id").first()
         if row is None:

@@ -5,7 +5,12 @@ from typing import Any
 from accord import clock
 from accord.access.sight import shown
 from accord.casework.referrals import actions
-from accord.casework.referrals.models import AreaCheck, GangsConsultation, PostcodeConsideration
+from accord.casework.referrals.models import (
+    AreaCheck,
+    CrossBorderContact,
+    GangsConsultation,
+    PostcodeConsideration,
+)
 from accord.casework.sealing.actions import seal_off
 from accord.web.doing import address
 from accord.web.referrals.asked import said
@@ -74,9 +79,12 @@ def check_lines(row: AreaCheck) -> list[str]:
         lines.append(f"Passed on: {row.information_provided}")
     if row.passed_to_placements_team_at:
         lines.append("The placements team has it")
-    if row.cross_border_borough:
-        lines.append(f"In contact with {row.cross_border_contact_team}, {row.cross_border_borough}")
+    lines += [_contact(one) for one in row.cross_border_contacts.order_by("contacted_at", "pk")]
     return [line for line in lines if line]
+
+
+def _contact(row: CrossBorderContact) -> str:
+    return f"In contact with {row.contact_team}, {row.borough}, {clock.in_words(row.contacted_at)}"
 
 
 def _found(row: AreaCheck) -> list[str]:

@@ -6,6 +6,7 @@ from accord.access.refusals import Refused
 from accord.casework.referrals import actions
 from accord.casework.referrals.models import (
     AreaCheck,
+    CrossBorderContact,
     GangsNote,
     RiskAssessment,
     YosOrder,
@@ -213,3 +214,26 @@ def test_the_youth_justice_worker_sees_the_order_and_nothing_of_gangs(case):
     with seeing(case, "yaz"):
         assert YosOrder.objects.exists()
         assert not AreaCheck.objects.exists()
+
+
+def test_every_contact_across_the_border_is_kept_beside_its_check(case):
+    play(case, [*GANGS, *CONSULTED[:4]])
+    for borough, team in (("Ashby", "Ashby gangs team"), ("Corby", "Safer Corby")):
+        take(
+            case,
+            Step(
+                "record_cross_border_contact",
+                "tom",
+                lambda c, b=borough, t=team: {
+                    "check": c.area_check, "borough": b, "contact_team": t},
+            ),
+        )  # fmt: skip
+
+    with seeing(case, "tom"):
+        kept = CrossBorderContact.objects.filter(area_check=case.area_check).order_by("pk")
+        assert [(row.borough, row.contact_team) for row in kept] == [
+            ("Ashby", "Ashby gangs team"),
+            ("Corby", "Safer Corby"),
+        ]
+    with seeing(case, "joan"):
+        assert not CrossBorderContact.objects.exists()

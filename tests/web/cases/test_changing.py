@@ -32,6 +32,7 @@ def test_two_editors_see_both_versions_and_lose_nothing(house: Any) -> None:
     assert both.status_code == 409
     assert "Hana Whitlock changed this while you were writing" in words(both)
     assert "Mine: short words" in words(both) and "Theirs: show pictures" in words(both)
+    assert "Kai (they/them)" in words(both) and "18 on 14 September 2026" in words(both)
     chosen = filled(both) | {"keep.communication": "mine"}
     assert mine.post(path(house, "details/"), chosen).status_code == 302
     assert "Mine: short words" in words(mine.get(path(house)))

@@ -12,6 +12,7 @@ from accord.casework.referrals.actions.starting import LEAD
 from accord.casework.referrals.holding import risk_answer, said
 from accord.casework.referrals.models import (
     AreaCheck,
+    CrossBorderContact,
     GangsConsultation,
     OutOfBoroughForSafety,
     PlacementOption,
@@ -170,20 +171,34 @@ def decide_out_of_borough_for_safety(
 
 @action(by=["gangs_team", "gangs_coordinator"], records=["cross_border_contact_made"])
 def record_cross_border_contact(
-    *, check: AreaCheck, borough: str, contact_team: str, by: Actor
-) -> AreaCheck:
-    """Record the contact with the gangs team of the borough the young person moves to."""
+    *,
+    check: AreaCheck,
+    borough: str,
+    contact_team: str,
+    contacted_at: datetime | None = None,
+    by: Actor,
+) -> CrossBorderContact:
+    """Record a contact with the gangs team of the borough the young person moves to, and when (aware).
+
+    Every contact is kept, beside the check it was about.
+    """
+    at = contacted_at or clock.now()
     missing = not (borough.strip() and contact_team.strip())
     refuse_if("Say which borough, and which team there." if missing else None)
-    AreaCheck.objects.filter(pk=check.pk).update(
-        cross_border_borough=borough, cross_border_contact_team=contact_team
+    row = CrossBorderContact.objects.create(
+        **owned(check.file, by),
+        marking=SENSITIVE,
+        area_check=check,
+        borough=borough,
+        contact_team=contact_team,
+        contacted_at=at,
     )
-    check.refresh_from_db()
     record(
         "cross_border_contact_made",
         file=check.file,
         by=by,
+        happened_at=at,
         borough=borough,
         **said(referral=check.referral_id),
     )
-    return check
+    return row

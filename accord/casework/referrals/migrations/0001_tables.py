@@ -1079,8 +1079,6 @@ class Migration(migrations.Migration):
                         ("information_provided", models.TextField(default="")),
                         ("provided_at", models.DateTimeField(null=True)),
                         ("passed_to_placements_team_at", models.DateTimeField(null=True)),
-                        ("cross_border_borough", models.TextField(default="")),
-                        ("cross_border_contact_team", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from accord.casework.referrals.models.gangs import (
     AreaCheck,
+    CrossBorderContact,
     GangsConsultation,
     GangsNote,
     OutOfBoroughForSafety,
@@ -32,6 +33,7 @@ from accord.casework.referrals.models.search import (
 __all__ = [
     "AlternativeSought",
     "AreaCheck",
+    "CrossBorderContact",
     "FundingApproval",
     "GangsConsultation",
     "GangsNote",

@@ -64,8 +64,6 @@ class AreaCheck(GangsRecord):
     information_provided = models.TextField(default="")
     provided_at = models.DateTimeField(null=True)
     passed_to_placements_team_at = models.DateTimeField(null=True)
-    cross_border_borough = models.TextField(default="")
-    cross_border_contact_team = models.TextField(default="")
 
     class Meta:
         db_table = "area_check"
@@ -77,6 +75,18 @@ class AreaCheck(GangsRecord):
             one_of("residents_at_risk_from_young_person", YES_NO, "check_from", empty=True),
             one_of("residents_put_young_person_at_risk", YES_NO, "check_to", empty=True),
         ]
+
+
+class CrossBorderContact(GangsRecord, EnteredOnce):
+    """One contact with the gangs team of the borough the young person moves to. Class: gangs."""
+
+    area_check = models.ForeignKey(AreaCheck, models.PROTECT, related_name="cross_border_contacts")
+    borough = models.TextField()
+    contact_team = models.TextField()
+    contacted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cross_border_contact"
 
 
 class GangsNote(GangsRecord):

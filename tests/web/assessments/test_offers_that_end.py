@@ -1,0 +1,101 @@
+"""An offer that is withdrawn by its provider, and one that nobody answered in time."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.acting import at
+from tests.domain.assessments.referring import answered, offered
+from tests.web.forms import post
+from tests.web.visiting import words
+
+ANSWER_BY = date(2026, 3, 13)
+
+
+@pytest.fixture
+def sent(house: Any) -> Any:
+    """A referral with Room 1 offered on 11 March, to be answered by the 13th."""
+    made = house.fresh()
+    made.offer = offered(made, answer_by=ANSWER_BY)
+    made.on_offer = f"{made.path}offers/{made.offer.pk}/"
+    house.it_is("2026-03-12 12:00")
+    return made
+
+
+def state(house: Any, sent: Any) -> tuple[str, str]:
+    """What has become of the offer, and of the vacancy of its bed."""
+    return house.rows(
+        "SELECT o.state, (SELECT v.state FROM vacancy v WHERE v.bed_id = o.bed_id ORDER BY v.id DESC LIMIT 1)"
+        " FROM offer o WHERE o.id = %s",
+        sent.offer.pk,
+    )[0]
+
+
+def test_the_provider_withdraws_an_offer_and_its_bed_is_free_again(house: Any, sent: Any) -> None:
+    maeve = house.visit(house.maeve)
+    assert state(house, sent) == ("offered", "held")
+    assert "Withdraw the offer" in words(maeve.get(sent.work))
+
+    page = maeve.get(f"{sent.on_offer}withdraw/")
+    assert "The bed is given back. You can make another offer." in words(page)
+    done = post(maeve, f"{sent.on_offer}withdraw/")
+
+    assert done["Location"] == sent.work
+    assert state(house, sent) == ("withdrawn", "open")
+    said = words(house.visit(house.dele).get(sent.path))
+    assert "withdrawn" in said
+
+
+def test_withdrawing_it_again_is_a_sentence(house: Any, sent: Any) -> None:
+    maeve = house.visit(house.maeve)
+    post(maeve, f"{sent.on_offer}withdraw/")
+
+    again = post(maeve, f"{sent.on_offer}withdraw/")
+
+    assert again.status_code == 422
+    assert state(house, sent)[0] == "withdrawn"
+
+
+def test_the_lead_worker_withdraws_no_offer_of_a_provider(house: Any, sent: Any) -> None:
+    page = house.visit(house.dele).get(f"{sent.on_offer}withdraw/")
+
+    assert page.status_code == 422
+    assert "This is for the" in words(page)
+    assert state(house, sent)[0] == "offered"
+
+
+def test_an_offer_lapses_only_after_its_day(house: Any, sent: Any) -> None:
+    dele = house.visit(house.dele)
+    house.it_is("2026-03-13 23:00")
+    assert "The offer has lapsed" not in words(dele.get(sent.work))
+    early = post(dele, f"{sent.on_offer}lapse/")
+    assert early.status_code == 422
+    assert "The time to answer this offer has not run out" in words(early)
+
+    house.it_is("2026-03-14 00:05")
+    assert "The offer has lapsed" in words(dele.get(sent.work))
+    done = post(dele, f"{sent.on_offer}lapse/")
+
+    assert done["Location"] == sent.work
+    assert state(house, sent)[0] == "lapsed"
+    held = "SELECT held_until FROM vacancy WHERE bed_id = %s ORDER BY id DESC LIMIT 1"
+    assert house.rows(held, sent.bed.pk) == [(at("2026-03-14 00:00"),)]  # it ran out by itself
+
+
+def test_an_answered_offer_neither_lapses_nor_is_there_to_withdraw_once_confirmed(
+    house: Any, sent: Any
+) -> None:
+    answered(sent, sent.offer)
+    house.it_is("2026-03-16 10:00")
+
+    late = post(house.visit(house.dele), f"{sent.on_offer}lapse/")
+    assert late.status_code == 422
+    assert state(house, sent)[0] == "accepted"
+
+    maeve = house.visit(house.maeve)
+    confirmed = post(maeve, f"{sent.work}confirm/")
+    assert confirmed.status_code == 302, words(confirmed)
+    page = post(maeve, f"{sent.on_offer}withdraw/")
+    assert page.status_code == 422
+    assert "End the placement instead" in words(page)
