@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,26 @@ def test_what_an_action_records_it_says(actions):
         silent += [f"{name}: {event}" for event in recorded_in(body) if event not in one.records]
 
     assert not silent
+
+
+# What is only being written: an event says it when it is agreed, held or recorded. What was posted
+# is kept with its message, and a correction records the event that it corrects.
+WRITES_WITHOUT_AN_EVENT = {
+    "start_plan", "save_plan", "revise_plan", "save_meeting_notes", "save_review_record",
+    "mark_posted", "correct_entry",
+}  # fmt: skip
+
+
+def silent(actions) -> set[str]:
+    """The actions that change something and may record nothing."""
+    return {name for name, one in actions.items() if not one.records}
+
+
+def test_every_action_but_drafts_records_an_event(actions):
+    assert silent(actions) - WRITES_WITHOUT_AN_EVENT == set()
+
+
+def test_an_action_that_records_nothing_would_be_found(actions):
+    quiet = replace(actions["attach_document"], records=())
+
+    assert "attach_document" in silent({**actions, "attach_document": quiet})

@@ -91,6 +91,11 @@ def add_member(
 @action(by=ADMINISTRATOR, records=["member_role_given"], on_case=False)
 def give_role(*, member: Member, team: Team, role: str, desk: bool = False, by: Actor) -> Job:
     """Give a member a role in a team, from now on."""
+    now = clock.now()
+    holds = Job.objects.filter(
+        member_id=member.pk, team_id=team.pk, role=role, desk=desk, starts__lte=now, ends__gt=now
+    )
+    refuse_if(f"{member.name} holds this role in {team.name} already." if holds.exists() else None)
     job = _job(member, team, role, desk, by)
     record(
         "member_role_given",
@@ -125,6 +130,8 @@ def end_membership(*, member: Member, by: Actor) -> None:
     """Close a member's account now: they are signed out, and their duties look for a new owner."""
     now = clock.now()
     refuse_if("You cannot close your own account." if member.pk == by.member_id else None)
+    works = Member.objects.filter(pk=member.pk, active_until__gt=now).exists()
+    refuse_if(None if works else f"The account of {member.name} is closed already.")
     for job in Job.objects.filter(member_id=member.pk, ends__gt=now).select_related("team__agency"):
         end_role(job=job, by=by)
     Member.objects.filter(pk=member.pk).update(active_until=now)
@@ -132,15 +139,27 @@ def end_membership(*, member: Member, by: Actor) -> None:
     record("member_left", file=agency.file, by=by, agency=agency.pk, member=member.pk)
 
 
-@action(by=[], records=[], on_case=False)
+@action(by=[], records=["cover_arranged"], on_case=False)
 def arrange_cover(
     *, member: Member, covered_by: Member, starts: datetime, ends: datetime, by: Actor
 ) -> Cover:
     """While a member is away, let a colleague see and do their work. Times are aware."""
     refuse_if(_refusal_to_cover(member, covered_by, starts, ends, by))
-    return Cover.objects.create(
+    cover = Cover.objects.create(
         area_id=by.area_id, member_id=member.pk, by_id=covered_by.pk, starts=starts, ends=ends
     )
+    agency = Agency.objects.select_related("file").get(pk=member.agency_id)
+    record(
+        "cover_arranged",
+        file=agency.file,
+        by=by,
+        agency=agency.pk,
+        member=member.pk,
+        covered_by=covered_by.pk,
+        starts_at=starts,
+        ends_at=ends,
+    )
+    return cover
 
 
 def _refusal_to_cover(
@@ -155,7 +174,10 @@ def _refusal_to_cover(
         return "Choose somebody from the same agency."
     if ends <= starts:
         return "Enter an end that comes after the start."
-    return None
+    already = Cover.objects.filter(
+        member_id=member.pk, by_id=covered_by.pk, starts__lte=starts, ends__gte=ends
+    )
+    return f"{covered_by.name} covers for {member.name} then already." if already.exists() else None
 
 
 def _may_arrange_cover(member: Member, covered_by: Member, by: Actor) -> bool:

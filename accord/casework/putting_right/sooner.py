@@ -106,7 +106,21 @@ SOONER = {
         while_={"answer": ""},
         timed=True,
     ),
+    "referral_views_written": by_action("Write them again: the newest words stand."),
+    "referral_document_attached": Kept(
+        table="referrals.ReferralDocument",
+        by={"pk": "document"},
+        at=("attached_at",),
+        instead="Take the document out of the referral on the page of its documents.",
+    ),
+    "referral_document_removed": Kept(
+        table="referrals.ReferralDocument",
+        by={"pk": "document"},
+        at=("removed_at",),
+        undo={"removed_at": None},
+    ),
     # --- risk, orders, gangs ---
+    "safety_information_written": by_action("Write it again: the newest words stand."),
     "risk_assessment_updated": Kept(
         table="referrals.RiskAssessment",
         by={"pk": "risk_assessment"},
@@ -152,8 +166,8 @@ SOONER = {
         undo={"passed_to_placements_team_at": None},
     ),
     "igt_liaison_requested_of_worker": alone(),
-    "cross_border_contact_made": by_action(
-        "The contact stays with the check. Record the right one beside it."
+    "cross_border_contact_made": Kept(
+        table="referrals.CrossBorderContact", written=True, at=("contacted_at",), strikes=True
     ),
     "gang_postcode_consideration_recorded": Kept(
         table="referrals.PostcodeConsideration",

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.later import LATER
 from accord.casework.putting_right.sooner import SOONER
 
-KEPT: Mapping[str, Kept] = {**SOONER, **LATER}
+KEPT: Mapping[str, Kept] = {**SOONER, **LATER, **GUARDED}

@@ -82,3 +82,14 @@ def test_not_past_the_action_either(town):
         cursor.execute("SELECT app.set_own_form('2026-05-01')")
     with acting_as(town.olive):
         assert "own_form_live_on" not in Area.objects.get().settings
+
+
+def test_nothing_is_kept_when_it_fails_half_way(town, monkeypatch):
+    def fail(*args, **more):
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr("accord.casework.referrals.actions.forms_in_use.record", fail)
+    with pytest.raises(RuntimeError):
+        say(town)
+
+    assert interim(town, "2026-05-01 00:00")

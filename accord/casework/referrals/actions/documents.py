@@ -1,6 +1,7 @@
 """Documents of a referral: attached, held elsewhere, or said not to exist and why."""
 
 from datetime import date
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -10,6 +11,7 @@ from accord.casework.people.actions import owned
 from accord.casework.referrals import refusals, states
 from accord.casework.referrals.actions.starting import LEAD
 from accord.casework.referrals.models import Referral, ReferralDocument
+from accord.duties.record import record
 
 SIGNATURES = {
     b"%PDF-": "application/pdf",
@@ -21,7 +23,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = frozenset({"\n", "\r", "\t", "\f"})
 
 
-@action(by=[*LEAD, "placements_team"], records=[])
+@action(by=[*LEAD, "placements_team"], records=["referral_document_attached"])
 def attach_document(
     *,
     referral: Referral,
@@ -40,7 +42,7 @@ def attach_document(
     """
     refuse_if(refusals.unless_in(referral, states.LIVE - {states.NEEDED}))
     refuse_if(refusals.of_document(content, held_where, unavailable_because))
-    return ReferralDocument.objects.create(
+    document = ReferralDocument.objects.create(
         **owned(referral.file, by),
         referral=referral,
         kind=kind.removeprefix("doc_"),
@@ -52,14 +54,32 @@ def attach_document(
         content=content,
         media_type=media_type(content) if content is not None else "",
     )
+    about = {**_about(document), "how_held": _how_held(document)}
+    record("referral_document_attached", file=referral.file, by=by, **about)
+    return document
 
 
-@action(by=LEAD, records=[])
+def _how_held(document: ReferralDocument) -> str:
+    if document.media_type:
+        return "attached"
+    return "held_elsewhere" if document.held_where else "does_not_exist"
+
+
+def _about(document: ReferralDocument) -> dict[str, Any]:
+    return {
+        "referral": document.referral_id,
+        "document": document.pk,
+        "which_document": document.kind,
+    }
+
+
+@action(by=LEAD, records=["referral_document_removed"])
 def remove_document(*, document: ReferralDocument, by: Actor) -> None:
     """Take a document out of the referral before it is sent. It stays in the record."""
     refuse_if(refusals.unless_in(document.referral, states.UNSENT))
     gone = ReferralDocument.objects.filter(pk=document.pk, removed_at__isnull=True)
     refuse_if(None if gone.update(removed_at=clock.now()) else "This document was removed already.")
+    record("referral_document_removed", file=document.file, by=by, **_about(document))
 
 
 def media_type(content: bytes) -> str:

@@ -177,7 +177,7 @@ def _tell(
         record("risk_assessment_flags_gang_risk", file=assessment.file, by=by, **flag)
 
 
-@action(by=LEAD, records=[])
+@action(by=LEAD, records=["safety_information_written"])
 def save_safety_information(
     *,
     file: File,
@@ -209,6 +209,8 @@ def save_safety_information(
     }
     row = SafetyInformation.objects.filter(file_id=file.pk).first()
     if row is None:
-        return SafetyInformation.objects.create(**owned(file, by), **new)
-    save_version(row, version, new, by)
+        row = SafetyInformation.objects.create(**owned(file, by), **new)
+    else:
+        save_version(row, version, new, by)
+    record("safety_information_written", file=file, by=by, safety_plan_exists=safety_plan_exists)
     return row

@@ -73,7 +73,7 @@ def _form(form: str, facts: dict[str, object], by: Actor) -> str:
     return form or (found.outcome[0] if len(found.outcome) == 1 else "")
 
 
-@action(by=LEAD, records=[])
+@action(by=LEAD, records=["referral_views_written"])
 def save_referral_views(
     *,
     referral: Referral,
@@ -100,6 +100,8 @@ def save_referral_views(
         new["form"] = _form(form, standing(referral, by), by)
     if new:
         save_version(referral, version, new, by)
+        about = {"referral": referral.pk, "parts": sorted(new)}
+        record("referral_views_written", file=referral.file, by=by, **about)
     return referral
 
 

@@ -1,0 +1,30 @@
+"""Who is let in and who is kept out, consent, and sealed limits: each is ended by its own action.
+
+Withdrawing the entry alone would leave somebody's sight, or a limit, as the entry made it.
+"""
+
+from accord.casework.putting_right.kept import by_action
+
+WHO_SEES = "Who may see the file is changed by the action that lets in, shuts out, lists or ends."
+CONSENT = "Record what the young person says now: the newest word stands."
+LIMIT = "A limit is lifted by the team that set it, which may set the right one."
+
+GUARDED = {
+    **dict.fromkeys(
+        (
+            "emergency_access_ended",
+            "emergency_access_extended",
+            "emergency_access_reviewed",
+            "emergency_access_used",
+            "file_restricted",
+            "file_restriction_lifted",
+            "member_blocked",
+            "member_unblocked",
+            "restricted_list_joined",
+            "restricted_list_left",
+        ),
+        by_action(WHO_SEES),
+    ),
+    **dict.fromkeys(("consent_given", "consent_withdrawn"), by_action(CONSENT)),
+    **dict.fromkeys(("sealed_limit_set", "sealed_limit_lifted"), by_action(LIMIT)),
+}
