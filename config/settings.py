@@ -51,6 +51,7 @@ CASEWORK = [
     "accord.casework.meetings",
     "accord.casework.plans",
     "accord.casework.reviews",
+    "accord.casework.need_to_know",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "verify that the log is what it was; print the heads to be kept outside",
     ),
     "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
+    "who": ("accord.cli.who", "say who could see something about a young person, and who did"),
 }
 
 

@@ -28,6 +28,7 @@ ROOMS = (
     ("reviews", "young-people/"),
     ("sharing", "young-people/"),
     ("sealing", "limits/"),
+    ("who_sees", "young-people/"),
 )
 
 

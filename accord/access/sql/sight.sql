@@ -47,32 +47,59 @@ BEGIN
                     AND j.starts <= at AND j.ends > at AND k.starts <= at AND k.ends > at));
 END $$;
 
--- Who could see what of a file at a moment, and because of what. For those who may see who
--- sees: the lead worker and their manager, and whoever reviews. Nobody else gets a row.
-CREATE FUNCTION app.could_see(f bigint, moment timestamptz) RETURNS TABLE (member_id bigint, class text, marking smallint, role text, clause text, via text, because bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Who may be told who sees and who looked: the lead worker and their manager, who are granted the
+-- class `access` on the file, and whoever guards information for its area.
+CREATE FUNCTION app.sees_who_sees(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  RETURN f IN (SELECT s.file_id FROM app.sight('access') s) OR app.guards(f);
+END $$;
+
+CREATE FUNCTION app.guards(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN app.holds('information_guardian') AND f NOT IN (SELECT b.file_id FROM app.blocked() b)
+     AND EXISTS (SELECT 1 FROM public.file x WHERE x.id = f AND x.area_id = app.my_area());
+END $$;
+
+-- Everybody whom the rule could let see this file at any time: those on the case, those who stand
+-- in for them, the desks of their teams, the managers of their teams, and emergency access. It
+-- narrows whom the rule is asked about, and decides nothing.
+CREATE FUNCTION app.ever_near(f bigint) RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT t.member_id FROM public.case_team t WHERE t.file_id = f AND t.member_id IS NOT NULL
+    UNION SELECT c.by_id FROM public.cover c JOIN public.case_team t ON t.member_id = c.member_id WHERE t.file_id = f
+    UNION SELECT j.member_id FROM public.job j JOIN public.case_team t ON t.team_id = j.team_id WHERE t.file_id = f AND j.desk
+    UNION SELECT j.member_id FROM public.job j JOIN public.job k ON k.team_id = j.team_id JOIN public.case_team t ON t.member_id = k.member_id
+           WHERE t.file_id = f AND j.role IN ('lead_worker_manager', 'provider_manager')
+    UNION SELECT g.member_id FROM public.glass g WHERE g.file_id = f;
+END $$;
+
+-- Who could see what of a file at a moment, and because of what. For those who may see who
+-- sees. Nobody else gets a row.
+CREATE FUNCTION app.could_see(f bigint, moment timestamptz) RETURNS TABLE (member_id bigint, class text, marking smallint, role text, clause text, via text, because bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE guards boolean := app.guards(f);
+BEGIN
+  IF moment > app.now() OR NOT app.sees_who_sees(f) THEN RETURN; END IF;
   RETURN QUERY SELECT m.id, g.class, g.marking, g.role, g.clause, g.via, g.because
     FROM public.file x JOIN public.member m ON m.area_id = x.area_id AND NOT m.system, app.grants_at(m.id, moment, moment, f) g
-   WHERE x.id = f AND f IN (SELECT s.file_id FROM app.sight('access') s) AND moment <= app.now()
-     AND app.active(m.id, moment, moment)
+   WHERE x.id = f AND m.id IN (SELECT n.member_id FROM app.ever_near(f) n) AND app.active(m.id, moment, moment)
      -- that somebody with a marked role could see says something too
-     AND (g.via = 'glass' OR (SELECT t.marking FROM public.case_team t WHERE t.id = g.because)
+     AND (g.via = 'glass' OR guards OR (SELECT t.marking FROM public.case_team t WHERE t.id = g.because)
           IN (SELECT s.marking FROM app.sight('team') s WHERE s.file_id = f));
 END $$;
 
 -- Who was shown what of a file between two moments, for the same people.
 CREATE FUNCTION app.did_see(f bigint, since timestamptz, until timestamptz) RETURNS TABLE (at timestamptz, member_id bigint, class text, rows integer, screen text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  IF NOT app.sees_who_sees(f) THEN RETURN; END IF;
   RETURN QUERY SELECT v.at, v.member_id, v.class, v.rows, v.screen FROM public.view_log v
-   WHERE v.file_id = f AND v.at >= since AND v.at < until AND f IN (SELECT s.file_id FROM app.sight('access') s) ORDER BY v.at, v.id;
+   WHERE v.file_id = f AND v.at >= since AND v.at < until ORDER BY v.at, v.id;
 END $$;
 
 -- What gives or took sight of a file beside the case team: conflicts of interest, restrictions
 -- and their lists, consent, emergency access. For those who may see who sees.
 CREATE FUNCTION app.sight_facts(f bigint) RETURNS TABLE (id bigint, kind text, member_id bigint, reason text, starts timestamptz, ends timestamptz, began_by bigint, ended_by bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF f NOT IN (SELECT s.file_id FROM app.sight('access') s) AND NOT (app.holds('information_guardian') AND f NOT IN (SELECT b.file_id FROM app.blocked() b)
-     AND EXISTS (SELECT 1 FROM public.file x WHERE x.id = f AND x.area_id = app.my_area())) THEN RETURN; END IF;
+  IF NOT app.sees_who_sees(f) THEN RETURN; END IF;
   RETURN QUERY SELECT b.id, 'block', b.member_id, b.reason, b.starts, b.ends, b.began_by, b.ended_by FROM public.block b WHERE b.file_id = f
     UNION ALL SELECT r.id, 'restriction', NULL, r.reason, r.starts, r.ends, r.began_by, r.ended_by FROM public.restriction r WHERE r.file_id = f
     UNION ALL SELECT l.id, 'listed', l.member_id, '', l.starts, l.ends, l.began_by, l.ended_by FROM public.listed l WHERE l.file_id = f

@@ -45,6 +45,7 @@ class People(CaseScreen, Screen):
         contact = contact_of(self.file.pk) if "contact" in self.seen else None
         return self.page(
             change=change,
+            who_href=self.to("who_sees:case") if "access" in self.seen else "",
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),
             identity=identity_rows(self.young_person),
