@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from accord import vocabulary
@@ -15,6 +17,8 @@ from accord.duties.record import record
 from accord.duties.rulebooks import pack_in_force
 from accord.duties.team_moves import BASE_ACCESS
 from accord.protocols.schema import Access, Grant, Joins, Leaves
+
+HOUSE = "accord"  # the pack of what Accord itself asks
 
 # Held on one case at a time, or by somebody outside: nobody owes for them just because they have the job.
 CASE_ROLES = [
@@ -28,12 +32,13 @@ CASE_ROLES = [
 def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
     """Bring these protocols into force for the area, in this order, from now on.
 
-    `file` is the area's own file and `packs` are pack ids. Cases are under all of them.
+    `file` is the area's own file and `packs` are pack ids. Cases are under all of them. What
+    Accord itself asks of every area comes first, wherever it is kept with the others.
 
     :raises Refused: if a pack does not exist or cannot be read.
     """
     found = []
-    for name in packs:
+    for name in _with_our_own(packs):
         try:
             found.append(pack_in_force(name))
         except FileNotFoundError as missing:
@@ -49,6 +54,12 @@ def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
     by.packs = tuple(adopted)
     for pack in found:
         record("protocol_adopted", file=file, by=by, pack=pack.id, edition=pack.front.edition)
+
+
+def _with_our_own(packs: list[str]) -> list[str]:
+    """These packs, with the product's own agreement before them where there is one."""
+    here = (Path(settings.PACKS_DIR) / HOUSE / "pack.yaml").exists()
+    return [HOUSE, *(name for name in packs if name != HOUSE)] if here else packs
 
 
 def _grants(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:

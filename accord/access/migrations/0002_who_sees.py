@@ -33,6 +33,7 @@ BEGIN = {
     "sessions_clear": "accord_worker",
     "end_sessions": "accord_owner",
     "dormant": "accord_record",
+    "active": "accord_record",
 }
 SIGHT = {
     name: ALL_OF_US

@@ -18,8 +18,8 @@ from accord.access.sight import shown
 PAGE = 50
 
 COLUMNS = """d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
-       d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, f.ref, f.kind,
-       y.preferred_name, y.legal_name, t.name,
+       d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, coalesce(f.ref, ''), coalesce(f.kind, 'case'),
+       y.file_id, y.preferred_name, y.legal_name, t.name,
        (SELECT jsonb_build_object('event', e.type, 'class', e.class, 'facts', e.facts) FROM event e WHERE e.id = d.opened_by_id)"""
 
 MINE = """(d.owner_member_id = ANY (ARRAY(SELECT app.my_people())) OR d.owner_team_id = ANY (ARRAY(SELECT app.my_teams())))"""
@@ -28,7 +28,7 @@ MINE = """(d.owner_member_id = ANY (ARRAY(SELECT app.my_people())) OR d.owner_te
 LINES = f"""
 SELECT {COLUMNS}
   FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND {MINE} ORDER BY d.due_at NULLS LAST, d.id LIMIT %s OFFSET %s) d
-  JOIN file f ON f.id = d.file_id
+  LEFT JOIN file f ON f.id = d.file_id -- something may be owed on a file that is otherwise closed to the actor
   LEFT JOIN young_person y ON y.file_id = d.file_id
   LEFT JOIN team t ON t.id = d.owner_team_id
  ORDER BY d.due_at NULLS LAST, d.id
@@ -75,6 +75,7 @@ class Line:
     file_id: int
     file_ref: str
     file_kind: str
+    known_as_file: int | None  # the same file, where the young person's name may be seen
     name: str | None
     legal_name: str | None
     team: str | None

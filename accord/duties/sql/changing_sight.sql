@@ -27,7 +27,7 @@ BEGIN
   IF f IN (SELECT b.file_id FROM app.blocked() b) THEN RETURN '{}'; END IF;
   IF app.asked_for_glass(f) IS NOT NULL OR EXISTS (SELECT 1 FROM public.glass g, app.me() me
       WHERE g.file_id = f AND g.member_id = me.id AND g.began_by IS NOT NULL AND g.starts <= me.at AND g.ends > me.till) THEN
-    may := ARRAY['emergency_access_used', 'emergency_access_extended', 'emergency_access_ended'];
+    may := ARRAY['emergency_access_used', 'emergency_access_extended', 'emergency_access_ended', 'member_blocked'];
   END IF;
   -- a team lifts the limits it has set, whether or not it still has a part on the case
   IF EXISTS (SELECT 1 FROM public.sealed_limit s, app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till
@@ -108,7 +108,7 @@ BEGIN
     -- nobody looks at their own
     IF who = me OR NOT app.reviews_access() THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
     n := (SELECT count(*) FROM public.glass g WHERE g.id = (e.facts->>'emergency_access')::bigint AND g.file_id = e.file_id AND g.member_id = who AND g.began_by IS NOT NULL);
-  WHEN 'emergency_access_let_again' THEN
+  WHEN 'emergency_access_unlocked' THEN
     IF who = me OR NOT app.holds('information_guardian') THEN RAISE EXCEPTION 'not yours to decide' USING ERRCODE = '42501'; END IF;
     INSERT INTO public.glass_ask (member_id, at, kind) VALUES (who, at, 'let');
   WHEN 'member_suspended' THEN

@@ -177,7 +177,7 @@ END $$;
 -- Second round trip: the event, what it discharges and opens, who is told, the chain.
 CREATE FUNCTION app.apply_event(p jsonb) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file; e public.event; me bigint := app.actor(); at timestamptz := app.now();
-  standing integer; moved integer := 0; held jsonb; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
+  standing integer; moved integer := 0; held jsonb; let_go jsonb := '{}'; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
 BEGIN
   SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
   standing := app.standing_on(x, me, at);
@@ -197,6 +197,8 @@ BEGIN
   INSERT INTO public.event SELECT e.*;
   UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
   IF jsonb_array_length(coalesce(p->'joins', '[]') || coalesce(p->'leaves', '[]')) > 0 THEN
+    -- whoever lets go by this event may still be told what it asks of them
+    IF jsonb_array_length(tells) > 0 THEN let_go := app.holders(x.id, at); END IF;
     moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
   END IF;
   IF e.class = 'access' OR e.type IN ('consent_given', 'consent_withdrawn', 'member_suspended', 'member_reinstated') THEN PERFORM app.change_sight(e); END IF;
@@ -229,7 +231,7 @@ BEGIN
       CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
     FROM jsonb_to_recordset(tells) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
       urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
-      LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[t.role], at) o;
+      LATERAL app.owner_from(let_go || held, e.file_id, e.area_id, case_roles, ARRAY[t.role], at) o;
   END IF;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
   RETURN json_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);

@@ -104,7 +104,7 @@ def _row(
         state=words,
         what=line.act,
         whom=named(line),
-        whom_href=doing.address(doing.CASE, line.file_ref) if line.file_kind == "case" else "",
+        whom_href=doing.address(doing.CASE, line.file_ref) if line.name else "",
         owner=role_title(line.role) if unowned else owner,
         when=_due(line.due_at) if line.due_at else "",
         aim=_due(line.aim_at) if line.aim_at else "",

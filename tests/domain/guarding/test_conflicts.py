@@ -15,14 +15,6 @@ from tests.acting import acting_as
 KAI = {"name": "Kai Ember", "born": date(2008, 9, 14), "ground": "family"}
 
 
-@pytest.fixture
-def kai(town):
-    person = town.young_person()
-    with acting_as(town.dele, "2026-03-02 10:30") as by:
-        add_to_case_team(person=person, role="keyworker", member=town.joan, by=by)
-    return person
-
-
 def sees(who, person, when="2026-03-03 10:00"):
     with acting_as(who, when):
         return File.objects.filter(pk=person.file_id).exists()

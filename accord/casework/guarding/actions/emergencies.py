@@ -121,7 +121,7 @@ def review_emergency_access(*, emergency_access: int, outcome: str, by: Actor) -
     )
 
 
-@action(by=["information_guardian"], records=["emergency_access_let_again"], on_case=False)
+@action(by=["information_guardian"], records=["emergency_access_unlocked"], on_case=False)
 def let_ask_again(*, member: Member, by: Actor) -> None:
     """Let somebody ask for emergency access again who asked three times in a day.
 
@@ -136,7 +136,7 @@ def let_ask_again(*, member: Member, by: Actor) -> None:
     refuse_if(None if member.pk in locked else f"{member.name} may ask already.")
     agency = Agency.objects.select_related("file").get(pk=member.agency_id)
     record(
-        "emergency_access_let_again",
+        "emergency_access_unlocked",
         file=agency.file,
         by=by,
         agency=agency.pk,
