@@ -18,7 +18,7 @@ from accord.protocols.schema import (
     Table,
     Tell,
 )
-from accord.protocols.where import Comparison, Tree, parse
+from accord.web.protocol.conditions import as_role, condition, event, joined
 
 KINDS = {
     "rule": "Something owed",
@@ -33,15 +33,6 @@ KINDS = {
     "recurring": "Again and again",
     "arrangement": "What is agreed for one young person",
 }
-_HOW = {
-    "one_of": "is {}",
-    "is": "is {}",
-    "not": "is not {}",
-    "includes": "includes {}",
-    "under": "is under {}",
-    "at_least": "is {} or more",
-    "known": "is known",
-}
 
 
 def in_words(rule: Rule) -> list[str]:
@@ -53,93 +44,12 @@ def in_words(rule: Rule) -> list[str]:
 def roles(names: Iterable[str] | str, local: Mapping[str, str] | None = None) -> str:
     """Role ids as titles in the middle of a sentence: "the keyworker or the lead worker"."""
     listed = [names] if isinstance(names, str) else list(names)
-    known = vocabulary.roles()
-    titles = [known[name].title if name in known else name.replace("_", " ") for name in listed]
-    return joined([f"the {title[:1].lower()}{title[1:]}" for title in titles])
-
-
-def joined(words: Iterable[str], last: str = "or") -> str:
-    """Words as a list in a sentence: "a, b or c"."""
-    words = list(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+    return joined([f"the {as_role(name)}" for name in listed])
 
 
 def when(triggers: Iterable[Trigger]) -> str:
     """Events as the second half of a sentence that begins with "when"."""
-    return joined([_event(one) for one in triggers])
-
-
-def condition(where: Mapping[str, Any]) -> str:
-    """A condition in words, "" for none."""
-    tree = parse(where)
-    return _tree(tree) if tree.parts else ""
-
-
-def _event(trigger: Trigger) -> str:
-    known = vocabulary.events().get(trigger.event)
-    words = known.says if known else trigger.event.replace("_", " ")
-    plain = _bare(words)
-    extra = condition(trigger.where)
-    return f"{plain}, where {extra}" if extra else plain
-
-
-def _bare(says: str) -> str:
-    """A timeline sentence without what differs from case to case."""
-    kept, depth = [], 0
-    for letter in says:
-        depth += (letter == "[") - (letter == "]")
-        if not depth and letter != "]":
-            kept.append(letter)
-    words = "".join(kept).rstrip(".")
-    for slot in ("{", "}"):
-        words = words.replace(slot, "")
-    return f"{words[:1].lower()}{words[1:]}".replace("_", " ")
-
-
-def _tree(tree: Tree) -> str:
-    tree = _unwrapped(tree)
-    if isinstance(tree, Comparison):
-        return _test(tree)
-    if tree.op == "not":
-        return _denied(tree.parts[0])
-    return joined([_inside(part) for part in tree.parts], "and" if tree.op == "all" else "or")
-
-
-def _inside(tree: Tree) -> str:
-    """A part of a longer condition: in brackets where it has parts of its own."""
-    tree = _unwrapped(tree)
-    many = not isinstance(tree, Comparison) and len(tree.parts) > 1
-    return f"({_tree(tree)})" if many else _tree(tree)
-
-
-def _denied(tree: Tree) -> str:
-    """The opposite of a condition."""
-    tree = _unwrapped(tree)
-    if isinstance(tree, Comparison) and tree.op in ("is", "one_of"):
-        return _test(Comparison(tree.fact, "not", tree.value))
-    return f"it is not so that {_inside(tree)}"
-
-
-def _unwrapped(tree: Tree) -> Tree:
-    """A condition without groups of one."""
-    while not isinstance(tree, Comparison) and tree.op != "not" and len(tree.parts) == 1:
-        tree = tree.parts[0]
-    return tree
-
-
-def _test(test: Comparison) -> str:
-    name = test.fact.replace("_", " ")
-    if test.op == "known":
-        return f"{name} is {'known' if test.value else 'not known'}"
-    values = test.value if isinstance(test.value, tuple) else (test.value,)
-    words = joined([_value(value) for value in values])
-    return f"{name} {_HOW.get(test.op, '{}').format(words)}"
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value).replace("_", " ")
+    return joined([event(one) for one in triggers])
 
 
 def _limit(deadline: Deadline) -> str:

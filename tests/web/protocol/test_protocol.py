@@ -4,7 +4,9 @@ import pytest
 
 from accord.duties.record import record
 from accord.protocols import load
+from accord.protocols.parts import Trigger
 from accord.web.protocol import wording
+from accord.web.protocol.conditions import condition, event
 from tests.acting import acting_as
 from tests.web.visiting import words
 
@@ -37,7 +39,7 @@ def test_a_clause_says_what_it_means_and_what_it_makes_happen(house, case):
     said = words(house.visit(house.dele).get("/protocol/plain/PLN-MEET-01/"))
 
     assert "The planning meeting takes place within 5 days of the start." in said
-    assert "“within 5 days” Lines 1 of the protocol" in said
+    assert "“within 5 days” Line 1 of the protocol" in said
     assert (
         "When the young person moved in: the lead worker must do this: Hold the placement planning meeting."
         in said
@@ -131,5 +133,44 @@ def test_a_condition_inside_another_is_in_brackets():
         {"any": [{"age": {"under": 18}}, {"all": [{"age": {"at_least": 18}}, {"linked": "yes"}]}]}
     )
 
-    assert said == "age is under 18 or (age is 18 or more and linked is yes)"
+    assert said == (
+        "the young person's age is under 18 or (the young person's age is 18 or more and "
+        "the placement review forms part of the care or pathway plan review)"
+    )
     assert wording.condition({"not": {"attended": "no"}}) == "attended is not no"
+
+
+RULES_IN_WORDS = [
+    ({"age": {"under": 18}}, "the young person's age is under 18"),
+    ({"setting_24h": False}, "it is not so that the home has staff there day and night"),
+    ({"yos_order": {"not": True}}, "it is not recorded that the young person is on a youth justice order"),
+    ({"risk_gangs": "yes"}, "there is any risk in relation to gangs"),
+    ({"required_present": {"not": "no"}}, "it is not ruled out that everybody who must come was there, or the manager who may come for them"),
+    ({"status": ["child_in_need", "looked_after"]}, "legal status is child in need or looked after"),
+    ({"to": "placements_team"}, "whom it goes to is placements team"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "says"), RULES_IN_WORDS)
+def test_a_condition_reads_as_a_keyworker_would_say_it(where, says):
+    assert condition(where) == says
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ({}, "the support plan was sent to the lead worker or keyworker"),
+        ({"to": "keyworker"}, "the support plan was sent to the keyworker"),
+        ({"to": ["lead_worker", "keyworker"], "age": {"under": 18}}, "the support plan was sent to the lead worker or keyworker, where the young person's age is under 18"),
+    ],
+)  # fmt: skip
+def test_what_happened_names_whom_the_rule_names(where, says):
+    trigger = Trigger(event="support_plan_sent_to_worker", where=where)
+
+    assert event(trigger) == says
+
+
+def test_no_rule_of_the_agreement_shows_a_slot_or_a_letter_of_code(settings):
+    for rule in load(settings.BASE_DIR / "packs" / "islington").rules:
+        for said in wording.in_words(rule):
+            assert not set("{}_[]") & set(said), said
