@@ -71,7 +71,7 @@ class OnCase(CaseScreen):
 
     def page(self, **context: Any) -> HttpResponse:
         """Return the page, with a key for the buttons on it that do something at once."""
-        return super().page(**{"once": once.new_key()} | context)
+        return super().page(**{"once": once.new_key()} | context)  # type: ignore[misc]
 
 
 class CasePage(OnCase, Screen):

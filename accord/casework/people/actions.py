@@ -69,10 +69,14 @@ def open_case(
     )
     record_declared(file, by)
     _begin_status(person.file, status, status_since or today, "", by)
-    if first != worker:
-        # what was just written is theirs now; whoever wrote it could not have without a part
-        record("case_team_joined", file=file, by=by, role="lead_worker", member=worker)
+    _hand_over(file, first, worker, by)
     return person
+
+
+def _hand_over(file: File, first: int, worker: int, by: Actor) -> None:
+    """Give the worker what was just written: whoever wrote it could not have without a part."""
+    if first != worker:
+        record("case_team_joined", file=file, by=by, role="lead_worker", member=worker)
 
 
 def _refusal_of_worker(worker: Member | None, by: Actor) -> str | None:
