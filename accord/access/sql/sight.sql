@@ -1,5 +1,13 @@
+-- The one file a page is about, if it said so: it only ever narrows what a policy gives.
+CREATE FUNCTION app.only_file() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END $$;
+
 CREATE FUNCTION app.sight(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c; END $$;
+DECLARE f bigint := app.only_file();
+BEGIN
+  IF f IS NOT NULL THEN RETURN QUERY SELECT g.file_id, g.marking FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g WHERE g.class = c;
+  ELSE RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c; END IF;
+END $$;
 
 -- The same, for those who may also write this class.
 CREATE FUNCTION app.reach(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
@@ -7,7 +15,11 @@ BEGIN RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class
 
 -- For tables whose rows say their own class: the event log.
 CREATE FUNCTION app.sight_of_any() RETURNS TABLE (file_id bigint, class text, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 1000 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.my_grant g; END $$;
+DECLARE f bigint := app.only_file();
+BEGIN
+  IF f IS NOT NULL THEN RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g;
+  ELSE RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.my_grant g; END IF;
+END $$;
 
 CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

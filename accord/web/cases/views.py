@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from accord.access.one_file import one_file
 from accord.casework.work.on_case import CaseDuty, duties_on
 from accord.casework.work.timeline import PAGE, timeline
 from accord.duties import correcting
@@ -22,7 +23,8 @@ class Timeline(CaseScreen, Screen):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show a page of it."""
         page = page_number(request)
-        found = timeline(self.file.pk, page=page)
+        with one_file(self.file.pk):
+            found = timeline(self.file.pk, page=page)
         may = self.may(correcting.correct_entry)
         return self.page(
             moments=[presenting.moment(entry, self.ref, may_correct=may) for entry in found[:PAGE]],
@@ -40,7 +42,8 @@ class Duties(CaseScreen, Screen):
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show the open ones first, then what was done, waived or is no longer needed."""
-        duties = duties_on(self.file.pk)
+        with one_file(self.file.pk):
+            duties = duties_on(self.file.pk)
         by = request.actor
         groups = presenting.groups(duties, self._way, waive=manages(by))
         return self.page(groups=groups, any=bool(duties))
