@@ -12,6 +12,7 @@ from accord.casework.homes.stays import take_bed
 from accord.casework.referrals.actions import Option, identify_options
 from accord.casework.sealing import actions, queries
 from accord.casework.sealing.models import SealedLimit
+from accord.duties.models import Tell
 from accord.events.models import Event
 from tests.acting import acting_as
 from tests.domain.referrals.journeys import (
@@ -168,6 +169,21 @@ def test_the_third_try_in_seven_days_is_told_once(case):
     for n, day in enumerate(days):
         refused(case, f"{day} 1{n}:00")
         assert events(case, "sealed_limit_probed") == (1 if n >= 2 else 0)
+
+
+def test_the_team_reads_in_its_inbox_that_somebody_looks_for_it(case):
+    seal(case)
+    search(case)
+
+    for day in ("2026-03-03", "2026-03-04", "2026-03-05"):
+        refused(case, f"{day} 10:00")
+
+    with acting_as(case.town.tom, "2026-03-05 10:05"):
+        assert [one.to_team.name for one in Tell.objects.filter(rule__contains="probing")] == [
+            case.town.teams["gangs"].name
+        ]
+    with acting_as(case.town.rosa, "2026-03-05 10:05"):
+        assert not Tell.objects.filter(rule__contains="probing").exists()
 
 
 def test_tries_further_apart_are_not_told(case):
