@@ -6,7 +6,8 @@ It names product roles; a protocol maps its local titles to them.
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -67,21 +68,11 @@ def action(
 
     def register(function: Callable[..., Any]) -> Doing:
         def act(**fields: Any) -> Any:
-            outermost = not _acting.get()
-            acting = _acting.set(True)
-            try:
-                with transaction.atomic():
-                    reason = why_not(made, by=fields["by"], file_id=_file_id(fields))
-                    if reason:
-                        raise Refused(reason)
-                    return function(**fields)
-            except Refused as refused:
-                # an action inside another is undone with it, and so would be what is kept
-                if outermost and refused.keep:
-                    refused.keep()
-                raise
-            finally:
-                _acting.reset(acting)
+            with _undone_but_kept(), transaction.atomic():
+                reason = why_not(made, by=fields["by"], file_id=_file_id(fields))
+                if reason:
+                    raise Refused(reason)
+                return function(**fields)
 
         doing = cast(Doing, functools.wraps(function)(act))
         made = Action(
@@ -100,6 +91,25 @@ def action(
         return doing
 
     return register
+
+
+@contextmanager
+def _undone_but_kept() -> Iterator[None]:
+    """Keep what must be kept of a refused try, once everything it did has been undone.
+
+    An action inside another is undone with it, and so would be what it kept: the outermost
+    keeps it.
+    """
+    outermost = not _acting.get()
+    acting = _acting.set(True)
+    try:
+        yield
+    except Refused as refused:
+        if outermost and refused.keep:
+            refused.keep()
+        raise
+    finally:
+        _acting.reset(acting)
 
 
 def why_not(made: Action, *, by: Actor | None, file_id: int | None) -> str | None:

@@ -1,5 +1,8 @@
 """What is said of a home that is sealed off: always the same, and nothing of why."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from django.db import connection, transaction
 
 from accord.access.actor import Actor
@@ -10,18 +13,21 @@ from accord.casework.homes.refusals import SEALED_OFF
 from accord.duties.record import record
 
 
-def refuse_sealed(file: File, home: Home | None, by: Actor) -> None:
+def refuse_sealed(file: File, homes: Home | Sequence[Home | None] | None, by: Actor) -> None:
     """Refuse a home that a sealed limit forbids for this young person; the try is kept.
 
     :raises Refused: in the same words whatever the limit is.
     """
-    if home is None:
-        return
+    for home in homes if isinstance(homes, Sequence) else [homes]:
+        if home and _sealed_off(file, home):
+            raise Refused(SEALED_OFF, keep=partial(_keep, file, home, by))
+
+
+def _sealed_off(file: File, home: Home) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.sealed_off(%s, %s)", [file.pk, home.pk])
         (sealed,) = cursor.fetchone()
-    if sealed:
-        raise Refused(SEALED_OFF, keep=lambda: _keep(file, home, by))
+    return sealed
 
 
 def _keep(file: File, home: Home, by: Actor) -> None:

@@ -60,8 +60,7 @@ def identify_options(
     """
     refuse_if(refusals.unless_in(referral, OPEN_TO))
     refuse_if(_refusal(options, fostering_chosen))
-    for option in options:
-        refuse_sealed(referral.file, option.home, by)
+    refuse_sealed(referral.file, [option.home for option in options], by)
     search = PlacementSearch.objects.get(referral=referral)
     move_search(
         search,
