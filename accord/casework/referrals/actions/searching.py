@@ -58,8 +58,7 @@ def identify_options(
 
     `consulted` are roles. Choosing fostering ends the search for supported accommodation.
     """
-    refuse_if(refusals.unless_in(referral, OPEN_TO))
-    refuse_if(_refusal(options, fostering_chosen))
+    refuse_if(refusals.unless_in(referral, OPEN_TO) or _refusal(options, fostering_chosen))
     refuse_sealed(referral.file, [option.home for option in options], by)
     search = PlacementSearch.objects.get(referral=referral)
     move_search(
