@@ -1,0 +1,210 @@
+"""Policies that are wrong in one place each. Every one must be found out, or the proof is blind.
+
+A mutant is a change of the SQL's own text, applied as the superuser inside a transaction that is
+rolled back. One that no longer finds its text fails: it must be written anew with the rule.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from accord.access import rls, rule
+from accord.events.migrations import __path__ as event_migrations
+from tests.need_to_know.keeping import TABLES
+
+SQL = rule.SQL
+LOG = Path(next(iter(event_migrations))) / "0002_who_sees.py"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """What is wrong, and the text that makes it so: `which` counts from 0 where it occurs often."""
+
+    name: str
+    place: str
+    old: str
+    new: str
+    which: int | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+    def changed(self, text: str) -> str:
+        """The text with this one thing wrong."""
+        found = [match.start() for match in re.finditer(re.escape(self.old), text)]
+        if not found or (self.which is None and len(found) > 1):
+            raise LookupError(f"{self.name}: its text occurs {len(found)} times in {self.place}")
+        at = found[self.which or 0]
+        return text[:at] + self.new + text[at + len(self.old) :]
+
+    def statements(self) -> Iterator[str]:
+        """What makes the database wrong in this way."""
+        if self.place in ("rule.sql", "granted.sql"):
+            yield from _rule(self)
+        elif self.place == "policy":
+            for klass, table in TABLES.items():
+                yield f"DROP POLICY see ON public.{table}"
+                yield _see(self.changed(_see(rls.CASE))).format(table=table, klass=klass)
+        elif self.place == "event":
+            yield "DROP POLICY see ON public.event"
+            yield _see(self.changed(LOG.read_text()))
+        else:
+            yield self._function()
+
+    def _function(self) -> str:
+        text = (SQL / self.place).read_text()
+        for one in re.findall(r"CREATE FUNCTION .*?\$\$;", text, re.DOTALL):
+            if self.old in one:
+                return self.changed(one).replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
+        raise LookupError(f"{self.name}: its text is no longer in {self.place}")
+
+
+def _see(text: str) -> str:
+    found = re.search(r"CREATE POLICY see .*?;\n", text, re.DOTALL)
+    assert found
+    return found.group()
+
+
+class _Changed:
+    """Stands in for the folder of SQL while the rule is made of its text."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant, self.name = mutant, ""
+
+    def __truediv__(self, name: str) -> "_Changed":
+        self.name = name
+        return self
+
+    def read_text(self) -> str:
+        text = (SQL / self.name).read_text()
+        return self.mutant.changed(text) if self.name == self.mutant.place else text
+
+
+def _rule(mutant: Mutant) -> Iterator[str]:
+    rule.SQL = _Changed(mutant)  # type: ignore[assignment]
+    try:
+        text = rule._rule()
+    finally:
+        rule.SQL = SQL
+    yield text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW").replace(
+        "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+    )
+
+
+@contextmanager
+def broken(root: psycopg.Connection[Any], mutant: Mutant | None) -> Iterator[None]:
+    """The database as this mutant has it, for the web role; whole again afterwards."""
+    with root.transaction(force_rollback=True):
+        for statement in mutant.statements() if mutant else ():
+            root.execute(statement)
+        root.execute("SET LOCAL ROLE accord_web")
+        yield
+        root.execute("RESET ROLE")
+
+
+AT, TILL = "(SELECT at FROM me)", "(SELECT till FROM me)"
+
+
+def _boxed(alias: str, what: str, which: int | None = None) -> list[Mutant]:
+    """The ways to draw one period wrongly."""
+    ends = f"{alias}.ends > {TILL}"
+    return [
+        Mutant(f"{what}: its last moment counts", "rule.sql", ends, ends.replace(">", ">="), which),
+        Mutant(f"{what}: never ends", "rule.sql", ends, "true", which),
+    ]
+
+
+RULE = [
+    Mutant("a conflict of interest is ignored", "rule.sql", "h.file_id NOT IN (SELECT k.file_id FROM kept_from k)", "true"),
+    Mutant("a conflict counts from after its first moment", "rule.sql", f"b.starts <= {TILL}", f"b.starts < {TILL}"),
+    Mutant("a conflict counts before it began", "rule.sql", f"b.starts <= {TILL}", "true"),
+    Mutant("a conflict counts at its last moment", "rule.sql", f"b.ends > {AT}", f"b.ends >= {AT}"),
+    Mutant("a conflict never ends", "rule.sql", f"b.ends > {AT}", "true"),
+    Mutant("a conflict is everybody's", "rule.sql", "b.member_id = (SELECT id FROM me)", "true"),
+    Mutant("emergency access beats a conflict", "rule.sql", "g.file_id NOT IN (SELECT k.file_id FROM kept_from k)", "true"),
+    Mutant("a restriction is ignored", "rule.sql", "h.file_id NOT IN (SELECT r.file_id", "true OR h.file_id NOT IN (SELECT r.file_id"),
+    Mutant("a restriction never ends", "rule.sql", f"r.ends > {AT}", "true"),
+    Mutant("a restriction counts at its last moment", "rule.sql", f"r.ends > {AT}", f"r.ends >= {AT}"),
+    Mutant("a restriction counts from after its first moment", "rule.sql", f"r.starts <= {TILL}", f"r.starts < {TILL}"),
+    Mutant("the list lets nobody through", "rule.sql", "OR h.file_id IN (SELECT l.file_id", "OR false AND h.file_id IN (SELECT l.file_id"),
+    Mutant("the list lets everybody through", "rule.sql", "l.member_id = (SELECT id FROM me)", "true"),
+    Mutant("a place on the list does not wait to begin", "rule.sql", f"l.starts <= {AT}", "true"),
+    *_boxed("l", "a place on the list"),
+    *_boxed("t", "one's own role", 0),
+    Mutant("one's own role: its first moment does not count", "rule.sql", f"t.starts <= {AT}", f"t.starts < {AT}", 0),
+    Mutant("one's own role does not wait to begin", "rule.sql", f"t.starts <= {AT}", "true", 0),
+    *_boxed("c", "standing in"),
+    Mutant("standing in does not wait to begin", "rule.sql", f"c.starts <= {AT}", "true"),
+    Mutant("whoever is away sees what their stand-in sees", "rule.sql", "t.member_id = c.member_id\n   WHERE c.by_id", "t.member_id = c.by_id\n   WHERE c.member_id"),
+    Mutant("anybody stands in", "rule.sql", "c.by_id = (SELECT id FROM me)", "true"),
+    Mutant("a role held by the absent: never ends", "rule.sql", f"t.ends > {TILL}", "true", 1),
+    Mutant("everybody in a team works its desk", "rule.sql", " AND j.desk", ""),
+    Mutant("a job at the desk: never ends", "rule.sql", f"j.ends > {TILL}", "true", 0),
+    Mutant("a job at the desk: its last moment counts", "rule.sql", f"j.ends > {TILL}", f"j.ends >= {TILL}", 0),
+    Mutant("a role of the team: never ends", "rule.sql", f"t.ends > {TILL}", "true", 2),
+    Mutant("the desk of any team", "rule.sql", "t.team_id = j.team_id", "t.team_id IS NOT NULL"),
+    Mutant("a manager of any team", "rule.sql", "k.team_id = j.team_id", "true"),
+    Mutant("a manager of any role", "rule.sql", "(j.role, t.role) IN (('lead_worker_manager', 'lead_worker'), ('provider_manager', 'keyworker'))", "j.role IN ('lead_worker_manager', 'provider_manager')"),
+    Mutant("a manager sees by the role of whom they manage", "rule.sql", "SELECT t.file_id, t.area_id, j.role", "SELECT t.file_id, t.area_id, t.role"),
+    Mutant("a manager's job: never ends", "rule.sql", f"j.ends > {TILL}", "true", 1),
+    *_boxed("k", "the job of whom one manages"),
+    Mutant("a role held by whom one manages: never ends", "rule.sql", f"t.ends > {TILL}", "true", 3),
+    *_boxed("g", "emergency access"),
+    Mutant("emergency access that no event began", "rule.sql", "g.began_by IS NOT NULL", "true"),
+    Mutant("emergency access of anybody", "rule.sql", "g.member_id = (SELECT id FROM me)", "true"),
+    Mutant("emergency access does not wait to begin", "rule.sql", f"g.starts <= {AT}", "true"),
+]  # fmt: skip
+
+GRANTED = [
+    Mutant("the grants of another area", "granted.sql", "g.area_id = m.area_id", "true"),
+    Mutant("the grants of another role", "granted.sql", " AND g.role = m.role", ""),
+    Mutant("an edition that is over", "granted.sql", f"g.ends > {TILL}", "true"),
+    Mutant("an edition at its last moment", "granted.sql", f"g.ends > {TILL}", f"g.ends >= {TILL}"),
+    Mutant("an edition not yet in force", "granted.sql", f"g.starts <= {AT}", "true"),
+    Mutant("an edition from after its first moment", "granted.sql", f"g.starts <= {AT}", f"g.starts < {AT}"),
+    Mutant("how long a grant lasts is ignored", "granted.sql", "g.lasts = ''", "true"),
+    Mutant("a grant that lasts some time: never for that time", "granted.sql", f"app.lasting(m.starts, g.lasts) > {TILL}", "false"),
+    Mutant("a grant that lasts: its last moment counts", "granted.sql", f"g.lasts) > {TILL}", f"g.lasts) >= {TILL}"),
+    Mutant("consent is ignored", "granted.sql", "g.consent = ''", "true"),
+    Mutant("consent to any purpose", "granted.sql", "c.purpose = g.consent", "true"),
+    Mutant("consent on any file", "granted.sql", "c.file_id = m.file_id", "true"),
+    Mutant("consent is never taken back", "granted.sql", f"c.ends > {TILL}", "true"),
+    Mutant("consent at its last moment", "granted.sql", f"c.ends > {TILL}", f"c.ends >= {TILL}"),
+    Mutant("consent not yet given", "granted.sql", f"c.starts <= {AT}", "true"),
+    Mutant("emergency access at the restricted marking", "granted.sql", "generate_series(0, 1)", "generate_series(0, 2)"),
+    Mutant("emergency access to a fifth class", "granted.sql", "('risk')", "('risk'), ('gangs')"),
+    Mutant("emergency access without the location", "granted.sql", "('location'), ", ""),
+    Mutant("emergency access to write", "granted.sql", "'', false", "'', true"),
+    Mutant("whoever may read may write", "granted.sql", "m.role, g.write", "m.role, true AS write"),
+]  # fmt: skip
+
+ASKING = [
+    Mutant("a suspension is ignored", "begin.sql", "AND NOT EXISTS (SELECT 1 FROM public.suspension s", "AND true OR EXISTS (SELECT 1 FROM public.suspension s"),
+    Mutant("a suspension counts at its last moment", "begin.sql", "s.ends > at", "s.ends >= at"),
+    Mutant("a suspension counts from after its first moment", "begin.sql", "s.starts <= till", "s.starts < till"),
+    Mutant("a suspension never ends", "begin.sql", " AND s.ends > at", ""),
+    Mutant("a suspension is everybody's", "begin.sql", "s.member_id = who", "true"),
+    Mutant("a leaver stays", "begin.sql", "m.active_until > till", "true"),
+    Mutant("a leaver stays for one moment", "begin.sql", "m.active_until > till", "m.active_until >= till"),
+    Mutant("nobody asks whether the account works", "begin.sql", "IF id IS NOT NULL AND app.active(id, at, till)", "IF id IS NOT NULL"),
+    Mutant("a day ends in Greenwich", "begin.sql", "::timestamp AT TIME ZONE 'Europe/London'", "::timestamp AT TIME ZONE 'UTC'"),
+    Mutant("a grant for days ends with the day before the last", "begin.sql", "::date + 1)", "::date)"),
+    Mutant("every grant that lasts goes by the hour", "begin.sql", "IF lasts LIKE '%hour%'", "IF true OR lasts LIKE '%hour%'"),
+]  # fmt: skip
+
+ANSWERING = [
+    Mutant("one class shows them all", "sight.sql", "g.class = c;", "true;"),
+    Mutant("a file seen in an emergency is not there", "sight.sql", " UNION ALL SELECT g.file_id FROM app.my_grant g WHERE g.via = 'glass'", ""),
+    Mutant("the marking of a row is ignored", "policy", "({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking", "{table}.file_id IN (SELECT s.file_id"),
+    Mutant("the file of a row is ignored", "policy", "({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking", "{table}.marking IN (SELECT s.marking"),
+    Mutant("whoever writes reads, and nobody else", "policy", "app.sight(", "app.reach("),
+    Mutant("the class of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.marking) IN (SELECT s.file_id, s.marking"),
+    Mutant("the marking of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.class) IN (SELECT s.file_id, s.class"),
+]  # fmt: skip
+
+MUTANTS = [*RULE, *GRANTED, *ASKING, *ANSWERING]
