@@ -9,6 +9,7 @@ does not exist get the same 404.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -16,11 +17,13 @@ from django.http import Http404, HttpRequest
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
+from accord.casework.guarding.queries import MyEmergency, seen_on
 from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
-from accord.casework.people.queries import Known, classes_seen, known_by, status_words
+from accord.casework.people.queries import Known, known_by, status_words
 from accord.web.doing import address
-from accord.web.page.cards import CaseHeader, Tab
+from accord.web.page import once
+from accord.web.page.cards import CaseHeader, EmergencyBanner, Tab
 from accord.web.page.screens import FormScreen
 
 # Words, the screen's name, and what somebody must be able to see for it to hold anything.
@@ -46,6 +49,7 @@ class CaseScreen:
     tab = ""
     back_to = "cases:case"  # a screen whose address takes the case's reference
     known: Known
+    emergency: MyEmergency | None = None
 
     def prepare(self) -> None:
         """Find the case in the address, or answer that there is no such page."""
@@ -53,7 +57,7 @@ class CaseScreen:
         if known is None:
             raise Http404
         self.known = known
-        self.seen = classes_seen(self.file.pk)
+        self.seen, self.emergency = seen_on(self.file.pk)
         self.find()
 
     def find(self) -> None:
@@ -98,7 +102,19 @@ class CaseScreen:
 
     def header(self) -> CaseHeader:
         """Who the case is about, as the head of the page shows it."""
-        return header_of(self.known, [self._tab(*tab) for tab in TABS if self._has(*tab)])
+        tabs = [self._tab(*tab) for tab in TABS if self._has(*tab)]
+        return replace(header_of(self.known, tabs), emergency=self._banner())
+
+    def _banner(self) -> EmergencyBanner | None:
+        """That the case is open to the asker in an emergency, until when, and how to close it."""
+        if self.emergency is None:
+            return None
+        return EmergencyBanner(
+            until=clock.in_words(self.emergency.ends),
+            end_href=self.to("guarding:end"),
+            extend_href=self.to("guarding:extend") if self.emergency.may_extend else "",
+            once=once.new_key(),
+        )
 
     def _has(self, words: str, name: str, classes: frozenset[str]) -> bool:
         return bool(classes & self.seen) and address(name, self.ref) != ""

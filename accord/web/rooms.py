@@ -27,6 +27,7 @@ ROOMS = (
     ("plans", "young-people/"),
     ("reviews", "young-people/"),
     ("sharing", "young-people/"),
+    ("guarding", ""),
     ("sealing", "limits/"),
     ("who_sees", "young-people/"),
 )

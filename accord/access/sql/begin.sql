@@ -129,8 +129,10 @@ BEGIN RETURN EXISTS (SELECT 1 FROM public.member m WHERE m.id = who AND m.seen_a
 -- Sessions: the web role can only reach the one whose key it holds.
 CREATE FUNCTION app.session_save(token text, content text, user_id bigint, expires timestamptz, shared boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE who bigint := (SELECT m.id FROM public.member m WHERE m.user_id = session_save.user_id);
+  at timestamptz := clock_timestamp() + (SELECT d.shift FROM app.demo_clock d);
 BEGIN
-  IF app.dormant(who) THEN who := NULL; END IF;
+  -- asleep, suspended or closed: signed in as nobody, which the sign-in page then says
+  IF app.dormant(who) OR NOT app.active(who, at, at) THEN who := NULL; END IF;
   UPDATE public.member SET seen_at = clock_timestamp() WHERE id = who AND coalesce(seen_at, '-infinity') < clock_timestamp() - interval '1 day';
   INSERT INTO public.session AS x (key_hash, member_id, data, began_at, seen_at, expires_at, shared_device)
   VALUES (sha256(convert_to(token, 'UTF8')), who, content, clock_timestamp(), clock_timestamp(), expires, shared)

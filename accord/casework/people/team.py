@@ -61,6 +61,11 @@ def holders_of_post(role: str) -> list[Member]:
     return list(_working().filter(pk__in=jobs.values("member_id")).order_by("name", "pk"))
 
 
+def everybody() -> list[Member]:
+    """Everybody who works in the area today, by name."""
+    return list(_working().order_by("name", "pk"))
+
+
 def _working() -> QuerySet[Member]:
     members = Member.objects.filter(system=False, active_until__gt=clock.now())
     return members.select_related("agency")

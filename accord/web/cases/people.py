@@ -17,6 +17,7 @@ from accord.casework.sharing.models.call import OUTCOMES
 from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import title_of
 from accord.web.cases.rows import contact_rows, identity_rows, part_rows, status_rows
+from accord.web.guarding.section import section_of
 from accord.web.page import once
 from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, Text
 from accord.web.page.screens import FormScreen, Screen
@@ -52,6 +53,7 @@ class People(CaseScreen, Screen):
             contact=contact_rows(contact) if "contact" in self.seen else [],
             history=status_rows(status_history(self.file.pk)) if "status" in self.seen else [],
             calls=self._calls(parts, contact) if change["call"] else [],
+            sight=section_of(self),
             once=once.new_key(),
         )
 

@@ -73,6 +73,16 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyBanner:
+    """That this case is open in an emergency, on each of its pages."""
+
+    until: str  # words
+    end_href: str
+    extend_href: str  # "" where it was extended before
+    once: str  # the key of its button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHeader:
     """Who a case is about, at the top of each of its pages."""
 
@@ -86,6 +96,7 @@ class CaseHeader:
     communication: str = ""  # "Reads with difficulty: explain aloud"
     alert: str = ""  # "Nobody holds the keyworker role"
     tabs: Sequence[Tab] = ()
+    emergency: EmergencyBanner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

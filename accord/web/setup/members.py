@@ -10,7 +10,8 @@ from django.urls import reverse
 from accord.access.models import Job, Member, Team
 from accord.access.refusals import Refused
 from accord.casework.agencies import actions
-from accord.web.page.fields import Email, Form, Select, Text, YesNo
+from accord.casework.guarding import actions as guarding
+from accord.web.page.fields import DateAndTime, Email, Form, Select, Text, YesNo
 from accord.web.page.screens import FormScreen
 from accord.web.setup.views import current, found, role_choices, role_title
 from accord.web.signing_in import accounts
@@ -159,6 +160,53 @@ class Invite(_AboutMember):
             raise Refused("This is for the area administrator to do.")
         user = get_user_model().objects.filter(pk=self.member.user_id).first()
         accounts.invite(self.request, user or accounts.make_account(self.member))
+
+
+class SuspendForm(Form):
+    """Until when."""
+
+    until = DateAndTime(
+        "Until when?", called="Until when", hint="Leave it empty until you reinstate it"
+    )
+
+
+class Suspend(_AboutMember):
+    """Stop a member's account for a while."""
+
+    form_class = SuspendForm
+    title = "Suspend this account"
+    button = "Suspend the account"
+
+    def prepare(self) -> None:
+        """Say what it means."""
+        super().prepare()
+        self.intro = (
+            f"{self.member.name} is signed out now and sees nothing until it works again. Their "
+            "roles stay as they are, and what they owe waits for them or for whoever covers.",
+        )
+
+    def act(self, cleaned: dict[str, Any]) -> None:
+        """Suspend it."""
+        guarding.suspend_member(member=self.member, **cleaned, by=self.request.actor)
+
+
+class Reinstate(_AboutMember):
+    """Let a suspended account work again, or wake one that is asleep."""
+
+    title = "Let this account work again"
+    button = "Let it work again"
+
+    def prepare(self) -> None:
+        """Say what it means."""
+        super().prepare()
+        self.intro = (
+            f"Check first that {self.member.name} still works here and needs what their roles let "
+            "them see. They can sign in again from now on.",
+        )
+
+    def act(self, cleaned: dict[str, Any]) -> None:
+        """Reinstate it."""
+        guarding.reinstate_member(member=self.member, by=self.request.actor)
 
 
 class Close(_AboutMember):

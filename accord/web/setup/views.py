@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from accord import clock, vocabulary
 from accord.access.actor import Actor
-from accord.access.models import Agency, Job, Member, Team
+from accord.access.models import FOREVER, Agency, Job, Member, Team
+from accord.casework.guarding.actions import review_emergency_access
+from accord.casework.guarding.queries import account_of
 from accord.web.page.screens import Screen
 
+REVIEWERS = frozenset(review_emergency_access.action.by)
 KINDS = (
     ("council", "Council"),
     ("provider", "Housing provider"),
@@ -43,7 +46,11 @@ class SetUp(Screen):
             ]
             for agency in Agency.objects.order_by("id")
         ]
-        return self.page(rows=rows, may_change=administers(request.actor))
+        return self.page(
+            rows=rows,
+            may_change=administers(request.actor),
+            reviews=bool(REVIEWERS & request.actor.job_roles),
+        )
 
 
 class OneAgency(Screen):
@@ -131,6 +138,7 @@ class OneMember(Screen):
                 for job in jobs
             ],
             active=self.member.active_until > clock.now() and not self.member.system,
+            stopped=self._stopped(),
             may_change=administers(request.actor),
         )
 
@@ -139,7 +147,21 @@ class OneMember(Screen):
             return "The system itself: nobody signs in"
         if self.member.active_until <= clock.now():
             return f"Closed {clock.in_words(self.member.active_until)}"
+        state = account_of(self.member.pk)
+        if state and state.suspended_since:
+            until = state.suspended_until
+            ends = f" until {clock.in_words(until)}" if until and until < FOREVER else ""
+            return f"Suspended since {clock.in_words(state.suspended_since)}{ends}"
+        if state and state.asleep:
+            return "Asleep: nobody has signed in for 45 days"
         return "Can sign in" if self.member.user_id else "Not made yet"
+
+    def _stopped(self) -> str:
+        """Why the account does not work although it is open: suspended, asleep, or not at all."""
+        state = account_of(self.member.pk)
+        if state is None:
+            return ""
+        return "suspended" if state.suspended_since else "asleep" if state.asleep else ""
 
     def back(self) -> str:
         """Back to the agency."""

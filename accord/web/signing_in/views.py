@@ -67,11 +67,14 @@ class SignIn(Asking):
 
     def show(self, form: Form | None, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return the page, with the people of the demo where this is one."""
+        stopped = _is_stopped(self.request)
         given = {
             "personas": demo.personas(),
             "next": self.request.GET.get("next", ""),
+            "stopped": stopped,
             "timed_out": settings.SESSION_COOKIE_NAME in self.request.COOKIES
-            and "next" in self.request.GET,
+            and "next" in self.request.GET
+            and not stopped,
         }
         return super().show(form, status=status, **given | context)
 
@@ -120,6 +123,14 @@ class Again(Asking):
         wanted = request.GET.get("next", "")
         ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
         return HttpResponseRedirect(wanted if wanted and ours else reverse("worklist"))
+
+
+def _is_stopped(request: HttpRequest) -> bool:
+    """Whether somebody has signed in rightly and is nobody here: asleep, suspended or closed.
+
+    Nobody else learns it: it takes their password, and their code.
+    """
+    return request.user.is_authenticated and getattr(request, "actor", None) is None
 
 
 def _ask_for_second_step(request: HttpRequest) -> None:

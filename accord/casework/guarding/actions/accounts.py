@@ -1,6 +1,7 @@
 """Accounts that stop working for a while, and that work again."""
 
 from datetime import datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -23,7 +24,7 @@ def suspend_member(*, member: Member, until: datetime | None = None, by: Actor) 
     """
     refuse_if(_refusal_to_suspend(member, until, by))
     agency = _agency(member)
-    facts = {"expires_at": until} if until else {}
+    facts: dict[str, Any] = {"expires_at": until} if until else {}
     record("member_suspended", file=agency.file, by=by, agency=agency.pk, member=member.pk, **facts)
 
 

@@ -1,0 +1,25 @@
+"""Addresses of conflicts, lists, emergencies and their review."""
+
+from django.urls import include, path
+
+from accord.web.guarding import conflicts, emergencies, restricting, reviewing
+
+CASE = "young-people/<str:ref>/"
+PAGES = [
+    path("emergency/", emergencies.Ask.as_view(), name="ask"),
+    path("emergency/opened/", reviewing.Accesses.as_view(), name="accesses"),
+    path("emergency/opened/<int:access>/", reviewing.Access.as_view(), name="access"),
+    path("emergency/let/<str:member>/", reviewing.LetAgain.as_view(), name="let_again"),
+    path("conflict-of-interest/", conflicts.SayByName.as_view(), name="by_name"),
+    path("conflict-of-interest/kept/", conflicts.Said.as_view(), name="said"),
+    path(f"{CASE}emergency/extend/", emergencies.Extend.as_view(), name="extend"),
+    path(f"{CASE}emergency/end/", emergencies.End.as_view(), name="end"),
+    path(f"{CASE}conflict/", conflicts.SayOnCase.as_view(), name="conflict"),
+    path(f"{CASE}kept-out/", conflicts.KeepOut.as_view(), name="keep_out"),
+    path(f"{CASE}kept-out/<str:member>/end/", conflicts.LetBackIn.as_view(), name="let_back_in"),
+    path(f"{CASE}list/", restricting.Restrict.as_view(), name="restrict"),
+    path(f"{CASE}list/add/", restricting.PutOn.as_view(), name="put_on"),
+    path(f"{CASE}list/<str:member>/end/", restricting.TakeOff.as_view(), name="take_off"),
+    path(f"{CASE}list/lift/", restricting.Lift.as_view(), name="lift"),
+]
+urlpatterns = [path("", include((PAGES, "guarding")))]
