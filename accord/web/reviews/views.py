@@ -22,6 +22,7 @@ from accord.casework.reviews.queries import (
 )
 from accord.casework.sharing.actions import file_on_lcs
 from accord.casework.sharing.papers import paper_from
+from accord.duties.models import Duty
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.reviews import presenting
 from accord.web.sharing.pieces import pieces
@@ -49,7 +50,12 @@ class Reviews(CasePage):
         )
 
     def _first(self, placement: Placement) -> str:
-        """By when the first review is owed, counted from the plan."""
+        """By when the first review is owed: as the duty says, which minds agreed dates; else counted from the plan."""
+        about = Duty.objects.filter(file_id=self.file.pk, about__placement=placement.pk)
+        owed = about.filter(screen="hold_review", closed_at__isnull=True, due_at__isnull=False)
+        duty = owed.order_by("due_at").first()
+        if duty is not None and duty.due_at is not None:
+            return f"The first is owed by {clock.due_in_words(duty.due_at)}."
         plan = plan_in_force(placement.pk)
         if plan is None or plan.agreed_at is None:
             return "The first is owed once a support plan is agreed."

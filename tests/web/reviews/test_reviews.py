@@ -40,11 +40,16 @@ def test_the_dates_of_the_whole_stay_are_proposed_and_agreed(house: Any) -> None
     assert "The first at the latest on Wednesday 10 June 2026." in words(
         browser.get(f"{house.stay}reviews/dates/")
     )
-    done = post(browser, f"{house.stay}reviews/dates/", **{"dates-1-linked": "yes"})
+    done = post(
+        browser,
+        f"{house.stay}reviews/dates/",
+        **{"dates-0-review_on-day": "8", "dates-1-linked": "yes"},
+    )
     assert done.status_code == 302, words(done)
     text = words(browser.get(f"{house.path}reviews/"))
+    assert "The first is owed by Monday 8 June 2026." in text  # as agreed, not as late as may be
 
-    assert "Wednesday 10 June 2026" in text
+    assert "Monday 8 June 2026" in text
     assert "Part of a care or pathway plan review" in text
 
 
