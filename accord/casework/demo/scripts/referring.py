@@ -1,8 +1,10 @@
 """From the first need to a referral that is sent: the lead worker's part."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
+from accord import clock
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.words import NO_SAFETY, RISK, SAFETY, VIEWS
 from accord.casework.people.actions import open_case
@@ -10,6 +12,7 @@ from accord.casework.people.case_team import add_to_case_team
 from accord.casework.referrals import actions
 from accord.casework.referrals.actions import RiskAnswer
 from accord.casework.referrals.models.risk import RISKS, VULNERABILITIES
+from accord.casework.sealing.actions import seal_off
 
 DOCUMENTS = {
     "looked_after": ("care_or_pathway_plan", "personal_education_plan"),
@@ -100,6 +103,7 @@ def _areas_checked(s: Story, consultation: Any) -> Script:
     yield s.do("tom", actions.record_area_check, check=check, areas_to_avoid=["Dock estate"])
     told = "Not within a mile of the dock estate."
     yield s.do("tom", actions.pass_on_check_result, check=check, information=told)
+    yield from _sealed_off(s)
     s.wait(1)
     yield s.do(
         s.made["worker"],
@@ -110,6 +114,17 @@ def _areas_checked(s: Story, consultation: Any) -> Script:
         because_of="gangs_check",
         check=check,
         gangs_information=told,
+    )
+
+
+def _sealed_off(s: Story) -> Script:
+    yield s.do(
+        "tom",
+        seal_off,
+        file=s.made["file"],
+        locality="WX4",
+        reason="Two people who mean them harm are often at the wharf.",
+        review_on=clock.local_date(s.at) + timedelta(days=180),
     )
 
 
