@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accord import clock, vocabulary
+from accord.access.refusals import refuse_if
 from accord.protocols.decision import Happened
 
 _READ = {"date": date.fromisoformat, "datetime": datetime.fromisoformat}
@@ -47,10 +48,16 @@ def standing(known: Mapping[str, Any], at: datetime) -> dict[str, Any]:
 
     Ages are never worked out in SQL: attained at 00:00 London on the birthday, and for
     29 February on 1 March in common years (a recorded reading).
+
+    :raises Refused: for a moment before the young person was born.
     """
     facts = {name: value for name, value in known.items() if name != "born" and value is not None}
     if known.get("born"):
-        facts["age"] = clock.age_on(date.fromisoformat(known["born"]), clock.local_date(at))
+        born, day = date.fromisoformat(known["born"]), clock.local_date(at)
+        refuse_if(
+            "That is before the young person was born. Check the year." if day < born else None
+        )
+        facts["age"] = clock.age_on(born, day)
     return facts
 
 

@@ -54,7 +54,8 @@ class FindPeople(Screen):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Look for a name."""
-        request.session[LOOKED_FOR] = " ".join(request.POST.get("name", "").split())[:80]
+        typed = "".join(one if one.isprintable() else " " for one in request.POST.get("name", ""))
+        request.session[LOOKED_FOR] = " ".join(typed.split())[:80]
         return HttpResponseRedirect(f"{reverse('people')}?found=1")
 
 

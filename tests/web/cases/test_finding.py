@@ -151,3 +151,20 @@ def test_an_administrator_opens_a_case_for_a_lead_worker_and_is_led_to_the_list(
     assert done["Location"] == "/young-people/"
     assert "Robin" not in words(browser.get("/young-people/"))
     assert "Robin" in words(house.visit(house.dele).get("/young-people/"))
+
+
+def test_a_name_with_an_unprintable_letter_is_looked_for_without_it(house: Any) -> None:
+    dele = house.visit(house.dele)
+
+    assert dele.post("/young-people/", {"name": "\0Ka\ti"}).status_code == 302
+    assert dele.get("/young-people/?found=1").status_code == 200
+
+
+def test_what_happened_before_they_were_born_is_refused_in_words(house: Any) -> None:
+    page = house.visit(house.dele).post(
+        f"/young-people/{house.ref}/call/",
+        {"to_role": "keyworker", "outcome": "reached", "called_at-day": "1", "called_at-month": "3", "called_at-year": "1999", "called_at-time": "9am", "once": "b4"},
+    )  # fmt: skip
+
+    assert page.status_code == 422
+    assert "That is before the young person was born. Check the year." in words(page)

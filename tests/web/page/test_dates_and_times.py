@@ -54,6 +54,8 @@ def test_a_time_that_could_be_two_times_is_asked_again(typed: str) -> None:
         (("1", "13", "2026"), "month", "must be a real date"),
         (("1", "Mayember", "2026"), "month", "must be a real date"),
         (("1", "3", "26"), "year", "must have a year of 4 numbers"),
+        (("1", "3", "0206"), "year", "must have a year from 1900 to 2099"),
+        (("1", "3", "9999"), "year", "must have a year from 1900 to 2099"),
     ],
 )
 def test_a_date_says_which_part_to_put_right(

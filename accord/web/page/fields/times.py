@@ -19,6 +19,7 @@ MONTHS = [
     "november",
     "december",
 ]
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # anything else is a slip of the finger
 TIME = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
 
 
@@ -71,6 +72,8 @@ def read_day(day: str, month: str, year: str) -> date:
         raise Unclear(f"must include a {' and '.join(missing)}", missing[0])
     if not re.fullmatch(r"\d{4}", typed["year"], re.ASCII):
         raise Unclear("must have a year of 4 numbers, like 2026", "year")
+    if not FIRST_YEAR <= int(typed["year"]) <= LAST_YEAR:
+        raise Unclear(f"must have a year from {FIRST_YEAR} to {LAST_YEAR}", "year")
     try:
         return date(int(typed["year"]), _month(typed["month"]), int(typed["day"]))
     except ValueError:
