@@ -145,7 +145,7 @@ def _any(kind: str) -> Any:
 def _filled(row: dict[str, Any], name: str, otherwise: Any) -> Any:
     if name == "ref":
         return f"ref-{row['id']}"
-    return row[name] if name in row else otherwise
+    return row.get(name, otherwise)
 
 
 class Asked:

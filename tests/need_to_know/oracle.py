@@ -108,14 +108,17 @@ class Oracle:
                 if grant.lasts and at >= until(began, grant.lasts):
                     continue
                 found.add((grant.klass, grant.marking, grant.write))
-        if self.works(who, at) and not self.kept_out(who, file, at):
-            for glass in self.world.glass:
-                mine = glass.file == file and glass.member == who and glass.began_by is not None
-                if mine and holds(glass, at):
-                    found |= {
-                        (klass, marking, False) for klass in IN_AN_EMERGENCY for marking in (0, 1)
-                    }
-        return found
+        return found | self.in_an_emergency(who, file, at)
+
+    def in_an_emergency(self, who: int, file: int, at: datetime) -> set[Sight]:
+        """What emergency access shows: four classes, never the restricted marking, nothing to write."""
+        if not self.works(who, at) or self.kept_out(who, file, at):
+            return set()
+        for glass in self.world.glass:
+            mine = glass.file == file and glass.member == who and glass.began_by is not None
+            if mine and holds(glass, at):
+                return {(klass, marking, False) for klass in IN_AN_EMERGENCY for marking in (0, 1)}
+        return set()
 
     def everything(self, who: int, at: datetime) -> dict[int, set[Sight]]:
         """What may be seen of every file."""

@@ -253,7 +253,19 @@ class Maker:
                     role=pick.choice(CASE_ROLES), **whose,
                 )
             )  # fmt: skip
-        for _ in range(pick.choice((0, 0, 1, 2))):
+        self.limits(file)
+        for _ in range(pick.choice((0, 1, 2))):
+            self.emergency(file)
+        for klass in CLASSES:
+            for marking in MARKINGS:
+                for table in (klass, "event"):
+                    record = Record(self.id(), table, file.id, file.area, klass, marking)
+                    world.records.append(record)
+
+    def limits(self, file: File) -> None:
+        """Conflicts of interest, a restriction and its list, consent."""
+        world = self.world
+        for _ in range(self.pick.choice((0, 0, 1, 2))):
             world.blocks.append(self.on(file, self.somebody(file.area)))
         if self.chance(0.35):
             world.restrictions.append(self.on(file))
@@ -262,13 +274,6 @@ class Maker:
         for purpose in ("tenancy", "money"):
             if self.chance(0.7):
                 world.consents.append(self.on(file, purpose=purpose))
-        for _ in range(pick.choice((0, 1, 2))):
-            self.emergency(file)
-        for klass in CLASSES:
-            for marking in MARKINGS:
-                for table in (klass, "event"):
-                    record = Record(self.id(), table, file.id, file.area, klass, marking)
-                    world.records.append(record)
 
     def on(self, file: File, member: int | None = None, purpose: str = "") -> OnFile:
         return OnFile(
