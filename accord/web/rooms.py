@@ -30,6 +30,7 @@ ROOMS = (
     ("guarding", ""),
     ("sealing", "limits/"),
     ("who_sees", "young-people/"),
+    ("known_to", "young-people/"),
 )
 
 

@@ -47,6 +47,7 @@ class People(CaseScreen, Screen):
         return self.page(
             change=change,
             who_href=self.to("who_sees:case") if "access" in self.seen else "",
+            known_to_href=self.to("known_to:case"),
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),
             identity=identity_rows(self.young_person),

@@ -57,7 +57,11 @@ def test_the_status_on_the_day_decides_whose_approval_it_is(town, status, approv
     assert approval(case).approver == approver
     with seeing(case, who):
         (row,) = approvals_waiting()
-        assert (row.name, row.purpose, row.provider) == ("Kai Ember", "Spot purchase", "Birchway Living")
+        assert (row.name, row.purpose, row.provider) == (
+            "Kai Ember",
+            "Spot purchase",
+            "Birchway Living",
+        )
         assert Duty.objects.filter(act="Decide on the funding").exists()
     with seeing(case, not_who):
         assert approvals_waiting() == []

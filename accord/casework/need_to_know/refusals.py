@@ -1,0 +1,69 @@
+"""Why a pointer, a question or an answer is not taken, in sentences that say what to do."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from accord import clock
+from accord.access.actor import Actor
+from accord.access.models import Team
+from accord.casework.need_to_know.models import BASES, PRINCIPLES, PURPOSES, PointerAsk
+from accord.casework.need_to_know.queries import classes_about_a_person
+
+NOT_THEIR_TEAM = "Choose a team that you work in: each says for itself what it holds."
+ALREADY_PUT = "Your team has said this already."
+ANSWERED = "This has been answered already. Look at the list again."
+OWN_QUESTION = "Your own team holds it. Look in what your team has."
+NOT_CLOSE = "Your role sees nothing sensitive here, so it can say this to everybody on the case, or keep it."
+# Roles that are granted what is sensitive: what they owe about it is then as closely held.
+CLOSE = frozenset(
+    {"gangs_coordinator", "gangs_team", "youth_justice_worker", "placements_team", "lead_worker"}
+)
+FOR_SHARING = frozenset({"safeguarding", "legal_duty", "public_task", "vital_interests", "consent"})
+LINES = 40
+
+
+def to_put(team: Team, marking: int, role: str, by: Actor) -> str | None:
+    """Return why this team cannot say that it holds something, or None."""
+    if team.pk not in {job.team_id for job in by.jobs}:
+        return NOT_THEIR_TEAM
+    if marking not in (0, 1):
+        return "Say who may know: everybody on the case (0), or only those who see what is sensitive (1)."
+    return NOT_CLOSE if marking and role not in CLOSE else None
+
+
+def to_ask(purpose: str, words: str, team_id: int, by: Actor) -> str | None:
+    """Return what is missing from a question, or None."""
+    if purpose not in dict(PURPOSES):
+        return "Say what you need it for."
+    if not words.strip():
+        return "Write what you need to know and why."
+    return OWN_QUESTION if team_id in {job.team_id for job in by.jobs} else None
+
+
+def to_answer(ask: PointerAsk, held_class: str, basis: str, reason: str, by: Actor) -> str | None:
+    """Return why this answer is not whole, or None."""
+    if ask.team_id not in {job.team_id for job in by.jobs}:
+        return "This is for the team that was asked to answer."
+    if ask.outcome:
+        return ANSWERED
+    if held_class not in classes_about_a_person():
+        return "Say what kind of information it is."
+    if basis not in dict(BASES):
+        return "Say on what basis you decide."
+    return None if reason.strip() else "Write why. The decision is kept with its reason."
+
+
+def to_share(
+    basis: str, weighed: Mapping[str, bool], expires_at: datetime, lines: Sequence[tuple[str, str]]
+) -> str | None:
+    """Return why it cannot be shared, or None."""
+    left = [one for one in PRINCIPLES if not weighed.get(one)]
+    if left:
+        return f"Share only what meets all eight principles. Not met: {', '.join(left)}."
+    if basis not in FOR_SHARING:
+        return "Choose a basis that allows sharing, or say that you do not share it."
+    if expires_at <= clock.now():
+        return "Enter a last day that is still to come."
+    if not lines or any(not label.strip() or not value.strip() for label, value in lines):
+        return "Write at least one line, each with a name and what it says."
+    return None if len(lines) <= LINES else f"Share at most {LINES} lines."
