@@ -22,11 +22,14 @@ SOME = (
 )  # fmt: skip
 
 
+ALONE = ("bed_tonight", "not_wanted", "family")
+
+
 def some_lives():
     """One life for each of some stops, one that reaches a review, a family and an emergency bed."""
     chosen = [next(one for one in DEFAULT if one.until == stop) for stop in SOME]
     chosen += [next(one for one in DEFAULT if "leaves" in one.traits)]
-    return [*chosen, *(one for one in DEFAULT if one.script in ("bed_tonight", "family"))]
+    return [*chosen, *(one for one in DEFAULT if one.script in ALONE)]
 
 
 @pytest.fixture
@@ -67,6 +70,22 @@ def test_it_is_loaded_once_and_looks_lived_in(few, root):
     assert (
         one(root, "SELECT count(*) FROM message WHERE channel = 'email' AND sent_at IS NULL") == 0
     )
+
+
+def test_somebody_guards_information_in_it(few, root):
+    loading.load("default", NOW, lambda line: None)
+
+    accesses = "SELECT count(*) FROM glass WHERE began_by IS NOT NULL"
+    reviewed = "SELECT count(*) FROM event WHERE type = 'emergency_access_reviewed'"
+    assert (one(root, accesses), one(root, reviewed)) == (2, 1)
+    waiting = "SELECT count(*) FROM duty WHERE role = 'information_guardian' AND closed_at IS NULL AND overdue_at IS NULL"
+    assert one(root, waiting) == 1
+    assert one(root, "SELECT count(*) FROM restriction WHERE ends > %s", NOW) == 1
+    assert one(root, "SELECT count(*) FROM listed WHERE ends > %s", NOW) == 2
+    assert (
+        one(root, "SELECT count(*) FROM block WHERE began_by IS NOT NULL AND ends > %s", NOW) == 1
+    )
+    assert one(root, "SELECT count(*) FROM declared_conflict") == 1
 
 
 def test_what_is_late_is_noticed_by_the_nights_alone(few, root, monkeypatch):

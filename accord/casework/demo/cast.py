@@ -69,6 +69,7 @@ TEAMS = {
     "private_housing": Unit("council", "Private housing partnerships", "private_housing_team"),
     "housing": Unit("council", "Temporary accommodation", "temporary_accommodation_team"),
     "front_door": Unit("council", "Contact team", "front_door_team"),
+    "information": Unit("council", "Information governance", "information_guardian"),
     "oakhouse": Unit("oakhouse", "Oakhouse office"),
     "birchway": Unit("birchway", "Birchway office"),
     "kestrel": Unit("kestrel", "Kestrel Yard"),
@@ -135,4 +136,7 @@ CAST = {
     "kofi": Person("Kofi Lanyon", "Keyworker", "saltmarsh", "keyworker"),
     "una": Person("Una Beckwith-Roe", "Unit manager", "ninefold", "provider_manager", True),
     "max": Person("Max Tideswell", "Keyworker", "ninefold", "keyworker"),
+    # who may see what
+    "ines": Person("Ines Vale-Corrin", "Information guardian", "information", "information_guardian", True,
+                   look_at="Files opened in an emergency: who, why, and whether it was justified"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from accord.casework.demo.playing import Life, Script, Story, acting, play
 from accord.casework.demo.scripts import (
     answering,
     emergencies,
+    guarding,
     moving_in,
     referring,
     searching,
@@ -83,6 +84,7 @@ def _stories(
         home = one.home or next(homes[status == "care_leaver"])
         turns = one.began - 20 if "turning_18" in one.traits else 0
         story.made.update(
+            began=day,
             who=somebody(own, next(called), status, clock.local_date(story.at), turns_18_in=turns),
             worker=next(turn[SERVICE[status]]),
             officer=next(officers),
@@ -124,8 +126,8 @@ def whole(s: Story) -> Script:
 
 SCRIPTS: dict[str, Callable[[Story], Script]] = {
     "whole": whole,
-    "bed_tonight": emergencies.bed_tonight,
-    "not_wanted": emergencies.not_wanted,
+    "bed_tonight": guarding.bed_tonight,
+    "not_wanted": guarding.not_wanted,
     "family": emergencies.family,
 }
 
