@@ -60,13 +60,17 @@ class ToldPage(CasePage):
         went = self._went()
         return [
             [
-                {"text": letter.heading, "href": self.to("sharing:letter", letter.pk)},
+                {"text": letter.heading, "href": self._words_of(letter)},
                 ", ".join(word for word in (letter.to_name, title_of(letter.to_role)) if word),
                 clock.day_in_words(letter.dated),
                 went.get(letter.pk) or self._to_send(letter),
             ]
             for letter in queries.letters_on(self.file)
         ]
+
+    def _words_of(self, letter: Letter) -> str:
+        """Where a letter is read; "" for whoever may know of it and not see what its words are about."""
+        return self.to("sharing:letter", letter.pk) if letter.content in self.seen else ""
 
     def _to_send(self, letter: Letter) -> Any:
         if not self.may(send_letter):

@@ -124,7 +124,11 @@ def test_a_letters_words_are_for_those_who_may_read_what_it_is_about(house: Any)
     joins(house, house.settled.kai, "placements_team", house.town.teams["placements"])
     letter = f"{house.path}letters/{one(house, 'letter')}/"
 
-    assert "Placement support plan" in words(house.visit(house.rosa).get(f"{house.path}told/"))
+    told = house.visit(house.rosa).get(f"{house.path}told/")
+    assert "Placement support plan" in words(told)
+    assert f'href="{letter}"' not in told.content.decode()
+    read = house.visit(house.joan).get(f"{house.path}told/").content.decode()
+    assert f'href="{letter}"' in read  # the control
     assert house.visit(house.rosa).get(letter).status_code == 404
     assert house.visit(house.joan).get(letter).status_code == 200  # the control
 
