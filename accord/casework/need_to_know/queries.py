@@ -20,6 +20,10 @@ COULD = """SELECT member_id, name, job_title, agency, marking, role, via, clause
  part_clause, began_by, reason, opened, owes FROM app.who_could(%s, %s, %s)"""
 DID = "SELECT member_id, name, job_title, agency, screen, class, times, first, last FROM app.who_did(%s, %s, %s)"
 
+ALL = """SELECT c.member_id, m.name, coalesce(a.name, ''), c.role, array_agg(DISTINCT c.class)
+  FROM app.could_see(%s, %s) c JOIN public.member m ON m.id = c.member_id LEFT JOIN public.agency a ON a.id = m.agency_id
+ GROUP BY c.member_id, m.name, a.name, c.role ORDER BY m.name, c.role"""
+
 
 @dataclass(frozen=True, slots=True)
 class Could:
@@ -49,6 +53,17 @@ class Could:
 
 
 @dataclass(frozen=True, slots=True)
+class CouldAll:
+    """All that one person could see by one role; `role` is "" for emergency access."""
+
+    member_id: int
+    name: str
+    agency: str
+    role: str
+    classes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Did:
     """What one person was shown on one screen, between when and when. Times are UTC."""
 
@@ -75,6 +90,13 @@ def who_could(file_id: int, klass: str, moment: datetime) -> list[Could]:
     Nobody for a moment still to come, and nothing for somebody who may not see who sees.
     """
     rows = [Could(*_lasting(row)) for row in _ask(COULD, file_id, klass, moment)]
+    shown("access", [file_id] * len(rows))
+    return rows
+
+
+def who_could_all(file_id: int, moment: datetime) -> list[CouldAll]:
+    """Everybody who could see anything at this moment, with every class of information they could."""
+    rows = [CouldAll(*row) for row in _ask(ALL, file_id, moment)]
     shown("access", [file_id] * len(rows))
     return rows
 

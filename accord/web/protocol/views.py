@@ -12,7 +12,7 @@ from accord.protocols.pack import Pack
 from accord.protocols.pack_schema import Clause
 from accord.web import doing
 from accord.web.page.screens import Screen
-from accord.web.protocol import shelf, wording
+from accord.web.protocol import one_page, shelf, wording
 from accord.web.worklist import lines
 from accord.web.worklist.views import page_number, pages
 
@@ -52,7 +52,13 @@ class OnePack(Screen):
             (self._part(name, ids), [self._clause(one) for one in ids])
             for name, ids in shelf.parts(self.pack.clauses)
         ]
-        return self.page(title=self.pack.front.title, parts=parts, **_summary(self.pack))
+        prints = one_page.has_grants(self.pack)
+        return self.page(
+            title=self.pack.front.title,
+            parts=parts,
+            print_href=reverse("one_page", args=[self.pack.id]) if prints else "",
+            **_summary(self.pack),
+        )
 
     def _part(self, name: str, ids: list[str]) -> dict[str, str]:
         return {"name": name, "about": self.pack.clauses[ids[0]].heading}
@@ -69,6 +75,22 @@ class OnePack(Screen):
     def back(self) -> str:
         """Back to the protocols."""
         return reverse("protocol")
+
+
+class OnePage(Screen):
+    """Who sees what under one protocol, on one page to print."""
+
+    title = "Who sees what, on one page"
+
+    def get(self, request: HttpRequest, pack: str) -> HttpResponse:
+        """Make it from the protocol in force, with what Accord's own adds."""
+        one = found(request, pack)
+        if not one_page.has_grants(one):
+            raise Http404
+        made = one_page.pdf(one, shelf.find(request.actor, "accord"))
+        response = HttpResponse(made, content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="who-sees-what-{one.id}.pdf"'
+        return response
 
 
 class OneClause(Screen):

@@ -102,6 +102,7 @@ class WhoSees(OfFile, Screen):
             "when": clock.in_words(moment),
             "could": presenting.lines_of(could, packs, decisions),
             "did": presenting.did_rows(queries.who_did(self.file.pk, klass, moment)),
+            "mine_href": self.to("who_sees:mine") if self.on_case else "",
             "idle": presenting.lines_of(idle, packs, decisions, self._end),
         }
 
