@@ -82,7 +82,7 @@ def _owed(row: Duty) -> NewDuty:
         rule=row.rule, clauses=tuple(row.clauses), act=row.act, role=row.role,
         fallback=tuple(row.fallback), about=row.about, due=row.due_at, aim=row.aim_at,
         law=row.law_at, law_source=row.law_source, immediate=row.immediate,
-        measured=row.measured, marking=row.marking, screen=row.screen, flag=row.flag, why=row.why,
+        measured=row.measured, marking=row.marking, screen=row.screen, flag=row.flag,
     )  # fmt: skip
 
 

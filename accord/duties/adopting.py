@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,20 @@ def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
         )
     by.packs = tuple(adopted)
     for pack in found:
-        record("protocol_adopted", file=file, by=by, pack=pack.id, edition=pack.front.edition)
+        which = {
+            "pack": pack.id,
+            "edition": pack.front.edition,
+            "fingerprint": fingerprint(pack.id),
+        }
+        record("protocol_adopted", file=file, by=by, **which)
+
+
+def fingerprint(pack: str) -> str:
+    """The SHA-256 of everything in a pack's folder, so that years later one can tell what was adopted."""
+    folder, made = Path(settings.PACKS_DIR) / pack, sha256()
+    for file in sorted(folder.rglob("*.yaml")):
+        made.update(f"{file.relative_to(folder)}\0".encode() + sha256(file.read_bytes()).digest())
+    return made.hexdigest()
 
 
 def _with_our_own(packs: list[str]) -> list[str]:

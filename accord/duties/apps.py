@@ -18,7 +18,7 @@ class DutiesConfig(AppConfig):
 
 
 def teach_kinds(*, using: str, **_: Any) -> None:
-    """Tell the database the class and the marking of every kind of event there is."""
+    """Tell the database the classes there are, and the class and marking of every kind of event."""
     from django.db import connections
 
     kinds = [
@@ -26,6 +26,8 @@ def teach_kinds(*, using: str, **_: Any) -> None:
         for name, kind in vocabulary.events().items()
     ]
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT to_regprocedure('app.learn_kinds(jsonb)') IS NOT NULL")
+        cursor.execute("SELECT to_regprocedure('app.learn_kinds(jsonb, text[])') IS NOT NULL")
         if cursor.fetchone()[0]:
-            cursor.execute("SELECT app.learn_kinds(%s)", [json.dumps(kinds)])
+            cursor.execute(
+                "SELECT app.learn_kinds(%s, %s)", [json.dumps(kinds), [*vocabulary.classes()]]
+            )

@@ -16,14 +16,23 @@ BASE_ACCESS = tuple(
         ("case_opened", "lead_worker"),
         ("case_team_joined", ""),
         ("case_team_left", ""),
+        ("placement_ended", "keyworker"),
+        ("placement_ended", "keyworker_manager"),
     )
 )
+
+# They hold their part through a stay alone, whatever a protocol says or forgets to say.
+OF_THE_STAY = ("keyworker", "keyworker_manager")
+STAYS_ON = ("internal_move", "entered_in_error")
 
 
 def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decision) -> Decision:
     """The decision with the roles this event begins or ends by itself."""
     if event_type == "case_opened":
         return replace(decision, joins=(*decision.joins, _join("lead_worker", "lead_worker")))
+    if event_type == "placement_ended" and facts.get("ending") not in STAYS_ON:
+        own = tuple(Leave(rule="accord/team", clause="", role=role) for role in OF_THE_STAY)
+        return replace(decision, leaves=(*decision.leaves, *own))
     who = "member" if facts.get("member") else "team"
     if event_type == "case_team_joined":
         return replace(decision, joins=(*decision.joins, _join(facts["role"], who)))

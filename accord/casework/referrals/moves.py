@@ -34,10 +34,11 @@ def move_search(search: PlacementSearch, to: str, **new: Any) -> None:
         setattr(search, name, value)
 
 
-def provider_said_no(referral: Referral, *, provider_team_id: int | None = None) -> None:
+def provider_said_no(referral: Referral, *, provider_team_id: int | None = None) -> dict[str, Any]:
     """A provider refused, or its offer was not taken: back to the team that passed it on.
 
-    It stays with the providers while another of them has not answered.
+    It stays with the providers while another of them has not answered. Return the fact that says
+    whose it is again, as the event is to have it: {"back_to": …}, or {} where it stays.
     """
     ours = Handover.objects.filter(referral=referral, answer="")
     if provider_team_id is not None:
@@ -46,6 +47,7 @@ def provider_said_no(referral: Referral, *, provider_team_id: int | None = None)
     ours.update(answer="refused", answered_at=clock.now())
     waiting = Handover.objects.filter(referral=referral, answer="", provider_team__isnull=False)
     if referral.state != states.WITH_PROVIDER or waiting.exists():
-        return
+        return {}
     back = last is not None and last.to == MADE_BY_REFERRALS
     move(referral, states.WITH_REFERRALS if back else states.WITH_PLACEMENTS)
+    return {"back_to": "referrals_team" if back else "placements_team"}

@@ -62,7 +62,7 @@ def duties_on(file_id: int) -> list[CaseDuty]:
 
 def _opened_by(file_id: int, ids: list[int]) -> dict[int, dict[str, Any]]:
     """The events that made duties owed, as far as the reader may see them."""
-    events = Event.objects.filter(pk__in=ids).only("type", "klass", "facts")
+    events = Event.objects.filter(pk__in=ids).only("file_id", "type", "klass", "facts")
     found = {one.pk: one for one in events}
     for one in found.values():
         shown(one.klass, [file_id])

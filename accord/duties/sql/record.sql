@@ -158,6 +158,30 @@ BEGIN
   RETURN n;
 END $$;
 
+-- Who is told as the holder of a role: those whose part has just ended with this event, so that
+-- a provider which loses a referral hears of it, or else whoever holds the role now.
+CREATE FUNCTION app.told_as(e public.event, held jsonb, case_roles jsonb, wanted text) RETURNS TABLE (member_id bigint, team_id bigint, nth bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN
+    RETURN QUERY SELECT t.member_id, t.team_id, row_number() OVER (ORDER BY t.id) FROM public.case_team t
+      WHERE t.file_id = e.file_id AND t.role = wanted AND t.ended_by = e.id AND t.ends <= e.recorded_at;
+    IF FOUND THEN RETURN; END IF;
+  END IF;
+  RETURN QUERY SELECT o.member_id, o.team_id, 1::bigint FROM app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[wanted], e.recorded_at) o;
+END $$;
+
+-- A closed file is kept by its lead worker and their manager; everybody else's part has ended.
+CREATE FUNCTION app.close_file(e public.event) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  UPDATE public.file SET closed_at = e.recorded_at WHERE id = e.file_id AND closed_at IS NULL;
+  UPDATE public.case_team t SET ends = e.recorded_at, ended_by = e.id WHERE t.file_id = e.file_id AND t.ends > e.recorded_at
+     AND t.role NOT IN ('lead_worker', 'lead_worker_manager');
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
 -- How closely an event is held: as its kind is; one that puts another right, as that one; and
 -- what is said of a duty, at least as closely as the duty.
 CREATE FUNCTION app.kept_as(e public.event, p jsonb, OUT class text, OUT marking smallint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -177,7 +201,7 @@ END $$;
 -- Second round trip: the event, what it discharges and opens, who is told, the chain.
 CREATE FUNCTION app.apply_event(p jsonb) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file; e public.event; me bigint := app.actor(); at timestamptz := app.now();
-  standing integer; moved integer := 0; held jsonb; let_go jsonb := '{}'; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
+  standing integer; moved integer := 0; held jsonb; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
 BEGIN
   SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
   standing := app.standing_on(x, me, at);
@@ -197,10 +221,9 @@ BEGIN
   INSERT INTO public.event SELECT e.*;
   UPDATE public.file SET events = e.seq, head = e.hash WHERE id = x.id;
   IF jsonb_array_length(coalesce(p->'joins', '[]') || coalesce(p->'leaves', '[]')) > 0 THEN
-    -- whoever lets go by this event may still be told what it asks of them
-    IF jsonb_array_length(tells) > 0 THEN let_go := app.holders(x.id, at); END IF;
     moved := app.change_team(e, coalesce(p->'joins', '[]'), coalesce(p->'leaves', '[]'));
   END IF;
+  IF e.type = 'case_closed' THEN moved := moved + app.close_file(e); END IF;
   IF e.class = 'access' OR e.type IN ('consent_given', 'consent_withdrawn', 'member_suspended', 'member_reinstated') THEN PERFORM app.change_sight(e); END IF;
   IF jsonb_array_length(coalesce(p->'closed', '[]') || coalesce(p->'reopened', '[]') || coalesce(p->'overdue', '[]')) > 0 THEN
     PERFORM app.close_duties(e, p);
@@ -227,11 +250,11 @@ BEGIN
   IF jsonb_array_length(tells) > 0 THEN
   INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,
       urgent, receipt, about, due_at, queued_at)
-  SELECT t.ref, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
+  SELECT CASE WHEN o.nth = 1 THEN t.ref ELSE t.ref || '-' || o.nth END, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
       CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
     FROM jsonb_to_recordset(tells) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
       urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
-      LATERAL app.owner_from(let_go || held, e.file_id, e.area_id, case_roles, ARRAY[t.role], at) o;
+      LATERAL app.told_as(e, held, case_roles, t.role) o;
   END IF;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
   RETURN json_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);
@@ -344,6 +367,21 @@ END $$;
 CREATE FUNCTION app.system_actors(called text) RETURNS TABLE (ref text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT m.ref FROM public.member m WHERE m.system AND m.ref = called || '-' || m.area_id ORDER BY m.area_id; END $$;
 
+-- What no pack may grant, whoever compiled it: what the vocabulary does not know; a marking there
+-- is not; a part on files to those who run the area, the protocol or the contracts; and, by a
+-- constraint of the table, consent for anything about safety.
+CREATE FUNCTION app.check_grants(grants jsonb) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE g record;
+BEGIN
+  FOR g IN SELECT * FROM jsonb_to_recordset(grants) AS x(role text, class text, marking smallint) LOOP
+    IF coalesce(g.role, '') IN ('', 'commissioning_team', 'area_administrator', 'protocol_owner', 'information_guardian') THEN
+      RAISE EXCEPTION 'the role % has no part on the files of young people', g.role USING ERRCODE = '42501'; END IF;
+    IF coalesce(g.marking, -1) NOT BETWEEN 0 AND 2 THEN RAISE EXCEPTION 'there is no marking %', g.marking USING ERRCODE = '42501'; END IF;
+    IF g.class IS NULL OR NOT EXISTS (SELECT 1 FROM app.information_class c WHERE c.class = g.class) THEN
+      RAISE EXCEPTION 'there is no class of information called %', g.class USING ERRCODE = '42501'; END IF;
+  END LOOP;
+END $$;
+
 -- The area takes on these packs: their grants and access rules replace those before. Only
 -- somebody who looks after the area's protocols, or its administrator, may.
 CREATE FUNCTION app.adopt_packs(packs jsonb, grants jsonb, rules jsonb, case_roles jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -351,6 +389,7 @@ DECLARE a bigint := app.my_area();
 BEGIN
   IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
     RAISE EXCEPTION 'only the area administrator or the protocol owner adopts a protocol' USING ERRCODE = '42501'; END IF;
+  PERFORM app.check_grants(grants);
   UPDATE public.area SET packs = adopt_packs.packs, settings = settings || jsonb_build_object('case_roles', case_roles) WHERE id = a;
   -- what was granted until now is kept, so that who could see what can always be told
   UPDATE public.grant_row r SET ends = app.now() WHERE r.area_id = a AND r.ends > app.now();

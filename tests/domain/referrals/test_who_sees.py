@@ -76,6 +76,12 @@ def test_given_the_case_they_see_every_table(full):
     ],
 )  # fmt: skip
 def test_each_role_sees_what_its_work_needs(full, who, sees, never):
+    if who == "idris":  # the referral is with a provider: it is theirs again if that one says no
+        assert seen(full, who) == set()
+        with acting_as(full.town.dele, "2026-03-02 11:30") as by:
+            facts = {"role": "referrals_team", "team": full.town.teams["referrals"].pk}
+            record("case_team_joined", file=full.file, by=by, **facts)
+
     found = seen(full, who)
 
     assert {model.__name__ for model in sees} <= found

@@ -97,16 +97,20 @@ def answer_offer(*, offer: Offer, answer: str, words: str = "", by: Actor) -> Of
     _move(offer, to, by, answered_at=clock.now(), answered_by_id=by.member_id, answer=words)
     about = _about(offer)
     if to == DECLINED:
-        _let_go(offer, by)
         about.pop("bed", None)
+        about |= _let_go(offer, by)
     record(f"offer_{to}", file=offer.file, by=by, **about)
     return offer
 
 
-def _let_go(offer: Offer, by: Actor) -> None:
-    """The offer is not taken: its bed is given back, and the referral to who passed it on."""
+def _let_go(offer: Offer, by: Actor) -> dict[str, Any]:
+    """The offer is not taken: its bed is given back, and the referral to who passed it on.
+
+    Return what the event says of it: which provider lets go, and whose the referral is again.
+    """
     give_back(file=offer.file, bed=offer.bed, by=by)
-    provider_said_no(offer.referral, provider_team_id=offer.provider_team_id)
+    back = provider_said_no(offer.referral, provider_team_id=offer.provider_team_id)
+    return {"provider_team": offer.provider_team_id, **back}
 
 
 @action(by=[*PROVIDERS, *WORKERS, "placements_team"], records=["offer_lapsed"])
@@ -116,7 +120,6 @@ def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
     if offer.answer_by is None or today <= offer.answer_by:
         refuse_if("The time to answer this offer has not run out. Ask for the answer.")
     _move(offer, LAPSED, by)
-    _let_go(offer, by)
     record(
         "offer_lapsed",
         file=offer.file,
@@ -124,6 +127,7 @@ def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
         offer=offer.pk,
         referral=offer.referral_id,
         home=offer.home_id,
+        **_let_go(offer, by),
     )
     return offer
 

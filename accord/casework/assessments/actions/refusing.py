@@ -117,12 +117,12 @@ def refuse_placement(
         explanation_to_young_person=explanation_to_young_person,
         refused_at=clock.now(),
     )
-    provider_said_no(referral, provider_team_id=team.pk)
-    _record_refused(refusal, by)
+    back = provider_said_no(referral, provider_team_id=team.pk)
+    _record_refused(refusal, back, by)
     return refusal
 
 
-def _record_refused(refusal: Refusal, by: Actor) -> None:
+def _record_refused(refusal: Refusal, back: dict[str, Any], by: Actor) -> None:
     record(
         "placement_refused_in_writing",
         file=refusal.file,
@@ -132,6 +132,7 @@ def _record_refused(refusal: Refusal, by: Actor) -> None:
         provider_team=refusal.provider_team_id,
         recipients=BOTH,
         **_about(refusal.assessment),
+        **back,
     )
 
 
