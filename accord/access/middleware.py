@@ -21,8 +21,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        with actor.asking_as(actor.Asking(token=token)), transaction.atomic():
-            sight.start_showing()
+        asked = actor.Asking(token=token)
+        with actor.asking_as(asked), sight.showing(), transaction.atomic():
             request.actor = actor.current()  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 500:

@@ -1,15 +1,20 @@
 """What the actor may see, asked of the database, and what they were shown, told to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db import DatabaseError
+
+from accord.access.postgres import reading
 from accord.access.postgres.prepared import ask
 
 _shown: ContextVar[dict[tuple[int, str], int] | None] = ContextVar("shown", default=None)
 
-# By file and table, what was read as records since the request began; None outside requests.
-_fetched: ContextVar[dict[tuple[int, str], int] | None] = ContextVar("fetched", default=None)
+
+class NotLogged(Exception):
+    """What was about to be shown could not be logged: the transaction is to be taken back."""
 
 
 def my_roles(file_id: int) -> frozenset[str]:
@@ -36,31 +41,44 @@ def shown_so_far() -> dict[tuple[int, str], int]:
     return dict(_shown.get() or {})
 
 
-def fetched(table: str, file_id: int) -> None:
-    """Count a record that was read, so that a query which declares nothing is logged all the same."""
-    read = _fetched.get()
-    if read is not None:
-        read[file_id, table] = read.get((file_id, table), 0) + 1
+@contextmanager
+def showing() -> Iterator[None]:
+    """Count what is declared and read in this block, from nothing; outside it nothing counts."""
+    start_showing()
+    try:
+        yield
+    finally:
+        _shown.set(None)
+        reading.stop()
 
 
 def start_showing() -> None:
-    """Forget what an earlier request in this process declared and read."""
+    """Forget what was declared and read so far, and count from here."""
     _shown.set({})
-    _fetched.set({})
+    reading.start()
 
 
 def write_view_log(*, where: str) -> None:
     """Append what was shown to the view log. `where` names the screen, never its address.
 
-    Where records were read of a class that nobody declared for their file, the database
-    adds that class, which it knows from the table.
+    What the driver read of a class that nobody declared for its file is added: no query can
+    show a row and leave it out.
+
+    :raises NotLogged: where it cannot be written; then nothing may be shown.
     """
-    seen, read = _shown.get() or {}, _fetched.get() or {}
+    seen, read = _shown.get() or {}, reading.so_far()
     if not seen and not read:
         return
     rows = [{"f": file_id, "c": klass, "n": count} for (file_id, klass), count in seen.items()]
-    rows += [{"f": file_id, "t": table, "n": count} for (file_id, table), count in read.items()]
-    ask("SELECT app.log_views(%s, %s)", [where, json.dumps(rows)])
+    rows += [
+        {"f": file_id, "c": klass, "n": count, "read": True}
+        for (file_id, klass), count in read.items()
+        if (file_id, klass) not in seen
+    ]
+    try:
+        ask("SELECT app.log_views(%s, %s)", [where, json.dumps(rows)])
+    except DatabaseError as wrong:
+        raise NotLogged("The view log could not be written, so nothing may be shown.") from wrong
     _shown.set({})
     if read:
-        _fetched.set({})
+        reading.start()

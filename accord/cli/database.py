@@ -42,18 +42,26 @@ def database(role: str = "worker") -> Iterator[None]:
 
 
 @contextmanager
-def acting(member: str) -> Iterator[Any]:
+def acting(member: str, where: str = "accord") -> Iterator[Any]:
     """Act as a member, or a named system actor, in one transaction. Yield the actor.
 
-    :raises CannotAnswer: where no active member has that reference.
+    What is read in it is in the view log when it ends, as shown by the command `where`; a
+    command prints afterwards.
+
+    :raises CannotAnswer: where no active member has that reference, and where the view log
+        cannot be written.
     """
     from django.db import DatabaseError, transaction
 
-    from accord.access import actor
+    from accord.access import actor, sight
 
     try:
-        with actor.asking_as(actor.Asking(member_ref=member)), transaction.atomic():
+        asked = actor.Asking(member_ref=member)
+        with actor.asking_as(asked), sight.showing(), transaction.atomic():
             yield actor.current()
+            sight.write_view_log(where=where)
+    except sight.NotLogged as wrong:
+        raise CannotAnswer(f"{wrong} Look at the database's own log, and ask again.", 1) from wrong
     except DatabaseError as wrong:
         if "No active member" not in str(wrong):
             raise

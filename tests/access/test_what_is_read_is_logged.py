@@ -42,6 +42,6 @@ def test_what_is_declared_is_not_logged_twice(house, monkeypatch, case):
 
 def test_without_the_count_it_would_be_missing(house, monkeypatch, case):
     # The control.
-    monkeypatch.setattr("accord.access.models.file.fetched", lambda table, file_id: None)
+    monkeypatch.setattr("accord.access.postgres.reading.note", lambda raw, result: None)
 
     assert logged(house, monkeypatch, case) == []

@@ -28,7 +28,7 @@ def inside(monkeypatch):
     from accord.cli import ledger
 
     @contextmanager
-    def acting(member):
+    def acting(member, where=""):
         with acting_as(member, "2026-03-06 16:00") as by:
             yield by
 

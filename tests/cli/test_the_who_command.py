@@ -3,6 +3,7 @@
 import pytest
 
 from accord.access import sight
+from accord.access.postgres import reading
 from accord.cli.answers import CannotAnswer
 from accord.cli.who import _in_words, told
 from tests.acting import acting_as
@@ -19,7 +20,7 @@ def case(town):
 def nothing_kept():
     yield
     sight._shown.set({})
-    sight._fetched.set(None)
+    reading.stop()
 
 
 def test_it_tells_who_could_and_who_did(town, case):

@@ -105,10 +105,11 @@ def statements() -> Iterator[list[str]]:
 
         return Listening
 
-    raw.cursor_factory, prepared.CURSOR = listening(before), listening(psycopg.Cursor)
+    ours = prepared.CURSOR
+    raw.cursor_factory, prepared.CURSOR = listening(before), listening(ours)
     calling.HEARD.append(said.append)
     try:
         yield said
     finally:
         calling.HEARD.remove(said.append)
-        raw.cursor_factory, prepared.CURSOR = before, psycopg.Cursor
+        raw.cursor_factory, prepared.CURSOR = before, ours

@@ -2,12 +2,9 @@
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
-
-from accord.access.sight import fetched
 
 # No end is known. PostgreSQL's own 'infinity' cannot be read into a Python datetime.
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -77,14 +74,6 @@ class CaseRecord(models.Model):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
-        """Make the record of a row, and count it for the view log."""
-        made = super().from_db(db, field_names, values)
-        if "file_id" in made.__dict__:
-            fetched(cls._meta.db_table, made.file_id)
-        return made
 
 
 class Period(models.Model):

@@ -10,11 +10,23 @@ from django.db.backends.postgresql import base
 from django.db.backends.utils import debug_transaction
 
 from accord.access import actor
-from accord.access.postgres import calling
+from accord.access.postgres import calling, reading
+
+
+class Cursor(reading.Counting, base.Cursor):
+    """Django's own cursor, counting what it reads."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Calls `app.begin…()` when the outermost `atomic()` opens, in the same round trip."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Django's, with cursors that count what they read for the view log."""
+        return super().get_connection_params() | {"cursor_factory": Cursor}
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """A cursor that counts; a server-side one would pass the count by, so none is made."""
+        return super().create_cursor()
 
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)

@@ -13,8 +13,10 @@ from typing import Any
 import psycopg
 from django.db import connection
 
+from accord.access.postgres import reading
+
 Params = Sequence[Any] | Mapping[str, Any]
-CURSOR: type[psycopg.Cursor] = psycopg.Cursor  # tests listen here, as they do to Django's own
+CURSOR: type[psycopg.Cursor] = reading.Cursor  # tests listen here, as they do to Django's own
 
 
 def ask(sql: str, params: Params = ()) -> list[tuple[Any, ...]]:

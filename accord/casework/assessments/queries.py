@@ -147,7 +147,7 @@ def already_known(referral: Referral, provider_team_id: int | None = None) -> Al
         significant_risks=newest.significant_risks if newest else "not_known",
         risks=tuple(_risk(item) for item in items),
         safety=safety,
-        worker_adds=tuple(adds.values_list("contribution", flat=True)),
+        worker_adds=tuple(one.contribution for one in adds),
     )
 
 

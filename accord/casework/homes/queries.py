@@ -210,7 +210,7 @@ def _still_held(until: datetime | None) -> datetime | None:
 
 def _held_beds() -> frozenset[int]:
     held = Vacancy.objects.filter(state=HELD, held_until__gt=clock.now())
-    return frozenset(held.values_list("bed_id", flat=True))
+    return frozenset(one.bed_id for one in held)
 
 
 def _home_line(home: Home, vacancies: tuple[VacancyLine, ...]) -> HomeLine:

@@ -14,7 +14,8 @@ TOLD = """
 SELECT t.ref, t.role, coalesce(m.name, x.name, ''), t.to_outside, t.says, t.how, t.force, t.urgent, t.clauses,
        t.queued_at, t.due_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
        (SELECT g.ref FROM public.message g WHERE g.tell_id = t.id AND g.channel = 'letter' AND g.sent_at IS NULL LIMIT 1),
-       (SELECT g.failure FROM public.message g WHERE g.tell_id = t.id AND g.failed_at IS NOT NULL AND g.sent_at IS NULL LIMIT 1)
+       (SELECT g.failure FROM public.message g WHERE g.tell_id = t.id AND g.failed_at IS NOT NULL AND g.sent_at IS NULL LIMIT 1),
+       t.file_id
   FROM public.tell t
   LEFT JOIN public.member m ON m.id = t.to_member_id
   LEFT JOIN public.team x ON x.id = t.to_team_id
@@ -72,7 +73,7 @@ def people_told(file: File, *, page: int = 0) -> list[Told]:
     """Who was told what about this case, newest first: `PAGE` lines and one more to tell of a next page."""
     with connection.cursor() as cursor:
         cursor.execute(TOLD, [file.pk, PAGE + 1, page * PAGE])
-        told = [Told(*row) for row in cursor.fetchall()]
+        told = [Told(*row[:-1]) for row in cursor.fetchall()]
     if told:
         shown("letter", [file.pk])
     return told

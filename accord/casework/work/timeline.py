@@ -79,7 +79,9 @@ def sentence_of(event: Event) -> str:
 
 
 def _events(file_id: int) -> Any:
-    newer = Prefetch("corrected_by", Event.objects.only("pk", "ref", "corrects_id"))
+    newer = Prefetch(
+        "corrected_by", Event.objects.only("pk", "ref", "file_id", "klass", "corrects_id")
+    )
     # the corrected entry may be of a class that the reader does not see, so it is a
     # left join: Django makes one for a column that may be empty
     found = Event.objects.filter(file_id=file_id).select_related("by", "corrects")

@@ -11,7 +11,7 @@ PAGE = 50
 
 COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt,
        t.due_at, t.queued_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
-       t.file_id, f.ref, f.kind, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside"""
+       t.file_id, f.ref, f.kind, y.file_id, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside"""
 # The file is joined loosely: what is addressed to me I may read though I see nothing else of it.
 JOINED = """
   LEFT JOIN file f ON f.id = t.file_id
@@ -61,6 +61,7 @@ class Told:
     file_id: int
     file_ref: str | None
     file_kind: str | None
+    known_as_file: int | None  # the same file, where the young person's name may be seen
     name: str | None
     legal_name: str | None
     team: str | None

@@ -60,14 +60,20 @@ BEGIN
 END $$;
 
 -- Recompute every chain of the actor's area: an event that was changed, one that is missing
--- or out of order, and a head that is not the last event's hash.
+-- or out of order, and a head that is not the last event's hash. The text is that of
+-- app.event_body(), written out: a call for every event costs more than its hash. Were they to
+-- differ, nothing recorded would verify.
 CREATE FUNCTION app.verify_ledger(OUT events bigint, OUT broken text[]) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE a bigint := app.my_area(); loose text[];
 BEGIN
   SELECT count(*), coalesce(array_agg(c.ref) FILTER (WHERE NOT c.fits), '{}') INTO events, broken FROM (
-    SELECT e.ref, e.hash = sha256(e.prev || convert_to(app.event_body(e), 'UTF8'))
-             AND e.prev = coalesce(lag(e.hash) OVER w, ''::bytea) AND e.seq = row_number() OVER w AS fits
-      FROM public.event e WHERE e.area_id = a WINDOW w AS (PARTITION BY e.file_id ORDER BY e.seq)) c;
+    SELECT b.ref, b.own AND b.prev = coalesce(lag(b.hash) OVER w, ''::bytea) AND b.seq = row_number() OVER w AS fits
+      FROM (SELECT e.ref, e.file_id, e.seq, e.prev, e.hash,
+               e.hash = sha256(e.prev || convert_to(jsonb_build_object('ref', e.ref, 'file', e.file_id, 'seq', e.seq, 'type', e.type, 'class', e.class,
+                 'marking', e.marking, 'facts', e.facts, 'standing', e.standing, 'packs', e.packs, 'happened', extract(epoch FROM e.happened_at),
+                 'recorded', extract(epoch FROM e.recorded_at), 'by', e.by_id, 'roles', e.by_roles, 'corrects', e.corrects_id)::text, 'UTF8')) AS own
+              FROM public.event e WHERE e.area_id = a OFFSET 0) b  -- hashed before they are put in order, so that little is moved
+    WINDOW w AS (PARTITION BY b.file_id ORDER BY b.seq)) c;
   SELECT coalesce(array_agg('file ' || f.ref), '{}') INTO loose FROM public.file f WHERE f.area_id = a AND NOT (
     CASE WHEN f.events = 0 THEN f.head = ''::bytea
          ELSE EXISTS (SELECT 1 FROM public.event e WHERE e.file_id = f.id AND e.seq = f.events AND e.hash = f.head) END

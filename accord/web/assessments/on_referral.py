@@ -59,10 +59,10 @@ class OnReferral(OnCase):
         """Every provider's team with something about this referral, the newest first."""
         about = {"referral_id": self.referral.pk}
         held = CaseTeam.objects.filter(file_id=self.file.pk, role="provider", team__isnull=False)
-        ids = list(held.order_by("-starts").values_list("team_id", flat=True))
+        ids = [team for team, _ in held.order_by("-starts").values_list("team_id", "file_id")]
         for table in (Offer, Refusal, HousingAssessment, AssessmentInterview):
             rows = table.objects.filter(**about).order_by("-pk")
-            ids += rows.values_list("provider_team_id", flat=True)
+            ids += [team for team, _ in rows.values_list("provider_team_id", "file_id")]
         order = list(dict.fromkeys(ids))
         teams = Team.objects.filter(pk__in=order).select_related("agency")
         return sorted(teams, key=lambda team: order.index(team.pk))

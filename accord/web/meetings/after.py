@@ -39,7 +39,7 @@ class Send(OfMeeting):
 
     def _asked(self) -> list[str]:
         rows = Attendance.objects.filter(meeting_id=self.meeting.pk).order_by("pk")
-        return list(dict.fromkeys(rows.values_list("role", flat=True)))
+        return list(dict.fromkeys(one.role for one in rows))
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with everybody who was asked."""

@@ -86,8 +86,8 @@ def _good_practice(meeting: PlanningMeeting) -> list[str]:
         about__placement=meeting.placement_id,
         aim_at__isnull=False,
     )
-    aimed = rows.order_by("aim_at").values_list("aim_at", flat=True).first()
-    return [f"Good practice: by {clock.due_in_words(aimed)}."] if aimed else []
+    first = rows.order_by("aim_at").first()
+    return [f"Good practice: by {clock.due_in_words(first.aim_at)}."] if first else []
 
 
 def when(meeting: PlanningMeeting) -> str:

@@ -186,11 +186,15 @@ MAKES: dict[str, tuple[type[Form], Callable[[dict[str, Any]], terms.Terms]]] = {
 def as_agreed(row: Arrangement) -> dict[str, Any]:
     """What holds now, as the form of its kind asks for it."""
     if row.kind == "incidents":
-        return {"expected": list(row.incidents.order_by("pk").values(*IncidentRow.base_fields))}
+        return {"expected": _rows(row.incidents, IncidentRow)}
     if row.kind == "risk_indicators":
-        return {"signs": list(row.indicators.order_by("pk").values(*SignRow.base_fields))}
+        return {"signs": _rows(row.indicators, SignRow)}
     found = getattr(row, row.kind)
     said = {n: getattr(found, n) for n in MAKES[row.kind][0].base_fields if hasattr(found, n)}
     if row.kind == "sharing":
         said |= {"about": row.about, "escalates_on": [n for n, _ in ESCALATES if getattr(found, n)]}
     return said
+
+
+def _rows(of: Any, form: type[Form]) -> list[dict[str, Any]]:
+    return [{name: getattr(one, name) for name in form.base_fields} for one in of.order_by("pk")]

@@ -64,7 +64,7 @@ class Circulate(OfReview):
 
     def _roles(self) -> list[str]:
         rows = ReviewAttendance.objects.filter(review_id=self.review.pk).order_by("pk")
-        came = [role for role in rows.values_list("role", flat=True) if role != "lead_worker"]
+        came = [one.role for one in rows if one.role != "lead_worker"]
         return list(dict.fromkeys([*USUAL, *came]))
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:

@@ -92,7 +92,8 @@ class Dates(OnPlacement):
     def initial(self) -> dict[str, Any]:
         """Those agreed before; before the first, the latest days the protocol allows."""
         rows = ReviewDate.objects.filter(placement_id=self.placement.pk, state="planned")
-        there = list(rows.order_by("review_on").values("review_on", "linked"))
+        found = rows.order_by("review_on")
+        there = [{"review_on": one.review_on, "linked": one.linked} for one in found]
         if there:
             return {"dates": there}
         by, until = self.request.actor, self.placement.planned_end

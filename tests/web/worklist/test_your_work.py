@@ -103,7 +103,7 @@ def test_the_view_log_says_what_the_database_gave(house, case):
     client.get("/work/")
     with acting_as(house.dele, "2026-03-06 16:00"):
         owed = Duty.objects.filter(closed_at=None, owner_member=house.dele)
-        given = {("duty", case.file_id): owed.count(), ("identity", case.file_id): owed.count()}
+        given = {(klass, case.file_id): owed.count() for klass in ("duty", "identity", "placement")}
 
     logged = house.rows(
         "SELECT class, file_id, rows, member_id, screen FROM view_log WHERE id > %s", before

@@ -99,8 +99,8 @@ def send_meeting_notes(
 
     `recipients` are roles; everybody in the record of who came, if left out.
     """
-    asked = Attendance.objects.filter(meeting_id=meeting.pk).values_list("role", flat=True)
-    roles = list(dict.fromkeys(recipients or asked))
+    asked = Attendance.objects.filter(meeting_id=meeting.pk)
+    roles = list(dict.fromkeys(recipients or [one.role for one in asked]))
     refuse_if(refusals.to_send_notes(meeting, roles))
     _write_copies(meeting, roles, by)
     if meeting.notes_sent_at is None:

@@ -113,7 +113,8 @@ def _record_started(placement: Placement, started_at: datetime, by: Actor) -> No
 def risk_of_going_missing(file_id: int) -> str | None:
     """What the newest risk assessment says of going missing, or None where it does not say."""
     items = RiskItem.objects.filter(file_id=file_id, category="vuln_missing")
-    return items.order_by("-assessment__number").values_list("answer", flat=True).first()
+    newest = items.order_by("-assessment__number").first()
+    return newest.answer if newest else None
 
 
 def moved_within(placement: Placement) -> bool:

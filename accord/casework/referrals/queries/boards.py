@@ -95,19 +95,19 @@ class _About:
         self.names = _names(referral.file_id for referral in referrals)
         self.searches = {s.referral_id: s for s in PlacementSearch.objects.filter(referral__in=ids)}
         checks = QualityCheck.objects.filter(referral__in=ids).order_by("checked_at", "id")
-        self.checked = dict(checks.values_list("referral_id", "outcome"))
+        self.checked = {one.referral_id: one.outcome for one in checks}
         waiting = InformationRequest.objects.filter(referral__in=ids, supplied_at__isnull=True)
         self.waiting = _counted(waiting)
         out = Handover.objects.filter(referral__in=ids, answer="", provider_team__isnull=False)
         self.out = _counted(out)
         self.approvals: dict[int, list[str]] = {}
         asked = FundingApproval.objects.filter(referral__in=ids).order_by("proposed_at", "id")
-        for referral_id, state in asked.values_list("referral_id", "state"):
-            self.approvals.setdefault(referral_id, []).append(state)
+        for one in asked:
+            self.approvals.setdefault(one.referral_id, []).append(one.state)
         sent = Event.objects.filter(
             file__in=[referral.file_id for referral in referrals], type="referral_submitted"
         )
-        self.standing = dict(sent.order_by("seq").values_list("file_id", "standing"))
+        self.standing = {one.file_id: one.standing for one in sent.order_by("seq")}
 
     def name(self, referral: Referral) -> str:
         return self.names.get(referral.file_id, "")
@@ -199,6 +199,6 @@ def _names(file_ids: Iterable[int]) -> dict[int, str]:
 
 def _counted(rows: QuerySet) -> dict[int, int]:
     counts: dict[int, int] = {}
-    for referral_id in rows.values_list("referral_id", flat=True):
+    for referral_id, _ in rows.values_list("referral_id", "file_id"):
         counts[referral_id] = counts.get(referral_id, 0) + 1
     return counts

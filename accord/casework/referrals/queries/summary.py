@@ -135,7 +135,8 @@ def _of(table, referral: Referral, order: str):
 
 def _first_told(referral: Referral) -> datetime | None:
     told = Handover.objects.filter(referral=referral, provider_team__isnull=False)
-    return told.order_by("sent_at").values_list("sent_at", flat=True).first()
+    first = told.order_by("sent_at").first()
+    return first.sent_at if first else None
 
 
 def _housing_record(file_id: int) -> Sequence[SupportedHousingRecordEntry]:
