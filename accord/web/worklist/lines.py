@@ -113,7 +113,8 @@ def _row(
         clause=clause_of(line.rule, line.clauses[0]),
         href=href,
         button=button,
-        why_href=doing.address("why", line.ref),
+        # on a file that is otherwise closed to the asker there is nothing to prove it by
+        why_href=doing.address("why", line.ref) if line.file_ref else "",
         waive_href=doing.address("waive", line.ref) if waive else "",
         new=since is not None and line.changed_at > since,
         unowned=unowned,

@@ -276,3 +276,12 @@ def test_a_reason_is_asked_for(town, kai):
         actions.use_emergency_access(ground="missing", reason="because", **KAI, by=by)
     with acting_as(town.yaz, TEN) as by, pytest.raises(Refused, match="case reference"):
         actions.use_emergency_access(**WHY, name="Kai Ember", by=by)
+
+
+def test_without_our_own_agreement_nobody_would_be_told(plain_town):
+    # The control of those that say it is told and looked at: it comes from the pack.
+    person = plain_town.young_person()
+    opens(plain_town.yaz)
+    with acting_as(plain_town.dele, TEN):
+        assert not Tell.objects.filter(says__icontains="emergency").exists()
+    assert sees(plain_town.yaz, person, at(TEN)) == (True, True)

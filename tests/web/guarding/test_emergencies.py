@@ -158,6 +158,8 @@ def test_it_is_looked_at_by_the_guardian_and_by_nobody_else(house):
     listed = guardian.get("/emergency/opened/").content.decode()
     newest = max(int(one) for one in re.findall(r"/emergency/opened/(\d+)/", listed))
     assert access
+    assert "Why this is owed" not in work  # nothing of the file but that line
+    assert "A file was opened in an emergency" in words(guardian.get("/inbox/"))
     page = f"/emergency/opened/{newest}/"
     shown = words(guardian.get(page))
     for said in ("Yaz Moran", "They are missing", "nobody answers the phone", "Identity"):
