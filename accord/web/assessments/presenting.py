@@ -8,10 +8,10 @@ from accord.casework.assessments.models.answering import REASONS
 from accord.casework.assessments.queries import AlreadyKnown, AssessmentPage
 from accord.casework.placements.models import Placement
 from accord.web.assessments.on_referral import titles
+from accord.web.known import answer
 from accord.web.page.cards import Step
 
 Row = tuple[str, str | list[str], str]
-ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 
 
 def steps(page: AssessmentPage, placement: Placement | None) -> list[Step]:
@@ -81,9 +81,7 @@ def known_rows(known: AlreadyKnown) -> list[Row]:
         rows.append(("Why supported accommodation is right", known.why_supported.splitlines(), ""))
     rows += [("The lead worker adds", words.splitlines(), "") for words in known.worker_adds]
     if known.safety:
-        rows.append(
-            ("Safety plan in force", ANSWERS.get(known.safety.safety_plan_exists, "Not known"), "")
-        )
+        rows.append(("Safety plan in force", answer(known.safety.safety_plan_exists), ""))
     return rows
 
 
@@ -92,7 +90,7 @@ def risk_rows(known: AlreadyKnown) -> list[list[Any]]:
     return [
         [
             risk.label,
-            ANSWERS[risk.answer],
+            answer(risk.answer),
             risk.current_needs or "–",
             risk.triggers or "–",
         ]

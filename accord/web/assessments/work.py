@@ -15,6 +15,7 @@ from accord.web.assessments import presenting
 from accord.web.assessments.away import away_rows
 from accord.web.assessments.on_referral import OnReferral
 from accord.web.case_form import CasePage, Way, ways
+from accord.web.known import elsewhere
 
 LIVE = ("offered", "accepted")
 
@@ -44,6 +45,7 @@ class Work(OnReferral, CasePage):
             next=ways(self._next(page, placement)),
             also=ways([*self._also(page, placement), *self._away(page)]),
             papers=self._papers(page, placement),
+            elsewhere=elsewhere(self.file),
             **self._shown(page),
         )
 

@@ -18,6 +18,7 @@ from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import title_of
 from accord.web.cases.rows import contact_rows, identity_rows, part_rows, status_rows
 from accord.web.guarding.section import section_of
+from accord.web.known import elsewhere
 from accord.web.page import once
 from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, Text
 from accord.web.page.screens import FormScreen, Screen
@@ -46,8 +47,7 @@ class People(CaseScreen, Screen):
         contact = contact_of(self.file.pk) if "contact" in self.seen else None
         return self.page(
             change=change,
-            who_href=self.to("who_sees:case") if "access" in self.seen else "",
-            known_to_href=self.to("known_to:case"),
+            **self._of_sight(),
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),
             identity=identity_rows(self.young_person),
@@ -57,6 +57,14 @@ class People(CaseScreen, Screen):
             sight=section_of(self),
             once=once.new_key(),
         )
+
+    def _of_sight(self) -> dict[str, Any]:
+        """Who could see it and who did, for those who may know; and what others hold."""
+        return {
+            "who_href": self.to("who_sees:case") if "access" in self.seen else "",
+            "known_to_href": self.to("known_to:case"),
+            "elsewhere": elsewhere(self.file),
+        }
 
     def _links(self, change: dict[str, str]) -> Any:
         """What can be done beside each part: end it, arrange cover."""

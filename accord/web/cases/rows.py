@@ -9,8 +9,8 @@ from accord.casework.people.queries import status_words
 from accord.casework.people.team import Part
 from accord.web.cases.presenting import title_of
 from accord.web.clauses import clause_named
+from accord.web.known import answer, written
 
-YES_NO = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 Row = tuple[str, str | list[str], str]
 
 
@@ -22,12 +22,12 @@ def identity_rows(person: YoungPerson) -> list[Row]:
         ("Pronouns", person.pronouns),
         ("Date of birth", clock.day_in_words(person.born)),
         ("Language", person.language),
-        ("Interpreter needed", YES_NO[person.interpreter]),
+        ("Interpreter needed", answer(person.interpreter)),
         ("What helps", person.communication),
         ("Service", dict(SERVICES)[person.service]),
         ("Case system reference", person.case_system_ref),
     )
-    return [(label, words or "Not recorded", "") for label, words in rows]
+    return [(label, written(words), "") for label, words in rows]
 
 
 def contact_rows(contact: ContactDetails | None) -> list[Row]:
@@ -37,7 +37,7 @@ def contact_rows(contact: ContactDetails | None) -> list[Row]:
         ("Email", contact.email if contact else ""),
         ("When and how it is safe", contact.safe_ways if contact else ""),
     )
-    return [(label, words.splitlines() or "Not recorded", "") for label, words in rows]
+    return [(label, written(words).splitlines(), "") for label, words in rows]
 
 
 def status_rows(history: Iterable[LegalStatus]) -> list[list[str]]:
@@ -47,7 +47,7 @@ def status_rows(history: Iterable[LegalStatus]) -> list[list[str]]:
             status_words(row.status),
             clock.day_in_words(row.started_on),
             clock.day_in_words(row.ended_on) if row.ended_on else "It still holds",
-            row.basis or "Not recorded",
+            written(row.basis),
             row.recorded_by.name,
         ]
         for row in history

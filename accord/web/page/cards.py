@@ -15,6 +15,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Teams that noted that they hold something which is not shared with the reader."""
+
+    teams: Sequence[str]
+    href: str  # where they are asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyCard:
     """One thing somebody owes, as a line of a list. All dates are words already."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from accord import vocabulary
 from accord.access.actor import Actor
@@ -74,8 +73,3 @@ def role_choices(by: Actor, roles: Iterable[str]) -> list[tuple[str, str]]:
     titles = protocol.titles(by)
     known = vocabulary.roles()
     return [(role, titles.get(role, known[role].title)) for role in roles]
-
-
-def said(value: Any) -> str:
-    """An answer in words: yes, no, not known; "" for none."""
-    return {"yes": "Yes", "no": "No", "not_known": "Not known"}.get(str(value or ""), "")

@@ -13,7 +13,7 @@ from accord.casework.referrals.models import (
 )
 from accord.casework.sealing.actions import seal_off
 from accord.web.doing import address
-from accord.web.referrals.asked import said
+from accord.web.known import answer
 
 
 def gangs_cards(screen: Any) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ def _consultation(screen: Any, row: GangsConsultation) -> dict[str, Any]:
         lines += [
             f"Held {clock.in_words(row.held_at)}",
             row.advice,
-            f"Affiliation: {said(row.gang_affiliation).lower()}",
+            f"Affiliation: {answer(row.gang_affiliation).lower()}",
             "The gangs team is to check" if row.checks_needed else "No check is needed",
         ]
     return {"title": "Gangs consultation", "lines": [x for x in lines if x], "links": links}
@@ -95,8 +95,8 @@ def _found(row: AreaCheck) -> list[str]:
             else "No area to avoid"
         ]
     return [
-        f"Somebody there at risk from the young person: {said(row.residents_at_risk_from_young_person).lower()}",
-        f"The young person at risk from somebody there: {said(row.residents_put_young_person_at_risk).lower()}",
+        f"Somebody there at risk from the young person: {answer(row.residents_at_risk_from_young_person).lower()}",
+        f"The young person at risk from somebody there: {answer(row.residents_put_young_person_at_risk).lower()}",
     ]
 
 

@@ -8,7 +8,7 @@ from accord.casework.people.queries import status_words
 from accord.casework.referrals.models import SupportedHousingRecordEntry, YosOrder
 from accord.casework.referrals.queries.risk_table import RiskRow
 from accord.casework.referrals.queries.summary import DocumentLine, ReferralSummary
-from accord.web.referrals.asked import said
+from accord.web.known import answer, written
 from accord.web.referrals.risk import in_words, safety_rows
 
 Row = tuple[str, str | list[str], str]
@@ -94,9 +94,9 @@ def _person(summary: ReferralSummary) -> list[Row]:
         rows.append(("Legal status", f"{status_words(status.status)}, since {since}", ""))
     return [
         *rows,
-        ("Language", person.language or "Not recorded", ""),
-        ("Interpreter needed", said(person.interpreter), ""),
-        ("What helps", person.communication or "Not recorded", ""),
+        ("Language", written(person.language), ""),
+        ("Interpreter needed", answer(person.interpreter), ""),
+        ("What helps", written(person.communication), ""),
         ("Where the referral is", summary.state, ""),
     ]
 
@@ -108,7 +108,7 @@ def _risks(rows: Iterable[RiskRow]) -> list[Row]:
 def order_rows(order: YosOrder) -> list[Row]:
     """What is known of an order."""
     rows = (
-        ("On an order", said(order.on_order)),
+        ("On an order", answer(order.on_order)),
         ("Which order", order.order_type),
         ("Youth justice worker", order.case_worker),
         ("Details", order.order_details),
@@ -116,7 +116,7 @@ def order_rows(order: YosOrder) -> list[Row]:
         ("Risk to others", order.risk_to_others),
         ("Ends", clock.day_in_words(order.ends_on) if order.ends_on else ""),
     )
-    return [(label, words.splitlines() or "Not recorded", "") for label, words in rows]
+    return [(label, written(words).splitlines(), "") for label, words in rows]
 
 
 def _document(line: DocumentLine) -> Row:

@@ -15,10 +15,11 @@ from accord.casework.referrals.queries.risk_table import RiskRow, RiskTable, ris
 from accord.casework.referrals.queries.summary import referral_of
 from accord.web.case_screen import CaseScreen
 from accord.web.keeping import KeepsDraft
+from accord.web.known import NOT_ASKED, answer, elsewhere, written
 from accord.web.page.cards import Clause, Compared
 from accord.web.page.fields import Checkboxes, Form, Hidden, LongText, Radios, Text, YesNoNotKnown
 from accord.web.page.screens import Screen
-from accord.web.referrals.asked import clause_of_form, role_choices, said
+from accord.web.referrals.asked import clause_of_form, role_choices
 from accord.web.referrals.base import Doing
 from accord.web.referrals.writing import number
 
@@ -210,6 +211,7 @@ class Risk(CaseScreen, Screen):
         return self.page(
             **presented(table),
             update_href=self.to("referrals:update_risk") if may else "",
+            elsewhere=elsewhere(self.file),
             versions=[
                 (f"Version {n}", self.to("referrals:risk_version", n))
                 for n in range(table.versions, 0, -1)
@@ -227,7 +229,7 @@ def presented(table: RiskTable) -> dict[str, Any]:
         "when": clock.in_words(now.assessed_at) if now else "",
         "because": REASONS.get(now.because_of, "") if now else "",
         "level": now.level_of_risk if now else "",
-        "significant": said(now.significant_risks) if now else "",
+        "significant": answer(now.significant_risks) if now else "",
         "actions_needed": now.actions_needed.splitlines() if now else [],
         "before": bool(table.before),
         "risks": [compared(row) for row in table.risks],
@@ -244,8 +246,8 @@ def compared(row: RiskRow) -> Compared:
 def in_words(item: RiskItem | None) -> str:
     """What one version says of one category."""
     if item is None:
-        return "Not answered"
-    lines = [said(item.answer)]
+        return NOT_ASKED
+    lines = [answer(item.answer)]
     for part, words in PARTS:
         text = getattr(item, part).strip()
         if text:
@@ -258,11 +260,11 @@ def safety_rows(row: SafetyInformation | None) -> list[tuple[str, list[str] | st
     if row is None:
         return []
     rows = (
-        ("Is there a safety plan?", said(row.safety_plan_exists)),
+        ("Is there a safety plan?", answer(row.safety_plan_exists)),
         ("What it says", row.current_safety_plans),
         ("For the placement", row.measures_for_placement),
         ("Where they do not feel safe", "\n".join(row.areas_felt_unsafe)),
         ("If they are not there", row.how_to_alert_worker_of_absence),
         ("When the out-of-hours team is needed", row.when_edt_referral_needed),
     )
-    return [(label, words.splitlines() or "Not recorded", "") for label, words in rows]
+    return [(label, written(words).splitlines(), "") for label, words in rows]

@@ -11,6 +11,7 @@ from accord.casework.referrals.holding import held
 from accord.casework.referrals.queries.summary import ReferralSummary, referral_summary
 from accord.casework.referrals.queries.task_list import task_list
 from accord.web.clauses import clause_named
+from accord.web.known import elsewhere
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText, Radios
 from accord.web.referrals.asked import still_missing
@@ -127,5 +128,6 @@ class Suite(ReferralPage):
         return self.page(
             title="Referral for supported accommodation",
             paper=suite(summary),
+            elsewhere=elsewhere(self.file),
             printed=f"Printed on {clock.in_words(clock.now())} by {request.actor.name}",
         )

@@ -120,7 +120,7 @@ def test_every_risk_is_asked_for_and_one_left_open_is_no_answer(
     assert post(dele, at(case, "risk/update/"), **some)["Location"] == at(case, "risk/")
 
     first = words(dele.get(at(case, "risk/")))
-    assert "Special educational needs or disability" in first and "Not answered" in first
+    assert "Special educational needs or disability" in first and "Not asked yet" in first
     assert "Changed" not in first  # there is no version before it
     assert "Special educational needs or disability: yes, no or not known" in words(
         dele.get(at(case))
