@@ -58,6 +58,10 @@ def known_elsewhere(file: File) -> list[str]:
 
     by = current()
     own = {job.team_id for job in by.jobs} if by else set()
-    shared = set(Share.objects.filter(file_id=file.pk).values_list("decision__team_id", flat=True))
+    # with the file beside it, so that the view log can say whose decision was read
+    rows = Share.objects.filter(file_id=file.pk).values_list(
+        "decision__file_id", "decision__team_id"
+    )
+    shared = {team for _, team in rows}
     teams = [one.team for one in pointers_on(file) if one.team_id not in own | shared]
     return sorted({f"{team.name}, {team.agency.name}" for team in teams})

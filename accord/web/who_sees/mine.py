@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
 from accord.access.models import CaseTeam, File, Job
+from accord.access.sight import shown
 from accord.casework.need_to_know import queries
 from accord.casework.need_to_know.queries import CouldAll, Did
 from accord.casework.people.models import YoungPerson
@@ -133,16 +134,21 @@ def _parts(file_id: int, now: datetime) -> list[Part]:
 
 def _kept_back(file_id: int) -> set[int]:
     """Those whose part on the case says something by itself, now or before."""
-    marked = CaseTeam.objects.filter(file_id=file_id, marking__gt=0)
-    teams = marked.exclude(team=None).values("team_id")
-    found = set(marked.exclude(member=None).values_list("member_id", flat=True))
+    marked = [part for part in _parts_on(file_id) if part.marking > 0]
+    teams = {part.team_id for part in marked if part.team_id}
+    found = {part.member_id for part in marked if part.member_id}
     return found | set(Job.objects.filter(team_id__in=teams).values_list("member_id", flat=True))
 
 
 def _own_team(file_id: int) -> set[int]:
     """Those on the young person's own team, now or before: they are named."""
-    rows = CaseTeam.objects.filter(file_id=file_id, marking=0).exclude(member=None)
-    return set(rows.values_list("member_id", flat=True))
+    parts = _parts_on(file_id)
+    return {part.member_id for part in parts if part.member_id and part.marking == 0}
+
+
+def _parts_on(file_id: int) -> list[CaseTeam]:
+    shown("team", [file_id])
+    return list(CaseTeam.objects.filter(file_id=file_id))
 
 
 def _who(could: list[CouldAll], team: set[int]) -> list[Part]:

@@ -69,6 +69,11 @@ def test_from_a_question_to_a_copy(put: Any) -> None:
 
     read = page(put, put.dele)
     assert "Curfew 7pm to 7am" in read and "until Wednesday 1 April 2026" in read
+    case = put.visit(put.dele).get(f"/young-people/{put.ref}/people/")
+    assert case.status_code == 200 and "not shared with you" not in words(case)
+    assert "not shared with you" in words(
+        put.visit(put.joan).get(f"/young-people/{put.ref}/people/")
+    )  # the control
     for who in (put.hana, put.joan, put.yaz):
         assert "7pm to 7am" not in page(put, who)
 
