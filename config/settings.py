@@ -44,6 +44,7 @@ CASEWORK = [
     "accord.casework.sharing",
     "accord.casework.referrals",
     "accord.casework.guarding",
+    "accord.casework.looks",
     "accord.casework.homes",
     "accord.casework.sealing",
     "accord.casework.assessments",

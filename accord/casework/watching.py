@@ -1,4 +1,4 @@
-"""What time brings to cases, beside deadlines: reviews fall due, young people come of age.
+"""What time brings to cases, beside deadlines: reviews fall due, young people come of age, a day of looks is over.
 
 The worker runs these. Each looks at one area, does a little at a time and returns how
 much it found; running one again changes nothing.
@@ -7,11 +7,12 @@ much it found; running one again changes nothing.
 from collections.abc import Callable
 
 from accord.access.actor import Actor
+from accord.casework.looks.watching import watch_looks
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.reviews.watching import watch_reviews
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
-WATCHERS: tuple[Callable[[Actor], int], ...] = (watch_reviews, watch_birthdays)
+WATCHERS: tuple[Callable[[Actor], int], ...] = (watch_reviews, watch_birthdays, watch_looks)
 
 
 def watch_casework() -> int:

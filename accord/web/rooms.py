@@ -28,6 +28,7 @@ ROOMS = (
     ("reviews", "young-people/"),
     ("sharing", "young-people/"),
     ("guarding", ""),
+    ("looks", "looks/"),
     ("sealing", "limits/"),
     ("who_sees", "young-people/"),
     ("known_to", "young-people/"),

@@ -9,7 +9,7 @@ ASKS_WHO_IS_ASKING = {
     "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "glass_asks_left", "glass_locked_out", "holds", "keeps_to_itself", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_glass", "my_people", "my_roles",
-    "my_teams", "my_units", "now", "reach", "referral_facts", "sealed_off", "shared_with_me", "sight",
+    "my_teams", "my_units", "now", "odd_looks", "reach", "referral_facts", "sealed_off", "shared_with_me", "sight",
     "sight_facts", "sight_of_any", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
 }  # fmt: skip
@@ -22,7 +22,7 @@ SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.
 ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
-    "ledger_heads", "lost_heads",
+    "ledger_heads", "lost_heads", "looks_to_collect",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 
