@@ -37,7 +37,7 @@ TABS = (
     ("Meetings", "meetings:case", frozenset({"meeting"})),
     ("Reviews", "reviews:case", frozenset({"review"})),
     ("Told", "sharing:case", frozenset({"letter"})),
-    ("People", "cases:people", frozenset({"team"})),
+    ("People", "cases:people", frozenset({"team", "contact"})),
 )
 
 

@@ -18,6 +18,7 @@ from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import title_of
 from accord.web.cases.rows import contact_rows, identity_rows, part_rows, status_rows
 from accord.web.guarding.section import section_of
+from accord.web.guarding.whereabouts import where_rows
 from accord.web.known import elsewhere
 from accord.web.page import once
 from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, Text
@@ -55,6 +56,8 @@ class People(CaseScreen, Screen):
             history=status_rows(status_history(self.file.pk)) if "status" in self.seen else [],
             calls=self._calls(parts, contact) if change["call"] else [],
             sight=section_of(self),
+            team="team" in self.seen,
+            where=where_rows(self.file.pk) if self.emergency else [],
             once=once.new_key(),
         )
 

@@ -80,8 +80,8 @@ class Ask(FormScreen):
         return opened
 
     def after(self, result: Any) -> str:
-        """To the file."""
-        return reverse("cases:case", args=[result.file.ref])
+        """To where they are and how they are reached."""
+        return reverse("cases:people", args=[result.file.ref])
 
 
 class _OnEmergency(CaseForm):

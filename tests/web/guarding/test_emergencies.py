@@ -35,7 +35,7 @@ def opened(house, who, **asked):
     client = house.visit(who)
     answer = client.post("/emergency/", {**ASK, **asked})
     assert answer.status_code == 302, words(answer)
-    assert answer.url == f"/young-people/{house.ref}/"
+    assert answer.url == f"/young-people/{house.ref}/people/"
     return client
 
 
@@ -59,6 +59,14 @@ def test_every_page_of_the_case_says_so_in_red_until_it_is_ended(house):
     ended = client.post(f"/young-people/{house.ref}/emergency/end/")
     assert (ended.status_code, ended.url) == (302, "/young-people/")
     assert client.get(f"/young-people/{house.ref}/").status_code == 404
+
+
+def test_it_leads_to_where_they_are_and_how_they_are_reached(house):
+    shown = words(opened(house, house.yaz).get(f"/young-people/{house.ref}/people/"))
+    assert "Where they are Where they live now No home is recorded in Accord." in shown
+    assert "How to reach them" in shown and "Legal name Kai Ember" in shown
+    assert "Who works on this case Not yours to see." in shown
+    assert "Dele Okafor" not in shown and "Looked after" not in shown
 
 
 def test_it_is_kept_open_once(house):
