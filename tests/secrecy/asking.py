@@ -1,0 +1,141 @@
+"""Asking for pages, and answers that may be held side by side."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from tests.acting import acting_as
+from tests.secrecy.recipes import CASE, Route, Slot
+from tests.secrecy.world import NOW, World
+
+NO_SUCH = {"id": 900000001, "number": 987, "ref": "zzzzzzzzzzzz"}
+# Different in every answer, and saying nothing: the form's key, the CSRF token, the request's id.
+NOISE = (
+    (re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'), b"CSRF"),
+    (re.compile(rb'name="once" value="[^"]*"'), b"ONCE"),
+    (re.compile(rb'nonce="[^"]*"|nonce-[\w+/=-]+'), b"NONCE"),
+)
+GUARDS = ("nia", "ada")
+# Whoever guards information may see who sees a file, and nothing that is in it.
+GUARDED = ("guarding:", "who_sees:")
+AREA_WIDE = {"agency", "team", "member", "job", "home", "bed"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, without what differs in every answer and what was asked for."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+def answer(response: Any, asked: dict[str, Any], path: str) -> Answer:
+    """An answer with the address and the references that were asked for taken out."""
+    body = response.content.replace(path.encode(), b"PATH")
+    refs = {slot: what for slot, what in asked.items() if isinstance(what, str)}
+    for pattern, word in NOISE:
+        body = pattern.sub(word, body)
+    headers = []
+    for name, value in sorted(response.headers.items()):
+        if name.lower() in ("set-cookie", "x-request-id"):
+            continue
+        value = value.replace(path, "PATH")
+        for slot, what in refs.items():
+            value = value.replace(what, slot)
+        headers.append((name, "LENGTH" if name == "Content-Length" else value))
+    for slot, what in refs.items():
+        body = body.replace(what.encode(), slot.encode())
+    return Answer(response.status_code, tuple(headers), body)
+
+
+class Finder:
+    """Finds records for slots, and asks the database whether somebody may see them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._rows: dict[tuple[Slot, int], list[Any]] = {}
+        self._seen: dict[tuple[str, Slot, int], set[Any]] = {}
+
+    def rows(self, slot: Slot, file_id: int) -> list[Any]:
+        """What really stands in a file (a negative number: in an area), newest first."""
+        if (slot[0] in AREA_WIDE) != (file_id < 0):
+            return []
+        key = (slot, file_id)
+        if key not in self._rows:
+            found = self.world.rows(_select(slot, file_id), abs(file_id))
+            self._rows[key] = [value for value, _ in found]
+        return self._rows[key]
+
+    def seen(self, who: str, slot: Slot, file_id: int) -> set[Any]:
+        """Which of them the database shows to this person."""
+        key = (who, slot, file_id)
+        if slot[0] == "glass":  # sealed: its pages are for whoever guards information
+            return set(self.rows(slot, file_id)) if who in GUARDS else set()
+        if key not in self._seen:
+            with acting_as(self.world.people[who], NOW), connection.cursor() as cursor:
+                cursor.execute(_select(slot, file_id), [abs(file_id)])
+                self._seen[key] = {value for value, _ in cursor.fetchall()}
+        return self._seen[key]
+
+    def hidden(self, who: str, slot: Slot, file_id: int) -> Any:
+        """A record of this file that this person may not see, or None."""
+        found = self.rows(slot, file_id)
+        if not found:
+            return None
+        seen = self.seen(who, slot, file_id)
+        return next((one for one in found if one not in seen), None)
+
+
+def _select(slot: Slot, file_id: int) -> str:
+    table, column = slot
+    of = "id" if slot == CASE else "area_id" if file_id < 0 else "file_id"
+    return f'SELECT {column}, {of} FROM "{table}" WHERE {of} = %s ORDER BY id DESC'
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same address twice: with what is hidden, and with what does not exist."""
+
+    how: str  # elsewhere | own | kept back
+    route: Route
+    hidden: dict[str, Any]
+    absent: dict[str, Any]
+
+
+def pairs(finder: Finder, who: str, route: Route, files: list[int], shared: int) -> list[Pair]:
+    """What to ask of a route as somebody: another's case; one's own with another's record; and
+    one's own with a record that is kept from them there."""
+    last, slot = route.slots[-1]
+    if who in GUARDS and route.name.startswith(GUARDED):
+        return []
+    found = []
+    for file_id in [*files, shared]:
+        values = {name: finder.hidden(who, one, file_id) for name, one in route.slots}
+        if all(value is not None for value in values.values()):
+            absent = {name: NO_SUCH[one[1]] for name, one in route.slots}
+            found.append(Pair("elsewhere", route, values, absent))
+            break
+    if len(route.slots) > 1 and (front := _front(finder, who, route, shared)):
+        for how, file_id in (*(("own", one) for one in files), ("kept back", shared)):
+            value = finder.hidden(who, slot, file_id)
+            if value in finder.rows(slot, shared) and how == "own":
+                continue  # a number that one's own case has too
+            if value is not None and not any(one.how == how for one in found):
+                pair = {**front, last: value}, {**front, last: NO_SUCH[slot[1]]}
+                found.append(Pair(how, route, *pair))
+    return found
+
+
+def _front(finder: Finder, who: str, route: Route, shared: int) -> dict[str, Any]:
+    """The slots before the last, filled with what this person does see; {} where they see none."""
+    made = {}
+    for name, slot in route.slots[:-1]:
+        rows = finder.rows(slot, shared)
+        seen = finder.seen(who, slot, shared) if rows else set()
+        if not seen:
+            return {}
+        made[name] = next(one for one in rows if one in seen)
+    return made
