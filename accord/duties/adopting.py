@@ -54,12 +54,14 @@ def adopt_protocols(*, file: File, packs: list[str], by: Actor) -> None:
         )
     by.packs = tuple(adopted)
     for pack in found:
-        which = {
-            "pack": pack.id,
-            "edition": pack.front.edition,
-            "fingerprint": fingerprint(pack.id),
-        }
-        record("protocol_adopted", file=file, by=by, **which)
+        record(
+            "protocol_adopted",
+            file=file,
+            by=by,
+            pack=pack.id,
+            edition=pack.front.edition,
+            fingerprint=fingerprint(pack.id),
+        )
 
 
 def fingerprint(pack: str) -> str:

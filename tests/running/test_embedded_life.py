@@ -172,7 +172,7 @@ def test_a_torn_note_of_the_version_is_one_sentence(folder):
     with embedded.cluster(folder / "data") as running:
         running.place.version.write_text('{"accord": ')
 
-    with pytest.raises(CannotStart, match="cannot be read.*move that folder aside"):
+    with pytest.raises(CannotStart, match=r"cannot be read.*move that folder aside"):
         running.start()
     assert not running.running
 

@@ -25,6 +25,15 @@ from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, T
 from accord.web.page.screens import FormScreen, Screen
 
 
+CHANGES = (
+    ("details", actions.change_details),
+    ("contact", actions.save_contact_details),
+    ("status", actions.change_legal_status),
+    ("add_member", case_team.add_to_case_team),
+    ("call", log_call),
+)
+
+
 class People(CaseScreen, Screen):
     """The case team from when to when, who the young person is, and how to reach them."""
 
@@ -36,14 +45,7 @@ class People(CaseScreen, Screen):
         """Show them; what the asker may change has its link."""
         parts, packs = teams.case_team(self.file.pk), request.actor.packs
         change = {
-            name: self.to(f"cases:{name}") if self.may(action) else ""
-            for name, action in (
-                ("details", actions.change_details),
-                ("contact", actions.save_contact_details),
-                ("status", actions.change_legal_status),
-                ("add_member", case_team.add_to_case_team),
-                ("call", log_call),
-            )
+            name: self.to(f"cases:{name}") if self.may(action) else "" for name, action in CHANGES
         }
         contact = contact_of(self.file.pk) if "contact" in self.seen else None
         return self.page(
