@@ -1,8 +1,9 @@
 """The one rule of who sees what, made of one text for everything that asks it.
 
 `sql/rule.sql` says who holds what on which file, and `sql/granted.sql` what that lets them
-see. For the member asking now they make two views, `app.mine` and `app.my_grant`; for
-anybody at any instant, on one file, the functions `app.roles_at` and `app.grants_at`.
+see. For the member asking now they make three views, `app.mine`, `app.my_file` and
+`app.my_grant`; for anybody at any instant, on one file, the functions `app.roles_at` and
+`app.grants_at`.
 """
 
 from pathlib import Path
@@ -35,10 +36,11 @@ def _text(name: str, asked: dict[str, str]) -> str:
 
 
 def _rule() -> str:
-    granted = (SQL / "granted.sql").read_text()
+    granted, files = (SQL / "granted.sql").read_text(), (SQL / "files.sql").read_text()
     now, anybody = _text("rule.sql", NOW), _text("rule.sql", ANYBODY)
     return (
         f"CREATE VIEW app.mine WITH (security_barrier) AS\n{now}{ROLES};\n"
+        f"CREATE VIEW app.my_file WITH (security_barrier) AS\n{now}{files};\n"
         f"CREATE VIEW app.my_grant WITH (security_barrier) AS\n{now}{granted};\n"
         + FUNCTION.format(
             name="roles_at",

@@ -44,7 +44,7 @@ class Mutant:
 
     def statements(self) -> Iterator[str]:
         """What makes the database wrong in this way."""
-        if self.place in ("rule.sql", "granted.sql"):
+        if self.place in ("rule.sql", "granted.sql", "files.sql"):
             yield from _rule(self)
         elif self.place == "policy":
             for klass, table in TABLES.items():
@@ -197,12 +197,15 @@ ASKING = [
     Mutant("every grant that lasts goes by the hour", "begin.sql", "IF lasts LIKE '%hour%'", "IF true OR lasts LIKE '%hour%'"),
 ]  # fmt: skip
 
+SEEN = "({table}.file_id * 65536 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])"
 ANSWERING = [
-    Mutant("one class shows them all", "sight.sql", "g.class = c;", "true;"),
-    Mutant("a file seen in an emergency is not there", "sight.sql", " UNION ALL SELECT g.file_id FROM app.my_grant g WHERE g.via = 'glass'", ""),
-    Mutant("the marking of a row is ignored", "policy", "({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking", "{table}.file_id IN (SELECT s.file_id"),
-    Mutant("the file of a row is ignored", "policy", "({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking", "{table}.marking IN (SELECT s.marking"),
-    Mutant("whoever writes reads, and nobody else", "policy", "app.sight(", "app.reach("),
+    Mutant("one class shows them all", "sight.sql", "app.my_grant g WHERE g.class = c; END IF;", "app.my_grant g; END IF;"),
+    Mutant("a file seen in an emergency is not there", "files.sql", " UNION ALL SELECT x.file_id FROM glass x", ""),
+    Mutant("a file on which one has a part is not there", "files.sql", "SELECT m.file_id FROM mine m UNION ALL ", ""),
+    Mutant("every row is taken for shared", "sight.sql", "s.file_id * 65536 + s.marking", "s.file_id * 65536"),
+    Mutant("the marking of a row is ignored", "policy", SEEN, "{table}.file_id IN (SELECT s.file_id FROM app.sight('{klass}') s)"),
+    Mutant("the file of a row is ignored", "policy", SEEN, "{table}.marking IN (SELECT s.marking FROM app.sight('{klass}') s)"),
+    Mutant("whoever writes reads, and nobody else", "policy", SEEN, "({table}.file_id, {table}.marking) IN (SELECT r.file_id, r.marking FROM app.reach('{klass}') r)"),
     Mutant("the class of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.marking) IN (SELECT s.file_id, s.marking"),
     Mutant("the marking of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.class) IN (SELECT s.file_id, s.class"),
 ]  # fmt: skip

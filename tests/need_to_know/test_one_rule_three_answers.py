@@ -85,7 +85,9 @@ def disagreements(root, mutant, question, moments):
     """By how many disagreements this mutant gives itself away, counting no further than needed."""
     found, pages = 0, "always" if "write" in mutant.name else "never"
     # The log asks the one rule for every class at once; the tables matter for their own policies.
-    tables = keeping.EVERY_TABLE if mutant.place in ("policy", "sight.sql") else ("event",)
+    tables = (
+        keeping.EVERY_TABLE if mutant.place in ("policy", "sight.sql", "files.sql") else ("event",)
+    )
     asked = keeping.Asked(root, question.world, tables)
     with broken(root, mutant):
         for first in range(0, len(moments), 3):
@@ -115,6 +117,24 @@ def test_what_python_asks_is_what_was_compared(root, web):
     connection.close()
     actor.begun(None)
     assert asked > 500
+
+
+def test_a_page_about_one_file_sees_what_the_rule_shows_of_that_file(root, web):
+    # A page says which file it is about, so that the rule need look no further: it only narrows.
+    question, compared_with = Question(FIRST + 2), 0
+    keeping.put(root, question.world)
+    asked = keeping.Asked(web, question.world)
+    with web.transaction(force_rollback=True):
+        for moment in question.moments(1)[::2]:
+            asked.begin(moment.who, moment.at)
+            for file in question.pick.sample(asked.files, 4):
+                web.execute("SELECT set_config('accord.only_file', %s, true)", [str(file)])
+                seen, _ = asked.seen()
+                of_file = [one for one in asked.records if one.file == file]
+                assert seen == question.records(moment.who, moment.at, of_file)
+                compared_with += len(seen)
+            web.execute("SELECT set_config('accord.only_file', '', true)")
+    assert compared_with > 0
 
 
 PAST = """

@@ -928,7 +928,7 @@ class Migration(migrations.Migration):
                     model_name="caseteam",
                     index=models.Index(
                         fields=["member", "file"],
-                        include=("role", "starts", "ends"),
+                        include=("id", "area", "role", "starts", "ends"),
                         name="case_team_member",
                     ),
                 ),
@@ -936,7 +936,7 @@ class Migration(migrations.Migration):
                     model_name="caseteam",
                     index=models.Index(
                         fields=["team", "file"],
-                        include=("role", "starts", "ends"),
+                        include=("id", "area", "role", "starts", "ends"),
                         name="case_team_team",
                     ),
                 ),

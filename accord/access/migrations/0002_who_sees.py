@@ -39,6 +39,7 @@ SIGHT = {
     name: ALL_OF_US
     for name in (
         "sight",
+        "sight_keys",
         "reach",
         "sight_of_any",
         "my_roles",

@@ -32,12 +32,12 @@ class CaseTeam(Period):
         indexes = [
             models.Index(
                 fields=["member", "file"],
-                include=["role", "starts", "ends"],
+                include=["id", "area", "role", "starts", "ends"],
                 name="case_team_member",
             ),
             models.Index(
                 fields=["team", "file"],
-                include=["role", "starts", "ends"],
+                include=["id", "area", "role", "starts", "ends"],
                 name="case_team_team",
             ),
             models.Index(fields=["file", "role"], name="case_team_file"),
