@@ -106,6 +106,8 @@ def known_by(ref: str) -> Known | None:
     shown("identity", [person.file_id])
     if person.status_now:
         shown("status", [person.file_id])
+    if person.unowned_now:
+        shown("duty", [person.file_id])
     return Known(
         person, person.status_now or "", person.open_now, tuple(sorted(person.unowned_now))
     )
