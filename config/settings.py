@@ -41,10 +41,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CASEWORK = [
     "accord.casework.agencies",
     "accord.casework.people",
-    "accord.casework.sharing",
-    "accord.casework.referrals",
     "accord.casework.guarding",
     "accord.casework.looks",
+    "accord.casework.sharing",
+    "accord.casework.referrals",
     "accord.casework.homes",
     "accord.casework.sealing",
     "accord.casework.assessments",

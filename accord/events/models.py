@@ -30,13 +30,16 @@ class Event(models.Model):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     by_roles = ArrayField(models.TextField(), default=list)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
-    once = models.TextField(null=True, unique=True)
+    once = models.TextField(null=True)  # of its file: nobody learns of another file by a clash
     prev = models.BinaryField()
     hash = models.BinaryField()
 
     class Meta:
         db_table = "event"
-        constraints = [models.UniqueConstraint(fields=["file", "seq"], name="event_seq")]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "seq"], name="event_seq"),
+            models.UniqueConstraint(fields=["file", "once"], name="event_once"),
+        ]
         indexes = [
             models.Index(fields=["file", "type"], name="event_file_type"),
             models.Index(fields=["file", "happened_at"], name="event_file_happened"),

@@ -29,8 +29,8 @@ def grant(house, *classes):
     house.rows("DELETE FROM grant_row WHERE role = 'keyworker' RETURNING 1")
     for klass in classes:
         house.rows(
-            "INSERT INTO grant_row (area_id, role, class, marking, write, scope, consent, lasts, pack, rule, clause,"
-            " starts, ends) SELECT id, 'keyworker', %s, 0, false, 'file', '', '', '', '', '', '2020-01-01', '9999-01-01+00'"
+            "INSERT INTO grant_row (area_id, role, class, marking, write, consent, lasts, pack, rule, clause,"
+            " starts, ends) SELECT id, 'keyworker', %s, 0, false, '', '', '', '', '', '2020-01-01', '9999-01-01+00'"
             " FROM area RETURNING 1",
             klass,
         )

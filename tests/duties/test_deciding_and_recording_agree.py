@@ -38,7 +38,9 @@ def candidates(rulebook):
     return sorted(
         name
         for name in rulebook.index.events
-        if vocabulary.events()[name].on == "case" and name not in NOT_MINE
+        if vocabulary.events()[name].on == "case"
+        and vocabulary.events()[name].klass != "access"  # whose business it is, the door asks
+        and name not in NOT_MINE
     )
 
 

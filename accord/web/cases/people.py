@@ -24,7 +24,6 @@ from accord.web.page import once
 from accord.web.page.fields import Confirm, DateAndTime, Form, Radios, Select, Text
 from accord.web.page.screens import FormScreen, Screen
 
-
 CHANGES = (
     ("details", actions.change_details),
     ("contact", actions.save_contact_details),
