@@ -11,24 +11,26 @@ os.environ["ACCORD_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@/none")  # replaced before it is used
 
+EVERYTHING = {"conditions", "door", "pages", "policy"}
+
 
 def main() -> None:
     """Measure everything named on the command line, or everything."""
     from tools.benching import report, setting
 
-    wanted = set(sys.argv[1:]) or {"conditions", "door", "pages"}
+    wanted = set(sys.argv[1:]) or EVERYTHING
     results: list[setting.Result] = []
     if "conditions" in wanted:
         from tools.benching import conditions
 
         results += conditions.measure()
-    if wanted & {"door", "pages"}:
+    if wanted & (EVERYTHING - {"conditions"}):
         results += _with_database(wanted)
     for one in results:
         print(
             f"{one.name}: {one.value:g} {one.unit}, floor {one.floor}, ratio {one.ratio} ({one.aim})"
         )
-    if wanted == {"conditions", "door", "pages"}:
+    if wanted == EVERYTHING:
         report.write(results)
 
 
@@ -50,6 +52,10 @@ def _with_database(wanted: set[str]) -> list:
             from tools.benching import door
 
             results += door.measure(cluster, files)
+        if "policy" in wanted:  # last: it fills the database
+            from tools.benching import policy
+
+            results += policy.measure(cluster, files)
     return results
 
 

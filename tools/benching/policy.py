@@ -1,0 +1,171 @@
+"""The shape of the policies: what row-level security costs beside the same query without it.
+
+Every query runs three ways in turn: under the policies as the web role, with a hand-written
+WHERE that gives the same rows, and with no security at all. Statements are planned each time,
+as Django sends them. The claim is begun before the clock runs.
+"""
+
+import os
+import statistics
+import time
+from typing import Any
+
+import psycopg
+
+from tools.benching.policy_world import LIGHT, MANAGER, NOW, fill, hand_written
+from tools.benching.setting import Result
+
+ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "60"))
+PAGES, WARM = 50, 5
+VISIBLE = {22: LIGHT, 980: MANAGER}
+ASKED_BY_POLICIES = (
+    "sight", "sight_keys", "sight_of_any", "reach", "grants_at", "my_files", "my_area", "my_teams",
+    "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
+    "active", "lasting", "now", "holds",
+)  # fmt: skip
+
+WORK = "SELECT d.id, d.act, d.due_at, d.file_id FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = {who} AND {duty} ORDER BY d.due_at, d.id LIMIT 50"
+ONE_FILE = "SELECT r.id, r.recorded_at FROM significant_change r WHERE r.file_id = {file} AND {risk} ORDER BY r.id"
+FILES = (
+    "SELECT y.file_id, y.preferred_name, (SELECT count(*) FROM duty d WHERE d.file_id = y.file_id AND d.closed_at IS NULL AND {duty})"
+    " FROM young_person y WHERE {person} ORDER BY y.sort_key, y.file_id LIMIT 50"
+)
+NEWEST = "SELECT r.id, r.file_id FROM significant_change r WHERE {risk} ORDER BY r.recorded_at DESC, r.id DESC LIMIT 50"
+OVERDUE = "SELECT count(*) FROM duty d WHERE d.closed_at IS NULL AND d.due_at <= '{now}' AND {duty}"
+SAID = "one file, said to be the page's"  # as every page about one file does
+QUERIES = {
+    "worklist": WORK,
+    "one file": ONE_FILE,
+    SAID: ONE_FILE,
+    "file list and counts": FILES,
+    "newest 50": NEWEST,
+    "count overdue": OVERDUE,
+}
+
+
+def measure(cluster: Any, files: list[int]) -> list[Result]:
+    """Each page's share of the policies; then, in a database filled far beyond what anybody
+    sees, every query at 22 and 980 files.
+    """
+    found = shares(cluster, files)
+    with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
+        fill(root)
+        root.execute(
+            "CREATE SCHEMA bench; CREATE FUNCTION bench.begin(who bigint, at timestamptz) RETURNS void LANGUAGE sql"
+            " SECURITY DEFINER AS $$ SELECT app.claim_as(who, at, true) $$;"
+            " GRANT USAGE ON SCHEMA bench TO accord_web; GRANT EXECUTE ON FUNCTION bench.begin TO accord_web"
+        )
+        with psycopg.connect(cluster.dsn("web")) as web:
+            for number, who in VISIBLE.items():
+                for name, query in QUERIES.items():
+                    found += _compared(root, web, who, f"{name}, {number} files", query)
+    return found
+
+
+def shares(cluster: Any, files: list[int]) -> list[Result]:
+    """How much of a page's time PostgreSQL spends in the functions that say what may be seen."""
+    from tools.benching import pages, setting
+
+    with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
+        root.execute("ALTER ROLE accord_web SET track_functions = 'pl'")
+        setting.use(cluster, "web")
+        addresses = {"worklist": "/work/", "case page": pages._case_address(cluster, files[0])}
+        found = [_share(root, name, pages._accord(at)) for name, at in addresses.items()]
+        root.execute("ALTER ROLE accord_web RESET track_functions")
+        setting.use(cluster, "web")
+    return found
+
+
+def _share(root: Any, name: str, page: Any) -> Result:
+    _told()
+    before, page = _in_policies(root), _warm(page)
+    began = time.perf_counter()
+    for _ in range(PAGES):
+        page()
+    took = (time.perf_counter() - began) * 1000
+    _told()
+    policies = (_in_policies(root) - before) * PAGES / (PAGES + WARM)
+    return Result(
+        f"policies' share of the {name}", round(policies / PAGES, 2), "ms", round(took / PAGES, 2),
+        round(policies / took, 3), "< 0.1 of the page", policies / took < 0.1,
+    )  # fmt: skip
+
+
+def _warm(page: Any) -> Any:
+    for _ in range(WARM):
+        page()
+    return page
+
+
+def _told() -> None:
+    """A server process tells what it counted when it ends."""
+    from django.db import connection
+
+    connection.close()
+    time.sleep(0.5)
+
+
+def _in_policies(root: Any) -> float:
+    (spent,) = root.execute(
+        "SELECT coalesce(sum(self_time), 0) FROM pg_stat_user_functions WHERE schemaname = 'app' AND funcname = ANY (%s)",
+        [list(ASKED_BY_POLICIES)],
+    ).fetchone()
+    return float(spent)
+
+
+def _compared(root: Any, web: Any, who: int, name: str, query: str) -> list[Result]:
+    (file,) = root.execute(
+        "SELECT min(file_id) FROM case_team WHERE role = 'lead_worker' AND member_id = %s", [LIGHT]
+    ).fetchone()
+    # the manager looks at the work of somebody they manage
+    bare = {"who": LIGHT, "file": file, "now": NOW}
+    plain = query.format(**bare, duty="true", risk="true", person="true")
+    written = query.format(
+        **bare,
+        duty=hand_written("d", "duty", who),
+        risk=hand_written("r", "risk", who),
+        person=hand_written("y", "identity", who),
+    )
+    web.execute("SELECT bench.begin(%s, %s)", [who, NOW])
+    said = str(file) if name.startswith(SAID) else ""
+    web.execute("SELECT set_config('accord.only_file', %s, true)", [said])
+    if _rows(web, plain) != _rows(root, written):
+        raise AssertionError(f"{name}: the hand-written WHERE gives other rows than the policies")
+    ours, hand, none = _in_turn((web, plain), (root, written), (root, plain))
+    web.rollback()
+    half = [round(statistics.median(times), 2) for times in (ours, hand, none)]
+    note = f"p50 {half[0]} ms, by hand {half[1]} ms, with none {half[2]} ms"
+    return [
+        _result(f"policy: {name}, p95", ours, hand, "<= 1.0 of a WHERE by hand", 1.0, note),
+        _result(f"policy: {name}, p95", ours, none, "<= 3 times no security", 3.0, note),
+    ]
+
+
+def _in_turn(*asked: tuple[Any, str]) -> list[list[float]]:
+    times: list[list[float]] = [[] for _ in asked]
+    for _ in range(ROUNDS):
+        for found, (connection, text) in zip(times, asked, strict=True):
+            found.append(_timed(connection, text))
+    return times
+
+
+def _result(
+    name: str, ours: list[float], floor: list[float], aim: str, most: float, note: str
+) -> Result:
+    mine, theirs = _p95(ours), _p95(floor)
+    ratio = round(mine / theirs, 2)
+    return Result(name, round(mine, 2), "ms", round(theirs, 2), ratio, aim, ratio <= most, note)
+
+
+def _rows(connection: Any, text: str) -> list[Any]:
+    return connection.execute(text, prepare=False).fetchall()
+
+
+def _timed(connection: Any, text: str) -> float:
+    began = time.perf_counter()
+    connection.execute(text, prepare=False).fetchall()
+    return (time.perf_counter() - began) * 1000
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
