@@ -92,7 +92,7 @@ def _spread(root: Any, table: str, rows: str) -> None:
             wanted[name] = PLAIN.get(kind, "1")
     columns = ", ".join(f'"{name}"' for name in wanted)
     values = ", ".join(wanted.values())
-    root.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM ({rows}) one")  # nosec B608: fixed text
+    root.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM ({rows}) one")  # nosec B608
 
 
 def holds(alias: str) -> str:
