@@ -3,7 +3,7 @@
 import pytest
 
 from accord.access.refusals import Refused
-from accord.casework.referrals import moves
+from accord.casework.referrals import actions, moves
 from accord.casework.referrals.models import (
     PlacementSearch,
     Referral,
@@ -98,11 +98,19 @@ def test_a_home_without_a_vacancy_cannot_be_picked(case):
         judge(case, appropriate=True, vacancy_available=True, home=case.full_home)
 
 
-def test_only_what_is_with_the_referrals_team_is_judged(case):
+def test_what_has_gone_to_a_provider_is_no_longer_theirs_to_judge_or_to_see(case):
     play(case, [*WITH_REFERRALS, *FORWARDED])
 
-    with pytest.raises(Refused, match="with a provider"):
-        judge(case, appropriate=True, vacancy_available=True, home=case.home)
+    with seeing(case, "idris") as by:
+        assert not type(case.referral).objects.exists()
+        with pytest.raises(Refused, match="on this case to do"):
+            actions.assess_pathway(
+                referral=case.referral,
+                appropriate=True,
+                vacancy_available=True,
+                home=case.home,
+                by=by,
+            )
 
 
 def test_judging_comes_before_forwarding_and_before_returning(case):
