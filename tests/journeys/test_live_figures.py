@@ -22,7 +22,7 @@ def inside(monkeypatch):
     """Commands act inside the test's own transaction, and find its database there."""
 
     @contextmanager
-    def acting(member):
+    def acting(member, where="accord"):
         with acting_as(member, NOW) as by:
             yield by
 

@@ -7,6 +7,7 @@ from accord.casework.putting_right.kept import by_action
 
 WHO_SEES = "Who may see the file is changed by the action that lets in, shuts out, lists or ends."
 CONSENT = "Record what the young person says now: the newest word stands."
+HELD = "What an agency holds is put right by the team that holds it, or by asking again."
 LIMIT = "A limit is lifted by the team that set it, which may set the right one."
 
 GUARDED = {
@@ -24,6 +25,10 @@ GUARDED = {
             "restricted_list_left",
         ),
         by_action(WHO_SEES),
+    ),
+    **dict.fromkeys(
+        ("held_information_answered", "held_information_asked_for", "pointer_ended", "pointer_put"),
+        by_action(HELD),
     ),
     **dict.fromkeys(("consent_given", "consent_withdrawn"), by_action(CONSENT)),
     **dict.fromkeys(("sealed_limit_set", "sealed_limit_lifted"), by_action(LIMIT)),

@@ -2,4 +2,4 @@
 
 from accord.web.doing import DOES, about_fact
 
-DOES["review_odd_looks"] = ("looks:day", about_fact("looks_day"), "Look through them")
+DOES["finish_odd_looks"] = ("looks:day", about_fact("looks_day"), "Look through them")

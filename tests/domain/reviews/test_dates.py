@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accord.access.refusals import Refused
+from accord.casework.looks.watching import watch_looks
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.reviews import actions
 from accord.casework.reviews.actions import ReviewDay, propose_dates
@@ -111,8 +112,8 @@ def dates_of(reviewed):
         return review_dates(reviewed.settled.placement)
 
 
-def test_the_worker_runs_both_watchers():
-    assert set(WATCHERS) == {watch_reviews, watch_birthdays}
+def test_the_worker_runs_every_watcher():
+    assert set(WATCHERS) == {watch_reviews, watch_birthdays, watch_looks}
 
 
 def test_an_eighteenth_birthday_is_recorded_at_midnight_with_where_they_live(town):
