@@ -77,6 +77,15 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
         connection.close()
 
 
+@pytest.fixture(autouse=True)
+def _shown_to_nobody() -> Iterator[None]:
+    """What a test began to show ends with it: the next reads for nobody, as outside a request."""
+    from accord.access.postgres import reading
+
+    yield
+    reading.stop()
+
+
 @pytest.fixture
 def acting_as(db: None) -> Callable[..., AbstractContextManager[object]]:
     """`with acting_as(amira, "2026-03-06 16:00") as by:` acts as a member at a London time."""
