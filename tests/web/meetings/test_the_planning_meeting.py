@@ -276,4 +276,4 @@ def test_a_case_that_is_not_yours_is_not_there(house: Any, rest: str) -> None:
 
 
 def test_a_point_that_is_not_on_the_agenda_is_not_there(house: Any) -> None:
-    assert house.visit(house.dele).get(meeting(house, "points/ISL-XXX-99/")).status_code == 404
+    assert house.visit(house.dele).get(meeting(house, "points/ISL-NONE-99/")).status_code == 404
