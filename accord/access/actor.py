@@ -6,7 +6,7 @@ The database engine calls `app.begin…()` when the outermost `atomic()` opens a
 hands the answer to `begun()`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -55,6 +55,12 @@ class Actor:
 
             self._roles[file_id] = my_roles(file_id)
         return self._roles[file_id]
+
+    def learn_roles(self, file_ids: Iterable[int]) -> None:
+        """Ask once for the roles on many files, before a list asks for one after the other."""
+        from accord.access.sight import my_roles_on
+
+        self._roles.update(my_roles_on({one for one in file_ids if one not in self._roles}))
 
     def forget_roles(self, file_id: int) -> None:
         """Ask the database again next time: the case team of this file has changed."""

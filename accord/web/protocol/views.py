@@ -121,7 +121,7 @@ class OneClause(Screen):
             readings=self._readings(one),
             examples=shelf.examples_for(self.pack, clause),
             same=[self._other(id) for id in one.same_as],
-            live=lines.rows(live[:PAGE]),
+            live=lines.rows(live[:PAGE], by=request.actor),
             **pages(request, page, len(live) > PAGE),
         )
 

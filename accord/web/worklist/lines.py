@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from accord import clock, vocabulary
+from accord.access.actions import registry, why_not
+from accord.access.actor import Actor
 from accord.casework.work.queries import Line
 from accord.casework.work.why import because
 from accord.web import doing
@@ -47,6 +49,7 @@ class Row(NamedTuple):
     waive_href: str
     new: bool
     unowned: bool
+    whose: str = ""  # who is to do it, where the reader may not; then there is no button
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,37 @@ def rows(
     owners: Iterable[str] | None = None,
     unowned: bool = False,
     waive: bool = False,
+    by: Actor | None = None,
 ) -> list[Row]:
-    """Return lines as rows. `since` marks what has changed; `owners` says whose each is."""
+    """Return lines as rows. `since` marks what has changed; `owners` says whose each is.
+
+    `by` is the reader of a list of other people's work: they get the buttons of what is
+    theirs to do, and for the rest whose it is.
+    """
     horizon = Horizon.of(clock.now())
     lines = list(lines)
     names = list(owners) if owners is not None else [line.team or "" for line in lines]
-    return [
+    found = [
         _row(line, name, horizon, since, unowned, waive)
         for line, name in zip(lines, names, strict=True)
     ]
+    return _for_reader(found, lines, by) if by else found
+
+
+def _for_reader(found: list[Row], lines: list[Line], by: Actor) -> list[Row]:
+    """Take away the buttons of what is not this reader's to do or to waive."""
+    by.learn_roles(line.file_id for line in lines)
+    waiving = registry()["waive_duty"]
+    for place, line in enumerate(lines):
+        row = found[place]
+        if why_not(waiving, by=by, file_id=line.file_id):
+            row = row._replace(waive_href="")
+        if row.href and not doing.way_for(line, by, line.file_id)[0]:
+            here = doing.address(doing.CASE, line.file_ref) if line.file_ref else ""
+            whose = row.owner or role_title(line.role)
+            row = row._replace(whose=whose, href=here, button="Open the case")
+        found[place] = row
+    return found
 
 
 def grouped(found: list[Row]) -> Iterator[tuple[str, str, list[Row]]]:

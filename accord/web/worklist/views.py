@@ -94,6 +94,7 @@ class TeamWork(Screen):
             [line for _, line in shown],
             owners=[owner for owner, _ in shown],
             waive=manages(request.actor),
+            by=request.actor,
         )
         return self.page(
             groups=list(lines.grouped(rows)), **pages(request, page, len(found) > queries.PAGE)
@@ -114,7 +115,8 @@ class Unowned(Screen):
         """Show a page of it."""
         page = page_number(request)
         found = lists.unowned(page=page)
-        rows = lines.rows(found[: queries.PAGE], unowned=True, waive=manages(request.actor))
+        by = request.actor
+        rows = lines.rows(found[: queries.PAGE], unowned=True, waive=manages(by), by=by)
         return self.page(rows=rows, **pages(request, page, len(found) > queries.PAGE))
 
     def back(self) -> str:

@@ -164,6 +164,42 @@ def test_a_manager_sees_what_the_team_owes_and_who_owes_it(house, case):
     assert "owed by Dele Okafor" in said
 
 
+@pytest.fixture
+def for_others(house, case):
+    """The meeting's duty, as one that only the referrals team may do, by its button."""
+    meeting, screen = "plain/meeting-within-5-days", "UPDATE duty SET screen = %s WHERE rule = %s"
+    before = house.rows("SELECT screen FROM duty WHERE rule = %s", meeting)[0][0]
+    house.rows(f"{screen} RETURNING 1", "quality_assure_referral", meeting)
+    yield
+    house.rows(f"{screen} RETURNING 1", before, meeting)
+
+
+def test_a_manager_gets_no_button_for_what_is_not_theirs_to_do(house, case, for_others):
+    page = read(house, house.hana, "/work/team/")
+    said = words(page)
+
+    assert "Check the documents" not in said
+    assert "For Dele Okafor to do. Open the case" in said
+    assert f'href="/young-people/{case.file.ref}/"' in page.content.decode()
+
+
+def test_they_get_it_where_they_may(house, case, for_others):
+    # The control: it is the role that brings the button back, and nothing else.
+    given = house.join(house.hana, case, "referrals_team")
+    try:
+        assert "Check the documents : Hold the" in words(read(house, house.hana, "/work/team/"))
+    finally:
+        house.rows("DELETE FROM case_team WHERE id = %s RETURNING 1", given)
+
+
+def test_a_team_list_asks_once_for_the_roles_on_all_its_cases(house, case, for_others):
+    house.town.young_person("2026-03-02 09:00", preferred_name="Noor")
+    with statements() as said:
+        read(house, house.hana, "/work/team/")
+
+    assert len([one for one in said if "my_roles" in one]) == 1
+
+
 def test_waiving_needs_a_reason_and_is_refused_to_those_who_may_not(house, case):
     house.it_is("2026-03-06 16:00")
     ref = house.rows("SELECT ref FROM duty WHERE rule = 'plain/keyworker-prepares'")[0][0]
