@@ -30,7 +30,8 @@ def add_agency(
             tiers=tiers,
             file_id=file.pk,
         )
-    record("agency_added", file=file, by=by, agency=agency.pk)
+    said = {"agency_kind": kind, "provider_contract": contract}
+    record("agency_added", file=file, by=by, agency=agency.pk, **said)
     return agency
 
 
