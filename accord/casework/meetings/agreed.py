@@ -116,6 +116,7 @@ def _missing(row: Arrangement) -> list[Line]:
         ("Tell the lead worker", dict(TELL_WORKER)[terms.tell_worker_when]),
         ("Contact the emergency duty team", ", ".join(reasons) or "Never"),
         ("At higher risk when absent", terms.higher_risk.replace("_", " ")),
+        ("From 18 on, judged vulnerable", terms.deemed_vulnerable.replace("_", " ")),
         *([("Also agreed", terms.own_words)] if terms.own_words else []),
     ]
 

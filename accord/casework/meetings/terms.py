@@ -59,6 +59,7 @@ class Missing(Terms):
     contact_out_of_hours_when: tuple[str, ...] = ("crisis", "serious_incident")
     higher_risk: str = "not_known"
     own_words: str = ""
+    deemed_vulnerable: str = "not_known"
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -66,12 +67,14 @@ class Missing(Terms):
             "tell_worker_when": self.tell_worker_when,
             "contact_out_of_hours_when": list(self.contact_out_of_hours_when),
             "higher_risk": self.higher_risk,
+            "deemed_vulnerable": self.deemed_vulnerable or "not_known",
             "holds": ["report_after", "tell_worker_when", "contact_out_of_hours_when"],
         }
 
     def rows(self) -> Rows:
         columns = asdict(self)
         columns["contact_out_of_hours_when"] = list(self.contact_out_of_hours_when)
+        columns["deemed_vulnerable"] = self.deemed_vulnerable or "not_known"
         return [(MissingTerms, columns)]
 
     def refusal(self) -> str | None:

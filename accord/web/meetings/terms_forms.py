@@ -83,6 +83,10 @@ class MissingForm(Form):
     higher_risk = YesNoNotKnown(
         "Are they at higher risk when they are absent?", required="Select yes, no or not known"
     )
+    deemed_vulnerable = YesNoNotKnown(
+        "At 18 or over: are they judged vulnerable or at risk?",
+        hint="If they are, they are reported missing as agreed here, not by the provider’s own policy.",
+    )
     own_words = LongText("Anything else that was agreed", rows=3)
 
 

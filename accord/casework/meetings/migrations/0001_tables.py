@@ -1027,6 +1027,13 @@ class Migration(migrations.Migration):
                                 default="not_known",
                             ),
                         ),
+                        (
+                            "deemed_vulnerable",
+                            models.TextField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                                default="not_known",
+                            ),
+                        ),
                         ("own_words", models.TextField(default="")),
                         (
                             "area",
@@ -1071,6 +1078,12 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("higher_risk__in", ["yes", "no", "not_known"])),
                                 name="missing_higher_risk",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("deemed_vulnerable__in", ["yes", "no", "not_known"])
+                                ),
+                                name="missing_deemed_vulnerable",
                             ),
                         ],
                     },

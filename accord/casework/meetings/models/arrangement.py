@@ -98,6 +98,7 @@ class MissingTerms(CaseRecord):
     tell_worker_when = models.TextField(choices=TELL_WORKER)
     contact_out_of_hours_when = ArrayField(models.TextField(), default=list)
     higher_risk = models.TextField(choices=YES_NO, default="not_known")
+    deemed_vulnerable = models.TextField(choices=YES_NO, default="not_known")  # asked from 18 on
     own_words = models.TextField(default="")
 
     class Meta:
@@ -106,6 +107,10 @@ class MissingTerms(CaseRecord):
             models.CheckConstraint(condition=Q(report_after__gte=0), name="missing_report_after"),
             models.CheckConstraint(
                 condition=Q(higher_risk__in=["yes", "no", "not_known"]), name="missing_higher_risk"
+            ),
+            models.CheckConstraint(
+                condition=Q(deemed_vulnerable__in=["yes", "no", "not_known"]),
+                name="missing_deemed_vulnerable",
             ),
         ]
 
