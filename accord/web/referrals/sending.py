@@ -9,16 +9,17 @@ from accord.access.refusals import Refused
 from accord.casework.referrals import actions, protocol
 from accord.casework.referrals.holding import held
 from accord.casework.referrals.queries.summary import ReferralSummary, referral_summary
-from accord.casework.referrals.queries.task_list import task_list
+from accord.casework.referrals.queries.task_list import TaskList, task_list
 from accord.web.clauses import clause_named
 from accord.web.known import elsewhere
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText, Radios
-from accord.web.referrals.asked import still_missing
+from accord.web.referrals.asked import still_missing, waits_for_gangs
 from accord.web.referrals.base import DoOnReferral, GoingAhead, ReferralPage
 from accord.web.referrals.paper import suite
 
 WRITTEN_ON = ("views", "why", "update_risk", "safety", "order", "documents")
+WITHOUT = "Go ahead without the consultation"
 REASONS = (
     ("no_longer_needed", "It is no longer needed"),
     ("young_person_declined", "The young person does not want it"),
@@ -39,14 +40,25 @@ class Complete(GoingAhead, DoOnReferral):
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
         """Show all of it, with what is missing first."""
+        tasks = task_list(self.referral)
         return super().show(
             form,
             status=status,
-            missing=still_missing(task_list(self.referral), self.request.actor),
+            missing=still_missing(tasks, self.request.actor),
+            button=self._button(tasks),
             paper=suite(referral_summary(self.referral)),
             change={name: self.to(f"referrals:{name}") for name in WRITTEN_ON},
             **context,
         )
+
+    def _button(self, tasks: TaskList) -> str:
+        """What can be pressed: "" while something is missing that this person cannot go ahead without."""
+        if not tasks.ready:
+            return ""
+        if not waits_for_gangs(tasks):
+            return self.button
+        may = protocol.may_go_ahead(self.request.actor, self.file.pk, "referral_completed")
+        return WITHOUT if may else ""
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Complete it."""

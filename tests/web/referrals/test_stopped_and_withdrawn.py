@@ -18,6 +18,9 @@ def test_the_gate_stops_a_referral_and_a_manager_may_go_ahead(house: Any) -> Non
     )
     dele, hana = house.visit(house.dele), house.visit(house.hana)
 
+    assert "It is complete" not in words(dele.get(at(case, "complete/")))
+    assert "Go ahead" not in words(dele.get(at(case, "complete/")))
+    assert "Go ahead without the consultation" in words(hana.get(at(case, "complete/")))
     stopped = post(dele, at(case, "complete/"))
     assert stopped.status_code == 422
     assert "Speak to the Gangs Safeguarding Co-ordinator" in words(stopped)

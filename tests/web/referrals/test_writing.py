@@ -216,6 +216,14 @@ def test_a_file_of_another_kind_is_refused_in_words(case: Any, dele: Any) -> Non
     assert "Attach a PDF, Word, PNG, JPEG or plain text file" in words(page)
 
 
+def test_it_is_not_offered_as_complete_while_something_is_missing(case: Any, dele: Any) -> None:
+    said = words(dele.get(at(case, "complete/")))
+
+    assert "Still missing" in said and "Personal education plan" in said
+    assert "It is complete" not in said
+    assert "It can be said to be complete once these are there." in said
+
+
 def test_an_incomplete_referral_is_refused_with_what_is_missing(case: Any, dele: Any) -> None:
     page = post(dele, at(case, "complete/"))
 
@@ -226,7 +234,8 @@ def test_an_incomplete_referral_is_refused_with_what_is_missing(case: Any, dele:
 def test_complete_it_is_sent_by_the_protocols_route(case: Any, dele: Any) -> None:
     for kind in journeys.LOOKED_AFTER:
         post(dele, at(case, f"documents/add/{kind}/"), held_where="On the case system")
-    assert "Everything the protocol asks for is there" in words(dele.get(at(case, "complete/")))
+    ready = words(dele.get(at(case, "complete/")))
+    assert "Everything the protocol asks for is there" in ready and "It is complete" in ready
 
     assert post(dele, at(case, "complete/"))["Location"] == at(case, "send/")
     assert "It goes to the CSC Placements Team." in words(dele.get(at(case, "send/")))
