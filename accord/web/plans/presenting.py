@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accord import clock
+from accord.casework.plans.copies import other_worker
 from accord.casework.plans.models import PlanAction, PlanOutcome, SafetyPlan, SupportPlan
 from accord.casework.plans.papers import owner
 from accord.casework.plans.queries import PlanPage
@@ -107,9 +108,8 @@ def support_rows(plan: SupportPlan) -> list[Row]:
 
 def sent_rows(plan: SupportPlan) -> list[Row]:
     """Whom the plan was sent to, once it is agreed."""
-    other = "keyworker" if plan.author == "lead_worker" else "lead_worker"
     rows = (
-        (f"Copy to the {title_of(other).lower()}", plan.sent_to_worker_at),
+        (f"Copy to the {title_of(other_worker(plan)).lower()}", plan.sent_to_worker_at),
         ("Copy to the young person", plan.sent_to_young_person_at),
     )
     return [(label, clock.in_words(at) if at else "Not sent yet", "") for label, at in rows]

@@ -8,6 +8,7 @@ from django.db import transaction
 from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.plans import actions as plans
 from accord.casework.plans.contents import Outcome
+from accord.casework.plans.models import SupportPlan
 from accord.casework.reviews import actions
 from accord.casework.reviews.models import Review, ReviewDate
 from accord.casework.reviews.queries import review_page
@@ -203,6 +204,22 @@ def test_under_18_the_lead_worker_circulates_notes_and_plan(reviewed):
     assert "Cooks twice a week" in words and "Cook three meals a week" in words
     assert reviewed.settled.duty("review-notes-circulated", AFTER).closed_as == "done"
     assert reviewed.settled.duty("review-filed", AFTER).closed_as == ""
+
+
+def test_a_plan_that_went_with_the_notes_is_said_to_be_sent(reviewed):
+    def copies():
+        with acting_as(reviewed.settled.town.dele, AFTER):
+            plan = SupportPlan.objects.get(pk=reviewed.plan.pk)
+        return bool(plan.sent_to_worker_at), bool(plan.sent_to_young_person_at)
+
+    review = reviewed.recorded()
+    assert copies() == (False, False)
+    with acting_as(reviewed.settled.town.dele, AFTER) as by:
+        actions.circulate_review_notes(review=review, recipients=["young_person", "parent"], by=by)
+    assert copies() == (False, True)  # each copy is of the one who was given it
+    with acting_as(reviewed.settled.town.dele, AFTER) as by:
+        actions.circulate_review_notes(review=review, by=by)
+    assert copies() == (True, True)
 
 
 def test_from_18_the_keyworker_sends_them_within_two_weeks(town):

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.meetings.roles import EITHER
 from accord.casework.meetings.rules import said
 from accord.casework.plans import refusals
+from accord.casework.plans.copies import YOUNG_PERSON, note_copy, other_worker
 from accord.casework.plans.models import SupportPlan
 from accord.casework.plans.papers import plan_parts
 from accord.casework.sharing.letters import write_letter
@@ -33,11 +33,11 @@ def send_plan(
     refuse_if(refusals.to_send(plan, to))
     whole_before = bool(plan.sent_to_worker_at and plan.sent_to_young_person_at)
     if "worker" in to:
-        other = "keyworker" if plan.author == "lead_worker" else "lead_worker"
-        _send(plan, other, "sent_to_worker_at", by)
+        other = other_worker(plan)
+        _send(plan, other, by)
         record("support_plan_sent_to_worker", file=plan.file, by=by, to=other, **_about(plan))
     if "young_person" in to:
-        _send(plan, "young_person", "sent_to_young_person_at", by)
+        _send(plan, YOUNG_PERSON, by)
         record("support_plan_sent_to_young_person", file=plan.file, by=by, **_about(plan))
     if not whole_before and plan.sent_to_worker_at and plan.sent_to_young_person_at:
         record("support_plan_sent", file=plan.file, by=by, **_about(plan))
@@ -48,7 +48,7 @@ def _about(plan: SupportPlan) -> dict[str, Any]:
     return said(plan=plan.pk, meeting=plan.meeting_id, placement=plan.placement_id)
 
 
-def _send(plan: SupportPlan, role: str, column: str, by: Actor) -> None:
+def _send(plan: SupportPlan, role: str, by: Actor) -> None:
     """Write the copy for one recipient, and note when the first such copy went."""
     write_letter(
         file=plan.file,
@@ -61,6 +61,4 @@ def _send(plan: SupportPlan, role: str, column: str, by: Actor) -> None:
         parts=plan_parts(plan),
         by=by,
     )
-    if getattr(plan, column) is None:
-        SupportPlan.objects.filter(pk=plan.pk).update(**{column: clock.now()})
-    plan.refresh_from_db()
+    note_copy(plan, role)

@@ -7,6 +7,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.meetings.roles import EITHER, WORKERS
+from accord.casework.plans.copies import note_copy_with_review
 from accord.casework.reviews import refusals
 from accord.casework.reviews.models import Review
 from accord.casework.reviews.papers import review_parts
@@ -89,7 +90,7 @@ def _send(review: Review, role: str, column: str, by: Actor) -> None:
 
 
 def _write(review: Review, role: str, by: Actor) -> None:
-    """Write the copy for one recipient, as review and plan stand now."""
+    """Write the copy for one recipient, as review and plan stand now: the plan has reached them too."""
     write_letter(
         file=review.file,
         kind="review_notes",
@@ -101,3 +102,4 @@ def _write(review: Review, role: str, by: Actor) -> None:
         parts=review_parts(review),
         by=by,
     )
+    note_copy_with_review(review.placement_id, role)
