@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 
 from accord import clock
 from accord.casework.referrals import actions
@@ -10,6 +10,13 @@ from accord.casework.referrals.models import InformationRequest
 from accord.web.keeping import KeepsDraft
 from accord.web.page.fields import Form, LongText, Radios
 from accord.web.referrals.base import DoOnReferral
+
+
+TO_READ = (
+    ("The whole referral, to read or print", "referrals:suite"),
+    ("The documents that came with it", "referrals:documents"),
+    ("The risk assessment", "referrals:risk"),
+)
 
 
 class CheckForm(Form):
@@ -27,10 +34,15 @@ class Check(DoOnReferral):
     """Check the referral documents."""
 
     form_class = CheckForm
+    template_name = "referrals/check.jinja"
     title = "Check the documents"
     button = "Save the check"
     does = staticmethod(actions.quality_assure_referral)
-    intro = ("Read the whole referral first. It opens from the page of the referral.",)
+
+    def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Show the question under the way to what it is about."""
+        to_read = [(words, self.to(name)) for words, name in TO_READ]
+        return super().show(form, status=status, to_read=to_read, **context)
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""

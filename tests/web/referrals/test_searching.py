@@ -52,6 +52,18 @@ def test_an_empty_board_says_so(house: Any, sent: Any) -> None:
     assert "No referral waits here" in words(house.visit(house.maeve).get("/referrals/"))
 
 
+def test_the_check_of_the_documents_leads_to_them(house: Any, sent: Any) -> None:
+    rosa = house.visit(house.rosa)
+    page = rosa.get(at(sent, "check/"))
+
+    for name in (
+        "The whole referral, to read or print",
+        "The documents that came with it",
+        "The risk assessment",
+    ):
+        assert rosa.get(link(page, name)).status_code == 200
+
+
 def test_what_is_missing_is_asked_for_and_answered(house: Any, sent: Any) -> None:
     rosa, dele = house.visit(house.rosa), house.visit(house.dele)
 
