@@ -5,8 +5,9 @@ The key that names the rule says its kind: `rule:` is a duty, the others say so 
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from accord import clock
 from accord.protocols.longer_rules import (
     Arrangement,
     Dated,
@@ -193,6 +194,17 @@ class Grant(Rule):
     write: bool = True  # may add to it as well as read it; actions say who does what
     lasts: str | None = None  # at most this long after the role began
     consent: str | None = None  # the purpose the young person must have agreed to; never for safety
+
+    @field_validator("lasts")
+    @classmethod
+    def _counted_by_the_database(cls, lasts: str | None) -> str | None:
+        # sight is ended by the database as it is asked: it knows days, and no working days
+        time = clock.parse_within(lasts) if lasts is not None else None
+        if time and time.unit in ("working days", "immediately"):
+            raise ValueError(
+                f"a grant cannot last {time}; use minutes, hours, days, weeks or months"
+            )
+        return str(time) if time else None
 
 
 class Joins(Part):

@@ -44,6 +44,36 @@ def test_a_mistake_is_named_with_its_line(change, line, says):
     assert found[0].place.file.endswith("rules/all.yaml")
 
 
+GRANT = "- grant: sees\n  clause: T-A-01\n  role: worker\n  class: plan\n  purpose: Support\n"
+
+
+@pytest.mark.parametrize(
+    ("lasts", "says"),
+    [
+        ("10 working days", "a grant cannot last 10 working days; use minutes, hours, days"),
+        ("immediately", "a grant cannot last immediately"),
+        ("a while", "not a length of time"),
+    ],
+)
+def test_a_grant_lasts_only_what_the_database_can_count(lasts, says):
+    problem = problem_of(f"{GRANT}  lasts: {lasts}\n", clauses=a_clause("T-A-01"))
+
+    assert says in str(problem)
+    assert problem.place.file.endswith("rules/all.yaml")
+    assert problem.place.line == 6
+
+
+@pytest.mark.parametrize(
+    ("lasts", "kept"),
+    [("10 days", "10 days"), ("10 calendar days", "10 days"), ("2 Weeks", "2 weeks")],
+)
+def test_and_is_kept_in_the_words_the_database_reads(lasts, kept):
+    # The control: the same grant with a time it can count.
+    pack = load(folder_with(f"{GRANT}  lasts: {lasts}\n", clauses=a_clause("T-A-01")))
+
+    assert [rule.lasts for rule in pack.rules] == [kept]
+
+
 def test_a_missing_key_says_what_to_add():
     assert "`duty` is missing" in str(problem_of(DUTY.replace("  duty: Meet\n", "")))
 
