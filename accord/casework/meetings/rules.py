@@ -98,6 +98,14 @@ def latest_review(by: Actor, since: datetime) -> date | None:
     return None
 
 
+def within_of(by: Actor, event: str) -> str | None:
+    """How long the protocols in force leave for what this event does, or None for no number."""
+    duties = rulebook_for(by.packs).of_kind(Duty).values()
+    return next(
+        (rule.within for rule in duties if rule.within and _among(rule.done_when, event)), None
+    )
+
+
 def _among(triggers: Any, event: str) -> bool:
     return any(trigger.event == event for trigger in triggers)
 

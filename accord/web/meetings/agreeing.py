@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
 from accord.casework.meetings import actions
+from accord.casework.meetings.ages import ages_at
 from accord.casework.meetings.agreed import EVENT, AgreedNow, Version, arrangements_now
 from accord.casework.meetings.models import Arrangement
 from accord.casework.meetings.queries import meeting_ahead
@@ -20,6 +21,7 @@ from accord.web.meetings.terms_forms import MAKES, as_agreed
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Form, LongText
 
+ADULTS_ONLY = "deemed_vulnerable"  # ISL-MISSING-16 is about those of 18 and over
 TITLES = {
     "missing": "When to report them missing",
     "sharing": "What is shared, and when",
@@ -104,6 +106,19 @@ class Agree(KeepsDraft, CaseForm):
             found = as_named(clauses[0])
             self.clause = Clause(ref=found.ref, href=found.href, says=clause_says(by, clauses[0]))
         self.form_class, self.terms = MAKES[kind]
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """What is asked from 18 on is asked of those who are 18, or will be within the stay."""
+        form = super().form(data, quiet=quiet)
+        if ADULTS_ONLY in form.fields and not self._adult():
+            del form.fields[ADULTS_ONLY]
+        return form
+
+    def _adult(self) -> bool:
+        at = (self.meeting.held_at or self.meeting.scheduled_for) if self.meeting else clock.now()
+        born, by = self.young_person.born, self.request.actor
+        ages = ages_at(self.placement, born, at=at, by=by)
+        return ages.over or ages.in_stay
 
     def initial(self) -> dict[str, Any]:
         """What holds now; for several of one kind, the one the address names."""

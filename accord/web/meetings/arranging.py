@@ -1,22 +1,27 @@
 """Arranging a planning meeting, moving it, cancelling it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
 
 from accord import clock
 from accord.casework.meetings import actions
+from accord.casework.meetings.ages import Ages, ages_at
 from accord.casework.meetings.models import PlanningMeeting
 from accord.casework.meetings.models.meeting import CANCELLED, ELSEWHERE, YES_NO
-from accord.casework.meetings.rules import PLANNING_HELD, facts_on, roles_on
+from accord.casework.meetings.rules import PLANNING_HELD, REVIEW_HELD, facts_on, roles_on
 from accord.casework.placements.models import Placement
+from accord.protocols.meetings import Part
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
+from accord.web.clauses import as_named
 from accord.web.meetings import presenting
+from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, Hidden, Radios, Text, YesNo
 
+MOMENT = timedelta(microseconds=1)
 ALSO = (
     "youth_support_worker",
     "mentor",
@@ -31,6 +36,8 @@ PLACE = (
     "elsewhere_words",
     "parents_may_come",
 )
+PARENTS_BEFORE = "At 16 and 17 they are asked unless you say no."  # ISL-PPM-15
+PARENTS_AFTER = "From 18 on they are asked only if the young person wants it."
 
 
 def also() -> list[tuple[str, str]]:
@@ -57,7 +64,7 @@ class ArrangeForm(Form):
     parents_may_come = Radios(
         "May the parents come?",
         choices=YES_NO,
-        hint="At 16 and 17 they are asked unless you say no. From 18 on only if the young person wants it.",
+        hint=f"{PARENTS_BEFORE} {PARENTS_AFTER}",
         required="Select whether the parents may come",
     )
     invited = Checkboxes("Who else is asked, beside those the protocol names?", choices=also)
@@ -74,20 +81,50 @@ class ChangeForm(ArrangeForm):
     version = Hidden(required=True)
 
 
-def who_on(file_id: int, at: datetime, by: Any) -> dict[str, Any] | None:
-    """Who chairs and who comes on a day, by the facts of that day."""
+def who_on(file_id: int, at: datetime, by: Any) -> list[tuple[str, list[tuple[str, Clause]]]]:
+    """Who chairs and who comes on a day, by the facts of that day, each with its clause."""
     found = roles_on(by, PLANNING_HELD, facts_on(file_id, at))
     if found is None:
-        return None
-    return {
-        "chair": title_of(found.chairs.role) if found.chairs else "",
-        "must": [title_of(part.role) for part in found.must_attend],
-        "should": [title_of(part.role) for part in found.should_attend],
-        "not": [title_of(part.role) for part in found.may_not_attend],
-    }
+        return []
+    lines = (
+        ("Chairs", (found.chairs,) if found.chairs else ()),
+        ("Must come", found.must_attend),
+        ("Should come", found.should_attend),
+        ("Must not be part of it", found.may_not_attend),
+    )
+    return [(words, [_part(one) for one in parts]) for words, parts in lines if parts]
 
 
-class Arrange(CaseForm):
+def _part(one: Part) -> tuple[str, Clause]:
+    return title_of(one.role).lower(), as_named(one.clause)
+
+
+def chairs_reviews(file_id: int, at: datetime, by: Any) -> tuple[str, Clause] | None:
+    """Who chairs the reviews on a day, and which clause says so."""
+    found = roles_on(by, REVIEW_HELD, facts_on(file_id, at))
+    return _part(found.chairs) if found and found.chairs else None
+
+
+class ByAge:
+    """Mixed in where a meeting is given its day: what is said goes by the age on that day."""
+
+    placement: Placement
+
+    def ages(self, form: Form | None = None) -> Ages:
+        """The ages of the day that was typed, or of the days there are to choose from."""
+        at = getattr(form, "cleaned_data", {}).get("scheduled_for")
+        born = self.young_person.born  # type: ignore[attr-defined]
+        return ages_at(self.placement, born, at=at, by=self.request.actor)  # type: ignore[attr-defined]
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, saying of the parents what holds at that age."""
+        form, ages = super().form(data, quiet=quiet), self.ages()  # type: ignore[misc]
+        said = [PARENTS_BEFORE] * ages.under + [PARENTS_AFTER] * ages.over
+        form.fields["parents_may_come"].help_text = " ".join(said)
+        return form
+
+
+class Arrange(ByAge, CaseForm):
     """Arrange the planning meeting. Who chairs and must come follows from its day."""
 
     does = staticmethod(actions.arrange_planning_meeting)
@@ -108,16 +145,15 @@ class Arrange(CaseForm):
         return {"location_is_placement": True, "parents_may_come": "not_known"}
 
     def show(self, form: Form, **context: Any) -> HttpResponse:
-        """Show who chairs and comes now, and from the 18th birthday on."""
-        by, now = self.request.actor, clock.now()
-        birthday = clock.birthday(self.young_person.born, 18)
-        turns = clock.start_of(birthday)
-        later = turns > now
+        """Show who chairs and comes, by the age on the day; on both sides of the birthday if need be."""
+        ages = self.ages(form)
+        by, file, turns = self.request.actor, self.file.pk, clock.start_of(ages.birthday)
         return super().show(
             form,
-            who=who_on(self.file.pk, now, by),
-            who_at_18=who_on(self.file.pk, turns, by) if later else None,
-            birthday=clock.day_in_words(birthday),
+            who=who_on(file, min(clock.now(), turns - MOMENT), by) if ages.under else None,
+            who_at_18=who_on(file, max(clock.now(), turns), by) if ages.over else None,
+            birthday=clock.day_in_words(ages.birthday),
+            then_chairs=chairs_reviews(file, turns, by) if ages.in_stay else None,
             **context,
         )
 
@@ -151,13 +187,18 @@ class OfMeeting(CaseForm):
         return self.to("meetings:recorder", self.meeting.pk)
 
 
-class Rearrange(OfMeeting):
+class Rearrange(ByAge, OfMeeting):
     """Move the meeting to another time or place."""
 
     does = staticmethod(actions.rearrange_planning_meeting)
     form_class = ChangeForm
     title = "Change the time or place"
     button = "Save"
+
+    def find(self) -> None:
+        """Find the meeting and its placement."""
+        super().find()
+        self.placement = self.meeting.placement
 
     def initial(self) -> dict[str, Any]:
         """As it is arranged."""

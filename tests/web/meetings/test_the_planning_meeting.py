@@ -31,14 +31,6 @@ def test_a_duty_leads_to_arranging_it(house: Any) -> None:
     assert page["Location"] == f"{house.stay}meeting/arrange/"
 
 
-def test_arranging_shows_who_chairs_before_and_after_the_birthday(house: Any) -> None:
-    text = words(house.visit(house.dele).get(f"{house.stay}meeting/arrange/"))
-
-    before, after = text.split("the 18th birthday, on")
-    assert "On a day before Monday 14 September 2026 Chairs: lead worker" in before
-    assert "Chairs: keyworker" in after
-
-
 def test_a_form_says_which_clause_asks_for_it(house: Any) -> None:
     page = house.visit(house.dele).get(f"{house.stay}meeting/arrange/")
 
