@@ -52,6 +52,9 @@ CASEWORK = [
     "accord.casework.meetings",
     "accord.casework.plans",
     "accord.casework.reviews",
+    "accord.casework.directory",
+    "accord.casework.oversight",
+    "accord.casework.agreements",
     "accord.casework.need_to_know",
     "accord.casework.demo",
 ]

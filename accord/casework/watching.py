@@ -7,12 +7,20 @@ much it found; running one again changes nothing.
 from collections.abc import Callable
 
 from accord.access.actor import Actor
+from accord.casework.agreements.watching import watch_agreements
 from accord.casework.looks.watching import watch_looks
+from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.reviews.watching import watch_reviews
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
-WATCHERS: tuple[Callable[[Actor], int], ...] = (watch_reviews, watch_birthdays, watch_looks)
+WATCHERS: tuple[Callable[[Actor], int], ...] = (
+    watch_reviews,
+    watch_birthdays,
+    watch_looks,
+    watch_quarters,
+    watch_agreements,
+)
 
 
 def watch_casework() -> int:

@@ -109,6 +109,7 @@ class Front(Part):
     effective_from: date | None = None  # set by the area
     document_date: date | Literal["not stated"] = "not stated"
     review_due: date | Literal["not stated"] = "not stated"
+    signatories: list[str] = []  # the posts that sign it, never names
     roles: dict[str, str] = {}  # product role → local title
     services: dict[str, str] = {}  # team function → local name
     times: Times = Times()

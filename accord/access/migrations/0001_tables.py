@@ -645,6 +645,67 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="OnCall",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("rank", models.TextField(default="first")),
+                        ("phone", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="on_call",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "on_call",
+                        "indexes": [models.Index(fields=["team", "ends"], name="on_call_team")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("rank__in", ["first", "second"])),
+                                name="on_call_rank",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends__gte", models.F("starts"))),
+                                name="on_call_ends_after_start",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Job",
                     fields=[
                         (

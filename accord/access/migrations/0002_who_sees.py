@@ -111,6 +111,19 @@ class Migration(migrations.Migration):
             "(case_team.file_id, case_team.marking) IN (SELECT s.file_id, s.marking FROM app.sight('team') s)",
             comment="team",
         ),
+        # Whoever works a team's list keeps its rota; a turn of duty may only end sooner or later.
+        own(
+            "on_call",
+            "on_call.area_id = (SELECT app.my_area())",
+            write="on_call.area_id = (SELECT app.my_area())"
+            " AND ((SELECT app.holds('area_administrator'))"
+            " OR on_call.team_id IN (SELECT t.team_id FROM app.my_teams() t))",
+        ),
+        statement(
+            "DROP POLICY drop ON public.on_call;"
+            f"REVOKE UPDATE, DELETE ON public.on_call FROM {EVERYBODY};"
+            f"GRANT UPDATE (ends) ON public.on_call TO {EVERYBODY};"
+        ),
         own("grant_row", "grant_row.area_id = (SELECT app.my_area())"),
         own("access_rule", "access_rule.area_id = (SELECT app.my_area())"),
         own(

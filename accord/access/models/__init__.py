@@ -2,7 +2,7 @@
 
 from accord.access.models.browser import Draft, Session, Submission
 from accord.access.models.file import FOREVER, Area, AreaRecord, CaseRecord, File, Period, new_ref
-from accord.access.models.organisation import Agency, Cover, Job, Member, Suspension, Team
+from accord.access.models.organisation import Agency, Cover, Job, Member, OnCall, Suspension, Team
 from accord.access.models.sight import (
     AccessRule,
     Block,
@@ -33,6 +33,7 @@ __all__ = [
     "Job",
     "Listed",
     "Member",
+    "OnCall",
     "Period",
     "Restriction",
     "Session",

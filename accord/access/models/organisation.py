@@ -100,3 +100,27 @@ class Cover(Period):
             models.CheckConstraint(condition=~Q(member=models.F("by")), name="cover_by_another")
         ]
         indexes = [models.Index(fields=["by", "member"], name="cover_by")]
+
+
+class OnCall(Period):
+    """A turn of duty: whom to phone for a team while it lasts, first or second.
+
+    Messages to the team go to them too, whatever mailbox it has. `phone` is the duty phone
+    where it is not the member's own.
+    """
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="on_call")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    rank = models.TextField(default="first")  # first | second
+    phone = models.TextField(default="")
+
+    class Meta:
+        db_table = "on_call"
+        constraints = [
+            models.CheckConstraint(condition=Q(rank__in=["first", "second"]), name="on_call_rank"),
+            models.CheckConstraint(
+                condition=Q(ends__gte=models.F("starts")), name="on_call_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "ends"], name="on_call_team")]

@@ -1,14 +1,16 @@
 -- The outbox: what has been told or has become overdue becomes messages, each claimed by one
 -- UPDATE before it is sent. A claim that is not answered within two minutes is open again.
 
--- A member's own address; a team's mailbox, or else everybody who works its list.
+-- A member's own address; a team's mailbox, or else everybody who works its list; and whoever
+-- is on duty for the team at this moment, whatever mailbox it has: at night nobody reads one.
 CREATE FUNCTION app.who_to_write_to(m bigint, t bigint) RETURNS TABLE (member_id bigint, address text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT x.id, x.email::text FROM public.member x WHERE x.id = m
     UNION ALL SELECT NULL, x.mailbox::text FROM public.team x WHERE x.id = t AND x.mailbox <> ''
     UNION ALL SELECT DISTINCT x.id, x.email::text FROM public.job j JOIN public.member x ON x.id = j.member_id
      WHERE j.team_id = t AND j.desk AND j.starts <= app.now() AND j.ends > app.now() AND x.active_until > app.now() AND x.email <> ''
-       AND EXISTS (SELECT 1 FROM public.team y WHERE y.id = t AND y.mailbox = '');
+       AND (EXISTS (SELECT 1 FROM public.team y WHERE y.id = t AND y.mailbox = '')
+         OR EXISTS (SELECT 1 FROM public.on_call c WHERE c.team_id = t AND c.member_id = x.id AND c.starts <= app.now() AND c.ends > app.now()));
 END $$;
 
 CREATE FUNCTION app.queue_messages() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -1,0 +1,25 @@
+"""What people do about the agreement as a document, and about the papers of those it binds."""
+
+from accord.casework.agreements.actions.papers import (
+    draft_specification,
+    issue_specification,
+    record_provider_document,
+    record_training,
+    withdraw_specification,
+)
+from accord.casework.agreements.actions.signing import (
+    record_review_of_protocol,
+    record_signature,
+    set_protocol_day,
+)
+
+__all__ = [
+    "draft_specification",
+    "issue_specification",
+    "record_provider_document",
+    "record_review_of_protocol",
+    "record_signature",
+    "record_training",
+    "set_protocol_day",
+    "withdraw_specification",
+]

@@ -1,0 +1,102 @@
+"""How an agreement stands: who has signed, which days it goes by, and the papers beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accord.access.actor import Actor
+from accord.access.models import Agency
+from accord.casework.agreements.models import (
+    ProtocolDay,
+    ProtocolSignature,
+    ProviderDocument,
+    Specification,
+    Training,
+)
+from accord.duties.rulebooks import rulebook_for
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """One post that is to sign, and the day it did; None where it has not."""
+
+    post: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one adopted protocol stands as a document. A day nobody has set is None."""
+
+    pack: str
+    title: str
+    edition: str
+    signatures: tuple[SignatureLine, ...]
+    dated_on: date | None
+    review_on: date | None
+
+    @property
+    def signed_off_on(self) -> date | None:
+        """The day of the last signature, once every post has signed."""
+        days = [line.signed_on for line in self.signatures]
+        return max(day for day in days if day) if days and all(days) else None
+
+
+def standings(by: Actor) -> list[Standing]:
+    """How every protocol the area has adopted stands as a document."""
+    found = (standing(pack.id, by) for pack in rulebook_for(by.packs).packs)
+    return [one for one in found if one and one.signatures]
+
+
+def standing(pack_id: str, by: Actor) -> Standing | None:
+    """How one of them stands, or None where the area has not adopted it."""
+    pack = next((one for one in rulebook_for(by.packs).packs if one.id == pack_id), None)
+    if pack is None:
+        return None
+    of_it = {"pack": pack.id, "edition": pack.front.edition}
+    signed = dict(ProtocolSignature.objects.filter(**of_it).values_list("signatory", "signed_on"))
+    days = dict(ProtocolDay.objects.filter(**of_it).order_by("pk").values_list("what", "day"))
+    printed, review = pack.front.document_date, pack.front.review_due
+    return Standing(
+        pack=pack.id,
+        title=pack.front.title,
+        edition=pack.front.edition,
+        signatures=tuple(SignatureLine(one, signed.get(one)) for one in pack.front.signatories),
+        dated_on=days.get("dated") or (printed if isinstance(printed, date) else None),
+        review_on=days.get("review") or (review if isinstance(review, date) else None),
+    )
+
+
+def documents(agency: Agency | None = None) -> list[ProviderDocument]:
+    """The papers of providers (of one, where it is named), the newest of a kind first."""
+    found = ProviderDocument.objects.select_related("agency", "recorded_by")
+    if agency is not None:
+        found = found.filter(agency_id=agency.pk)
+    return list(found.order_by("agency__name", "kind", "-dated_on", "-pk"))
+
+
+def in_force(papers: list[ProviderDocument]) -> list[ProviderDocument]:
+    """The newest of each kind for each provider, out of a list in the order of `documents()`."""
+    newest: dict[tuple[int, str], ProviderDocument] = {}
+    for paper in papers:
+        newest.setdefault((paper.agency_id, paper.kind), paper)
+    return list(newest.values())
+
+
+def has_own_protocol(agency_id: int) -> str:
+    """`yes` where the provider has a protocol of its own with social care, `no` where none is recorded."""
+    own = ProviderDocument.objects.filter(agency_id=agency_id, kind="own_protocol").exists()
+    return "yes" if own else "no"
+
+
+def specifications() -> list[Specification]:
+    """The specifications of services, those still being drafted first."""
+    found = list(Specification.objects.order_by("-drafted_on", "-pk"))
+    return sorted(found, key=lambda one: (one.issued_on or one.withdrawn_on) is not None)
+
+
+def training(agency: Agency | None = None) -> list[Training]:
+    """Training that staff had, the newest first."""
+    found = Training.objects.select_related("agency")
+    if agency is not None:
+        found = found.filter(agency_id=agency.pk)
+    return list(found.order_by("-done_on", "-pk"))
