@@ -32,6 +32,9 @@ PRINCIPLES = (
     "necessary", "proportionate", "relevant", "adequate", "accurate", "timely", "secure", "recorded",
 )  # fmt: skip
 
+# What a decision to share may be taken with, beside a question that was asked.
+SOURCES = ["information_share", "third_party", "monthly_log"]
+
 
 class Pointer(CaseRecord):
     """A team holds something about this young person. Never what. Class: identity.
@@ -99,10 +102,13 @@ class SharingDecision(CaseRecord):
     """Whether to share, weighed against the eight principles, on what basis and why. Class: sharing.
 
     One that is `own_only` is read by the team that made it and by nobody else. `held_class` is
-    the class of information it is about.
+    the class of information it is about. It answers a question (`ask`), or it was taken with
+    the record that `source` and `source_id` name.
     """
 
-    ask = models.OneToOneField(PointerAsk, models.PROTECT, related_name="decision")
+    ask = models.OneToOneField(PointerAsk, models.PROTECT, null=True, related_name="decision")
+    source = models.TextField(default="ask")  # ask | information_share | third_party | monthly_log
+    source_id = models.BigIntegerField(null=True)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     held_class = models.TextField()
     outcome = models.TextField()  # shared | withheld | nothing_held
@@ -136,16 +142,24 @@ class SharingDecision(CaseRecord):
                 condition=Q(basis__in=[basis for basis, _ in BASES]), name="sharing_decision_basis"
             ),
             models.UniqueConstraint(fields=["id", "outcome"], name="sharing_decision_and_outcome"),
+            models.CheckConstraint(
+                condition=Q(source="ask", ask__isnull=False, source_id__isnull=True)
+                | Q(source__in=SOURCES, ask__isnull=True, source_id__isnull=False),
+                name="sharing_decision_source",
+            ),
         ]
 
 
 class Share(CaseRecord):
     """A copy, made once, for one reader or one team, while it lasts. Class: sharing.
 
-    There is none without a decision to share: the database holds the two together.
+    There is none without a decision to share: the database holds the two together. `source`
+    and `source_id` are the decision's, for the reader who may not see that.
     """
 
-    decision = models.OneToOneField(SharingDecision, models.PROTECT, related_name="share")
+    decision = models.ForeignKey(SharingDecision, models.PROTECT, related_name="shares")
+    source = models.TextField(default="ask")
+    source_id = models.BigIntegerField(null=True)
     outcome = models.TextField(default="shared")  # the decision's: a key of it
     to_member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     to_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
@@ -165,6 +179,7 @@ class Share(CaseRecord):
         indexes = [
             models.Index(fields=["to_member", "ends"], name="share_member"),
             models.Index(fields=["to_team", "ends"], name="share_team"),
+            models.Index(fields=["source", "source_id"], name="share_source"),
         ]
 
 

@@ -129,6 +129,10 @@ class HeldForm(Form):
     )
     endorsed = YesNo("Did the reviewing officer endorse the plan?", required="Select yes or no")
     scrutiny = LongText("What did the reviewing officer say?")
+    information_shared = LongText(
+        "What do those who work with the young person know that you shared there?",
+        hint="Leave it empty if nothing was shared: it is then still owed.",
+    )
 
 
 class Held(OfStatutory):

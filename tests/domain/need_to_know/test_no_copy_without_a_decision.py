@@ -4,11 +4,11 @@ import psycopg
 import pytest
 
 DECISION = """INSERT INTO sharing_decision (ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, ask_id, team_id,
- held_class, outcome, own_only, basis, reason, expires_at, necessary, proportionate, relevant, adequate, accurate, timely, secure, recorded)
- VALUES ('d', 1, 1, 0, 1, now(), 1, 1, 1, 'risk', %s, false, 'safeguarding', 'x', now(), true, true, true, true, true, true, true, true)
+ source, held_class, outcome, own_only, basis, reason, expires_at, necessary, proportionate, relevant, adequate, accurate, timely, secure, recorded)
+ VALUES ('d', 1, 1, 0, 1, now(), 1, 1, 1, 'ask', 'risk', %s, false, 'safeguarding', 'x', now(), true, true, true, true, true, true, true, true)
  RETURNING id"""
-COPIED = """INSERT INTO share (ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, decision_id, outcome, to_member_id,
- held_class, title, starts, ends) VALUES ('s', 1, 1, 0, 1, now(), 1, %s, %s, 1, 'risk', 'x', now(), now())"""
+COPIED = """INSERT INTO share (ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, decision_id, source, outcome, to_member_id,
+ held_class, title, starts, ends) VALUES ('s', 1, 1, 0, 1, now(), 1, %s, 'ask', %s, 1, 'risk', 'x', now(), now())"""
 
 
 @pytest.fixture

@@ -172,6 +172,8 @@ class Migration(migrations.Migration):
                 ("marking", models.SmallIntegerField(default=0)),
                 ("version", models.IntegerField(default=1)),
                 ("recorded_at", models.DateTimeField()),
+                ("source", models.TextField(default="ask")),
+                ("source_id", models.BigIntegerField(null=True)),
                 ("outcome", models.TextField(default="shared")),
                 ("held_class", models.TextField()),
                 ("title", models.TextField()),
@@ -264,6 +266,8 @@ class Migration(migrations.Migration):
                 ("marking", models.SmallIntegerField(default=0)),
                 ("version", models.IntegerField(default=1)),
                 ("recorded_at", models.DateTimeField()),
+                ("source", models.TextField(default="ask")),
+                ("source_id", models.BigIntegerField(null=True)),
                 ("held_class", models.TextField()),
                 ("outcome", models.TextField()),
                 ("own_only", models.BooleanField(default=False)),
@@ -303,6 +307,7 @@ class Migration(migrations.Migration):
                 (
                     "ask",
                     models.OneToOneField(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decision",
                         to="need_to_know.pointerask",
@@ -340,9 +345,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="share",
             name="decision",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="share",
+                related_name="shares",
                 to="need_to_know.sharingdecision",
             ),
         ),
@@ -409,6 +414,27 @@ class Migration(migrations.Migration):
             model_name="shareline",
             constraint=models.UniqueConstraint(
                 fields=("share", "position"), name="share_line_position"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="share",
+            index=models.Index(fields=["source", "source_id"], name="share_source"),
+        ),
+        migrations.AddConstraint(
+            model_name="sharingdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ask__isnull", False), ("source", "ask"), ("source_id__isnull", True)
+                    ),
+                    models.Q(
+                        ("ask__isnull", True),
+                        ("source__in", ["information_share", "third_party", "monthly_log"]),
+                        ("source_id__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="sharing_decision_source",
             ),
         ),
         migrations.AddConstraint(

@@ -103,8 +103,9 @@ class Migration(migrations.Migration):
             # held together by the database: a copy has the outcome of its decision, and it is `shared`
             "ALTER TABLE public.share ADD CONSTRAINT share_of_a_decision FOREIGN KEY (decision_id, outcome)"
             " REFERENCES public.sharing_decision (id, outcome);"
-            "GRANT INSERT ON public.share, public.share_line TO accord_record;"
-            "GRANT USAGE ON SEQUENCE public.share_id_seq, public.share_line_id_seq TO accord_record;"
+            "GRANT INSERT ON public.share, public.share_line, public.sharing_decision TO accord_record;"
+            "GRANT UPDATE ON public.share TO accord_record;"
+            "GRANT USAGE ON SEQUENCE public.share_id_seq, public.share_line_id_seq, public.sharing_decision_id_seq TO accord_record;"
         ),
         owned_by("accord_record", SQL / "copying.sql", to={"make_share": ASKED}),
     ]

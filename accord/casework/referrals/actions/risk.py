@@ -42,7 +42,10 @@ class RiskAnswer:
     safety_plan_note: str = ""
 
 
-@action(by=LEAD, records=["risk_assessment_updated", "risk_assessment_flags_gang_risk"])
+RECORDS = ["risk_assessment_updated", "risk_assessment_reviewed", "risk_assessment_flags_gang_risk"]
+
+
+@action(by=LEAD, records=RECORDS)
 def save_risk_assessment(
     *,
     file: File,
@@ -171,10 +174,19 @@ def _tell(
         **about,
         **answers,
     )
+    if assessment.because_of == "significant_change":
+        _reviewed(assessment, by)
     was = kept[GANGS].answer if GANGS in kept else ""
     if answers.get(GANGS) == "yes" and was != "yes":
         flag = {"risk_assessment": assessment.pk, "risk_gangs": "yes", **about}
         record("risk_assessment_flags_gang_risk", file=assessment.file, by=by, **flag)
+
+
+def _reviewed(assessment: RiskAssessment, by: Actor) -> None:
+    """That it was reviewed after a change, and who had a part in that."""
+    about = {"risk_assessment": assessment.pk, "version": assessment.number}
+    who = said(contributors=list(assessment.contributors))
+    record("risk_assessment_reviewed", file=assessment.file, by=by, **about, **who)
 
 
 @action(by=LEAD, records=["safety_information_written"])

@@ -122,15 +122,21 @@ def hold_statutory_review(
     held_at: datetime,
     endorsed: bool = False,
     scrutiny: str = "",
+    information_shared: str = "",
     review: Review | None = None,
     by: Actor,
 ) -> StatutoryReview:
-    """Record that a statutory review was held (aware), and whether the plan was endorsed there."""
+    """Record that a statutory review was held (aware), and whether the plan was endorsed there.
+
+    `information_shared` says what partners know that was shared in it (ISL-SHARE-21).
+    """
+    refuse_if(None if held_at <= clock.now() else "Enter a time that has already passed.")
     moved = StatutoryReview.objects.filter(pk=statutory_review.pk, state=SCHEDULED).update(
         state=HELD,
         held_at=held_at,
         iro_endorsed_at=held_at if endorsed else None,
         iro_scrutiny=scrutiny,
+        information_shared=information_shared,
         version=statutory_review.version + 1,
     )
     refuse_if(None if moved else "This statutory review has been held already.")
@@ -143,6 +149,7 @@ def hold_statutory_review(
         statutory_review=statutory_review.pk,
         held_at=held_at,
         review_kind=statutory_review.kind,
+        information_was_shared=bool(information_shared.strip()),
         **said(review=review.pk if review else None, iro_chairs=statutory_review.iro_chairs),
     )
     return statutory_review

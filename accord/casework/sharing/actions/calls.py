@@ -51,5 +51,7 @@ def log_call(
         duty_id=duty.pk if duty else None,
     )
     about: dict[str, Any] = {"about_duty": duty.pk} if duty else {}
+    held = by.roles_on(file.pk)
+    about |= {"told_by": next(role for role in CALLERS if role in held)}
     record("call_made", file=file, by=by, happened_at=called_at, call=row.pk, **said, **about)
     return row
