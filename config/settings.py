@@ -56,6 +56,8 @@ CASEWORK = [
     "accord.casework.oversight",
     "accord.casework.agreements",
     "accord.casework.need_to_know",
+    "accord.casework.concerns",
+    "accord.casework.logs",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

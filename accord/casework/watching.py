@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from accord.access.actor import Actor
 from accord.casework.agreements.watching import watch_agreements
+from accord.casework.concerns.watching import watch_unread
+from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
@@ -20,6 +22,10 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_looks,
     watch_quarters,
     watch_agreements,
+    watch_unread,
+    watch_months,
+    watch_lines,
+    watch_vacancies,
 )
 
 
