@@ -12,6 +12,9 @@ from accord.access import actor, sight
 class ActorMiddleware:
     """Opens the transaction, knows the actor, and writes the view log before the page leaves.
 
+    Nothing that somebody signed in was given is kept by their browser, so that going back
+    asks here again, and who has left is asked to sign in.
+
     A response of 500 or more rolls everything back. Nothing is streamed, so a page
     is complete, and logged, before its first byte is sent.
     """
@@ -29,6 +32,8 @@ class ActorMiddleware:
                 transaction.set_rollback(True)
             else:
                 sight.write_view_log(where=_name_of(request))
+            if request.actor is not None:  # type: ignore[attr-defined]
+                response["Cache-Control"] = "no-store"
         return response
 
 

@@ -4,10 +4,10 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from accord.web import rooms
-from accord.web.page import errors
+from accord.web.signing_in import hiding
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/work/"), name="home"),
-    path("blank/", errors.hidden, name="hide"),
+    path("blank/", hiding.Hide.as_view(), name="hide"),
     *rooms.addresses(),
 ]

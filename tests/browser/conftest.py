@@ -62,17 +62,19 @@ class Live(House):
         self.address, self.browser = address, browser
 
     @contextmanager
-    def page_as(self, who: Any = None, *, width: int = 1100, js: bool = True) -> Iterator[Page]:
+    def page_as(
+        self, who: Any = None, *, width: int = 1100, js: bool = True, **session: Any
+    ) -> Iterator[Page]:
         """A page of a browser in which this member, or nobody, is signed in.
 
-        `page.problems` lists what the console said.
+        `session` is what their session holds beside. `page.problems` lists what the console said.
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, java_script_enabled=js, base_url=self.address
         )
         if who is not None:
             name = settings.SESSION_COOKIE_NAME
-            key = self.visit(who).cookies[name].value
+            key = self.visit(who, **session).cookies[name].value
             context.add_cookies([{"name": name, "value": key, "url": self.address}])
         page = context.new_page()
         page.problems = []  # type: ignore[attr-defined]

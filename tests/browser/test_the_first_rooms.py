@@ -2,6 +2,7 @@
 
 import pytest
 
+from accord.casework.referrals import actions as referrals
 from accord.duties.record import record
 from tests.acting import acting_as
 from tests.browser.conftest import picture
@@ -122,6 +123,44 @@ def test_two_escapes_hide_my_work(live, case):
         page.wait_for_url("**/blank/")
 
         assert "Kai" not in page.content()
+
+
+@pytest.mark.parametrize("js", [True, False])
+@pytest.mark.parametrize("shared", [True, False])
+def test_going_back_after_hiding_shows_nothing_on_a_shared_device(live, case, shared, js):
+    with live.page_as(live.dele, js=js, shared_device=shared) as page:
+        page.goto("/work/")
+        page.goto(f"/young-people/{case.file.ref}/")
+        assert "Kai" in page.content()
+        page.get_by_role("button", name="Hide this page").click()
+        page.wait_for_url("**/blank/")
+        seen = [page.content()]
+        for _ in range(2):  # one step may be enough, and two must not be too many
+            page.go_back()
+            seen.append(page.content())
+
+    # on a device of one's own the session goes on: the control
+    assert ("Kai" in "".join(seen)) is not shared
+    assert ("Sign in" in seen[1]) is shared
+
+
+def test_what_was_typed_is_saved_before_the_page_is_hidden(live, case):
+    with acting_as(live.dele, "2026-03-03 10:00") as by:
+        referral = referrals.record_need(file=case.file, by=by)
+        referrals.start_referral(referral=referral, form="referrals_team", by=by)
+    view = f"/referrals/{case.file.ref}/views/"
+    with live.page_as(live.dele, shared_device=True) as page:
+        page.goto(view)
+        form = page.locator("form[data-autosave]")
+        form.locator("textarea").first.fill("He rang about the keys")
+        page.get_by_role("button", name="Hide this page").click()
+        page.wait_for_url("**/blank/")
+        kept = page.evaluate("Object.keys(sessionStorage).length")
+
+    assert kept == 0
+    with live.page_as(live.dele) as page:
+        page.goto(view)
+        assert page.locator("textarea").first.input_value() == "He rang about the keys"
 
 
 def test_the_one_inline_line_is_allowed_by_the_content_policy(live, case):

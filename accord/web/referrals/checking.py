@@ -11,7 +11,6 @@ from accord.web.keeping import KeepsDraft
 from accord.web.page.fields import Form, LongText, Radios
 from accord.web.referrals.base import DoOnReferral
 
-
 TO_READ = (
     ("The whole referral, to read or print", "referrals:suite"),
     ("The documents that came with it", "referrals:documents"),

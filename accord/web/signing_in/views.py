@@ -19,9 +19,8 @@ from accord.web.page.fields import Form
 from accord.web.signing_in import demo
 from accord.web.signing_in.asking import MISMATCH, TOO_MANY, Asking, why
 from accord.web.signing_in.forms import PasswordAgain, WhoAndPassword
+from accord.web.signing_in.hiding import SHARED
 from accord.web.signing_in.second_step import ENROL
-
-SHARED = "shared_device"  # the session ends after 10 idle minutes instead of 60
 
 
 class SignIn(Asking):

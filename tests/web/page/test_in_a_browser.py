@@ -214,7 +214,7 @@ def test_the_page_can_be_hidden_without_javascript(browser: Browser, ask: Ask) -
     with open_page(browser, ask, js=False) as page:
         page.goto(HOME + "/")
         with page.expect_navigation():
-            page.get_by_role("link", name="Hide this page").click()
+            page.get_by_role("button", name="Hide this page").click()
 
         assert page.url == HOME + "/hidden/"
 

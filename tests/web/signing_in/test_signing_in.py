@@ -138,6 +138,28 @@ def test_an_idle_session_ends_sooner_on_a_shared_device(house, dele, shared, idl
     assert client.get("/work/").status_code == status
 
 
+@pytest.mark.parametrize(("shared", "status"), [(True, 302), (False, 200)])
+def test_hiding_the_page_ends_the_session_of_a_shared_device(house, dele, shared, status):
+    client = house.visit(house.dele, shared_device=shared)
+
+    hidden = client.post("/blank/")
+
+    assert (hidden.status_code, hidden["Location"]) == (303, "/blank/")
+    assert client.get("/work/").status_code == status
+
+
+def test_a_link_hides_and_signs_nobody_out(house, dele):
+    client = house.visit(house.dele, shared_device=True)
+
+    assert "Accord" not in client.get("/blank/").content.decode().split("<body", 1)[1]
+    assert client.get("/work/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/work/", "/", "/nothing-here/", "/blank/", "/sign-in/"])
+def test_a_browser_keeps_nothing_of_what_it_was_shown(house, dele, path):
+    assert house.visit(house.dele).get(path)["Cache-Control"] == "no-store"
+
+
 def test_the_shared_device_box_reaches_the_session(house, dele):
     before = house.rows("SELECT count(*) FROM session WHERE shared_device")[0][0]
     enter(Client(), dele.email, shared="yes")

@@ -11,23 +11,42 @@ printButtons();
 forgetWhatWasSent();
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 
-// --- Hide this page: the link, or Esc pressed twice within a second -------------------
+// --- Hide this page: the button, or Esc pressed twice within a second -----------------
+
+const BEFORE_LEAVING = 700; // milliseconds given to what is being saved, with the page hidden already
 
 function hideQuickly() {
-  const link = document.querySelector("[data-hide]");
-  if (!link) return;
-  let last = -Infinity;
-  const hide = () => {
+  const form = document.querySelector("form[data-hide]");
+  if (!form) return;
+  let last = -Infinity, hiding = false;
+  const hide = async () => {
     document.body.hidden = true;
-    window.dispatchEvent(new Event("accord:leaving"));
-    location.replace(link.href); // so that Back does not bring it straight back
+    document.title = "Blank page";
+    if (hiding) return;
+    hiding = true;
+    // typing is saved first: on a shared device the session ends with the next request
+    const saving = [];
+    window.dispatchEvent(new CustomEvent("accord:leaving", { detail: saving }));
+    await inTime(Promise.allSettled(saving));
+    await inTime(fetch(form.action, { method: "POST", redirect: "manual", keepalive: true, credentials: "same-origin" }));
+    location.replace(form.action); // so that Back does not bring it straight back
   };
-  link.addEventListener("click", (event) => { event.preventDefault(); hide(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); hide(); });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (event.timeStamp - last < 1000) hide();
     last = event.timeStamp;
   });
+  // a page that the browser kept as it was is asked for again: who has left does not see it
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.body.hidden = true;
+    location.reload();
+  });
+}
+
+function inTime(promise) {
+  return Promise.race([promise.catch(() => {}), new Promise((done) => setTimeout(done, BEFORE_LEAVING))]);
 }
 
 function printButtons() {
@@ -75,7 +94,7 @@ function autosave(form) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   window.addEventListener("online", send);
-  window.addEventListener("accord:leaving", send);
+  window.addEventListener("accord:leaving", (event) => event.detail.push(send()));
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
   form.addEventListener("submit", () => { clearTimeout(waiting); dirty = false; markSent(address); });
   offerCopy(form, address, changed);
