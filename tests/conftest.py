@@ -142,8 +142,8 @@ def committed(django_db_setup: None, django_db_blocker: object, cluster: object)
     with psycopg.connect(cluster.dsn("root")) as root:
         root.execute("SET session_replication_role = replica")
         tables = root.execute(
-            "SELECT string_agg(format('public.%I', tablename), ', ') FROM pg_tables"
-            " WHERE schemaname = 'public' AND tablename NOT LIKE 'django_%'"
+            "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
+            " WHERE schemaname IN ('public', 'raw') AND tablename NOT LIKE 'django_%'"
         ).fetchone()[0]
         root.execute(f"TRUNCATE {tables} RESTART IDENTITY")
         root.execute("UPDATE app.demo_clock SET shift = '0'")

@@ -5,17 +5,17 @@ from django.db import connection
 
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
-    "account_state", "actor", "asked_for_glass", "beds_taken", "blocked", "could_see",
+    "account_state", "actor", "asked_for_glass", "beds_taken", "blocked", "briefed_days", "could_see",
     "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "glass_asks_left", "glass_locked_out", "holds", "keeps_to_itself", "look_at_work",
-    "may_arrange_cover", "me", "my_area", "my_files", "my_glass", "my_people", "my_roles",
-    "my_teams", "my_units", "now", "odd_looks", "reach", "referral_facts", "sealed_off", "shared_with_me", "sight",
+    "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",
+    "my_teams", "my_units", "now", "odd_looks", "reach", "referral_facts", "repeats_briefing", "sealed_off", "shared_with_me", "sight",
     "sight_facts", "sight_keys", "sight_of_any", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
 }  # fmt: skip
 WRITES = {
-    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_from", "letter_posted", "log_views",
-    "make_share", "mark_tell", "note_probe", "open_file", "prepare_event", "referral_done", "set_own_form", "settle_vacancy",
+    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
+    "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}

@@ -76,6 +76,7 @@ def test_collation_and_checksums(shared):
         ("accord_worker", True),
         ("accord_sight", False),
         ("accord_record", False),
+        ("accord_raw", False),
     ],
 )
 def test_no_role_of_ours_passes_row_level_security(shared, role, logs_in):
@@ -84,7 +85,7 @@ def test_no_role_of_ours_passes_row_level_security(shared, role, logs_in):
     assert found == (logs_in, False, False, False, False, False)
 
 
-@pytest.mark.parametrize("role", ["accord_sight", "accord_record"])
+@pytest.mark.parametrize("role", ["accord_sight", "accord_record", "accord_raw"])
 def test_the_owner_gives_functions_away_but_inherits_nothing(shared, role):
     question = f"SELECT pg_has_role('accord_owner', '{role}', 'SET'), pg_has_role('accord_owner', '{role}', 'USAGE')"
     assert _root(shared, question) == (True, False)
