@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.later import LATER
+from accord.casework.putting_right.nights import NIGHTS
 from accord.casework.putting_right.sooner import SOONER
 
-KEPT: Mapping[str, Kept] = {**SOONER, **LATER, **GUARDED}
+KEPT: Mapping[str, Kept] = {**SOONER, **LATER, **NIGHTS, **GUARDED, **CONCERNS}

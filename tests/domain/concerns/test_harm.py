@@ -25,7 +25,12 @@ def owed(settled, clause, when=NIGHT):
 
 def told(settled, concern, when=NIGHT, **more):
     with acting_as(settled.town.joan, when) as by:
-        said = {"how": "phone", "to_role": "out_of_hours_team", "to_name": "The duty worker", **more}
+        said = {
+            "how": "phone",
+            "to_role": "out_of_hours_team",
+            "to_name": "The duty worker",
+            **more,
+        }
         return actions.tell_social_care(concern=concern, by=by, **said)
 
 
@@ -38,7 +43,11 @@ def test_a_call_at_night_opens_24_hours_and_the_writing_closes_them(settled):
     ]
     with acting_as(settled.town.joan, "2026-03-14 09:00") as by:
         call = Call.objects.get(pk=concern.call_id)
-        assert (call.urgent, call.outcome, call.called_at) == (True, "reached", at("2026-03-14 02:15"))
+        assert (call.urgent, call.outcome, call.called_at) == (
+            True,
+            "reached",
+            at("2026-03-14 02:15"),
+        )
         done = actions.write_up_harm_concern(concern=concern, words="What I saw and said.", by=by)
         assert done.state == "written_up"
         assert HarmWords.objects.get().words == "What I saw and said."
@@ -116,9 +125,8 @@ def test_it_says_what_is_wrong_and_changes_nothing(settled, said, refusal):
 
 def test_it_is_told_first_written_once_and_by_somebody_on_the_case(settled):
     concern = raised(settled)
-    with acting_as(settled.town.joan, NIGHT) as by:
-        with pytest.raises(Refused, match="by telephone"):
-            actions.write_up_harm_concern(concern=concern, words="x", by=by)
+    with acting_as(settled.town.joan, NIGHT) as by, pytest.raises(Refused, match="by telephone"):
+        actions.write_up_harm_concern(concern=concern, words="x", by=by)
     concern = told(settled, concern)
     with acting_as(settled.town.joan, "2026-03-14 03:00") as by:
         with pytest.raises(Refused, match="has been told"):

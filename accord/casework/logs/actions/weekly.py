@@ -74,7 +74,7 @@ def send_weekly_log(
             incidents=incidents,
             sent_at=clock.now(),
         )
-    about: dict[str, Any] = {"weekly_log": weekly_log.pk}
+    about: dict[str, Any] = {"weekly_log": weekly_log.pk, "placement": weekly_log.placement_id}
     about |= {"period_start": period_start, "period_end": period_end}
     record("weekly_log_sent", file=weekly_log.file, by=by, **about)
     return row
@@ -85,8 +85,8 @@ def keep_weekly_log(*, weekly_log: WeeklyLog, review_on: date, by: Actor) -> Wee
     """Let a weekly log go on until another day."""
     refuse_if(refusals.to_go_on(weekly_log) or refusals.of_day_ahead(review_on))
     _move(weekly_log, review_on=review_on)
-    about: dict[str, Any] = {"weekly_log": weekly_log.pk, "review_on": review_on}
-    record("weekly_log_kept_on", file=weekly_log.file, by=by, **about)
+    about: dict[str, Any] = {"weekly_log": weekly_log.pk, "placement": weekly_log.placement_id}
+    record("weekly_log_kept_on", file=weekly_log.file, by=by, review_on=review_on, **about)
     return weekly_log
 
 
@@ -95,7 +95,8 @@ def stop_weekly_log(*, weekly_log: WeeklyLog, by: Actor) -> WeeklyLog:
     """Stop a weekly log."""
     refuse_if(refusals.to_go_on(weekly_log))
     _move(weekly_log, stopped_at=clock.now(), stopped_by_id=by.member_id)
-    record("weekly_log_stopped", file=weekly_log.file, by=by, weekly_log=weekly_log.pk)
+    about: dict[str, Any] = {"weekly_log": weekly_log.pk, "placement": weekly_log.placement_id}
+    record("weekly_log_stopped", file=weekly_log.file, by=by, **about)
     return weekly_log
 
 
