@@ -26,7 +26,7 @@ from accord.protocols import Decision, Happened, Life, replay
 
 CORRECTORS = [
     "lead_worker", "lead_worker_manager", "keyworker", "provider", "placements_team",
-    "referrals_team", "gangs_coordinator", "gangs_team",
+    "referrals_team", "gangs_coordinator", "gangs_team", "home_staff",
 ]  # fmt: skip
 # No word of the entry itself: a duty is read by people to whom the entry may be closed.
 PUT_RIGHT = "Put right: an entry that it rested on was corrected or withdrawn."
@@ -108,6 +108,12 @@ def withdraw_entry(*, event: Event, reason: str, by: Actor) -> Recorded:
     return _replace(
         event, "entry_withdrawn", event.happened_at, {"entry": event.pk, "reason": reason}, by=by
     )
+
+
+def take_out(event: Event, reason: str, *, by: Actor) -> Recorded:
+    """Withdraw an entry whose record the caller puts right itself. Part of an action; never one alone."""
+    facts = {"entry": event.pk, "reason": reason}
+    return _replace(event, "entry_withdrawn", event.happened_at, facts, by=by)
 
 
 def _refuse_second(event: Event) -> None:

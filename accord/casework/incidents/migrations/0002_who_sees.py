@@ -24,7 +24,7 @@ def with_the_home(table: str, see: str, add: str, change: str = "") -> object:
     text += f"GRANT SELECT, INSERT ON public.{table} TO {ASKED};\n"
     if change:
         text += f"CREATE POLICY change ON public.{table} FOR UPDATE TO {ASKED} USING ({HERE} AND {change}) WITH CHECK ({HERE} AND {change});\n"
-        text += f"GRANT UPDATE (withdrawn_at, version) ON public.{table} TO {ASKED};\n"
+        text += f"GRANT UPDATE (withdrawn_at, incident_id, version) ON public.{table} TO {ASKED};\n"
     return statement(
         text.replace("{t}", table) + f"COMMENT ON TABLE public.{table} IS 'class: area';"
     )

@@ -1,0 +1,65 @@
+"""Why something about an incident may not be recorded, in sentences that say what to do."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from accord import clock
+from accord.casework.incidents.models import PARTS, REASONS, TOLD, Incident
+
+FUTURE = "Enter a time that has already passed."
+ELSEWHERE = "This incident was recorded for another young person."
+
+
+def to_record(words: str, occurred_at: datetime) -> str | None:
+    """Return what is missing from an incident, or None."""
+    if occurred_at > clock.now():
+        return FUTURE
+    return None if words.strip() else "Say in a few words what happened."
+
+
+def to_tell(incident: Incident, to: str, told_at: datetime) -> str | None:
+    """Return why it cannot be recorded that somebody was told, or None."""
+    if incident.withdrawn_at:
+        return ELSEWHERE
+    if to not in dict(TOLD):
+        return "Say who was told: the lead worker or their manager. For the emergency duty team record that you contacted it."
+    if told_at > clock.now():
+        return FUTURE
+    return (
+        "Enter a time that is not before the incident." if told_at < incident.occurred_at else None
+    )
+
+
+def to_contact(reason: str, contacted_at: datetime) -> str | None:
+    """Return why contact with the emergency duty team cannot be recorded, or None."""
+    if contacted_at > clock.now():
+        return FUTURE
+    if reason and reason not in dict(REASONS):
+        return "Select one of the three reasons."
+    return None
+
+
+def to_report(incident: Incident, what_happened: str) -> str | None:
+    """Return why the report cannot be sent, or None."""
+    if incident.withdrawn_at:
+        return ELSEWHERE
+    if incident.report_submitted_at:
+        return "The report has been sent already."
+    return None if what_happened.strip() else "Say what happened. Name no young person."
+
+
+def naming(names: Sequence[str], texts: Sequence[str]) -> str | None:
+    """Return that a report names the young person, or None."""
+    said = " ".join(texts).casefold()
+    words = {word for text in said.split() for word in [text.strip(".,;:!?()'’\"")]}
+    if any(name.casefold() in words for name in names if name):
+        return "The report goes to commissioning and names no young person. Write “the resident” instead of their name."
+    return None
+
+
+def of_parts(parts: Sequence[str]) -> str | None:
+    """Return what is wrong with the points that were answered, or None."""
+    if not parts:
+        return "Write something about at least one point, or why it is not needed."
+    unknown = set(parts) - set(dict(PARTS))
+    return f"{min(unknown)} is none of the points." if unknown else None
