@@ -58,6 +58,14 @@ CASEWORK = [
     "accord.casework.need_to_know",
     "accord.casework.concerns",
     "accord.casework.logs",
+    "accord.casework.intelligence",
+    "accord.casework.exploitation",
+    "accord.casework.risk_meetings",
+    "accord.casework.patches",
+    "accord.casework.missing",
+    "accord.casework.incidents",
+    "accord.casework.nights",
+    "accord.casework.wrong_person",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

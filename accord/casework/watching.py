@@ -12,6 +12,7 @@ from accord.casework.concerns.watching import watch_unread
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.oversight.watching import watch_quarters
+from accord.casework.missing.watching import watch_graces
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.reviews.watching import watch_reviews
 from accord.duties.watching import AT_ONCE, as_system, system_actors
@@ -26,6 +27,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_months,
     watch_lines,
     watch_vacancies,
+    watch_graces,
 )
 
 
