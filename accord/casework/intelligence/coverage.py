@@ -41,7 +41,7 @@ def coverage(file_id: int, by: Actor, *, elsewhere: bool = False) -> Coverage | 
     except NoSuchRule:
         return None
     home = _home(file_id)
-    facts: dict[str, object] = {"activity_elsewhere": elsewhere}
+    facts: dict[str, object] = {"coverage_limited": elsewhere}
     if home is not None:
         facts["out_of_borough"] = home.out_of_borough
     found = table.outcome(facts)

@@ -27,7 +27,7 @@ HOME = ["keyworker", "keyworker_manager", "provider_manager"]
 
 
 @action(
-    by=[*LEAD, "gangs_coordinator"],
+    by=LEAD,
     records=["bronze_or_marp_listed", "bronze_attendance_requested"],
 )
 def list_for_panel(
@@ -51,10 +51,9 @@ def list_for_panel(
         meeting_at=meeting_at,
         attendance_requested_at=now if attendance_requested else None,
     )
-    if not by.roles_on(file.pk).isdisjoint(LEAD):
-        RiskPanelPaper.objects.create(
-            **owned(file, by), marking=RESTRICTED, panel=row, listed_reason=listed_reason
-        )
+    RiskPanelPaper.objects.create(
+        **owned(file, by), marking=RESTRICTED, panel=row, listed_reason=listed_reason
+    )
     said = {"panel": row.pk, "meeting_at": meeting_at}
     record("bronze_or_marp_listed", file=file, by=by, panel_kind=panel, **said)
     if attendance_requested:
