@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.access.models import File, Team
+from accord import clock
+from accord.access.models import CaseTeam, File, Team
 from accord.access.sight import shown
 from accord.casework.assessments.models import (
     AreaConsultation,
@@ -19,7 +20,7 @@ from accord.casework.assessments.models import (
     UnitRiskPlanText,
     WorkerContribution,
 )
-from accord.casework.assessments.models.answering import REASONS
+from accord.casework.assessments.models.answering import REASONS, REASONS_TO_YOUNG_PERSON
 from accord.casework.assessments.teams import runs_several
 from accord.casework.homes.models import Home
 from accord.casework.homes.queries import address_of
@@ -109,6 +110,7 @@ class RefusalLetter:
     provider: str
     reasons: tuple[str, ...]
     explanation: str
+    lead_worker: str  # their name now, "" where nobody is or the reader may not know
     refused_at: datetime
 
 
@@ -220,15 +222,26 @@ def refusal_letter(refusal: Refusal, *, to: str) -> RefusalLetter:
         "young_person": refusal.explanation_to_young_person,
         "lead_worker": refusal.explanation_to_worker,
     }
-    labels = dict(REASONS)
+    labels = REASONS_TO_YOUNG_PERSON if to == "young_person" else dict(REASONS)
     shown("assessment", [refusal.file_id])
     return RefusalLetter(
         preferred_name=_preferred_name(refusal.file_id),
         provider=refusal.provider_team.agency.name,
         reasons=tuple(labels[reason] for reason in refusal.reasons),
         explanation=words[to],
+        lead_worker=_lead_worker(refusal.file_id),
         refused_at=refusal.refused_at,
     )
+
+
+def _lead_worker(file_id: int) -> str:
+    now = clock.now()
+    rows = CaseTeam.objects.filter(
+        file_id=file_id, role="lead_worker", member__isnull=False, starts__lte=now, ends__gt=now
+    )
+    newest = rows.select_related("member").order_by("-starts").first()
+    shown("team", [file_id] if newest else [])
+    return newest.member.name if newest and newest.member else ""
 
 
 def offers_on(file: File) -> list[Offer]:

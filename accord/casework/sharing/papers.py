@@ -24,7 +24,6 @@ from accord.casework.sharing.models import Letter
 TEMPLATES = Path(__file__).parent / "pdf"
 TEMPLATE = {
     "offer": "offer.typ",
-    "refusal": "refusal.typ",
     "meeting_notes": "meeting-notes.typ",
     "support_plan": "support-plan.typ",
     "review_notes": "review-notes.typ",

@@ -5,11 +5,13 @@ from typing import Any
 
 from accord import clock
 from accord.casework.assessments.models import HousingAssessment, Offer, Refusal
-from accord.casework.assessments.queries import offer_letter, refusal_letter
+from accord.casework.assessments.queries import RefusalLetter, offer_letter, refusal_letter
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import confirmation_letter
 from accord.casework.sharing.letters import Part, heading, item, section, text
 from accord.casework.sharing.papers import Paper, name_on
+
+ASK_THEM = "Ask your lead worker."
 
 
 def offer_paper(offer: Offer) -> Paper:
@@ -32,15 +34,45 @@ def offer_paper(offer: Offer) -> Paper:
 def refusal_paper(refusal: Refusal, *, to: str) -> Paper:
     """Why a placement cannot be offered, to the young_person or the lead_worker, each in their words."""
     said = refusal_letter(refusal, to=to)
-    greeting = [text(f"Dear {said.preferred_name},")] if to == "young_person" else []
-    parts = [
-        *greeting,
+    to_them = to == "young_person"
+    parts = _to_young_person(said) if to_them else _to_lead_worker(said)
+    about = "About your place to live" if to_them else "Why we cannot offer a placement"
+    return _paper("refusal", about, refusal, parts, said.refused_at, said.provider)
+
+
+def _to_young_person(said: RefusalLetter) -> list[Part]:
+    """Sorry, why, what next, whom to ask, how to disagree (ISL-ASSESS-14, ISL-CHALLENGE-02 and -03)."""
+    worker = f"Ask your lead worker, {said.lead_worker}." if said.lead_worker else ASK_THEM
+    return [
+        text(f"Dear {said.preferred_name},"),
+        text(
+            f"We are sorry. {said.provider} cannot offer you a place this time. We know that this"
+            " is hard to hear. It is about what our home can do, and another home may be right for you."
+        ),
+        *([heading("Why"), *(item(reason) for reason in said.reasons)] if said.reasons else []),
+        text(said.explanation),
+        *section("What happens next", "Your lead worker goes on looking for a place with you."),
+        *section("Who to ask", f"{worker} Ask them about all that is not clear in this letter."),
+        *section(
+            "If you do not agree",
+            "You can say that you do not agree. Tell your lead worker why. They can talk with us"
+            " about it. If we still say no, they can ask the Placements Team to look at it again.",
+            "You can ask somebody you trust to help you say it.",
+        ),
+    ]
+
+
+def _to_lead_worker(said: RefusalLetter) -> list[Part]:
+    """Why, in what was written for them, and what they can do about it (ISL-CHALLENGE-02 and -03)."""
+    return [
         text(f"{said.provider} cannot offer a placement this time. This is why."),
         *([heading("Reasons"), *(item(reason) for reason in said.reasons)] if said.reasons else []),
         *section("What this means", said.explanation),
+        *section(
+            "If you do not agree",
+            "Talk to us first. If that does not settle it, you can take it to the Placements Team.",
+        ),
     ]
-    about = "Why we cannot offer a placement"
-    return _paper("refusal", about, refusal, parts, said.refused_at, said.provider)
 
 
 def confirmation_paper(placement: Placement) -> Paper:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accord.casework.assessments.models.answering import REASONS
+from accord.casework.assessments.models.answering import REASONS, REASONS_TO_YOUNG_PERSON
 from accord.casework.sharing.papers import TEMPLATES
 from accord.casework.sharing.placing import confirmation_paper, offer_paper, refusal_paper
 from accord.protocols import load
@@ -82,7 +82,7 @@ def test_a_paper_for_a_young_person_is_read_at_twelve(town, paper):
 
 @pytest.mark.parametrize(
     "name",
-    ["offer.typ", "refusal.typ", "meeting-notes.typ", "support-plan.typ", "review-notes.typ"],
+    ["offer.typ", "meeting-notes.typ", "support-plan.typ", "review-notes.typ"],
 )
 def test_so_is_what_stands_on_every_one(name):
     words = around(name)
@@ -92,8 +92,26 @@ def test_so_is_what_stands_on_every_one(name):
 
 
 def test_so_are_the_reasons_for_a_refusal():
-    words = "\n".join(f"{says}." for _, says in REASONS)
+    assert set(REASONS_TO_YOUNG_PERSON) == {reason for reason, _ in REASONS}
+    words = "\n".join(REASONS_TO_YOUNG_PERSON.values())
     assert reading_age(words) <= AT_MOST, words
+
+
+def test_a_refusal_says_sorry_why_what_next_whom_to_ask_and_how_to_disagree(town):
+    words = refusal(town)
+
+    for said in (
+        "Dear Kai,",
+        "We are sorry.",
+        "You need more help than our home can give.",
+        "You need somebody there at night. We have nobody then.",
+        "Your lead worker goes on looking for a place with you.",
+        "Ask your lead worker, Dele Okafor.",
+        "You can say that you do not agree.",
+        "ask the Placements Team to look at it again",
+    ):
+        assert said in words
+    assert "The level of need is beyond" not in words
 
 
 def told(pack="islington"):

@@ -28,6 +28,16 @@ REASONS = [
     ("location", "The location is not right"),
     ("other", "Another reason"),
 ]
+# The same reasons as they are put to the young person: what the home cannot do, and no blame.
+REASONS_TO_YOUNG_PERSON = {
+    "level_of_need": "You need more help than our home can give.",
+    "risk_to_young_person": "We could not keep you safe in this home.",
+    "risk_to_others": "We could not keep everybody safe.",
+    "no_suitable_bed": "We have no room that is right for you.",
+    "not_the_right_age": "Our home is for people of another age.",
+    "location": "Our home is not in the right place for you.",
+    "other": "There is another reason. You can read it below.",
+}
 
 
 class Doubt(ProviderRecord):
