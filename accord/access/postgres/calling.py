@@ -8,6 +8,7 @@ the statement, as always. Nothing is kept prepared, so nothing is lost on a roll
 import json
 import time
 from collections.abc import Callable
+from select import POLLIN, POLLOUT, poll
 from typing import Any
 
 from django.db import connection
@@ -80,7 +81,7 @@ def _results(pgconn: Any) -> list[Any]:
     found: list[Any] = []
     ended = False
     while True:
-        result = pgconn.get_result()
+        result = _next(pgconn)
         if result is None and ended:
             raise OperationalError("The connection to the database was lost.")
         ended = result is None  # of one statement's results; twice in a row, of everything
@@ -89,6 +90,21 @@ def _results(pgconn: Any) -> list[Any]:
         if result.status == pq.ExecStatus.PIPELINE_SYNC:
             return found
         found.append(result)
+
+
+def _next(pgconn: Any) -> Any:
+    """The next result, waited for where other threads go on.
+
+    libpq's own wait holds up the whole process: where another of its threads has the lock that
+    this one waits for, both would wait for ever.
+    """
+    while pgconn.is_busy():
+        wait = POLLIN | POLLOUT if pgconn.flush() else POLLIN
+        waiting = poll()
+        waiting.register(pgconn.socket, wait)
+        waiting.poll()
+        pgconn.consume_input()
+    return pgconn.get_result()
 
 
 def _answer(raw: Any, result: Any) -> Any:
