@@ -81,7 +81,11 @@ def clear_intelligence(
     )
     if briefing and not _one("SELECT app.note_passed(%s, %s)", briefing, item.pk):
         raise Refused("This briefing is not one of your team's. Open it again.")
-    said: dict[str, Any] = {"source_removed": True, "igt_urgent": igt_urgent, "coverage_limited": limited}
+    said: dict[str, Any] = {
+        "source_removed": True,
+        "igt_urgent": igt_urgent,
+        "coverage_limited": limited,
+    }
     record("gang_intel_sanitised", file=file, by=by, intel=item.pk, **said)
     return item
 

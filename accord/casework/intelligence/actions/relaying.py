@@ -160,7 +160,7 @@ def write_up_call(
     return made
 
 
-@action(by=LEAD, records=["information_shared"])
+@action(by=LEAD, records=["relay_closed"])
 def close_relay(*, item: IntelItem, because: str, by: Actor) -> IntelItem:
     """Say that everybody who needs this has it, and what came of it."""
     refuse_if(None if because.strip() else "Say what came of it.")
@@ -175,8 +175,7 @@ def close_relay(*, item: IntelItem, because: str, by: Actor) -> IntelItem:
     item.refresh_from_db()
     notes = RelayNote.objects.filter(about="intel", subject_id=item.pk)
     roles = sorted({role for note in notes for role in note.to_roles})
-    said = {"intel": item.pk, "recipients": roles, "how": "in_accord"}
-    record("information_shared", file=item.file, by=by, purpose_of_sharing="safeguarding", **said)
+    record("relay_closed", file=item.file, by=by, intel=item.pk, recipients=roles)
     return item
 
 
@@ -208,7 +207,9 @@ def write_note(
         follows_id=follows.pk if follows else None,
     )
     by_phone = "phone" if how == "phone" else "email"
-    said = {"relay": note.pk, "recipients": chosen, "how": by_phone}
+    said: dict[str, Any] = {"relay": note.pk, "recipients": chosen, "how": by_phone}
+    if about == "exploitation":
+        said["share"] = subject_id
     record("safety_information_passed_on", file=file, by=by, **said)
     return note
 
