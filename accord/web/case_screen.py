@@ -36,6 +36,10 @@ TABS = (
     ("Plan", "plans:case", frozenset({"plan"})),
     ("Meetings", "meetings:case", frozenset({"meeting"})),
     ("Reviews", "reviews:case", frozenset({"review"})),
+    ("Concerns", "concerns:case", frozenset({"identity"})),
+    ("Logs", "logs:case", frozenset({"daily_log"})),
+    ("Missing", "missing:case", frozenset({"missing"})),
+    ("Incidents", "incidents:case", frozenset({"incident"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )

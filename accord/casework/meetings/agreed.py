@@ -125,10 +125,15 @@ def _after(minutes: int) -> str:
     """So many minutes after they were expected, in words."""
     if not minutes:
         return "At once when the young person is not where they are expected"
+    return f"{minutes_in_words(minutes)} after the young person was expected"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """So many minutes, as hours and minutes."""
     hours, rest = divmod(minutes, 60)
     parts = [f"{hours} {'hour' if hours == 1 else 'hours'}"] if hours else []
-    parts += [f"{rest} minutes"] if rest else []
-    return f"{' '.join(parts)} after the young person was expected"
+    parts += [f"{rest} minutes"] if rest or not hours else []
+    return " ".join(parts)
 
 
 def _sharing(row: Arrangement) -> list[Line]:

@@ -16,6 +16,7 @@ from accord.casework.missing.holding import lived_in
 from accord.casework.missing.models import Episode
 from accord.casework.missing.roles import EITHER
 from accord.casework.people.actions import owned
+from accord.casework.people.models import YoungPerson
 from accord.casework.wrong_person import refusals
 from accord.casework.wrong_person.absences import again as absent_again
 from accord.casework.wrong_person.absences import strike_papers
@@ -28,13 +29,13 @@ WORDS = "An entry you saw or were told of was about another young person. It has
 
 
 @action(by=EITHER, records=["entry_withdrawn", "wrong_person_told", "serious_incident_occurred", "incident_report_submitted"])  # fmt: skip
-def move_incident(*, incident: Incident, to: File, by: Actor) -> Incident:
+def move_incident(*, incident: Incident, to: YoungPerson, by: Actor) -> Incident:
     """Move an incident to the young person it is about. Everybody who saw it is told; all is owed anew.
 
     Who was told of it was told of the wrong young person, so the right one's people are to be told.
     """
-    refuse_if(refusals.to_move(incident, to, by, EITHER))
-    right = _copy_of_incident(incident, to, by)
+    refuse_if(refusals.to_move(incident, to.file, by, EITHER))
+    right = _copy_of_incident(incident, to.file, by)
     entries = _entries(incident.file_id, "incident", incident.pk)
     _strike(Incident, [incident.pk])
     _strike(DutyTeamContact, incident.contacts.values_list("pk", flat=True))
@@ -57,18 +58,18 @@ def _copy_of_incident(wrong: Incident, to: File, by: Actor) -> Incident:
 
 
 @action(by=EITHER, records=["entry_withdrawn", "wrong_person_told", "absence_noticed", "curfew_passed", "yp_called_after_curfew", "yp_returned"])  # fmt: skip
-def move_absence(*, episode: Episode, to: File, by: Actor) -> Episode:
+def move_absence(*, episode: Episode, to: YoungPerson, by: Actor) -> Episode:
     """Move an absence to the young person it is about. Everybody who saw it is told; all is owed anew.
 
     What was agreed for the right young person is applied. A report to the police is not moved: the
     police were told of somebody else, and are to be told again.
     """
-    refuse_if(refusals.to_move(episode, to, by, EITHER))
+    refuse_if(refusals.to_move(episode, to.file, by, EITHER))
     entries = _entries(episode.file_id, "episode", episode.pk)
     _strike(Episode, [episode.pk])
     strike_papers(episode)
     _withdraw(entries, "missing", episode.file, by)
-    return absent_again(episode, to, by)
+    return absent_again(episode, to.file, by)
 
 
 def _entries(file_id: int, fact: str, pk: int) -> list[Event]:

@@ -17,4 +17,5 @@ def to_move(row: Any, to: File, by: Actor, roles: list[str]) -> str | None:
         return MOVED
     if row.file_id == to.pk:
         return SAME
-    return None if by.roles_on(to.pk) & set(roles) else NOT_THERE
+    both = (by.roles_on(row.file_id), by.roles_on(to.pk))
+    return None if all(held & set(roles) for held in both) else NOT_THERE

@@ -44,14 +44,19 @@ def judge_absence(
         judged_at=clock.now(),
     )
     if judgement == "report_now":
-        record(
-            "missing_report_threshold_reached",
-            file=episode.file,
-            by=by,
-            **about(episode),
-            reached_by="in_doubt" if in_doubt else "sufficiently_concerned",
-        )
+        _to_be_reported(episode, in_doubt, by)
     return row
+
+
+def _to_be_reported(episode: Episode, in_doubt: bool, by: Actor) -> None:
+    """A person has judged that they are to be reported: now it is owed."""
+    record(
+        "missing_report_threshold_reached",
+        file=episode.file,
+        by=by,
+        **about(episode),
+        reached_by="in_doubt" if in_doubt else "sufficiently_concerned",
+    )
 
 
 @action(by=EITHER, records=["yp_reported_missing_to_police"])

@@ -28,6 +28,6 @@ def change(episode: Episode, **columns: Any) -> None:
     episode.refresh_from_db()
 
 
-def about(episode: Episode) -> dict[str, int]:
+def about(episode: Episode) -> dict[str, Any]:
     """The facts that say which absence an event is about."""
     return {"episode": episode.pk, "placement": episode.placement_id}

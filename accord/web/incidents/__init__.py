@@ -1,0 +1,1 @@
+"""Serious incidents on a file, and the reports of homes that commissioning answers."""

@@ -1,0 +1,1 @@
+"""Absence and missing: what is agreed, one absence from noticed to back, meetings."""
