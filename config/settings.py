@@ -55,6 +55,7 @@ CASEWORK = [
     "accord.casework.directory",
     "accord.casework.oversight",
     "accord.casework.agreements",
+    "accord.casework.measures",
     "accord.casework.need_to_know",
     "accord.casework.concerns",
     "accord.casework.logs",

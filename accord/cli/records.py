@@ -39,12 +39,14 @@ def _addresses() -> frozenset[str]:
     return frozenset(_names(get_resolver().url_patterns))
 
 
-def _names(patterns: Any) -> Iterator[str]:
+def _names(patterns: Any, within: str = "") -> Iterator[str]:
+    """The names of addresses, with those of the rooms they are in: `performance:goals`."""
     for one in patterns:
         if hasattr(one, "url_patterns"):
-            yield from _names(one.url_patterns)
+            room = getattr(one, "namespace", None)
+            yield from _names(one.url_patterns, f"{within}{room}:" if room else within)
         elif one.name:
-            yield one.name
+            yield within + one.name
 
 
 register_met_by_checker("record", record_exists)

@@ -19,6 +19,7 @@ class Outcome:
     timeframe: str = ""
     by_on: date | None = None
     achieved_on: date | None = None
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

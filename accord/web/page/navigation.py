@@ -24,6 +24,7 @@ PLACES = (
     Place("Young people", "people"),
     Place("Inbox", "inbox"),
     Place("Homes", "homes"),
+    Place("Partners", "partners"),
     Place("Protocol", "protocol"),
     Place("Set-up", "set_up"),
 )

@@ -11,6 +11,7 @@ from accord.casework.plans import actions
 from accord.casework.plans.actions.writing import WORDS
 from accord.casework.plans.contents import Action, Outcome, actions_of, outcomes_of
 from accord.casework.plans.models import SupportPlan
+from accord.casework.plans.models.plan import GOALS
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm, Press
 from accord.web.keeping import KeepsDraft
@@ -41,6 +42,8 @@ class OutcomeRow(Form):
     outcome = Text("What do they want to achieve?", required="Say what they want to achieve")
     timeframe = Text("By when, in words?", hint="For example: by the first review", width="20")
     by_on = Date("Or by which day?", called="Day")
+    goal = Select("What is it towards?", choices=GOALS, nothing="Something else")
+    achieved_on = Date("On which day did they achieve it?", called="Day", past=True)
 
 
 class ActionRow(Form):
@@ -182,7 +185,13 @@ def rows_now(plan: SupportPlan) -> dict[str, list[dict[str, Any]]]:
     order = {one.pk: str(i) for i, one in enumerate(outcomes)}
     return {
         "outcomes": [
-            {"outcome": one.outcome, "timeframe": one.timeframe, "by_on": one.by_on}
+            {
+                "outcome": one.outcome,
+                "timeframe": one.timeframe,
+                "by_on": one.by_on,
+                "goal": one.goal,
+                "achieved_on": one.achieved_on,
+            }
             for one in outcomes
         ],
         "actions": [

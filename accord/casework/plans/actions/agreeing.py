@@ -128,6 +128,7 @@ def _copy_rows(plan: SupportPlan, new: SupportPlan, by: Actor) -> None:
             timeframe=old.timeframe,
             by_on=old.by_on,
             achieved_on=old.achieved_on,
+            goal=old.goal,
             came_from_id=old.pk,
         )
         copies[old.pk] = row.pk

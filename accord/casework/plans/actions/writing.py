@@ -100,6 +100,7 @@ def _outcome(one: Outcome) -> dict[str, Any]:
         "timeframe": one.timeframe,
         "by_on": one.by_on,
         "achieved_on": one.achieved_on,
+        "goal": one.goal,
     }
 
 

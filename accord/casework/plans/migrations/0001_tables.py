@@ -243,6 +243,18 @@ class Migration(migrations.Migration):
                         ("timeframe", models.TextField(default="")),
                         ("by_on", models.DateField(null=True)),
                         ("achieved_on", models.DateField(null=True)),
+                        (
+                            "goal",
+                            models.TextField(
+                                choices=[
+                                    ("resilience", "Coping and bouncing back"),
+                                    ("physical_health", "Physical health"),
+                                    ("mental_health", "Mental health"),
+                                    ("independent_living", "Living independently"),
+                                ],
+                                default="",
+                            ),
+                        ),
                         ("in_plan", models.BooleanField(default=True)),
                         (
                             "area",

@@ -10,6 +10,13 @@ STATES = [
     ("agreed", "Agreed"),
     ("superseded", "Replaced by a later version"),
 ]
+# What an outcome is towards: the goals that the protocol wants measured.
+GOALS = [
+    ("resilience", "Coping and bouncing back"),
+    ("physical_health", "Physical health"),
+    ("mental_health", "Mental health"),
+    ("independent_living", "Living independently"),
+]
 AUTHORS = [("lead_worker", "Lead worker"), ("keyworker", "Keyworker")]
 
 
@@ -84,6 +91,7 @@ class PlanOutcome(CaseRecord):
     timeframe = models.TextField(default="")
     by_on = models.DateField(null=True)
     achieved_on = models.DateField(null=True)
+    goal = models.TextField(choices=GOALS, default="")  # "" for none of the protocol's own goals
     in_plan = models.BooleanField(default=True)
     came_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 

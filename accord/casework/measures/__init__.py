@@ -1,0 +1,1 @@
+"""How the agreement is kept: clause by clause, by provider and by team, with no figure small enough to point at anybody."""

@@ -1,0 +1,1 @@
+"""The agreement as a document: its signatures and review, and the papers of those it binds."""

@@ -1,0 +1,25 @@
+"""Addresses of the agreement and its papers."""
+
+from django.urls import include, path
+
+from accord.web.agreements import papers, standing
+
+PAGES = [
+    path("", standing.Agreement.as_view(), name="standing"),
+    path("<slug:pack>/sign/<int:number>/", standing.Sign.as_view(), name="sign"),
+    path("<slug:pack>/reviewed/", standing.Reviewed.as_view(), name="reviewed"),
+    path("<slug:pack>/day/<str:what>/", standing.SetDay.as_view(), name="day"),
+]
+PAPERS = [
+    path("papers/", papers.Papers.as_view(), name="papers"),
+    path("papers/add/<str:agency>/", papers.AddPaper.as_view(), name="paper_add"),
+    path("specifications/", papers.Specifications.as_view(), name="specifications"),
+    path("specifications/draft/", papers.Draft.as_view(), name="draft"),
+    path("specifications/<int:specification>/issue/", papers.Issue.as_view(), name="issue"),
+    path(
+        "specifications/<int:specification>/withdraw/", papers.Withdraw.as_view(), name="withdraw"
+    ),
+    path("training/", papers.TrainingDone.as_view(), name="training"),
+    path("training/add/<str:agency>/", papers.AddTraining.as_view(), name="training_add"),
+]
+urlpatterns = [path("", include(([*PAPERS, *PAGES], "agreements")))]

@@ -1,0 +1,1 @@
+"""Who is reached how: the services of the protocol, who is on duty now, the officers linked to homes."""

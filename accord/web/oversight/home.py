@@ -1,0 +1,51 @@
+"""The page from which everything partners do together is reached."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from accord.casework.measures import queries as measures
+from accord.casework.oversight import queries
+from accord.web.doing import address
+from accord.web.oversight.words import when
+from accord.web.page.screens import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One thing to go to from here, and what is new behind it."""
+
+    words: str
+    href: str
+    says: str
+
+
+class Partners(Screen):
+    """The forum, contract reviews, how the agreement is kept, the hub, the agreement, and who is reached how."""
+
+    template_name = "oversight/partners.jinja"
+    title = "Partners"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the doors that are open to whoever asks."""
+        return self.page(doors=[door for door in self._doors() if door.href])
+
+    def _doors(self) -> list[Door]:
+        coming, posted = queries.forum_to_come(), len(queries.knowledge())
+        agreed = len(queries.actions_open())
+        seen = measures.may_read()
+        next_one = f"Next on {when(coming.meeting_at)}" if coming else "None is arranged"
+        found = [
+            Door("Provider forum", address("oversight:forums"), next_one),
+            Door("What partners agreed to do", address("oversight:agreed"), f"{agreed} to be done"),
+            Door("Knowledge hub", address("oversight:hub"), f"{posted} posted"),
+            Door("Directory", address("directory:services"), "Who is reached how, and who is on duty"),
+            Door("The agreement itself", address("agreements:standing"), "Signatures, review, papers of providers, training"),
+        ]  # fmt: skip
+        if seen:
+            kept = Door("How the agreement is kept", address("performance:clauses"), "Clause by clause, the same figures for everybody")  # fmt: skip
+            found.insert(1, kept)
+        if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
+            review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
+            found.insert(1, review)
+        return found
