@@ -122,31 +122,59 @@ def _refuse_second(event: Event) -> None:
         raise Refused(CORRECTED)
 
 
+def derive_again(kind: str, *, file: File, by: Actor, **facts: Any) -> Recorded:
+    """Record that something which other entries rest on was put right, and decide them all again.
+
+    Part of an action, which has put right the record that says it: a date of birth.
+    """
+    vocabulary.event(kind).check(facts)
+    return _decided_again(kind, clock.now(), facts, file_id=file.pk, by=by)
+
+
+def withdraw_what_rested_on_it(event: Event, *, by: Actor) -> Recorded:
+    """Withdraw an entry of Accord's own that is no longer so, as part of an action."""
+    facts = {"entry": event.pk, "reason": "did_not_happen"}
+    return _replace(event, "entry_withdrawn", event.happened_at, facts, by=by)
+
+
 def _replace(
     event: Event, kind: str, at: datetime, facts: Mapping[str, Any], *, by: Actor
 ) -> Recorded:
-    known = _history(event.file_id, at)
-    stands = {row[0] for row in known["events"]}
-    if event.pk not in stands:
+    return _decided_again(kind, at, facts, file_id=event.file_id, by=by, corrects=event)
+
+
+def _decided_again(
+    kind: str,
+    at: datetime,
+    facts: Mapping[str, Any],
+    *,
+    file_id: int,
+    by: Actor,
+    corrects: Event | None = None,
+) -> Recorded:
+    known = _history(file_id, at)
+    rows = [row for row in known["events"] if corrects is None or row[0] != corrects.pk]
+    if corrects and len(rows) == len(known["events"]):
         raise Refused(CORRECTED)
     new = happened_now(kind, at, facts, known["standing"])
     new = Happened(new.type, new.at, new.facts, NEW)
-    before = [event_facts.happened(*row) for row in known["events"] if row[0] != event.pk]
+    born = known["standing"].get("born")
+    before = [event_facts.happened(*row, born=born) for row in rows]
     lives = replay([*before, new], rulebook_for(tuple(known["packs"])))
     row = {
-        "file": event.file_id,
+        "file": file_id,
         "ref": new_ref(),
         "type": kind,
         "facts": event_facts.encode(facts),
         "standing": event_facts.encode({k: v for k, v in new.facts.items() if k not in facts}),
         "happened_at": at.isoformat(),
         "packs": known["packs"],
-        "by_roles": sorted(by.roles_on(event.file_id)),
-        "once": f"corrects:{event.pk}",
-        "corrects": event.pk,
+        "by_roles": sorted(by.roles_on(file_id)),
+        "once": f"corrects:{corrects.pk}" if corrects else None,
+        **({"corrects": corrects.pk} if corrects else {}),
         **differences(known["duties"], lives.values(), says=PUT_RIGHT),
     }
-    return apply(row, Decision(), by=by, file=File(pk=event.file_id))
+    return apply(row, Decision(), by=by, file=File(pk=file_id))
 
 
 def _history(file_id: int, at: datetime) -> dict[str, Any]:

@@ -62,7 +62,21 @@ def standing(known: Mapping[str, Any], at: datetime) -> dict[str, Any]:
 
 
 def happened(
-    event_id: int, kind: str, at: str, facts: Mapping[str, Any], stood: Mapping[str, Any]
+    event_id: int,
+    kind: str,
+    at: str,
+    facts: Mapping[str, Any],
+    stood: Mapping[str, Any],
+    *,
+    born: str | None = None,
 ) -> Happened:
-    """A stored event as rules see it."""
-    return Happened(kind, datetime.fromisoformat(at), {**stood, **decode(kind, facts)}, event_id)
+    """A stored event as rules see it. `born` is the date of birth as it is known now.
+
+    The age that was stored with the event stays there; where the date of birth has been put
+    right since, rules go by the right one.
+    """
+    moment = datetime.fromisoformat(at)
+    if born and "age" in stood:
+        age = clock.age_on(date.fromisoformat(born), clock.local_date(moment))
+        stood = {**stood, "age": age}
+    return Happened(kind, moment, {**stood, **decode(kind, facts)}, event_id)

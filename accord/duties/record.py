@@ -103,8 +103,9 @@ def _prepare(file_id: int, at: datetime, once: str | None, look: frozenset[str])
 
 def _state(known: Mapping[str, Any]) -> State:
     past: dict[str, list[Happened]] = {}
-    for event_id, kind, at, facts, standing in known["past"]:
-        past.setdefault(kind, []).append(event_facts.happened(event_id, kind, at, facts, standing))
+    born = known["standing"].get("born")
+    for row in known["past"]:
+        past.setdefault(row[1], []).append(event_facts.happened(*row, born=born))
     duties = tuple(
         OpenDuty(duty_id, rule, role, about, _time(due), _time(since))
         for duty_id, rule, role, about, due, since in known["open"]

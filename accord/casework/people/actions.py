@@ -47,10 +47,10 @@ def open_case(
     An administrator holds no case and names who does. They see nothing of it afterwards.
     """
     today = clock.local_date(clock.now())
-    refuse_if(_refusal_to_open(born, today) or _refusal_of_worker(lead_worker, by))
+    refuse_if(refusal_to_open(born, today) or _refusal_of_worker(lead_worker, by))
     worker = lead_worker.pk if lead_worker else by.member_id
     preferred_name = preferred_name or legal_name.split()[0]
-    refuse_if(_refusal_by_name({by.member_id, worker}, by, legal_name, preferred_name, born))
+    refuse_if(refusal_by_name({by.member_id, worker}, by, legal_name, preferred_name, born))
     file = open_file("case")
     first = worker if _sees_cases_of(worker, by) else by.member_id
     record("case_opened", file=file, by=by, lead_worker=first)
@@ -89,7 +89,7 @@ def _refusal_of_worker(worker: Member | None, by: Actor) -> str | None:
     return None
 
 
-def _refusal_by_name(
+def refusal_by_name(
     people: set[int], by: Actor, legal: str, preferred: str, born: date
 ) -> str | None:
     """Return who of these cannot work on a case of this name, as a refusal, or None."""
@@ -127,7 +127,7 @@ def sort_key(name: str) -> str:
     return " ".join([*words[-1:], *words[:-1]])
 
 
-def _refusal_to_open(born: date, today: date) -> str | None:
+def refusal_to_open(born: date, today: date) -> str | None:
     """Return why a case cannot be opened for somebody born that day, or None."""
     if born > today:
         return "Enter a date of birth in the past."
@@ -166,7 +166,7 @@ def _refusal_to_rename(person: YoungPerson, new: dict[str, str], by: Actor) -> s
     preferred = new.get("preferred_name", person.preferred_name)
     if not {"legal_name", "preferred_name"} & new.keys():
         return None
-    return _refusal_by_name({by.member_id}, by, legal, preferred, person.born)
+    return refusal_by_name({by.member_id}, by, legal, preferred, person.born)
 
 
 def save_version(row: Any, version: int, new: dict[str, Any], by: Actor) -> None:

@@ -22,14 +22,14 @@ def watch_birthdays(by: Actor) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.coming_of_age(%s, %s)", [_born_by(), AT_ONCE])
         rows = cursor.fetchall()
-    for file_id, born, placement in rows:
+    for file_id, born, placement, corrected in rows:
         living = {"placement": placement} if placement else {}
         record(
             "young_person_turned_18",
             file=File(pk=file_id),
             by=by,
             happened_at=clock.turns(born, COMES_OF_AGE),
-            once=f"turned-18:{file_id}",
+            once=f"turned-18:{file_id}:{corrected}",
             **living,
         )
     return len(rows)

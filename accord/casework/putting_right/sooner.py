@@ -36,6 +36,9 @@ SOONER = {
     "young_person_details_changed": by_action(
         "Change the details again on the People page: the newest ones stand."
     ),
+    "date_of_birth_corrected": by_action(
+        "Put the date of birth right again on the People page: the newest one stands."
+    ),
     "legal_status_changed": Kept(
         table="people.LegalStatus",
         by={"status": "new_status", "started_on": "started_on"},

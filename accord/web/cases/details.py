@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.access.refusals import refuse_if
-from accord.casework.people import actions
+from accord.casework.people import actions, birth
 from accord.casework.people.models import SERVICES, STATUSES
 from accord.casework.people.queries import contact_of
 from accord.web.case_screen import CaseScreen
@@ -70,6 +70,42 @@ class ChangeDetails(Change):
         version = _number(cleaned.pop("version"))
         return actions.change_details(
             person=self.young_person, version=version, **cleaned, by=self.request.actor
+        )
+
+
+class BirthForm(Form):
+    """When they were born."""
+
+    born = Date(
+        "Date of birth", called="Date of birth", past=True, required="Enter the date of birth"
+    )
+    version = Hidden(required=True)
+
+
+class CorrectBirth(Change):
+    """Put the date of birth right."""
+
+    form_class = BirthForm
+    title = "Put the date of birth right"
+    button = "Put it right"
+    does = staticmethod(birth.correct_date_of_birth)
+    intro = (
+        "The date before stays on the timeline, beside the right one.",
+        "Who chairs, who writes and what is owed goes by the age. It is worked out again.",
+    )
+
+    def initial(self) -> dict[str, Any]:
+        """What is saved now."""
+        return {"born": self.young_person.born, "version": self.young_person.version}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Put it right, over the version that was read."""
+        version = _number(cleaned["version"])
+        return birth.correct_date_of_birth(
+            person=self.young_person,
+            born=cleaned["born"],
+            version=version,
+            by=self.request.actor,
         )
 
 

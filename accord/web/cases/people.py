@@ -8,7 +8,7 @@ from accord import clock
 from accord.access.models import CaseTeam, Member
 from accord.access.refusals import refuse_if
 from accord.casework.agencies.actions import arrange_cover
-from accord.casework.people import actions, case_team
+from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
 from accord.casework.people.models import ContactDetails
 from accord.casework.people.queries import contact_of, status_history
@@ -26,6 +26,7 @@ from accord.web.page.screens import FormScreen, Screen
 
 CHANGES = (
     ("details", actions.change_details),
+    ("birth", birth.correct_date_of_birth),
     ("contact", actions.save_contact_details),
     ("status", actions.change_legal_status),
     ("add_member", case_team.add_to_case_team),

@@ -16,6 +16,7 @@ CASE = [
     path("<str:ref>/people/cover/<str:member>/", people.ArrangeCover.as_view(), name="cover"),
     path("<str:ref>/call/", people.LogCall.as_view(), name="call"),
     path("<str:ref>/details/", details.ChangeDetails.as_view(), name="details"),
+    path("<str:ref>/date-of-birth/", details.CorrectBirth.as_view(), name="birth"),
     path("<str:ref>/contact/", details.ChangeContact.as_view(), name="contact"),
     path("<str:ref>/status/", details.ChangeStatus.as_view(), name="status"),
 ]

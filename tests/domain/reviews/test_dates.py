@@ -6,6 +6,8 @@ import pytest
 
 from accord.access.refusals import Refused
 from accord.casework.looks.watching import watch_looks
+from accord.casework.people.birth import correct_date_of_birth
+from accord.casework.people.models import YoungPerson
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.reviews import actions
 from accord.casework.reviews.actions import ReviewDay, propose_dates
@@ -126,6 +128,24 @@ def test_an_eighteenth_birthday_is_recorded_at_midnight_with_where_they_live(tow
     assert event.happened_at == at("2026-09-14 00:00")
     assert event.facts == {"placement": settled.placement.pk}
     assert event.standing["age"] == 18
+
+
+def test_a_wrong_eighteenth_birthday_is_withdrawn_and_the_right_one_comes(town):
+    settled = settle(town, born=date(2008, 9, 14))
+    assert watch(town, "2026-09-15 09:00", watch_birthdays) == 1
+
+    with acting_as(town.dele, "2026-09-15 10:00") as by:
+        person = YoungPerson.objects.select_related("file").get(file_id=settled.file.pk)
+        born = date(2008, 10, 14)
+        correct_date_of_birth(person=person, born=born, version=person.version, by=by)
+    withdrawn = settled.event("young_person_turned_18", "2026-09-15 11:00")
+    assert settled.event("entry_withdrawn", "2026-09-15 11:00").corrects_id == withdrawn.pk
+
+    assert watch(town, "2026-10-13 23:59", watch_birthdays) == 0
+    assert watch(town, "2026-10-14 09:00", watch_birthdays) == 1
+    assert watch(town, "2026-10-15 09:00", watch_birthdays) == 0
+    came = settled.event("young_person_turned_18", "2026-10-15 10:00")
+    assert came.happened_at == at("2026-10-14 00:00")
 
 
 def test_born_on_29_february_comes_of_age_on_1_march(town):
