@@ -13,7 +13,11 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 INSTALLERS = {
-    "apt-get": [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]],
+    # a fresh machine has no lists yet; another installation may hold the lock for a while
+    "apt-get": [
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "-o", "DPkg::Lock::Timeout=120", "chromium"],
+    ],
     "dnf": [["dnf", "install", "-y", "-q", "chromium"]],
     "apk": [["apk", "add", "--quiet", "chromium"]],
 }
@@ -42,24 +46,28 @@ def find_or_install() -> str:
     """Return the path of a browser, installing one as root; leaves with a sentence when there is none."""
     path = find()
     if path is None and os.geteuid() == 0:
-        _install()
+        tried = _install()
         path = find()
+        if path is None and tried:
+            sys.exit(f"{tried} was asked for Chromium and did not bring it. {SENTENCE}")
     if path is None:
         sys.exit(SENTENCE)
     return path
 
 
-def _install() -> None:
-    manager = next((name for name in INSTALLERS if shutil.which(name)), None)
-    for command in INSTALLERS.get(manager or "", []):
-        print(
-            f"Installing Chromium for the browser tests: {' '.join(command)}",
-            file=sys.stderr,
-            flush=True,
-        )
+def _install() -> str:
+    """Ask the system's package manager; return which one was asked, or "" where there is none.
+
+    Only the last command has to succeed: a list that cannot be fetched today may not be the
+    one that is needed. What they say goes to standard error: our output is the path alone.
+    """
+    manager = next((name for name in INSTALLERS if shutil.which(name)), "")
+    for command in INSTALLERS.get(manager, []):
+        words = " ".join(command)
+        print(f"Installing Chromium for the browser tests: {words}", file=sys.stderr, flush=True)
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        if subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode:
-            return
+        subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
+    return manager
 
 
 if __name__ == "__main__":

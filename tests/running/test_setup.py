@@ -118,17 +118,61 @@ def test_no_chromium_fails_loudly(tmp_path, monkeypatch):
         chromium.find_or_install()
 
 
-def test_as_root_the_package_manager_is_asked(tmp_path, monkeypatch):
-    manager = tmp_path / "apt-get"
-    manager.write_text(
-        f'#!/bin/sh\n[ "$1" = install ] && printf "#!/bin/sh\\n" > {tmp_path}/chromium'
-        f" && /bin/chmod 755 {tmp_path}/chromium\nexit 0\n"
-    )
-    manager.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("ACCORD_CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
+@pytest.fixture
+def fake_apt(tmp_path, monkeypatch):
+    """A machine with nothing on its path but an apt-get that installs a browser, and notes what it was asked."""
+
+    def make(*, update=0, install=0, user=0):
+        brings = f'printf "#!/bin/sh\\n" > {tmp_path}/chromium; /bin/chmod 755 {tmp_path}/chromium'
+        (tmp_path / "apt-get").write_text(
+            f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n[ "$1" = update ] && exit {update}\n'
+            f"[ {install} = 0 ] && {{ {brings}; }}\nexit {install}\n"
+        )
+        (tmp_path / "apt-get").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.delenv("ACCORD_CHROMIUM", raising=False)
+        monkeypatch.setattr(chromium.os, "geteuid", lambda: user)
+
+    def asked():
+        noted = tmp_path / "asked"
+        return (
+            [line.split()[0] for line in noted.read_text().splitlines()] if noted.exists() else []
+        )
+
+    return make, asked
+
+
+@pytest.mark.parametrize("update", [0, 100])
+def test_as_root_the_package_manager_is_asked_after_its_lists_are_fetched(
+    tmp_path, fake_apt, update
+):
+    make, asked = fake_apt
+    make(update=update)  # one list that cannot be fetched stops nothing
     assert chromium.find_or_install() == str(tmp_path / "chromium")
+    assert asked() == ["update", "install"]
+
+
+def test_a_package_manager_that_brings_none_is_named(fake_apt):
+    fake_apt[0](install=100)
+    with pytest.raises(SystemExit, match="apt-get was asked for Chromium and did not bring it"):
+        chromium.find_or_install()
+
+
+def test_an_ordinary_user_is_told_what_to_install_and_nothing_is_tried(fake_apt):
+    make, asked = fake_apt
+    make(user=1000)
+    with pytest.raises(SystemExit, match="The browser tests need Chromium and none was found"):
+        chromium.find_or_install()
+    assert asked() == []
+
+
+def test_where_there_is_one_nothing_is_installed(tmp_path, fake_apt):
+    make, asked = fake_apt
+    make()
+    (tmp_path / "chromium-browser").write_text("#!/bin/sh\n")
+    (tmp_path / "chromium-browser").chmod(0o755)
+    assert chromium.find_or_install() == str(tmp_path / "chromium-browser")
+    assert asked() == []
 
 
 def test_sizes_and_names_are_checked(tmp_path, monkeypatch):
