@@ -17,10 +17,12 @@ from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
 from accord.web.case_form import Way, ways
 from accord.web.homes import picture
+from accord.web.logs.views import TEAMS as LOG_TEAMS
 from accord.web.page import once
 from accord.web.page.screens import Screen
 
 NUMBERS = re.compile(r"(\d+)")
+OF_HOMES = frozenset({"provider_manager", "provider", "keyworker"})
 
 
 class Homes(Screen):
@@ -44,7 +46,13 @@ class Homes(Screen):
             totals=picture.totals(homes),
             add_href=reverse("homes:add") if may(actions.add_home, request.actor) else "",
             families_href=self._families(),
+            logs_href=self._logs(),
         )
+
+    def _logs(self) -> str:
+        """The way to the monthly logs, for the people of homes and the teams they are sent to."""
+        held = self.request.actor.job_roles
+        return reverse("logs:logs") if held & (LOG_TEAMS | OF_HOMES) else ""
 
     def _families(self) -> str:
         """The way to families housed out of borough, for those whose work it is."""

@@ -22,3 +22,8 @@ DOES |= {
     "send_review_notes": ("reviews:next_send", PLACEMENT, "Send the notes"),
     "circulate_review_notes": ("reviews:next_circulate", PLACEMENT, "Circulate the notes"),
 }
+STATUTORY = case_and("statutory_review")
+DOES |= {
+    "hold_statutory_review": ("reviews:statutory_held", STATUTORY, "Record the review"),
+    "record_provider_input": ("reviews:input", STATUTORY, "Write what the provider says"),
+}

@@ -1,0 +1,1 @@
+"""Concerns: belief of harm, what is passed on, risk to others, risk that changes."""

@@ -1,0 +1,1 @@
+"""Monthly logs of homes, weekly logs of one young person, themes, and vacancies in numbers."""

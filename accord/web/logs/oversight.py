@@ -1,0 +1,350 @@
+"""What the teams do with logs: pass on, look at, take up themes, vacancies in numbers, the template."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accord import clock
+from accord.access.models import Agency
+from accord.access.refusals import Refused
+from accord.casework.logs import actions, months, queries
+from accord.casework.logs.models import LogTheme
+from accord.casework.logs.models.oversight import TAKEN_UP_IN
+from accord.web.case_form import Nothing, Way, ways
+from accord.web.logs import presenting
+from accord.web.logs.views import TEAMS, OfLog, may
+from accord.web.page import once
+from accord.web.page.fields import Form, LongText, Number, Radios, Text, YesNo
+from accord.web.page.screens import FormScreen, Screen
+
+
+class PassOn(OfLog, FormScreen):
+    """Pass the lines on."""
+
+    form_class = Nothing
+    title = "Pass the lines on?"
+    button = "Pass them on"
+    intro = ("Each line goes to that young person’s lead worker, and to nobody else.",)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Pass them on."""
+        return actions.pass_on_monthly_log(log=self.log, by=self.request.actor)
+
+
+class ReviewedForm(Form):
+    """Whether there is something to take up."""
+
+    themes_found = YesNo(
+        "Is there something to take up with the provider?",
+        heading=True,
+        required="Select yes or no",
+    )
+
+
+class Reviewed(OfLog, FormScreen):
+    """Say that the log was looked at."""
+
+    form_class = ReviewedForm
+    title = "You have looked at the log"
+    button = "Save"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Save it."""
+        self.found = bool(cleaned["themes_found"])
+        return actions.review_monthly_log(log=self.log, **cleaned, by=self.request.actor)
+
+    def after(self, result: Any) -> str:
+        """To the theme, where there is one."""
+        return reverse("logs:theme", args=[self.log.ref]) if self.found else self.back()
+
+
+class ThemeForm(Form):
+    """What it is, and where it is taken up."""
+
+    words = LongText(
+        "What is the theme?", hint="Name nobody.", rows=4, required="Write what the theme is"
+    )
+    follow_up = LongText("What is to be followed up with the provider?", rows=3)
+    taken_up_in = Radios("Where is it taken up?", choices=TAKEN_UP_IN, required="Select where")
+
+
+class Theme(OfLog, FormScreen):
+    """Record a theme."""
+
+    form_class = ThemeForm
+    title = "Record a theme"
+    button = "Save"
+
+    def act(self, cleaned: dict[str, Any]) -> LogTheme:
+        """Save it."""
+        return actions.record_log_theme(log=self.log, **cleaned, by=self.request.actor)
+
+
+class ForTeams(Screen):
+    """A page for the three teams; there is no such page for anybody else."""
+
+    def prepare(self) -> None:
+        """Only for them."""
+        if not self.request.actor.job_roles & TEAMS:
+            raise Http404
+
+    def back(self) -> str:
+        """Back to the logs."""
+        return reverse("logs:logs")
+
+
+class Themes(ForTeams):
+    """Themes that wait to be taken up."""
+
+    template_name = "logs/themes.jinja"
+    title = "Themes of the logs"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """List them, the oldest first."""
+        closes = may(actions.take_up_theme, request.actor)
+        rows = [
+            [
+                {"text": one.words, "href": reverse("logs:take_up", args=[one.pk]) if closes else "", "hint": one.follow_up},
+                one.agency.name,
+                f"{one.log.home.name}, {presenting.month(one.log.period_start)}",
+                one.get_taken_up_in_display(),
+                clock.day_in_words(clock.local_date(one.recorded_at)),
+            ]
+            for one in queries.open_themes()
+        ]  # fmt: skip
+        return self.page(rows=rows)
+
+
+class TakeUpForm(Form):
+    """What came of it."""
+
+    outcome = LongText("What came of it?", heading=True, required="Write what came of it")
+
+
+class TakeUp(ForTeams, FormScreen):
+    """Say that a theme was taken up."""
+
+    form_class = TakeUpForm
+    template_name = "page/form_page.jinja"
+    title = "Taken up with the provider"
+    button = "Save"
+
+    def prepare(self) -> None:
+        """Find it."""
+        super().prepare()
+        found = (
+            LogTheme.objects.select_related("log__home__file")
+            .filter(pk=self.kwargs["theme"])
+            .first()
+        )
+        if found is None:
+            raise Http404
+        self.theme, self.caption = found, found.words
+
+    def act(self, cleaned: dict[str, Any]) -> LogTheme:
+        """Save it."""
+        return actions.take_up_theme(theme=self.theme, **cleaned, by=self.request.actor)
+
+    def back(self) -> str:
+        """Back to the themes."""
+        return reverse("logs:themes")
+
+    def after(self, result: Any) -> str:
+        """Back to the themes."""
+        return self.back()
+
+
+def month_in(words: str) -> date | None:
+    """The first day of a month written as 2026-03, or None."""
+    try:
+        return date.fromisoformat(f"{words}-01")
+    except ValueError:
+        return None
+
+
+class Vacancies(ForTeams):
+    """A month of every home in numbers: vacancies, moves on, what comes free."""
+
+    template_name = "logs/vacancies.jinja"
+    title = "Vacancies and moves on"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the month asked for, or the last that has ended."""
+        ended = months.month_before(clock.local_date(clock.now()))
+        first = month_in(request.GET.get("month", "")) or ended
+        homes = queries.month_of_homes(first)
+        sent = queries.summaries().filter(period_start=first).first()
+        before = months.month_before(first)
+        return self.page(
+            month=presenting.month(first),
+            rows=[_row(one) for one in homes],
+            totals=_totals(homes),
+            bars=_free(homes),
+            sent=f"Sent to commissioning {clock.in_words(sent.sent_at)}, {sent.sent_by.name}"
+            if sent
+            else "",
+            words=sent.words if sent else "",
+            before=(presenting.month(before), f"?month={before:%Y-%m}"),
+            ways=ways(self._ways(first, sent is not None, first <= ended)),
+            once=once.new_key(),
+        )
+
+    def _ways(self, first: date, sent: bool, ended: bool) -> list[Way | None]:
+        at, by = f"{first:%Y-%m}", self.request.actor
+        look = ended and may(actions.look_over_vacancies, by)
+        send = ended and not sent and may(actions.send_voids_summary, by)
+        return [
+            Way(words="Send the summary to commissioning", href=reverse("logs:send_summary", args=[at]), main=True) if send else None,
+            Way(words="I have looked them over", href=reverse("logs:look", args=[at]), at_once=True) if look else None,
+        ]  # fmt: skip
+
+
+def _row(one: queries.HomeMonth) -> list[Any]:
+    awaiting = "No log yet" if one.awaiting is None else str(one.awaiting)
+    voids = max(one.beds - one.lived_in, 0)
+    name = {"text": one.name, "hint": one.agency}
+    return [name, str(one.beds), str(voids), str(one.moved_on), awaiting, str(one.coming_free)]
+
+
+def _totals(homes: list[queries.HomeMonth]) -> str:
+    beds, lived = sum(one.beds for one in homes), sum(one.lived_in for one in homes)
+    moved, free = sum(one.moved_on for one in homes), sum(one.coming_free for one in homes)
+    return (
+        f"{max(beds - lived, 0)} of {beds} beds empty at the month’s end, {moved} moved on, "
+        f"{free} planned to come free in the two months after."
+    )
+
+
+def _free(homes: list[queries.HomeMonth]) -> list[dict[str, Any]]:
+    """A bar for each home: how many of its beds were empty."""
+    most = max((one.beds for one in homes), default=1) or 1
+    return [
+        {
+            "name": one.name,
+            "wide": round(200 * one.beds / most),
+            "empty": round(200 * max(one.beds - one.lived_in, 0) / most),
+            "says": f"{max(one.beds - one.lived_in, 0)} of {one.beds} empty",
+        }
+        for one in homes
+        if one.beds
+    ]
+
+
+class OfMonth(ForTeams, FormScreen):
+    """Finds the month of the address."""
+
+    template_name = "page/form_page.jinja"
+    form_class: type[Form] = Nothing
+
+    def prepare(self) -> None:
+        """Find it, or answer that there is no such page."""
+        super().prepare()
+        found = month_in(self.kwargs["month"])
+        if found is None:
+            raise Http404
+        self.month, self.caption = found, presenting.month(found)
+
+    def back(self) -> str:
+        """Back to the month."""
+        return f"{reverse('logs:vacancies')}?month={self.month:%Y-%m}"
+
+    def after(self, result: Any) -> str:
+        """Back to the month."""
+        return self.back()
+
+
+class Look(OfMonth):
+    """Say that the month was looked over."""
+
+    title = "Have you looked them over?"
+    button = "I have looked them over"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Say so."""
+        return actions.look_over_vacancies(month=self.month, by=self.request.actor)
+
+
+class SummaryForm(Form):
+    """A word beside the numbers."""
+
+    words = LongText("Anything to say beside the numbers?", hint="Name nobody.", rows=4)
+
+
+class Send(OfMonth):
+    """Send the summary."""
+
+    form_class = SummaryForm
+    title = "Send the summary to commissioning"
+    button = "Send it"
+    intro = (
+        "The numbers of the page you came from go with it, home by home, from the logs that were sent.",
+    )
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Send it."""
+        return actions.send_voids_summary(month=self.month, **cleaned, by=self.request.actor)
+
+
+class SupplyForm(Form):
+    """From when, and what it asks beside."""
+
+    first_month = Text(
+        "From which month on?",
+        hint="For example 2026-03",
+        width="10",
+        required="Enter the first month",
+    )
+    due_day = Number(
+        "By which day of the next month do you hope to have it?",
+        hint="The agreement names none. Leave it empty for none.",
+        least=1,
+        most=28,
+    )
+    kept_days = Number(
+        "For how many days may the teams read what they are sent?",
+        least=7,
+        most=730,
+        suffix="days",
+        required="Enter for how many days",
+    )
+    guidance = LongText("What should the home bear in mind?", rows=4)
+
+
+class Supply(ForTeams, FormScreen):
+    """Give a provider the template."""
+
+    form_class = SupplyForm
+    template_name = "page/form_page.jinja"
+    title = "Give them the template of the monthly log"
+    button = "Give it to them"
+
+    def prepare(self) -> None:
+        """Find the provider."""
+        super().prepare()
+        found = (
+            Agency.objects.select_related("file")
+            .filter(pk=self.kwargs["agency"], kind="provider")
+            .first()
+        )
+        if found is None:
+            raise Http404
+        self.agency, self.caption = found, found.name
+
+    def initial(self) -> dict[str, Any]:
+        """From this month on."""
+        return {"first_month": f"{clock.local_date(clock.now()):%Y-%m}", "kept_days": 120}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Give it to them."""
+        first = month_in(cleaned.pop("first_month").strip())
+        if first is None:
+            raise Refused("Enter the month as a year and a month, for example 2026-03.")
+        return actions.supply_log_template(
+            agency=self.agency, first_month=first, **cleaned, by=self.request.actor
+        )
+
+    def after(self, result: Any) -> str:
+        """To the logs."""
+        return self.back()
