@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 
+from config import made
 from config.embedded import CannotStart, Cluster, cluster
 from config.embedded.cluster import DATABASE
 from config.mode import DATABASES, MARK, data_folder
@@ -130,9 +131,16 @@ def has_command(name: str) -> bool:
     return any((CHECKOUT / "accord").glob(f"**/management/commands/{name}.py"))
 
 
-def tables(environment: Environment) -> None:
-    """Bring the tables up to date, as their owner."""
+def tables(environment: Environment, running: Cluster | None) -> None:
+    """Bring the tables up to date, as their owner.
+
+    Raises CannotStart where the embedded database's were made by a version that cannot be.
+    """
+    if running is not None:
+        made.check(running)
     command(environment, "owner", "migrate", "--verbosity", "0", "--skip-checks")
+    if running is not None:
+        made.note(running)
 
 
 def demo(environment: Environment, running: Cluster | None, size: str | None = None) -> None:
@@ -141,7 +149,7 @@ def demo(environment: Environment, running: Cluster | None, size: str | None = N
         unfinished = running.place.home / "demo-unfinished"
         if unfinished.exists():
             empty(running)
-            tables(environment)
+            tables(environment, running)
         elif has_demo(running):
             return
         unfinished.touch()

@@ -60,7 +60,7 @@ def _run(asked: argparse.Namespace, stack: ExitStack) -> None:
     if listener is None:
         _reset_demo(environment, chosen, server, asked.size)
         return
-    prepare.tables(environment)
+    prepare.tables(environment, server)
     if chosen == "demo" and not asked.empty and prepare.has_command("load_demo"):
         prepare.demo(environment, server)
     if chosen == "live":
@@ -77,7 +77,7 @@ def _reset_demo(
             "Only a demo in the embedded database can be loaded afresh; unset ACCORD_MODE and DATABASE_URL."
         )
     prepare.empty(server)
-    prepare.tables(environment)
+    prepare.tables(environment, server)
     prepare.demo(environment, server, size)
     print("The demo is loaded; `make run` serves it.", flush=True)
 
