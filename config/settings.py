@@ -52,6 +52,8 @@ CASEWORK = [
     "accord.casework.meetings",
     "accord.casework.plans",
     "accord.casework.reviews",
+    "accord.casework.moves",
+    "accord.casework.challenges",
     "accord.casework.directory",
     "accord.casework.oversight",
     "accord.casework.agreements",
