@@ -40,6 +40,7 @@ TABS = (
     ("Logs", "logs:case", frozenset({"daily_log"})),
     ("Missing", "missing:case", frozenset({"missing"})),
     ("Incidents", "incidents:case", frozenset({"incident"})),
+    ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )

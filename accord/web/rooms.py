@@ -39,6 +39,8 @@ ROOMS = (
     ("performance", "partners/figures/"),
     ("looks", "looks/"),
     ("sealing", "limits/"),
+    ("safety", "young-people/"),
+    ("gangs_team", "gangs-team/"),
     ("who_sees", "young-people/"),
     ("known_to", "young-people/"),
 )
