@@ -8,7 +8,9 @@ from accord.duties import facts as event_facts
 from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 
 # Roles several people may hold on one case at once; the others have one holder.
-SHARED_ROLES = frozenset({"provider", "other_professional", "parent", "observer"})
+SHARED_ROLES = frozenset(
+    {"provider", "challenged_provider", "other_professional", "parent", "observer"}
+)
 
 # That one of these is on the case tells why: shown only to those who may see sensitive team rows.
 SENSITIVE_ROLES = frozenset(

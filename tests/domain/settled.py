@@ -101,9 +101,9 @@ class Settled:
             return plans.agree_plan(plan=plan, by=by)
 
     def leave(self, when: str) -> None:
-        """The stay ends, planned; recorded by Dele."""
+        """The stay ends, for a home of his own; recorded by Dele."""
         with acting_as(self.town.dele, when) as by:
-            end_placement(placement=self.placement, ended_at=at(when), ending="planned_move", by=by)
+            end_placement(placement=self.placement, ended_at=at(when), ending="moved_to_independence", by=by)
 
     def duties(self, when: str) -> list[Duty]:
         """What Dele sees owed on the case, open or closed."""

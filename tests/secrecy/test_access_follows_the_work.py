@@ -48,7 +48,7 @@ def test_the_end_of_a_stay_ends_the_keyworker(stay):
 def test_and_a_pack_that_says_nothing_of_it_changes_nothing(stay):
     """The product's own rule, beside the pack's."""
     with acting_as(stay.town.dele, ENDED) as by:
-        record_alone("placement_ended", stay, by, ending="planned_move")
+        record_alone("placement_ended", stay, by, ending="moved_to_independence")
 
     assert around(stay.town.joan, stay.file, ENDED) == (True, False, False)
 

@@ -36,6 +36,8 @@ class Placement(CaseRecord):
     planned_end = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     ending = models.TextField(choices=ENDINGS, default="")
+    closed_at = models.DateTimeField(null=True)  # when the records of the stay were closed
+    closed_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     purpose = models.TextField(default="")
     length = models.TextField(default="")  # the proposed length, in words
     longer_term_option = models.TextField(default="")
@@ -57,6 +59,11 @@ class Placement(CaseRecord):
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True) ^ Q(confirmed_by__isnull=False),
                 name="placement_confirmed_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(state="ended", closed_at__isnull=False, closed_by__isnull=False),
+                name="placement_closed_pair",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True)

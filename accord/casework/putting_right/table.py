@@ -7,7 +7,16 @@ from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.later import LATER
 from accord.casework.putting_right.nights import NIGHTS
+from accord.casework.putting_right.onward import ONWARD
 from accord.casework.putting_right.safety import SAFETY
 from accord.casework.putting_right.sooner import SOONER
 
-KEPT: Mapping[str, Kept] = {**SAFETY, **SOONER, **LATER, **NIGHTS, **GUARDED, **CONCERNS}
+KEPT: Mapping[str, Kept] = {
+    **SAFETY,
+    **SOONER,
+    **LATER,
+    **ONWARD,
+    **NIGHTS,
+    **GUARDED,
+    **CONCERNS,
+}

@@ -21,7 +21,7 @@ LEFT = at("2026-06-12 11:00")
 
 
 def end(sent, placement, who="dele", when="2026-06-12 16:00", **how):
-    how = {"ended_at": LEFT, "ending": "planned_move", **how}
+    how = {"ended_at": LEFT, "ending": "moved_to_independence", **how}
     with acting_as(getattr(sent.town, who), when) as by:
         return actions.end_placement(placement=placement, by=by, **how)
 
@@ -52,7 +52,7 @@ def test_the_bed_is_free_from_the_day_they_left(sent, started):
     assert (ended.state, ended.ended_on, ended.ending) == (
         "ended",
         date(2026, 6, 12),
-        "planned_move",
+        "moved_to_independence",
     )
     with acting_as(sent.town.dele, "2026-06-12 17:00"):
         assert beds_taken() == set()
@@ -76,14 +76,14 @@ def test_the_keyworkers_sight_ends_in_the_same_moment(sent, started):
 
 def test_an_internal_move_is_no_end_of_it(sent, started):
     with_joan(sent)
-    end(sent, started, ending="internal_move")
+    end(sent, started, ending="internal_move", going_ahead="A threat tonight.")
 
     with acting_as(sent.town.joan, "2026-06-12 16:01"):
         assert Placement.objects.get() == started
 
 
 def test_the_next_placement_then_says_that_it_was_an_internal_move(sent, started):
-    end(sent, started, ending="internal_move")
+    end(sent, started, ending="internal_move", going_ahead="A threat tonight.")
     with acting_as(sent.town.maeve, "2026-06-12 16:10") as by:
         other = add_home(sent.team, name="Number 6", by=by)
         bed = add_bed(other, by=by)

@@ -119,13 +119,13 @@ def test_the_end_of_a_stay_frees_the_bed_on_the_right_day(settled):
         assert BedStay.objects.get(pk=settled.placement.stay_id).ends_on == date(2026, 3, 10)
 
 
-@pytest.mark.parametrize("ending", ["planned_move", "entered_in_error"])
+@pytest.mark.parametrize("ending", ["moved_to_independence", "entered_in_error"])
 def test_a_stay_that_was_is_never_made_one_that_was_not(settled, ending):
     with acting_as(settled.town.dele, "2026-03-11 09:00") as by:
         end_placement(
             placement=settled.placement, ended_at=at("2026-03-11 09:00"), ending=ending, by=by
         )
-    other = {"planned_move": "entered_in_error", "entered_in_error": "planned_move"}[ending]
+    other = {"moved_to_independence": "entered_in_error", "entered_in_error": "moved_to_independence"}[ending]
     with pytest.raises(Refused, match="entered in error"):
         correct(settled, "placement_ended", ending=other)
 

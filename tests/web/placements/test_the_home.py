@@ -84,7 +84,7 @@ def test_a_second_home_is_refused_in_words(house: Any) -> None:
 def test_the_stay_ends(house: Any) -> None:
     browser = house.visit(house.dele)
 
-    done = post(browser, f"{house.stay}end/", ending="planned_move")
+    done = post(browser, f"{house.stay}end/", ending="moved_to_independence")
     assert done["Location"] == f"{house.path}home/"
 
     text = words(browser.get(f"{house.path}home/"))

@@ -132,7 +132,7 @@ def left(s: Story) -> Script:
         placements.end_placement,
         placement=made["placement"],
         ended_at=lambda: clock.now() - timedelta(hours=1),
-        ending=s.pick("moved_to_independence", "returned_to_family", "planned_move"),
+        ending=s.pick("moved_to_independence", "returned_to_family"),
     )
     s.wait(1)
     yield s.do(

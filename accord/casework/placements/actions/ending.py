@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db import connection
+
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
@@ -27,12 +29,14 @@ def end_placement(
     ended_at: datetime,
     ending: str,
     vacant_from: date | None = None,
+    going_ahead: str = "",
     by: Actor,
 ) -> Placement:
     """Record that the placement ended, when (aware) and how. The bed is free from that day.
 
     `vacant_from` puts the bed on offer again. The provider's sight of the case ends as the
-    protocol says, with this.
+    protocol says, with this. `going_ahead` is the reason of somebody whom the protocol lets go
+    on where something should have come first.
     """
     day = clock.local_date(ended_at)
     refuse_if(refusals.to_move(placement, ENDED) or refusals.of_past(ended_at))
@@ -50,12 +54,22 @@ def end_placement(
         file=placement.file,
         by=by,
         happened_at=ended_at,
+        going_ahead=going_ahead,
         placement=placement.pk,
         home=placement.home_id,
         ended_on=day,
         ending=ending,
+        referral_here=referral_here(placement.file_id),
     )
     return placement
+
+
+def referral_here(file_id: int) -> bool:
+    """Whether a referral is with the team that judges referrals, whoever may read it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.referral_is_judged(%s)", [file_id])
+        (here,) = cursor.fetchone()
+    return bool(here)
 
 
 def _leave(placement: Placement, day: date, ending: str) -> None:
@@ -72,11 +86,17 @@ def _leave(placement: Placement, day: date, ending: str) -> None:
 def extend_placement(
     *, placement: Placement, planned_end: date, version: int, by: Actor
 ) -> Placement:
-    """Move the planned end of the placement.
+    """Move the planned end of the placement: to a later day once a longer stay was granted.
 
     :raises EditedMeanwhile: with what is there, if somebody saved the placement meanwhile.
     """
     refuse_if(refusals.to_extend(placement, planned_end))
+    return set_planned_end(placement, planned_end, version, by)
+
+
+def set_planned_end(placement: Placement, planned_end: date, version: int, by: Actor) -> Placement:
+    """Save the planned end over the version that was read, and record whether it is later."""
+    before = placement.planned_end
     save_version(placement, version, {"planned_end": planned_end}, by)
     record(
         "placement_extended",
@@ -84,6 +104,7 @@ def extend_placement(
         by=by,
         placement=placement.pk,
         planned_end=planned_end,
+        later=before is not None and planned_end > before,
     )
     return placement
 

@@ -71,6 +71,16 @@ class Migration(migrations.Migration):
                                 default="",
                             ),
                         ),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
                         ("purpose", models.TextField(default="")),
                         ("length", models.TextField(default="")),
                         ("longer_term_option", models.TextField(default="")),
@@ -195,6 +205,20 @@ class Migration(migrations.Migration):
                                     _connector="XOR",
                                 ),
                                 name="placement_confirmed_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_at__isnull", True), ("closed_by__isnull", True)
+                                    ),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        ("closed_by__isnull", False),
+                                        ("state", "ended"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="placement_closed_pair",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

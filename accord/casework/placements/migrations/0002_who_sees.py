@@ -23,6 +23,9 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "standing_more.sql",
-            to={"referral_done": "accord_web, accord_worker"},
+            to={
+                "referral_done": "accord_web, accord_worker",
+                "referral_is_judged": "accord_web, accord_worker",
+            },
         ),
     ]

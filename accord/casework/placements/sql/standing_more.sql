@@ -37,3 +37,11 @@ BEGIN
    WHERE x.id = p AND x.state = 'started' AND app.may_place(x.file_id)
      AND r.id = x.referral_id AND r.file_id = x.file_id AND r.state NOT IN ('placed', 'withdrawn');
 END $$;
+
+-- Whether a referral is with the team that judges referrals: what it sees must not end under it,
+-- whoever ends something else. Says no more than that, and only to who may record on the file.
+CREATE FUNCTION app.referral_is_judged(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT coalesce(app.may_record(f), false) THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM public.referral r WHERE r.file_id = f AND r.state = 'with_referrals_team');
+END $$;

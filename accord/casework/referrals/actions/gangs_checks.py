@@ -136,7 +136,12 @@ def record_address_check(
         file=check.file,
         by=by,
         check=check.pk,
-        **said(referral=check.referral_id, option=check.option_id, concern_found=concern),
+        **said(
+            referral=check.referral_id,
+            option=check.option_id,
+            move=check.move_id,
+            concern_found=concern,
+        ),
     )
     return check
 

@@ -55,6 +55,7 @@ class AreaCheck(GangsRecord):
     home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="+")
     address = models.TextField(default="")
     internal_move = models.BooleanField(default=False)
+    move = models.ForeignKey("moves.Move", models.PROTECT, null=True, related_name="+")
     requested_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True)
     areas_to_avoid = ArrayField(models.TextField(), default=list)

@@ -1,0 +1,76 @@
+"""How a challenge ends, and the views that are kept though they were not followed."""
+
+from typing import Any
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.refusals import refuse_if
+from accord.casework.challenges import refusals
+from accord.casework.challenges.models import Challenge, ChallengeStep
+from accord.casework.challenges.states import AT_COMMISSIONING, AT_PLACEMENTS, CLOSED
+from accord.casework.challenges.stepping import about, go, placed, said, side_of
+from accord.casework.challenges.who import EVERYBODY, PLACEMENTS, SIDES
+from accord.casework.moves.moving import go as go_move
+from accord.casework.moves.states import ESCALATED, PROPOSED, REFUSED
+from accord.duties.record import record
+
+# Whose it is to end, by how far up it is. Below the placements team both sides end it together.
+ENDS = {AT_PLACEMENTS: PLACEMENTS, AT_COMMISSIONING: PLACEMENTS}
+SETTLED_FOR = ("decision_changed", "compromise")
+
+
+@action(by=EVERYBODY, records=["challenge_resolved"])
+def end_challenge(
+    *,
+    challenge: Challenge,
+    outcome: str,
+    says: str,
+    dissent: str = "",
+    by: Actor,
+) -> Challenge:
+    """Record how it ended, and the view of whoever still disagrees, which is kept beside it.
+
+    `outcome` is decision_stands, decision_changed, compromise, withdrawn or unresolved.
+    """
+    refuse_if(refusals.to_end(challenge, outcome, says))
+    whose = ENDS.get(challenge.state, SIDES)
+    taken_back = [*whose, *(SIDES if outcome == "withdrawn" else [])]
+    refuse_if(refusals.to_climb(by.roles_on(challenge.file_id), taken_back))
+    said(challenge, "outcome", by, says=says)
+    if dissent.strip():
+        said(challenge, "dissent", by, says=dissent)
+    ended = {"closed_at": clock.now(), "closed_by_id": by.member_id, "outcome": outcome}
+    go(challenge, CLOSED, **ended)
+    _answer_move(challenge)
+    record("challenge_resolved", file=challenge.file, by=by, **_facts(challenge, dissent))
+    return challenge
+
+
+def _facts(challenge: Challenge, dissent: str) -> dict[str, Any]:
+    member = {"member": challenge.keyworker_id} if challenge.keyworker_id else {}
+    return about(
+        challenge,
+        provider_team=challenge.provider_team_id,
+        outcome=challenge.outcome,
+        dissent_kept=bool(dissent.strip()),
+        **placed(challenge),
+        **member,
+    )
+
+
+def _answer_move(challenge: Challenge) -> None:
+    """A move that was argued about: answered anew where something changed, else not made."""
+    move = challenge.move
+    if move is not None and move.state == ESCALATED:
+        go_move(move, PROPOSED if challenge.outcome in SETTLED_FOR else REFUSED)
+
+
+@action(by=EVERYBODY, records=["challenge_dissent_kept"])
+def keep_dissent(*, challenge: Challenge, says: str, by: Actor) -> ChallengeStep:
+    """Have your view kept beside an outcome you do not agree with."""
+    refuse_if(refusals.to_dissent(challenge, says))
+    step = said(challenge, "dissent", by, says=says)
+    role = side_of(challenge, by)
+    record("challenge_dissent_kept", file=challenge.file, by=by, **about(challenge, role=role))
+    return step
