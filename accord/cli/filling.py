@@ -15,9 +15,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from django.db.models import Model
 
 from accord.access.actions import Action
-from accord.access.models import CaseRecord, File, Member, Team
+from accord.access.models import Agency, AreaRecord, CaseRecord, File, Member, Team
 from accord.casework.demo.town import Town
 from accord.casework.homes.models import Bed, Home
+from accord.casework.logs.models import MonthlyLog
 from accord.casework.meetings import terms
 from accord.protocols.examples.world import BadExample, moment
 
@@ -68,7 +69,7 @@ def fill(action: Action, written: Mapping[str, Any], props: Props) -> dict[str, 
         made["file"] = props.named("$file")
     _read_anew(made)
     if "version" in action.fields and "version" not in made:
-        of = next((one for one in made.values() if isinstance(one, CaseRecord)), None)
+        of = next((o for o in made.values() if isinstance(o, AreaRecord | CaseRecord)), None)
         made |= {"version": of.version} if of is not None else {}
     return made
 
@@ -76,7 +77,7 @@ def fill(action: Action, written: Mapping[str, Any], props: Props) -> dict[str, 
 def _read_anew(made: Mapping[str, Any]) -> None:
     """Read records as they stand now, as a screen does: what the asker may not see is not there."""
     for value in made.values():
-        if isinstance(value, CaseRecord):
+        if isinstance(value, AreaRecord | CaseRecord):
             value.refresh_from_db()
 
 
@@ -137,13 +138,25 @@ def _terms(value: Any, props: Props) -> Any:
 def _record(words: str, model: type[Model], town: Town) -> Any:
     by_key: dict[type[Model], Mapping[str, Any]] = {
         Home: town.homes, Member: town.members, Team: town.teams,
+        Agency: {key: team.agency for key, team in town.teams.items()},
         Bed: {f"{home}/{bed.name}": bed for home, beds in town.beds.items() for bed in beds},
     }  # fmt: skip
+    if model is MonthlyLog:
+        return _log(words, town)
     known = by_key.get(model, {})
     if words not in known:
         there = ", ".join(known) or f"${model._meta.db_table}, once a step has made one"
         raise BadExample(f"there is no {model.__name__.lower()} {words}; use {there}")
     return known[words]
+
+
+def _log(words: str, town: Town) -> MonthlyLog:
+    """`larch/2026-09`: a home's log of a month, which opens by itself when the month ends."""
+    home, _, month = words.partition("/")
+    found = MonthlyLog.objects.filter(home=town.homes.get(home), period_start=f"{month}-01").first()
+    if found is None:
+        raise BadExample(f"there is no log {words}; a log is larch/2026-09, once its month is over")
+    return found
 
 
 def file_of(result: Any) -> File | None:

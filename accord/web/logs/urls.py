@@ -2,15 +2,15 @@
 
 from django.urls import include, path
 
-from accord.web.logs import home, oversight, views, weekly
+from accord.web.logs import home, oversight, vacancies, views, weekly
 
 LOGS = [
     path("", views.Logs.as_view(), name="logs"),
     path("themes/", oversight.Themes.as_view(), name="themes"),
     path("themes/<int:theme>/", oversight.TakeUp.as_view(), name="take_up"),
-    path("vacancies/", oversight.Vacancies.as_view(), name="vacancies"),
-    path("vacancies/<str:month>/look/", oversight.Look.as_view(), name="look"),
-    path("vacancies/<str:month>/send/", oversight.Send.as_view(), name="send_summary"),
+    path("vacancies/", vacancies.Vacancies.as_view(), name="vacancies"),
+    path("vacancies/<str:month>/look/", vacancies.Look.as_view(), name="look"),
+    path("vacancies/<str:month>/send/", vacancies.Send.as_view(), name="send_summary"),
     path("template/<int:agency>/", oversight.Supply.as_view(), name="supply"),
     path("open/<int:log>/", views.Go.as_view(), name="go"),
     path("<str:log>/", views.OneLog.as_view(), name="log"),

@@ -53,6 +53,19 @@ class OfLog:
         return self.back()
 
 
+class ForTeams(Screen):
+    """A page for the three teams; there is no such page for anybody else."""
+
+    def prepare(self) -> None:
+        """Only for them."""
+        if not self.request.actor.job_roles & TEAMS:
+            raise Http404
+
+    def back(self) -> str:
+        """Back to the logs."""
+        return reverse("logs:logs")
+
+
 class Logs(Screen):
     """Every log the asker has to do with, the newest month first."""
 

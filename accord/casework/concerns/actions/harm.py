@@ -76,32 +76,28 @@ def tell_social_care(
     refuse_if(refusals.of_telling(how, to_role))
     refuse_if(refusals.of_time(at, concern.identified_at))
     refuse_if(refusals.to_tell(concern))
-    file, role = concern.file, spoken_as(concern.file_id, by)
-    call = urgent_call(file, to_role, to_name, at, role, by) if how == "phone" else None
-    _move(
-        concern,
-        "identified",
-        state="shared",
-        shared_at=at,
-        shared_how=how,
-        shared_with=to_role,
-        shared_with_name=to_name,
-        call=call,
-    )
-    record(
-        "harm_concern_shared",
-        file=file,
-        by=by,
-        happened_at=at,
-        concern=concern.pk,
-        told_by=role,
-        recipients=[to_role],
-        how=how,
-        **said(call=call.pk if call else None),
-    )
+    role = spoken_as(concern.file_id, by)
+    call = urgent_call(concern.file, to_role, to_name, at, role, by) if how == "phone" else None
+    told = {"shared_how": how, "shared_with": to_role, "shared_with_name": to_name, "call": call}
+    _move(concern, "identified", state="shared", shared_at=at, **told)
+    _told(concern, role, by)
     if how in ("email", "in_accord"):
         return write_up_harm_concern(concern=concern, words=concern.belief, written_at=at, by=by)
     return concern
+
+
+def _told(concern: HarmConcern, role: str, by: Actor) -> None:
+    record(
+        "harm_concern_shared",
+        file=concern.file,
+        by=by,
+        happened_at=concern.shared_at,
+        concern=concern.pk,
+        told_by=role,
+        recipients=[concern.shared_with],
+        how=concern.shared_how,
+        **said(call=concern.call_id),
+    )
 
 
 @action(by=EVERYBODY, records=["harm_concern_written_up"])

@@ -1,6 +1,7 @@
 """Risk to and from visitors and others in the home: noted, considered, told to those who act."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -68,20 +69,7 @@ def consider_third_party_risk(
         "assessment": assessment.strip(),
         "considered_at": clock.now(),
     }
-    if risk is None:
-        risk = ThirdPartyRisk.objects.create(
-            **owned(placement.file, by),
-            placement_id=placement.pk,
-            told_by=spoken_as(placement.file_id, by),
-            relationship=relationship,
-            noted_at=clock.now(),
-            **found,
-        )
-    else:
-        rows = ThirdPartyRisk.objects.filter(pk=risk.pk, considered_at__isnull=True)
-        changed = rows.update(**found, version=risk.version + 1)
-        refuse_if(None if changed else refusals.MEANWHILE)
-        risk.refresh_from_db()
+    risk = _add(placement, relationship, found, by) if risk is None else _answer(risk, found)
     record(
         "third_party_risk_considered",
         file=placement.file,
@@ -90,6 +78,27 @@ def consider_third_party_risk(
         placement=placement.pk,
         risk_direction=risk_direction,
     )
+    return risk
+
+
+def _add(
+    placement: Placement, relationship: str, found: dict[str, Any], by: Actor
+) -> ThirdPartyRisk:
+    return ThirdPartyRisk.objects.create(
+        **owned(placement.file, by),
+        placement_id=placement.pk,
+        told_by=spoken_as(placement.file_id, by),
+        relationship=relationship,
+        noted_at=clock.now(),
+        **found,
+    )
+
+
+def _answer(risk: ThirdPartyRisk, found: dict[str, Any]) -> ThirdPartyRisk:
+    rows = ThirdPartyRisk.objects.filter(pk=risk.pk, considered_at__isnull=True)
+    changed = rows.update(**found, version=risk.version + 1)
+    refuse_if(None if changed else refusals.MEANWHILE)
+    risk.refresh_from_db()
     return risk
 
 

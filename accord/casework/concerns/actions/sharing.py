@@ -31,6 +31,10 @@ SHARED = [
     "safeguarding_information_shared_with_worker",
 ]  # fmt: skip
 
+NOBODY_HOLDS_IT = (
+    "Nobody on this case holds that role. Choose who is on it, or add them on the People page."
+)
+
 
 @action(by=EVERYBODY, records=NOTED)
 def note_information(
@@ -150,11 +154,8 @@ def share_information(
     refuse_if(refusals.of_doubt(share, manager_consulted, procedure_followed))
     refuse_if(None if 1 <= days <= 365 else "Let the copies last from 1 to 365 days.")
     decision = "to_share_in_part" if in_part else "to_share"
-    consulted = {
-        "manager_consulted": manager_consulted,
-        "procedure_followed": procedure_followed,
-    }
-    _decide(share, by, decision, reason, **consulted)
+    asked = {"manager_consulted": manager_consulted, "procedure_followed": procedure_followed}
+    _decide(share, by, decision, reason, **asked)
     SharedWords.objects.create(**owned(share.file, by), share=share, words=words.strip())
     _move(
         share,
@@ -166,9 +167,7 @@ def share_information(
         **{name: bool(weighed[name]) for name in PRINCIPLES},
     )
     copies = _call("copy_share", share.pk, clock.now() + timedelta(days=days))
-    refuse_if(
-        None if copies else "Nobody on this case holds that role. Choose who is on it, or add them."
-    )
+    refuse_if(None if copies else NOBODY_HOLDS_IT)
     _shared(share, by)
     return share
 

@@ -114,21 +114,25 @@ def confirm_log_line(
         "status_words": status_words.strip(),
         "confirmed_at": clock.now(),
     }
-    line = LogLine.objects.filter(log_id=log.pk, placement_id=placement.pk).first()
-    if line is None:
-        with refuse_on("one_line_each", refusals.MEANWHILE):
-            line = LogLine.objects.create(
-                **owned(placement.file, by),
-                log=log,
-                placement_id=placement.pk,
-                confirmed_by_id=by.member_id,
-                **says,
-            )
-    else:
-        save_version(line, version, {**says, "confirmed_by_id": by.member_id}, by)
+    line = _saved(placement, log, says, version, by)
     about: dict[str, Any] = {"log_line": line.pk, "placement": placement.pk, "rating": rating}
     record("monthly_log_line_confirmed", file=placement.file, by=by, **about)
     return line
+
+
+def _saved(
+    placement: Placement, log: MonthlyLog, says: dict[str, Any], version: int, by: Actor
+) -> LogLine:
+    """The line written, or the version that was read changed."""
+    says["confirmed_by_id"] = by.member_id
+    line = LogLine.objects.filter(log_id=log.pk, placement_id=placement.pk).first()
+    if line is not None:
+        save_version(line, version, says, by)
+        return line
+    with refuse_on("one_line_each", refusals.MEANWHILE):
+        return LogLine.objects.create(
+            **owned(placement.file, by), log=log, placement_id=placement.pk, **says
+        )
 
 
 def _lived_there(placement: Placement, log: MonthlyLog) -> bool:
@@ -153,6 +157,11 @@ def submit_monthly_log(*, log: MonthlyLog, by: Actor) -> MonthlyLog:
         submitted_by_id=by.member_id,
     )
     _ask("SELECT app.copy_log(%s)", log.pk)
+    _sent(log, by)
+    return log
+
+
+def _sent(log: MonthlyLog, by: Actor) -> None:
     form = checklist(by, "monthly_log")
     record(
         "monthly_log_submitted",
@@ -166,7 +175,6 @@ def submit_monthly_log(*, log: MonthlyLog, by: Actor) -> MonthlyLog:
         recipients=TEAMS,
         holds=[item.item for item in form.form.items] if form else [],
     )
-    return log
 
 
 @action(by=["placements_team"], records=["monthly_log_disseminated"], on_case=False)
