@@ -1,30 +1,51 @@
 """The one rule of who sees what, made of one text for everything that asks it.
 
 `sql/rule.sql` says who holds what on which file, and `sql/granted.sql` what that lets them
-see. For the member asking now they make three views, `app.mine`, `app.my_file` and
-`app.my_grant`; for anybody at any instant, on one file, the functions `app.roles_at` and
-`app.grants_at`.
+see. For anybody at any instant, on one file, they make the functions `app.roles_at` and
+`app.grants_at`. For the member asking now, what they hold is worked out once in a transaction
+(`sql/held.sql`, kept by `sql/kept.sql`), and `sql/asked.sql` answers the policies from it.
 """
 
 from pathlib import Path
 
 SQL = Path(__file__).parent / "sql"
-NOW = {"me": "SELECT x.id, x.at, x.till FROM app.me() x", "only": "", "only_glass": ""}
-ANYBODY = {
+ANYWHERE = {
     "me": "SELECT who AS id, moment AS at, latest AS till",
+    "only": "",
+    "only_glass": "",
+    "bounded": "",
+    "file": "file_id",
+}
+ON_ONE = ANYWHERE | {
     "only": " AND t.file_id = only_file",
     "only_glass": " AND g.file_id = only_file",
 }
+# What is kept is read role by role, or file by file where a grant hangs on the file.
+FILES = ", unnest(concat('{', q[4], '}')::bigint[]) f(id)"
+APART = {
+    "each_mine": "f.id AS file_id",
+    "each_file": FILES,
+    "file": "file_id",
+    "bounded": " AND (g.lasts <> '' OR g.consent <> '')",
+}
+TOGETHER = {
+    "each_mine": "q[4] AS files, NULL::bigint AS file_id",
+    "each_file": "",
+    "file": "files",
+    "bounded": " AND g.lasts = '' AND g.consent = ''",
+}
 FUNCTION = (
-    "CREATE FUNCTION app.{name}(who bigint, moment timestamptz, latest timestamptz, only_file bigint)"
-    " RETURNS TABLE ({columns}) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS {rows}"
+    "CREATE FUNCTION app.{name}(who bigint, moment timestamptz, latest timestamptz{one})"
+    " RETURNS {returns} LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER{rows}"
     " SET search_path = pg_catalog, pg_temp AS $$\n#variable_conflict use_column\n"
-    "BEGIN RETURN QUERY {text}; END $$;\n"
+    "BEGIN {text}; END $$;\n"
 )
+ONE = ", only_file bigint"
 ROLES = "SELECT m.file_id, m.area_id, m.role, m.via, m.case_team_id AS because FROM mine m"
+ROLE_COLUMNS = "TABLE (file_id bigint, area_id bigint, role text, via text, because bigint)"
 GRANT_COLUMNS = (
-    "file_id bigint, class text, marking smallint, role text, write boolean, clause text,"
-    " via text, because bigint"
+    "TABLE (file_id bigint, class text, marking smallint, role text, write boolean, clause text,"
+    " via text, because bigint)"
 )
 
 
@@ -35,21 +56,40 @@ def _text(name: str, asked: dict[str, str]) -> str:
     return text
 
 
-def _rule() -> str:
-    granted, files = (SQL / "granted.sql").read_text(), (SQL / "files.sql").read_text()
-    now, anybody = _text("rule.sql", NOW), _text("rule.sql", ANYBODY)
-    return (
-        f"CREATE VIEW app.mine WITH (security_barrier) AS\n{now}{ROLES};\n"
-        f"CREATE VIEW app.my_file WITH (security_barrier) AS\n{now}{files};\n"
-        f"CREATE VIEW app.my_grant WITH (security_barrier) AS\n{now}{granted};\n"
-        + FUNCTION.format(
-            name="roles_at",
-            columns="file_id bigint, area_id bigint, role text, via text, because bigint",
-            rows=3,
-            text=anybody + ROLES,
-        )
-        + FUNCTION.format(name="grants_at", columns=GRANT_COLUMNS, rows=30, text=anybody + granted)
+def _rows(name: str, columns: str, rows: int, text: str) -> str:
+    """A function of the rule for anybody at any instant, on one file."""
+    return FUNCTION.format(
+        name=name, one=ONE, returns=columns, rows=f" ROWS {rows}", text="RETURN QUERY " + text
     )
+
+
+def _held(name: str, one: str, asked: dict[str, str]) -> str:
+    """A function of what the rule says somebody holds, as one text to be kept."""
+    text = f"RETURN ({_text('rule.sql', asked)}{_text('held.sql', asked)})"
+    return FUNCTION.format(name=name, one=one, returns="text", rows="", text=text)
+
+
+def _rule() -> str:
+    held, granted = _text("rule.sql", ON_ONE), _text("granted.sql", ON_ONE)
+    return (
+        _rows("roles_at", ROLE_COLUMNS, 3, held + ROLES)
+        + _rows("grants_at", GRANT_COLUMNS, 30, held + granted)
+        + _held("held_on", ONE, ON_ONE)
+        + _held("held_anywhere", "", ANYWHERE)
+        + _asked()
+    )
+
+
+def _asked() -> str:
+    def text(how: dict[str, str]) -> str:
+        return _text("from_held.sql", how) + _text("granted.sql", how)
+
+    return (SQL / "asked.sql").read_text().format(
+        together=text(TOGETHER),
+        apart=text(APART),
+        from_held=_text("from_held.sql", APART),
+        files=(SQL / "files.sql").read_text(),
+    )  # fmt: skip
 
 
 RULE = _rule()

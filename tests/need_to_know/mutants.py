@@ -18,6 +18,8 @@ from accord.events.migrations import __path__ as event_migrations
 from tests.need_to_know.keeping import TABLES
 
 SQL = rule.SQL
+FUNCTIONS = r"^CREATE (?:OR REPLACE )?FUNCTION .*?(?=^CREATE |^-- |^REVOKE |^DO |\Z)"
+MADE_OF = ("rule.sql", "granted.sql", "files.sql", "held.sql", "from_held.sql", "asked.sql")
 LOG = Path(next(iter(event_migrations))) / "0002_who_sees.py"
 
 
@@ -44,7 +46,7 @@ class Mutant:
 
     def statements(self) -> Iterator[str]:
         """What makes the database wrong in this way."""
-        if self.place in ("rule.sql", "granted.sql", "files.sql"):
+        if self.place in MADE_OF:
             yield from _rule(self)
         elif self.place == "policy":
             for klass, table in TABLES.items():
@@ -58,9 +60,9 @@ class Mutant:
 
     def _function(self) -> str:
         text = (SQL / self.place).read_text()
-        for one in re.findall(r"CREATE FUNCTION .*?\$\$;", text, re.DOTALL):
+        for one in re.findall(FUNCTIONS, text, re.DOTALL | re.MULTILINE):
             if self.old in one:
-                return self.changed(one).replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
+                return re.sub("^CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", self.changed(one))
         raise LookupError(f"{self.name}: its text is no longer in {self.place}")
 
 
@@ -91,9 +93,7 @@ def _rule(mutant: Mutant) -> Iterator[str]:
         text = rule._rule()
     finally:
         rule.SQL = SQL
-    yield text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW").replace(
-        "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
-    )
+    yield text.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 
 
 @contextmanager
@@ -199,15 +199,20 @@ ASKING = [
 
 SEEN = "({table}.file_id * 65536 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])"
 ANSWERING = [
-    Mutant("one class shows them all", "sight.sql", "app.my_grant g WHERE g.class = c; END IF;", "app.my_grant g; END IF;"),
+    Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write));\n  IF", "WHERE (g.write OR NOT to_write));\n  IF"),
     Mutant("a file seen in an emergency is not there", "files.sql", " UNION ALL SELECT x.file_id FROM glass x", ""),
     Mutant("a file on which one has a part is not there", "files.sql", "SELECT m.file_id FROM mine m UNION ALL ", ""),
-    Mutant("every row is taken for shared", "sight.sql", "s.file_id * 65536 + s.marking", "s.file_id * 65536"),
+    Mutant("every row is taken for shared", "asked.sql", "f.id * 65536 + g.marking", "f.id * 65536"),
+    Mutant("every row of a class read file by file is taken for shared", "asked.sql", "g.file_id * 65536 + g.marking", "g.file_id * 65536"),
+    Mutant("one class read file by file shows them all", "asked.sql", "g WHERE g.class = c AND (g.write OR NOT to_write));\n  END IF", "g WHERE (g.write OR NOT to_write));\n  END IF"),
+    Mutant("what is read file by file is forgotten", "asked.sql", "c = ANY (string_to_array(p[9], ','))", "false"),
+    Mutant("an entry read file by file is forgotten", "asked.sql", "p[9] <> ''", "false"),
     Mutant("the marking of a row is ignored", "policy", SEEN, "{table}.file_id IN (SELECT s.file_id FROM app.sight('{klass}') s)"),
     Mutant("the file of a row is ignored", "policy", SEEN, "{table}.marking IN (SELECT s.marking FROM app.sight('{klass}') s)"),
     Mutant("whoever writes reads, and nobody else", "policy", SEEN, "({table}.file_id, {table}.marking) IN (SELECT r.file_id, r.marking FROM app.reach('{klass}') r)"),
-    Mutant("the class of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.marking) IN (SELECT s.file_id, s.marking"),
-    Mutant("the marking of an entry is ignored", "event", "(event.file_id, event.class, event.marking) IN (SELECT s.file_id, s.class, s.marking", "(event.file_id, event.class) IN (SELECT s.file_id, s.class"),
+    Mutant("the class of an entry is ignored", "event", "' ' || event.class || ':' || event.marking || ' '", "':' || event.marking || ' '"),
+    Mutant("the marking of an entry is ignored", "event", "' ' || event.class || ':' || event.marking || ' '", "' ' || event.class || ':'"),
+    Mutant("the file of an entry is ignored", "event", "event.file_id = ANY (s.files) AND ", ""),
 ]  # fmt: skip
 
 MUTANTS = [*RULE, *GRANTED, *ASKING, *ANSWERING]

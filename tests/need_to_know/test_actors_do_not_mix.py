@@ -116,7 +116,7 @@ def test_a_claim_kept_for_the_connection_mixes_them(root):
     # The control: what the design forbids, a setting of the session under a pool.
     whole = [
         root.execute("SELECT pg_get_functiondef(%s::regproc)", [name]).fetchone()[0]
-        for name in ("app.claim_as", "app.sign")
+        for name in ("app.claim_as", "app.signed")
     ]
     for mutant in FOR_THE_CONNECTION:
         for statement in mutant.statements():

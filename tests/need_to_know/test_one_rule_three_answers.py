@@ -86,7 +86,7 @@ def disagreements(root, mutant, question, moments):
     found, pages = 0, "always" if "write" in mutant.name else "never"
     # The log asks the one rule for every class at once; the tables matter for their own policies.
     tables = (
-        keeping.EVERY_TABLE if mutant.place in ("policy", "sight.sql", "files.sql") else ("event",)
+        keeping.EVERY_TABLE if mutant.place in ("policy", "asked.sql", "files.sql") else ("event",)
     )
     asked = keeping.Asked(root, question.world, tables)
     with broken(root, mutant):

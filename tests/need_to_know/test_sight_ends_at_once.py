@@ -11,7 +11,13 @@ from tests.need_to_know.racing import READERS, WAYS, race, readers
 RUNNING = (
     "IF p[3] = 'running' THEN till := at + (clock_timestamp() - transaction_timestamp()); END IF;"
 )
-STANDING_STILL = Mutant("a request's time stands still for its sight too", "begin.sql", RUNNING, "")
+STANDING_STILL = [
+    Mutant("a request's time stands still for its sight too", "begin.sql", RUNNING, ""),
+    Mutant("nothing is looked at ahead", "kept.sql", "latest := latest + interval '2 seconds'; ", ""),
+]  # fmt: skip
+KEPT_WHATEVER_CHANGES = [
+    Mutant("what is held is kept whatever changes", "kept.sql", " OR changed ", " "),
+]
 
 
 @pytest.mark.parametrize(
@@ -29,14 +35,22 @@ def test_nobody_reads_after_it_is_taken(root, cluster, races):
     assert found.inside > found.races / 4
 
 
-def test_a_claim_whose_time_stands_still_reads_on(root, cluster):
-    # The control: without the running time, a transaction begun before sees what has been taken.
-    (whole,) = root.execute("SELECT pg_get_functiondef('app.me'::regproc)").fetchone()
-    for statement in STANDING_STILL.statements():
-        root.execute(statement)
+@pytest.mark.parametrize("wrong", [STANDING_STILL, KEPT_WHATEVER_CHANGES])
+def test_one_that_reads_on_is_found_out(root, cluster, wrong):
+    # The controls: without the running time, or with what was held kept whatever has changed since,
+    # a transaction begun before sees what has been taken.
+    names = ("app.me", "app.held", "app.still_held")
+    whole = [
+        root.execute("SELECT pg_get_functiondef(%s::regproc)", [name]).fetchone()[0]
+        for name in names
+    ]
+    for mutant in wrong:
+        for statement in mutant.statements():
+            root.execute(statement)
     try:
         with readers(partial(psycopg.connect, cluster.dsn("web"))) as webs:
             found = race(root, webs, 4 * len(WAYS))
     finally:
-        root.execute(whole)
+        for statement in whole:
+            root.execute(statement)
     assert len(found.late) > len(WAYS)

@@ -908,6 +908,10 @@ class Migration(migrations.Migration):
                     model_name="grantrow",
                     index=models.Index(fields=["area", "role", "klass"], name="grant_row_role"),
                 ),
+                migrations.AddIndex(
+                    model_name="grantrow",
+                    index=models.Index(fields=["klass", "area", "role"], name="grant_row_class"),
+                ),
                 migrations.AddConstraint(
                     model_name="grantrow",
                     constraint=models.UniqueConstraint(

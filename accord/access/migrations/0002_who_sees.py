@@ -35,15 +35,11 @@ BEGIN = {
     "dormant": "accord_record",
     "active": "accord_record",
 }
+ASKED = dict.fromkeys(("sight", "sight_keys", "reach", "sight_by_role", "my_files"), ALL_OF_US)
 SIGHT = {
     name: ALL_OF_US
     for name in (
-        "sight",
-        "sight_keys",
-        "reach",
-        "sight_of_any",
         "my_roles",
-        "my_files",
         "sight_on",
         "sight_facts",
         "my_teams",
@@ -54,6 +50,19 @@ SIGHT = {
         "did_see",
     )
 }
+# What the rule reads, and of a member what it reads of them: `seen_at` is written daily.
+GIVES_OR_TAKES = dict.fromkeys(
+    ("case_team", "cover", "job", "block", "restriction", "listed", "consent", "glass", "suspension", "grant_row"),
+    "UPDATE",
+) | {"member": "UPDATE OF id, area_id, active_until"}  # fmt: skip
+CHANGES = (
+    "CREATE TRIGGER sight_changed AFTER INSERT OR DELETE OR {of} ON public.{table}"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed();"
+    "CREATE TRIGGER sight_emptied AFTER TRUNCATE ON public.{table}"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed();"
+    # also for a session that says it is a replica, as what restores a copy does
+    "ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER sight_changed, ENABLE ALWAYS TRIGGER sight_emptied;"
+)
 
 
 def own(table: str, condition: str, *, write: str | None = None, comment: str = "area") -> object:
@@ -81,8 +90,16 @@ class Migration(migrations.Migration):
 
     operations = [
         owned_by("accord_sight", SQL / "begin.sql", to=BEGIN),
-        owned_text("accord_sight", RULE, to={"roles_at": "accord_record"}),
+        owned_by(
+            "accord_sight",
+            SQL / "kept.sql",
+            to={"forget_sight_changes": "accord_worker", "sight_changed": "accord_owner"},
+        ),
+        owned_text("accord_sight", RULE, to={"roles_at": "accord_record"} | ASKED),
         owned_by("accord_sight", SQL / "sight.sql", to=SIGHT),
+        statement(
+            "".join(CHANGES.format(table=table, of=of) for table, of in GIVES_OR_TAKES.items())
+        ),
         own("area", "area.id = (SELECT app.my_area())"),
         own(
             "file",

@@ -74,7 +74,11 @@ class GrantRow(Period):
                 condition=Q(consent="") | Q(klass__in=BY_CONSENT), name="safety_needs_no_consent"
             ),
         ]
-        indexes = [models.Index(fields=["area", "role", "klass"], name="grant_row_role")]
+        indexes = [
+            models.Index(fields=["area", "role", "klass"], name="grant_row_role"),
+            # a policy asks by class first, for whatever roles are held
+            models.Index(fields=["klass", "area", "role"], name="grant_row_class"),
+        ]
 
 
 class AccessRule(models.Model):

@@ -15,13 +15,17 @@ BEGIN
 END $$;
 REVOKE ALL ON app.signing_key, app.demo_clock FROM PUBLIC;
 
+-- Times are signed as whole microseconds since 1970: text would be read by whatever date style
+-- the connection is in. (These are bound to what they name when they are made.)
+CREATE OR REPLACE FUNCTION app.micros(at timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (extract(epoch FROM at) * 1000000)::bigint;
+CREATE OR REPLACE FUNCTION app.moment(micros bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN timestamptz '1970-01-01 00:00+00' + micros * interval '1 microsecond';
+CREATE OR REPLACE FUNCTION app.signed(ipad bytea, opad bytea, msg text) RETURNS text LANGUAGE sql STABLE
+  RETURN encode(sha256(opad || sha256(ipad || convert_to(msg || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
+
 CREATE FUNCTION app.sign(msg text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE k app.signing_key;
-BEGIN
-  SELECT * INTO STRICT k FROM app.signing_key;
-  RETURN encode(sha256(k.opad || sha256(k.ipad || convert_to(
-    msg || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
-END $$;
+BEGIN RETURN (SELECT app.signed(k.ipad, k.opad, msg) FROM app.signing_key k); END $$;
 
 -- The signed claim: the member, the time, and whether that time is running (a request being
 -- served) or standing still (a command, a test or the demo at a moment of its own).
@@ -31,6 +35,10 @@ BEGIN
   IF cardinality(p) = 4 AND p[4] = app.sign(p[1] || '|' || p[2] || '|' || p[3]) THEN RETURN p; END IF;
   RETURN NULL;
 END $$;
+
+-- Is the time of this transaction running? True only in a request being served.
+CREATE FUNCTION app.running() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN (app.claim())[3] = 'running'; END $$;
 
 -- Is this an account that works: not closed, not suspended? What takes away counts until `till`.
 CREATE FUNCTION app.active(who bigint, at timestamptz, till timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -45,21 +53,29 @@ END $$;
 CREATE FUNCTION app.me() RETURNS TABLE (id bigint, at timestamptz, till timestamptz) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE p text[] := app.claim();
 BEGIN
-  id := nullif(p[1], '')::bigint; at := p[2]::timestamptz; till := at;
+  id := nullif(p[1], '')::bigint; at := app.moment(p[2]::bigint); till := at;
   IF p[3] = 'running' THEN till := at + (clock_timestamp() - transaction_timestamp()); END IF;
   IF id IS NOT NULL AND app.active(id, at, till) THEN RETURN NEXT; END IF;
 END $$;
 
 -- The member asking, or NULL for nobody.
 CREATE FUNCTION app.actor() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (SELECT m.id FROM app.me() m); END $$;
+DECLARE p text[] := app.still_held(app.only_file());
+BEGIN
+  IF p IS NOT NULL THEN RETURN p[1]::bigint; END IF;
+  RETURN (SELECT m.id FROM app.me() m);
+END $$;
 
 -- The one time of this transaction; what clock.now() says in Python.
 CREATE FUNCTION app.now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (app.claim())[2]::timestamptz; END $$;
+BEGIN RETURN app.moment((app.claim())[2]::bigint); END $$;
 
 CREATE FUNCTION app.my_area() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (SELECT m.area_id FROM public.member m WHERE m.id = (SELECT app.actor())); END $$;  -- asked once, not for each member
+DECLARE p text[] := app.still_held(app.only_file());
+BEGIN
+  IF p IS NOT NULL THEN RETURN nullif(p[4], '')::bigint; END IF;
+  RETURN (SELECT m.area_id FROM public.member m WHERE m.id = (SELECT app.actor()));  -- asked once, not for each member
+END $$;
 
 -- Does the actor hold this job role in any team now?
 CREATE FUNCTION app.holds(wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -70,7 +86,7 @@ END $$;
 
 -- Set the claim and tell who it is, what they hold, and the time, in one answer.
 CREATE FUNCTION app.claim_as(who bigint, at timestamptz, running boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE msg text := coalesce(who::text, '') || '|' || at || '|' || CASE WHEN running THEN 'running' ELSE 'still' END;
+DECLARE msg text := coalesce(who::text, '') || '|' || app.micros(at) || '|' || CASE WHEN running THEN 'running' ELSE 'still' END;
 BEGIN
   PERFORM set_config('accord.actor', msg || '|' || app.sign(msg), true);
   RETURN (SELECT jsonb_build_object(

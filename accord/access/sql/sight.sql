@@ -1,30 +1,3 @@
--- The one file a page is about, if it said so: it only ever narrows what a policy gives.
-CREATE FUNCTION app.only_file() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END $$;
-
-CREATE FUNCTION app.sight(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint := app.only_file();
-BEGIN
-  IF f IS NOT NULL THEN RETURN QUERY SELECT g.file_id, g.marking FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g WHERE g.class = c;
-  ELSE RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c; END IF;
-END $$;
-
--- The same as one array of numbers, as the policies ask it (accord/access/rls.py says why).
-CREATE FUNCTION app.sight_keys(c text) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN ARRAY(SELECT s.file_id * 65536 + s.marking FROM app.sight(c) s); END $$;
-
--- The same, for those who may also write this class.
-CREATE FUNCTION app.reach(c text) RETURNS TABLE (file_id bigint, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT g.file_id, g.marking FROM app.my_grant g WHERE g.class = c AND g.write; END $$;
-
--- For tables whose rows say their own class: the event log.
-CREATE FUNCTION app.sight_of_any() RETURNS TABLE (file_id bigint, class text, marking smallint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 1000 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint := app.only_file();
-BEGIN
-  IF f IS NOT NULL THEN RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g;
-  ELSE RETURN QUERY SELECT g.file_id, g.class, g.marking FROM app.my_grant g; END IF;
-END $$;
-
 CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   -- of one file: the same rule, told to look no further
@@ -35,20 +8,17 @@ END $$;
 CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT g.class, g.marking, g.write FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g; END $$;
 
-CREATE FUNCTION app.my_files() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT m.file_id FROM app.my_file m; END $$;
-
 CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.desk AND j.starts <= me.at AND j.ends > me.till; END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[5], ''), ',')) x(id); END $$;
 
 -- The members whose work the actor does now: their own and those they cover.
 CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT me.id FROM app.me() me UNION SELECT c.member_id FROM app.me() me JOIN public.cover c ON c.by_id = me.id AND c.starts <= me.at AND c.ends > me.till; END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[6], ''), ',')) x(id); END $$;
 
 
 -- Files the actor is kept from, also where something on them is addressed to them by name.
 CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT b.file_id FROM app.me() me JOIN public.block b ON b.member_id = me.id AND b.starts <= me.till AND b.ends > me.at; END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[7], ''), ',')) x(id); END $$;
 
 -- Cover shows everything the absent member sees, so it stays within their agency and is arranged
 -- by themselves, by the manager of a team they work in, or by an administrator for another.

@@ -1,0 +1,75 @@
+-- The one file a page is about, if it said so: it only ever narrows what a policy gives.
+CREATE FUNCTION app.only_file() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END $$;
+
+-- What the member asking holds, worked out once in a transaction and kept for its next statements.
+--
+-- It is kept in a setting of the transaction, signed over itself, the claim, this backend and this
+-- transaction, so that nobody can write one or carry one over. It is good only while it is true:
+-- every change of what gives or takes sight leaves its transaction's number in app.sight_change,
+-- and what is kept is thrown away as soon as one can be seen that could not be seen when it was
+-- worked out. A change within this transaction throws it away at once. Time passes too: it is worked
+-- out as of two seconds ahead, so sight that ends while a page is drawn ends up to so much early, and is
+-- kept no longer than that.
+--
+-- Its parts: member, time, how late it may become, area, teams, people, files kept from, entries
+-- (held.sql),
+-- classes that have grants read file by file, the snapshot it was worked out in, until when it is good.
+CREATE TABLE app.sight_change (xid xid8 PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
+REVOKE ALL ON app.sight_change FROM PUBLIC;
+
+CREATE FUNCTION app.sight_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO app.sight_change (xid) VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING;
+  PERFORM set_config('accord.held', '', true), set_config('accord.held_on', '', true);
+  RETURN NULL;
+END $$;
+
+-- Nothing is kept for longer than an hour, so changes older than a day are asked for by nobody.
+CREATE FUNCTION app.forget_sight_changes() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  DELETE FROM app.sight_change WHERE at < clock_timestamp() - interval '1 day';
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
+-- What is kept, or NULL where nothing is, or it is no longer true. One query, since every policy asks.
+CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true);
+        p text[]; signed text; changed boolean;
+BEGIN
+  IF coalesce(kept, '') = '' THEN RETURN NULL; END IF;
+  p := string_to_array(substr(kept, 65), E'\x1d');
+  IF cardinality(p) <> 11 THEN RETURN NULL; END IF;
+  SELECT app.signed(k.ipad, k.opad, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65))),
+         EXISTS (SELECT 1 FROM app.sight_change c WHERE c.xid >= pg_snapshot_xmin(p[10]::pg_snapshot) AND NOT pg_visible_in_snapshot(c.xid, p[10]::pg_snapshot))
+    INTO STRICT signed, changed FROM app.signing_key k;
+  IF signed <> left(kept, 64) OR changed OR clock_timestamp() > app.moment(p[11]::bigint) THEN RETURN NULL; END IF;
+  RETURN p;
+END $$;
+
+-- The same, worked out where it is not kept. NULL for nobody.
+CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE p text[] := app.still_held(f); who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); body text;
+BEGIN
+  IF p IS NOT NULL THEN RETURN p; END IF;
+  SELECT m.id, m.at, m.till INTO who, moment, latest FROM app.me() m;
+  IF who IS NULL THEN RETURN NULL; END IF;
+  IF app.running() THEN
+    latest := latest + interval '2 seconds'; good := good + interval '2 seconds';
+    IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
+  ELSE good := good + interval '1 hour'; END IF;
+  p := ARRAY[who::text, app.micros(moment)::text, app.micros(latest)::text,
+    (SELECT m.area_id::text FROM public.member m WHERE m.id = who),
+    (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
+    (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
+    (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
+    CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END,
+    (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM public.grant_row g WHERE g.lasts <> '' OR g.consent <> ''),
+    pg_current_snapshot()::text, app.micros(good)::text];
+  body := array_to_string(p, E'\x1d', '');
+  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END,
+    app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true);
+  RETURN p;
+END $$;
