@@ -8,6 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PORT ?= 8000
 SIZE ?=
+# tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
+SPREAD ?= -n auto --dist loadfile
 
 define need_python
 @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Accord needs Python 3.11 or newer and none was found; install it, or name it: make run PYTHON=/path/to/python3.12"; exit 1; }
@@ -31,7 +33,7 @@ demo: setup ## load the demo area afresh (SIZE=full for a whole council's volume
 	@$(BIN)/python -m config.serve --reset-demo $(if $(SIZE),--size $(SIZE))
 
 test: setup-dev ## run every test, browser tests included, at everyday sizes
-	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m "not slow" $(ARGS)
+	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m "not slow" $(SPREAD) $(ARGS)
 
 slow: setup-dev ## repeat the safety tests at release sizes
 	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m slow $(ARGS)

@@ -20,8 +20,11 @@ _cluster = None
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the server before Django reads its settings."""
+    """Start the server before Django reads its settings: one for each process that runs tests."""
     global _cluster
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        os.environ["DATABASE_URL"] = "postgresql://nobody@/none"  # hands tests out, runs none
+        return
     if _cluster is None and not config.option.help:
         _cluster = _server.__enter__()
         os.environ["DATABASE_URL"] = _cluster.dsn("owner")
