@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from accord import clock
 from accord.access.models import CaseTeam, File, Member
@@ -53,18 +54,20 @@ class Played(World):
         return {"age": clock.age_on(born, day)}
 
     def _read(self) -> None:
-        of_case: dict[str, Any] = {"file_id": self.file.pk}
-        events = Event.objects.filter(**of_case, happened_at__lte=self.now)
+        here = Q(file_id=self.file.pk)
+        if not self.example.young_person:  # of the partners: what stands on their files as well
+            here |= ~Q(file__kind="case")
+        events = Event.objects.filter(here, happened_at__lte=self.now)
         for event in events.filter(corrected_by__isnull=True).order_by("happened_at", "seq"):
             facts = {**event.standing, **decode(event.type, event.facts)}
             self.history.events.append(Happened(event.type, event.happened_at, facts, event.pk))
-        for row in Duty.objects.filter(**of_case, opened_at__lte=self.now).order_by("pk"):
+        for row in Duty.objects.filter(here, opened_at__lte=self.now).order_by("pk"):
             self.history.lives[row.opened_by_id, row.rule, row.role] = self._life(row)
         known = {one.id: one for one in self.history.events}
-        for tell in Tell.objects.filter(**of_case, queued_at__lte=self.now).order_by("pk"):
+        for tell in Tell.objects.filter(here, queued_at__lte=self.now).order_by("pk"):
             if tell.event_id in known:
                 self.history.tells.append((known[tell.event_id], _told(tell)))
-        for held in CaseTeam.objects.filter(**of_case, starts__lte=self.now).order_by("pk"):
+        for held in CaseTeam.objects.filter(here, starts__lte=self.now).order_by("pk"):
             who = (held.member_id, held.team_id)
             self.history.held.append(Held(held.role, who, held.starts, held.clause, held.ends))
 

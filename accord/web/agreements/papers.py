@@ -268,7 +268,7 @@ class TrainingForm(Form):
 class AddTraining(OfAgency, FormScreen):
     """Record training that staff of an agency had."""
 
-    does = staticmethod(actions.record_training)
+    does = staticmethod(actions.record_staff_training)
     providers_only = False
     form_class = TrainingForm
     title = "Record training"
@@ -276,7 +276,7 @@ class AddTraining(OfAgency, FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Record it."""
-        return actions.record_training(agency=self.agency, **cleaned, by=self.request.actor)
+        return actions.record_staff_training(agency=self.agency, **cleaned, by=self.request.actor)
 
     def after(self, result: Any) -> str:
         """Back to the list."""

@@ -11,6 +11,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.oversight import actions, protocol, queries
 from accord.casework.oversight.models import Forum, ForumPlace
 from accord.casework.oversight.models.forum import FOCUSES, LEVELS, SOURCES
+from accord.casework.oversight.terms import AgendaLine, AskedService
 from accord.web.case_form import Way, ways
 from accord.web.clauses import clause_asking
 from accord.web.oversight import sessions
@@ -180,7 +181,11 @@ class Arrange(FormScreen):
         asked = set(cleaned.pop("services"))
         outside = [line.strip() for line in cleaned.pop("outside").splitlines() if line.strip()]
         return actions.arrange_forum(
-            services={one.team: one.role for one in self.services if str(one.team.pk) in asked},
+            services=[
+                AskedService(one.team, one.role)
+                for one in self.services
+                if str(one.team.pk) in asked
+            ],
             outside=outside,
             **cleaned,
             by=self.request.actor,
@@ -236,7 +241,10 @@ class Agenda(OfForum, FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Set it."""
-        return actions.set_forum_agenda(forum=self.forum, **cleaned, by=self.request.actor)
+        items = [AgendaLine(**row) for row in cleaned.pop("items")]
+        return actions.set_forum_agenda(
+            forum=self.forum, items=items, **cleaned, by=self.request.actor
+        )
 
 
 class RepresentForm(Form):

@@ -8,6 +8,7 @@ from accord.access.models import Team
 from accord.casework.oversight import actions, queries
 from accord.casework.oversight.models import ForumPlace
 from accord.casework.oversight.models.forum import FOCUSES, THEMES
+from accord.casework.oversight.terms import AgreedAction
 from accord.web.oversight.forums import OfForum
 from accord.web.oversight.words import FOCUS, NAMES_NOBODY, TICK, team_name
 from accord.web.page.fields import (
@@ -39,10 +40,10 @@ class ActionRow(Form):
     due_on = Date("By which day?", called="Day", hint="Leave it empty where no day was agreed")
 
 
-def agreed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def agreed(rows: list[dict[str, Any]]) -> list[AgreedAction]:
     """The rows of a form as what was agreed, with their teams."""
     found = Team.objects.select_related("agency__file").in_bulk({int(row["team"]) for row in rows})
-    return [{**row, "team": found[int(row["team"])]} for row in rows]
+    return [AgreedAction(**{**row, "team": found[int(row["team"])]}) for row in rows]
 
 
 class HoldForm(Form):

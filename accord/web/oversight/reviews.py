@@ -93,7 +93,7 @@ class Arrange(FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Arrange it."""
-        more = {role: None for role in cleaned.pop("referrals")}
+        more = cleaned.pop("referrals")
         return actions.arrange_contract_review(
             agency=self.agency, also_invite=more, **cleaned, by=self.request.actor
         )

@@ -4,7 +4,7 @@ from accord.casework.agreements.actions.papers import (
     draft_specification,
     issue_specification,
     record_provider_document,
-    record_training,
+    record_staff_training,
     withdraw_specification,
 )
 from accord.casework.agreements.actions.signing import (
@@ -19,7 +19,7 @@ __all__ = [
     "record_provider_document",
     "record_review_of_protocol",
     "record_signature",
-    "record_training",
+    "record_staff_training",
     "set_protocol_day",
     "withdraw_specification",
 ]

@@ -154,7 +154,7 @@ def withdraw_specification(*, specification: Specification, by: Actor) -> None:
 
 
 @action(by=[*KEEPERS, "provider_manager"], records=["training_delivered"], on_case=False)
-def record_training(
+def record_staff_training(
     *,
     agency: Agency,
     topic: str,

@@ -45,11 +45,8 @@ def record_signature(*, pack: str, signatory: str, signed_on: date, by: Actor) -
     standing = queries.standing(pack, by)
     if standing is None:
         raise Refused("The area has adopted no such protocol.")
-    refuse_if(
-        None
-        if signatory in {line.post for line in standing.signatures}
-        else "The protocol asks for no signature of this post."
-    )
+    posts = {line.post for line in standing.signatures}
+    refuse_if(None if signatory in posts else "The protocol asks for no signature of this post.")
     not_ahead(signed_on)
     with refuse_on("one_signature_of_a_post", f"{signatory} has signed already."):
         ProtocolSignature.objects.create(
@@ -59,9 +56,15 @@ def record_signature(*, pack: str, signatory: str, signed_on: date, by: Actor) -
             signatory=signatory,
             signed_on=signed_on,
         )
+    _record_signature(pack, signatory, signed_on, by)
+
+
+def _record_signature(pack: str, signatory: str, signed_on: date, by: Actor) -> None:
+    """Record the signature and, where it was the last, that the protocol is signed off."""
+    area = area_file(by)
     record(
         "protocol_signature_recorded",
-        file=area_file(by),
+        file=area,
         by=by,
         pack=pack,
         signatory=signatory,
@@ -69,11 +72,12 @@ def record_signature(*, pack: str, signatory: str, signed_on: date, by: Actor) -
     )
     now = queries.standing(pack, by)
     if now and now.signed_off_on:
+        once = f"signed:{pack}@{now.edition}"
         record(
             "protocol_signed_off",
-            file=area_file(by),
+            file=area,
             by=by,
-            once=f"signed:{pack}@{now.edition}",
+            once=once,
             started_on=now.signed_off_on,
             pack=pack,
         )

@@ -1,6 +1,5 @@
 """What partners agreed to do, as duties of the services that took it on."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from accord import clock
@@ -11,11 +10,12 @@ from accord.access.refusals import refuse_if
 from accord.casework.oversight import refusals
 from accord.casework.oversight.models import ContractReview, Forum, JointAction
 from accord.casework.oversight.states import DONE, DROPPED, move
+from accord.casework.oversight.terms import AgreedAction
 from accord.duties.record import record
 
 
 def agree(
-    item: Mapping[str, Any],
+    item: AgreedAction,
     *,
     forum: Forum | None = None,
     review: ContractReview | None = None,
@@ -25,12 +25,12 @@ def agree(
 
     :raises Refused: for a day that has passed.
     """
-    team, due_on = item["team"], item.get("due_on")
+    team, due_on = item.team, item.due_on
     refuse_if(refusals.of_due(due_on))
     made = JointAction.objects.create(
         ref=new_ref(),
         area_id=by.area_id,
-        what=item["what"],
+        what=item.what,
         team_id=team.pk,
         due_on=due_on,
         forum=forum,

@@ -1,6 +1,6 @@
 """The provider forum: called together by two teams, its agenda from what partners need, held, followed up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,9 @@ from accord.access.models import File, Member, Team, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.oversight import protocol, refusals
 from accord.casework.oversight.actions.following_up import agree
-from accord.casework.oversight.models import Forum, ForumItem, ForumPlace
+from accord.casework.oversight.models import Forum, ForumItem, ForumPlace, JointAction
 from accord.casework.oversight.states import ARRANGED, CANCELLED, HELD, move
+from accord.casework.oversight.terms import AgendaLine, AgreedAction, AskedService
 from accord.duties.record import record
 
 CONVENERS = ["commissioning_team", "placements_team"]
@@ -33,14 +34,13 @@ def arrange_forum(
     *,
     meeting_at: datetime,
     place: str = "",
-    services: Mapping[Team, str],
+    services: Sequence[AskedService],
     outside: Sequence[str] = (),
     by: Actor,
 ) -> Forum:
     """Call the next session of the provider forum together and ask each service who comes.
 
-    `services` maps each team asked to what the protocol calls it; `outside` are services without
-    an account here. `meeting_at` is aware.
+    `services` are the teams asked; `outside` are services without an account here. `meeting_at` is aware.
 
     :raises Refused: for a time that has passed, nobody to ask, or while one is still to come.
     """
@@ -62,17 +62,17 @@ def arrange_forum(
         by=by,
         forum=forum.pk,
         meeting_at=meeting_at,
-        invited=sorted(set(services.values())),
+        invited=sorted({one.role for one in services}),
     )
-    for team in services:
-        _ask(forum, team, by)
+    for one in services:
+        _ask(forum, one.team, by)
     return forum
 
 
 def _places(
-    forum: Forum, services: Mapping[Team, str], outside: Sequence[str], by: Actor
+    forum: Forum, services: Sequence[AskedService], outside: Sequence[str], by: Actor
 ) -> list[ForumPlace]:
-    teams = [ForumPlace(team_id=team.pk, role=role) for team, role in services.items()]
+    teams = [ForumPlace(team_id=one.team.pk, role=one.role) for one in services]
     others = [ForumPlace(outside=name, role="") for name in dict.fromkeys(outside) if name]
     for one in (*teams, *others):
         one.ref, one.area_id, one.forum_id = new_ref(), by.area_id, forum.pk
@@ -99,14 +99,14 @@ def _ask(forum: Forum, team: Team, by: Actor) -> None:
 def set_forum_agenda(
     *,
     forum: Forum,
-    items: Sequence[Mapping[str, str]],
+    items: Sequence[AgendaLine],
     terms_of_reference: str = "",
     names_nobody: bool,
     by: Actor,
 ) -> None:
     """Set the agenda from what providers and partners need; setting it again replaces it.
 
-    Each item has a `title`, a `source` and, where it serves one, a standing `focus`.
+    :raises Refused: for a session that is over, an empty agenda, or where a young person is named.
     """
     refuse_if(refusals.FORUM_OVER if forum.state != ARRANGED else None)
     refuse_if(None if items else "Enter at least one line of the agenda.")
@@ -114,11 +114,11 @@ def set_forum_agenda(
     ForumItem.objects.bulk_create(
         ForumItem(
             ref=new_ref(), area_id=by.area_id, forum_id=forum.pk, position=place,
-            title=item["title"], source=item["source"], focus=item.get("focus", ""),
+            title=item.title, source=item.source, focus=item.focus,
         )
         for place, item in enumerate(items, 1)
     )  # fmt: skip
-    sources = sorted({item["source"] for item in items})
+    sources = sorted({item.source for item in items})
     Forum.objects.filter(pk=forum.pk).update(
         terms_of_reference=terms_of_reference, agenda_from=sources, agenda_set_at=clock.now()
     )
@@ -173,18 +173,23 @@ def hold_forum(
     held_at: datetime,
     came: Sequence[ForumPlace],
     names_nobody: bool,
-    actions: Sequence[Mapping[str, Any]] = (),
+    actions: Sequence[AgreedAction] = (),
     by: Actor,
-    **texts: Any,
-) -> None:
+    **words: Any,
+) -> list[JointAction]:
     """Record that the session was held, who came, what it dealt with, and what was agreed.
 
-    `actions` have `what`, `team` and, where a day was agreed, `due_on`.
+    `words` are good_practice, learning, local_issues, risk_themes, risk_notes, adult_links and
+    left_over. Returns what was agreed.
 
     :raises Refused: before the agenda was set, for a time to come, or where a young person is named.
     """
     refuse_if(refusals.of_held(held_at))
-    values = {name: texts[name] for name in TEXTS if name in texts}
+    values = {
+        name: list(words[name]) if isinstance(words[name], tuple) else words[name]
+        for name in TEXTS
+        if name in words
+    }
     move(forum, to=HELD, over=refusals.FORUM_OVER, held_at=held_at, **values)
     there = {place.pk for place in came}
     places = list(ForumPlace.objects.filter(forum_id=forum.pk).select_related("team__agency__file"))
@@ -193,8 +198,7 @@ def hold_forum(
             pk__in=[one.pk for one in places if (one.pk in there) is came_or_not]
         ).update(came=came_or_not)
     _record_held(forum, places, there, names_nobody, by)
-    for item in actions:
-        agree(item, forum=forum, by=by)
+    return [agree(item, forum=forum, by=by) for item in actions]
 
 
 def _record_held(

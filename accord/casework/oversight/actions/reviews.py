@@ -1,6 +1,6 @@
 """Contract reviews: convened by the team the protocol names, held, and written up against their purposes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,10 @@ from accord.access.models import Agency, Team, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.oversight import protocol, refusals
 from accord.casework.oversight.actions.following_up import agree
-from accord.casework.oversight.models import ContractReview, ReviewPlace
+from accord.casework.oversight.models import ContractReview, JointAction, ReviewPlace
 from accord.casework.oversight.models.review import PURPOSES
 from accord.casework.oversight.states import CANCELLED, HELD, move, quarter_before
+from accord.casework.oversight.terms import AgreedAction
 from accord.duties.record import record
 
 CONVENERS = ["commissioning_team", "placements_team"]
@@ -28,7 +29,7 @@ def arrange_contract_review(
     meeting_at: datetime,
     place: str = "",
     kinds: Sequence[str] = (),
-    also_invite: Mapping[str, Team | None] | None = None,
+    also_invite: Sequence[str] = (),
     by: Actor,
 ) -> ContractReview:
     """Convene the contract review of a provider, of the last whole quarter. `meeting_at` is aware.
@@ -51,11 +52,11 @@ def arrange_contract_review(
             contract_kinds=kinds, conveners=conveners, meeting_at=meeting_at, place=place,
             period_start=first, period_end=last, arranged_by_id=by.member_id,
         )  # fmt: skip
-    asked = {one.role: None for one in protocol.asked_to(protocol.REVIEW, by) if one.always}
-    invited = {**asked, **(also_invite or {})}
+    asked = [one.role for one in protocol.asked_to(protocol.REVIEW, by) if one.always]
+    invited = list(dict.fromkeys([*asked, *also_invite]))
     ReviewPlace.objects.bulk_create(
-        ReviewPlace(ref=new_ref(), area_id=by.area_id, review=review, agency_id=agency.pk, role=role, team=who)
-        for role, who in invited.items()
+        ReviewPlace(ref=new_ref(), area_id=by.area_id, review=review, agency_id=agency.pk, role=role)
+        for role in invited
     )  # fmt: skip
     _record("contract_review_arranged", review, by, meeting_at=meeting_at, invited=sorted(invited))
     return review
@@ -67,9 +68,9 @@ def hold_contract_review(
     review: ContractReview,
     held_at: datetime,
     came: Sequence[ReviewPlace],
-    actions: Sequence[Mapping[str, Any]] = (),
+    actions: Sequence[AgreedAction] = (),
     by: Actor,
-) -> None:
+) -> list[JointAction]:
     """Record that a contract review was held, who came, and the improvements agreed.
 
     :raises Refused: by a team that does not convene it, for a time to come, or where it is over.
@@ -91,20 +92,19 @@ def hold_contract_review(
         attended=sorted(place.role for place in places if place.pk in there),
         absent=sorted(place.role for place in places if place.pk not in there),
     )
-    for item in actions:
-        agree(item, review=review, by=by)
+    return [agree(item, review=review, by=by) for item in actions]
 
 
 @action(by=CONVENERS, records=["contract_review_recorded"], on_case=False)
 def write_up_contract_review(
-    *, review: ContractReview, version: int, by: Actor, **texts: str
+    *, review: ContractReview, version: int, by: Actor, **words: str
 ) -> None:
     """Write a contract review up against the purposes the protocol names. Each has its words.
 
     :raises Refused: while a purpose has none, or where it was written up already.
     """
     refuse_if(refusals.to_convene(review.conveners, by) or refusals.to_write_up(review))
-    values = {name: texts.get(name, "").strip() for name in TEXTS}
+    values = {name: words.get(name, "").strip() for name in TEXTS}
     saved = ContractReview.objects.filter(
         pk=review.pk, version=version, written_at__isnull=True
     ).update(**values, written_at=clock.now(), version=version + 1)
