@@ -29,6 +29,9 @@ SLOTS: dict[str, Slot] = {
     "message": ("message", "ref"), "job": ("job", "id"), "bed": ("bed", "ref"),
     "limit": ("sealed_limit", "ref"), "access": ("glass", "id"),
     "pointer": ("pointer", "id"), "ask": ("pointer_ask", "id"),
+    "episode": ("episode", "id"), "incident": ("incident", "id"),
+    "missing_meeting": ("missing_meeting", "id"), "report": ("incident_report", "ref"),
+    "home": ("home", "ref"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -44,6 +47,7 @@ REFS: dict[str, Slot] = {
 }  # fmt: skip
 # Words, not records: one that the screen knows.
 WORDS: dict[str, tuple[str, ...]] = {
+    "incidents:next.step": ("answer", "learned", "form"),
     "meetings:point.point": ("ISL-PPM-16",),
     "meetings:agree.kind": ("curfew", "missing", "sharing"),
     "referrals:attach.kind": ("care_or_pathway_plan",),
@@ -54,6 +58,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 # The record named by `pk`, by the word beside it.
 BY_WORD: dict[str, Slot] = {
+    "answer": ("incident_report", "id"), "learned": ("incident_report", "id"),
+    "form": ("home", "id"),
     "review": ("placement_review", "id"), "placement": ("placement", "id"),
     "assessment": ("housing_assessment", "id"), "offer": ("offer", "id"),
     "refusal": ("refusal", "id"), "confirmation": ("placement", "id"),

@@ -15,6 +15,7 @@ from accord.casework.assessments.models import FamilyPlacement
 from accord.casework.homes import actions, refusals
 from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
+from accord.casework.nights.queries import homes_of
 from accord.web.case_form import Way, ways
 from accord.web.homes import picture
 from accord.web.logs.views import TEAMS as LOG_TEAMS
@@ -47,7 +48,14 @@ class Homes(Screen):
             add_href=reverse("homes:add") if may(actions.add_home, request.actor) else "",
             families_href=self._families(),
             logs_href=self._logs(),
+            tonight_href=reverse("nights:tonight") if runs_homes(request.actor) else "",
+            reports_href=reverse("incidents:reports") if self._reports() else "",
         )
+
+    def _reports(self) -> bool:
+        """Whether incident reports are the asker's to read."""
+        by = self.request.actor
+        return runs_homes(by) or "commissioning_team" in by.job_roles
 
     def _logs(self) -> str:
         """The way to the monthly logs, for the people of homes and the teams they are sent to."""
@@ -79,9 +87,14 @@ class OneHome(Screen):
         return self.page(
             details=detail_rows(self.found, self.at("change") if change else ""),
             beds=[self._bed(bed, keeps) for bed in sorted(self.found.beds, key=by_number)],
-            ways=ways([self._add() if keeps else None]),
+            ways=ways([self._tonight(), self._add() if keeps else None]),
             once=once.new_key(),
         )
+
+    def _tonight(self) -> Way | None:
+        ours = self.home.agency_id == self.request.actor.agency_id
+        href = reverse("nights:home", args=[self.home.ref])
+        return Way(words="Tonight in this home", href=href, main=True) if ours else None
 
     def _add(self) -> Way | None:
         if not may(actions.add_bed, self.request.actor):
@@ -121,6 +134,11 @@ class OneHome(Screen):
 
     def _way(self, words: str, name: str, bed: BedLine, at_once: bool = False) -> Way:
         return Way(words=words, href=self.at(name, bed.ref), about=bed.name, at_once=at_once)
+
+
+def runs_homes(by: Actor) -> bool:
+    """Whether the member works for an agency that runs homes."""
+    return bool(homes_of(by))
 
 
 def found(ref: str) -> HomePage:

@@ -22,6 +22,14 @@ MANAGERS = frozenset(
 )  # fmt: skip
 
 
+HOME_JOBS = frozenset({"keyworker", "keyworker_manager", "provider_manager"})
+
+
+def in_a_home(by: Actor) -> bool:
+    """Whether somebody works in a home, by day or at night."""
+    return bool(by.job_roles & HOME_JOBS)
+
+
 class YourWork(Screen):
     """Everything I owe, the most pressing first. Four statements in all, the view log included."""
 
@@ -45,6 +53,7 @@ class YourWork(Screen):
             unowned=counts.unowned if manages(request.actor) else 0,
             unowned_href=doing.address("unowned_work"),
             team_href=doing.address("team_work") if manages(request.actor) else "",
+            tonight_href=doing.address("nights:tonight") if in_a_home(request.actor) else "",
             seen_href=doing.address("work_seen"),
             counts={"worklist": counts.late, "inbox": counts.to_read},
             **pages(request, page, len(found) > queries.PAGE),
