@@ -32,6 +32,10 @@ SLOTS: dict[str, Slot] = {
     "episode": ("episode", "id"), "incident": ("incident", "id"),
     "missing_meeting": ("missing_meeting", "id"), "report": ("incident_report", "ref"),
     "home": ("home", "ref"),
+    "concern": ("harm_concern", "id"), "share": ("information_share", "id"),
+    "risk": ("third_party_risk", "id"), "log": ("monthly_log", "ref"),
+    "month_log": ("monthly_log", "id"), "theme": ("log_theme", "id"),
+    "weekly": ("weekly_log", "id"), "agency": ("agency", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -47,6 +51,11 @@ REFS: dict[str, Slot] = {
 }  # fmt: skip
 # Words, not records: one that the screen knows.
 WORDS: dict[str, tuple[str, ...]] = {
+    "concerns:go_tell.what": ("concern", "share"),
+    "concerns:go_write.what": ("call", "concern", "share"),
+    "concerns:go_consider.what": ("risk",),
+    "logs:look.month": ("2026-03",),
+    "logs:send_summary.month": ("2026-03",),
     "incidents:next.step": ("answer", "learned", "form"),
     "meetings:point.point": ("ISL-PPM-16",),
     "meetings:agree.kind": ("curfew", "missing", "sharing"),
@@ -58,6 +67,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 # The record named by `pk`, by the word beside it.
 BY_WORD: dict[str, Slot] = {
+    "concern": ("harm_concern", "id"), "share": ("information_share", "id"),
+    "call": ("call", "id"), "risk": ("third_party_risk", "id"),
     "answer": ("incident_report", "id"), "learned": ("incident_report", "id"),
     "form": ("home", "id"),
     "review": ("placement_review", "id"), "placement": ("placement", "id"),
