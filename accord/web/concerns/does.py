@@ -18,12 +18,18 @@ def _what(*names: str) -> Callable[[Any], tuple[Any, ...] | None]:
     return found
 
 
+def _considered(owed: Any) -> tuple[Any, ...]:
+    """The case, and the risk to others that was noted, where the duty is about one."""
+    risk = owed.about.get("concern")
+    return (owed.file_ref, "risk", risk) if risk is not None else (owed.file_ref, "case", 0)
+
+
 DOES |= {
     "tell_social_care": ("concerns:go_tell", _what("concern", "share"), "Say that you told them"),
     "write_up_harm_concern": ("concerns:go_write", _what("call", "concern", "share"), "Write it"),
     "share_information": ("concerns:share", case_and("share"), "Decide and share"),
     "note_information": ("concerns:note", case, "Pass something on"),
-    "consider_third_party_risk": ("concerns:go_consider", _what("concern"), "Consider it"),
+    "consider_third_party_risk": ("concerns:go_consider", _considered, "Consider it"),
     "contact_about_third_party": ("concerns:contact", case_and("concern"), "Say whom you told"),
     "contribute_to_risk": ("concerns:contribute", case, "Say what the home knows"),
     "revise_home_risk": ("concerns:home_risk", case, "Revise it"),

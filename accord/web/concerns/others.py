@@ -89,7 +89,7 @@ class Consider(OfHome):
     def find(self) -> None:
         """Find the stay, and the concern the address names."""
         super().find()
-        pk = self.kwargs.get("concern")
+        pk = self.kwargs.get("risk")
         self.risk = self.one(ThirdPartyRisk, pk) if pk else None
 
     def initial(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Contact(CaseForm):
 
     def find(self) -> None:
         """Find the concern."""
-        self.risk = self.one(ThirdPartyRisk, self.kwargs["concern"])
+        self.risk = self.one(ThirdPartyRisk, self.kwargs["risk"])
         self.caption = self.risk.get_relationship_display()
 
     def initial(self) -> dict[str, Any]:
@@ -149,6 +149,6 @@ class GoConsider(GoOn):
 
     def where(self) -> str:
         """Return the screen for it."""
-        if self.kwargs["what"] == "concern":
+        if self.kwargs["what"] == "risk":
             return self.to("concerns:consider_one", self.kwargs["pk"])
         return self.to("concerns:consider")

@@ -199,9 +199,9 @@ def _sent(one: queries.Sent) -> dict[str, Any]:
 class Go(Screen):
     """The address a duty gives: on to the log."""
 
-    def get(self, request: HttpRequest, log: int) -> HttpResponse:
+    def get(self, request: HttpRequest, month_log: int) -> HttpResponse:
         """Go there."""
-        found = MonthlyLog.objects.filter(pk=log).first()
+        found = MonthlyLog.objects.filter(pk=month_log).first()
         if found is None:
             raise Http404
         return HttpResponseRedirect(_at(found))
