@@ -12,8 +12,10 @@ ASKS_WHO_IS_ASKING = {
     "my_teams", "my_units", "now", "odd_looks", "reach", "referral_facts", "repeats_briefing", "sealed_off", "shared_with_me", "sight",
     "sight_facts", "sight_keys", "sight_by_role", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
+    "lines_missing", "month_of_homes", "runs_home",
 }  # fmt: skip
 WRITES = {
+    "copy_log", "copy_share", "copy_third_party", "take_back_share",
     "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
