@@ -14,7 +14,7 @@ from accord.access.refusals import Refused
 from accord.casework.agencies import actions as agencies
 from accord.casework.intelligence import actions
 from accord.casework.intelligence.queries import briefings
-from tests.acting import acting_as
+from tests.acting import acting_as, at
 from tests.domain.intelligence.conftest import RAW
 
 TOKEN = "Zqmarrowzq"
@@ -78,9 +78,12 @@ def test_a_policy_for_somebody_else_is_noticed(as_root):
 @pytest.mark.parametrize("table", TABLES)
 def test_the_role_that_serves_cannot_even_name_a_table_of_it(night, table):
     night.briefed()
-    with acting_as(night.town.tom, "2026-10-24 22:10"):
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            ask(f"SELECT * FROM raw.{table}")
+    with (
+        acting_as(night.town.tom, "2026-10-24 22:10"),
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+    ):
+        ask(f"SELECT * FROM raw.{table}")
 
 
 def test_no_model_stands_for_it():
@@ -131,8 +134,12 @@ def test_another_gangs_team_reads_its_own_only(night):
 def test_somebody_who_stands_in_reads_nothing(night):
     with acting_as(night.town.tom, "2026-10-24 09:00") as by:
         agencies.arrange_cover(
-            member=night.town.tom, by_member=night.town.gail, until=None, by=by
-        ) if hasattr(agencies, "arrange_cover_for_raw") else None
+            member=night.town.tom,
+            covered_by=night.town.gail,
+            starts=at("2026-10-24 09:00"),
+            ends=at("2026-10-30 09:00"),
+            by=by,
+        )
     night.briefed()
     with acting_as(night.town.gail, "2026-10-25 08:00"):
         assert briefings(date(2026, 1, 1), date(2026, 12, 31)) == []
