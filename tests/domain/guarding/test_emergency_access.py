@@ -86,6 +86,39 @@ def test_whoever_asks_learns_the_same_of_nobody_of_two_and_of_a_conflict(town, k
     assert opens(town.tom, reference=kai.file.ref).file.pk == kai.file_id
 
 
+def test_it_opens_one_young_person_and_no_other(town, kai, guardian):
+    """Nor by its own event for another file; another is another ask, with four hours of its own."""
+    ren = town.young_person("2026-03-02 11:00", legal_name="Ren Dale", born=date(2009, 2, 3))
+    opens(town.yaz)
+    assert sees(town.yaz, ren, "2026-03-03 10:01") == (False, False)
+    with acting_as(town.yaz, "2026-03-03 10:01") as by:
+        access = queries.my_emergency(kai.file_id).id
+        begun = {"ground": "missing", "expires_at": END}
+        for event, said in (("emergency_access_used", begun), ("emergency_access_extended", {})):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                record(
+                    event,
+                    file=ren.file,
+                    by=by,
+                    member=by.member_id,
+                    emergency_access=access,
+                    **said,
+                )
+    assert sees(town.yaz, ren, "2026-03-03 10:02") == (False, False)
+    opens(town.yaz, "2026-03-03 12:00", reference=ren.file.ref)  # the control
+    assert [sees(town.yaz, one, END)[0] for one in (kai, ren)] == [False, True]
+    assert sees(town.yaz, ren, END + timedelta(hours=2)) == (False, False)
+
+
+def test_it_ends_with_the_account(town, kai, guardian):
+    opens(town.yaz)
+    with acting_as(town.admin, "2026-03-03 10:30") as by:
+        record("member_suspended", file=File.objects.get(kind="area"), by=by, member=town.yaz.pk)
+    assert sees(town.yaz, kai, "2026-03-03 10:29") == (True, True)
+    with pytest.raises(DatabaseError, match="No active member"), transaction.atomic():
+        sees(town.yaz, kai, "2026-03-03 10:30")
+
+
 def test_a_conflict_declared_meanwhile_ends_it(town, kai, guardian):
     opens(town.yaz)
     with acting_as(town.yaz, "2026-03-03 11:00") as by:

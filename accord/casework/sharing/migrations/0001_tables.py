@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(
                                 condition=models.Q(withdrawn_at__isnull=True),
-                                fields=("kind", "subject_id", "sha256"),
+                                fields=("file", "kind", "subject_id", "sha256"),
                                 name="filed_once",
                             ),
                         ],

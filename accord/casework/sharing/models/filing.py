@@ -34,7 +34,7 @@ class LcsFiling(EnteredOnce):
             ),
             models.CheckConstraint(condition=~Q(receipt=""), name="lcs_filing_receipt"),
             models.UniqueConstraint(
-                fields=["kind", "subject_id", "sha256"],
+                fields=["file", "kind", "subject_id", "sha256"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="filed_once",
             ),
