@@ -109,6 +109,7 @@ def share_what_is_held(
     `lines` are pairs of a name and what it says. The copy is made now and never changes.
     """
     refuse_if(refusals.to_answer(ask, held_class, basis, reason, by))
+    refuse_if(refusals.to_copy(held_class))
     refuse_if(refusals.to_share(basis, weighed, expires_at, lines))
     refuse_if(None if title.strip() else "Give the copy a title.")
     said = {one: bool(weighed[one]) for one in PRINCIPLES}

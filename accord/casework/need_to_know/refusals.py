@@ -53,6 +53,15 @@ def to_answer(ask: PointerAsk, held_class: str, basis: str, reason: str, by: Act
     return None if reason.strip() else "Write why. The decision is kept with its reason."
 
 
+def to_copy(held_class: str) -> str | None:
+    """Return why information of this class is never copied for somebody, or None."""
+    if held_class == "mapping":
+        return "Nothing from a mapping meeting is copied. What it said may leave the room is passed on from its own page."
+    if held_class == "intelligence":
+        return "What the gangs team cleared is not copied. The lead worker passes on what is needed, in their own words."
+    return None
+
+
 def to_share(
     basis: str, weighed: Mapping[str, bool], expires_at: datetime, lines: Sequence[tuple[str, str]]
 ) -> str | None:
