@@ -16,7 +16,7 @@ from django.db.models import CharField, TextField
 from accord import vocabulary
 from tests.secrecy.world import World
 
-TOKEN = re.compile(r"zq[a-y]{6}zq", re.IGNORECASE)
+TOKEN = re.compile(r"zqx[a-y]{6}xqz", re.IGNORECASE)
 # Columns whose words are the code's own: states, kinds, keys. Everything else gets a canary.
 # A column with a CHECK of its own refuses the canary and so is found out by itself.
 CODED = re.compile(
@@ -50,7 +50,7 @@ def tokens() -> Any:
         for _ in range(6):
             rest, one = divmod(rest, len(letters))
             word += letters[one]
-        yield f"zq{word}zq"
+        yield f"zqx{word}xqz"
 
 
 def columns(model: Any) -> list[str]:
