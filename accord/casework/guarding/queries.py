@@ -131,6 +131,25 @@ def sees(file: File) -> bool:
     return File.objects.filter(pk=file.pk, kind="case").exists()
 
 
+def file_guarded(reference: str) -> str | None:
+    """The reference of the one case called so, here or on the case system, for its information guardian.
+
+    None, the same answer, for no such case and for one closed to the guardian.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT g.ref FROM app.file_guarded(%s) g", [reference.strip()])
+        found = cursor.fetchall()
+    return found[0][0] if len(found) == 1 else None
+
+
+def file_watched(ref: str) -> int | None:
+    """The file of this reference, or None for somebody who may not see who sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT w.id FROM app.file_to_watch(%s) w", [ref])
+        found = cursor.fetchone()
+    return found[0] if found else None
+
+
 def my_emergency(file_id: int) -> MyEmergency | None:
     """The asker's own emergency access to a file, or None where none lasts."""
     return next(iter(_all(MyEmergency, "SELECT * FROM app.my_glass(%s)", file_id)), None)

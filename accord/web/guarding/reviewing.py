@@ -52,8 +52,8 @@ class Accesses(Screen):
         )
 
     def back(self) -> str:
-        """Back to the work."""
-        return reverse("worklist")
+        """Back to what is guarded."""
+        return reverse("guarding:home")
 
 
 def _row(one: Emergency, people: dict[int, Member]) -> list[Any]:

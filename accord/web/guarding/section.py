@@ -37,9 +37,11 @@ class Section:
 
 def section_of(screen: Any) -> Section:
     """The section of this case, for whoever looks at its people."""
-    own = Way(words="I have a conflict of interest", href=screen.to("guarding:conflict"))
+    href = screen.to("guarding:conflict")
+    # nobody says it here of a case they do not see: that has a page of its own
+    own = [Way(words="I have a conflict of interest", href=href)] if href else []
     if "access" not in screen.seen:
-        return Section(known=False, ways=[own])
+        return Section(known=False, ways=own)
     facts = queries.facts_of(screen.file.pk)
     people = Member.objects.in_bulk({one.member_id for one in facts if one.member_id})
     now = [one for one in facts if one.now]
@@ -51,7 +53,7 @@ def section_of(screen: Any) -> Section:
         listed=[_listed(one, people, screen, may) for one in now if one.kind == "listed"],
         kept_out=[_kept_out(one, people, screen, may) for one in now if one.kind == "block"],
         opened=[_opened(one, people) for one in reversed(facts) if one.kind == "glass"],
-        ways=[*_ways(screen, may, restriction is not None), own],
+        ways=[*_ways(screen, may, restriction is not None), *own],
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-from accord.web.guarding import conflicts, emergencies, restricting, reviewing
+from accord.web.guarding import conflicts, emergencies, outside, restricting, reviewing
 
 CASE = "young-people/<str:ref>/"
+FILE = "guarding/files/<str:ref>/"  # the same case, for whoever guards information
 PAGES = [
     path("emergency/", emergencies.Ask.as_view(), name="ask"),
     path("emergency/opened/", reviewing.Accesses.as_view(), name="accesses"),
@@ -12,6 +13,15 @@ PAGES = [
     path("emergency/let/<str:member>/", reviewing.LetAgain.as_view(), name="let_again"),
     path("conflict-of-interest/", conflicts.SayByName.as_view(), name="by_name"),
     path("conflict-of-interest/kept/", conflicts.Said.as_view(), name="said"),
+    path("guarding/", outside.Guarding.as_view(), name="home"),
+    path("guarding/files/", outside.Reach.as_view(), name="reach"),
+    path(FILE, outside.OneFile.as_view(), name="file"),
+    path(f"{FILE}list/", outside.Restrict.as_view(), name="file_restrict"),
+    path(f"{FILE}list/add/", outside.PutOn.as_view(), name="file_put_on"),
+    path(f"{FILE}list/lift/", outside.Lift.as_view(), name="file_lift"),
+    path(f"{FILE}list/<str:member>/end/", outside.TakeOff.as_view(), name="file_take_off"),
+    path(f"{FILE}kept-out/", outside.KeepOut.as_view(), name="file_keep_out"),
+    path(f"{FILE}kept-out/<str:member>/end/", outside.LetBackIn.as_view(), name="file_let_back_in"),
     path(f"{CASE}emergency/extend/", emergencies.Extend.as_view(), name="extend"),
     path(f"{CASE}emergency/end/", emergencies.End.as_view(), name="end"),
     path(f"{CASE}conflict/", conflicts.SayOnCase.as_view(), name="conflict"),

@@ -63,8 +63,8 @@ class OfFile(CaseScreen):
         return super().header() if self.on_case else None
 
     def back(self) -> str:
-        """Back to the people of the case."""
-        return self.to("cases:people") if self.on_case else ""
+        """Back to the people of the case; to who may see it, for whoever guards information."""
+        return self.to("cases:people" if self.on_case else "guarding:file")
 
 
 class WhoSees(OfFile, Screen):

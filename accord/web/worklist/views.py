@@ -55,6 +55,7 @@ class YourWork(Screen):
             team_href=doing.address("team_work") if manages(request.actor) else "",
             tonight_href=doing.address("nights:tonight") if in_a_home(request.actor) else "",
             seen_href=doing.address("work_seen"),
+            guarding_href=doing.address("guarding:home") if guards(request.actor) else "",
             counts={"worklist": counts.late, "inbox": counts.to_read},
             **pages(request, page, len(found) > queries.PAGE),
         )
@@ -136,6 +137,11 @@ class Unowned(Screen):
 def manages(actor: Actor) -> bool:
     """Whether this member answers for other people's work."""
     return bool(actor.job_roles & MANAGERS)
+
+
+def guards(actor: Actor) -> bool:
+    """Whether this member looks at what happened to files: they begin on a page of their own."""
+    return bool(actor.job_roles & {"information_guardian", "head_of_service"})
 
 
 def page_number(request: HttpRequest) -> int:

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 "declared_on": EVERYBODY,
                 "declared_with": EVERYBODY,
                 "who_holds": EVERYBODY,
+                "file_guarded": "accord_web",
                 "keep_declared_out": "accord_owner",
             },
         ),

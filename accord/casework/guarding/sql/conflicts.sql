@@ -53,3 +53,12 @@ BEGIN
         JOIN public.job j ON j.team_id = k.team_id AND j.role = 'lead_worker_manager' AND j.starts <= at AND j.ends > at) h
      WHERE app.active(h.id, at, at) AND NOT EXISTS (SELECT 1 FROM public.block b WHERE b.file_id = f AND b.member_id = h.id AND b.starts <= at AND b.ends > at);
 END $$;
+
+-- The case called so, by its own reference or the case system's, for whoever guards information
+-- and has no conflict of interest there.
+CREATE FUNCTION app.file_guarded(wanted text) RETURNS TABLE (ref text) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.holds('information_guardian') OR coalesce(wanted, '') = '' THEN RETURN; END IF;
+  RETURN QUERY SELECT f.ref FROM app.cases_described(wanted, '', NULL) c JOIN public.file f ON f.id = c.file_id
+   WHERE f.id NOT IN (SELECT b.file_id FROM app.blocked() b);
+END $$;
