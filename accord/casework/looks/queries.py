@@ -53,6 +53,15 @@ def odd_look(day: date, key: str) -> OddLook | None:
     return next((one for one in odd_looks(day) if one.key == key), None)
 
 
+def limits() -> dict[str, int]:
+    """What counts as odd in the area now, by the names it is set under; {} for who does not set it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT around, opens, shuts, many FROM app.odd_look_limits()")
+        found = cursor.fetchone()
+    names = ("days_around", "hours_from", "hours_to", "people_in_a_day")
+    return dict(zip(names, found, strict=True)) if found else {}
+
+
 def number_of(day: date) -> int:
     """A day as the number that events name it by: 20260306."""
     return int(day.strftime("%Y%m%d"))

@@ -156,17 +156,17 @@ class Limits(FormScreen):
             raise Http404
 
     def initial(self) -> dict[str, Any]:
-        """What it is where nobody has set it."""
-        return {"days_around": 14, "hours_from": 7, "hours_to": 22, "people_in_a_day": 40}
+        """What it is now, so that one number is changed without the others."""
+        return dict(queries.limits())
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""
         return actions.set_odd_look_limits(**cleaned, by=self.request.actor)
 
     def after(self, result: Any) -> str:
-        """To the work."""
-        return reverse("worklist")
+        """Back to what is guarded."""
+        return reverse("guarding:home")
 
     def back(self) -> str:
-        """Back to the work."""
-        return reverse("worklist")
+        """Back to what is guarded."""
+        return reverse("guarding:home")

@@ -1,5 +1,7 @@
 """The page of a day's odd looks: for whoever looks through it, and for nobody else there."""
 
+import re
+
 from accord.duties.models import Duty
 from accord.duties.watching import as_system, system_actors
 from tests.acting import acting_as
@@ -74,3 +76,27 @@ def test_what_counts_as_odd_is_set_on_a_page(house):
     assert client.post("/looks/limits/", given | {"once": "d"}).status_code == 302
     assert "Outside usual hours" not in words(client.get(DAY))
     assert house.visit(house.dele).get("/looks/limits/").status_code == 404
+
+
+def test_the_form_begins_with_the_numbers_in_force(house):
+    looked(house)
+    client = house.visit(house.ines)
+    given = {"days_around": "9", "hours_from": "8", "hours_to": "20", "people_in_a_day": "33"}
+    assert client.post("/looks/limits/", given | {"once": "e"}).status_code == 302
+
+    page = client.get("/looks/limits/").content.decode()
+    for name, value in given.items():
+        assert re.search(rf'name="{name}"[^>]*value="{value}"', page), name
+    # the control: not the numbers of an area that has set none
+    assert not re.search(r'name="people_in_a_day"[^>]*value="40"', page)
+
+
+def test_your_work_leads_there_for_those_it_concerns(house):
+    for who, there in ((house.ines, True), (house.piotr, True), (house.dele, False)):
+        assert ('href="/guarding/"' in house.visit(who).get("/work/").content.decode()) is there
+    ways = house.visit(house.ines).get("/guarding/").content.decode()
+    assert 'href="/looks/limits/"' in ways
+    assert 'href="/guarding/files/"' in ways
+    assert (
+        'href="/looks/limits/"' not in house.visit(house.piotr).get("/guarding/").content.decode()
+    )

@@ -15,7 +15,11 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "looks.sql",
-            to={"odd_looks": "accord_web, accord_worker", "looks_to_collect": "accord_worker"},
+            to={
+                "odd_looks": "accord_web, accord_worker",
+                "odd_look_limits": "accord_web",
+                "looks_to_collect": "accord_worker",
+            },
         ),
         # rows come in the order of their time, so a few pages of this find a day
         statement("CREATE INDEX view_log_at ON public.view_log USING brin (at)"),

@@ -10,6 +10,13 @@ BEGIN
   RETURN QUERY SELECT coalesce((said->>'days_around')::int, 14), coalesce((said->>'hours_from')::int, 7), coalesce((said->>'hours_to')::int, 22), coalesce((said->>'people_in_a_day')::int, 40);
 END $$;
 
+-- What counts as odd in the actor's area now, for those who set it.
+CREATE FUNCTION app.odd_look_limits() RETURNS TABLE (around integer, opens integer, shuts integer, many integer) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT (app.holds('information_guardian') OR app.holds('area_administrator')) THEN RETURN; END IF;
+  RETURN QUERY SELECT * FROM app.looks_limits(app.my_area());
+END $$;
+
 -- The odd looks of one London day in an area.
 CREATE FUNCTION app.looks_of(a bigint, day date) RETURNS TABLE (kind text, member_id bigint, file_id bigint, looks integer, first_at timestamptz, last_at timestamptz) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
