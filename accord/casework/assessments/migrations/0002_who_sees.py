@@ -1,8 +1,22 @@
 """Who sees what the provider found and answered."""
 
+from pathlib import Path
+
 from django.db import migrations
 
-from accord.access.rls import protect
+from accord.access.rls import owned_by, protect
+from accord.casework.assessments.apart import apart
+
+SQL = Path(__file__).parent.parent / "sql"
+EVERYBODY = "accord_web, accord_worker"
+OF_A_TEAM = (
+    "assessment_interview",
+    "housing_assessment",
+    "worker_contribution",
+    "doubt",
+    "offer",
+    "refusal",
+)
 
 
 class Migration(migrations.Migration):
@@ -20,4 +34,13 @@ class Migration(migrations.Migration):
         protect("out_of_borough_proposal", "placement"),
         protect("area_consultation", "placement"),
         protect("family_placement", "placement"),
+        owned_by(
+            "accord_sight",
+            SQL / "apart.sql",
+            to={"other_providers_teams": EVERYBODY, "other_providers_members": EVERYBODY},
+        ),
+        *[apart(table, by="team") for table in OF_A_TEAM],
+        apart("risk_matching", by="writer"),
+        apart("unit_risk_plan_text", by="writer"),
+        apart("event", by="event"),
     ]

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from accord.access.rls import protect, statement
+from accord.casework.assessments.apart import apart
 
 WRITTEN_FOR_GOOD = (
     "letter",
@@ -22,7 +23,11 @@ def for_good(table: str) -> object:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0001_tables"), ("duties", "0002_one_door")]
+    dependencies = [
+        ("sharing", "0001_tables"),
+        ("duties", "0002_one_door"),
+        ("assessments", "0002_who_sees"),
+    ]
     operations = [
         protect("call", "call"),
         protect("lcs_filing", "letter"),
@@ -32,4 +37,6 @@ class Migration(migrations.Migration):
         protect("assessment_letter_part", "assessment"),
         protect("placement_letter_part", "placement"),
         *[for_good(table) for table in WRITTEN_FOR_GOOD],
+        apart("letter", by="letter"),
+        apart("assessment_letter_part", by="writer"),
     ]
