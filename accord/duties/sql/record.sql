@@ -171,15 +171,23 @@ BEGIN
   RETURN QUERY SELECT o.member_id, o.team_id, 1::bigint FROM app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[wanted], e.recorded_at) o;
 END $$;
 
--- A closed file is kept by its lead worker and their manager; everybody else's part has ended.
+-- A closed file is kept by its lead worker and their manager; everybody else's part has ended. A
+-- hand-over that is running ends when it was to end, no sooner and no later.
 CREATE FUNCTION app.close_file(e public.event) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE n integer;
 BEGIN
   UPDATE public.file SET closed_at = e.recorded_at WHERE id = e.file_id AND closed_at IS NULL;
-  UPDATE public.case_team t SET ends = e.recorded_at, ended_by = e.id WHERE t.file_id = e.file_id AND t.ends > e.recorded_at
+  UPDATE public.case_team t SET ends = e.recorded_at, ended_by = e.id WHERE t.file_id = e.file_id AND t.ends = '9999-01-01 00:00+00'
      AND t.role NOT IN ('lead_worker', 'lead_worker_manager');
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n;
+END $$;
+
+-- What was still owed on a file that is closed is owed no more: it lapsed, and says why.
+CREATE FUNCTION app.lapse_all(e public.event) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE public.duty d SET closed_at = e.recorded_at, closed_as = 'lapsed', closed_by_id = e.id, closed_says = 'The case was closed', changed_at = e.recorded_at
+   WHERE d.file_id = e.file_id AND d.closed_at IS NULL AND d.opened_by_id <> e.id;
 END $$;
 
 -- How closely an event is held: as its kind is; one that puts another right, as that one; and
@@ -228,6 +236,7 @@ BEGIN
   IF jsonb_array_length(coalesce(p->'closed', '[]') || coalesce(p->'reopened', '[]') || coalesce(p->'overdue', '[]')) > 0 THEN
     PERFORM app.close_duties(e, p);
   END IF;
+  IF e.type = 'case_closed' THEN PERFORM app.lapse_all(e); END IF;
   -- most events open nothing and tell nobody: then nobody is asked who owes what
   IF jsonb_array_length(duties || tells) > 0 THEN
     held := app.holders(x.id, at);

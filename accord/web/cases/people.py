@@ -14,6 +14,7 @@ from accord.casework.people.models import ContactDetails
 from accord.casework.people.queries import contact_of, status_history
 from accord.casework.sharing.actions import log_call
 from accord.casework.sharing.models.call import OUTCOMES
+from accord.casework.work.closing import close_case, is_closed
 from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import title_of
 from accord.web.cases.rows import contact_rows, identity_rows, part_rows, status_rows
@@ -31,6 +32,7 @@ CHANGES = (
     ("status", actions.change_legal_status),
     ("add_member", case_team.add_to_case_team),
     ("call", log_call),
+    ("close", close_case),
 )
 
 
@@ -47,9 +49,12 @@ class People(CaseScreen, Screen):
         change = {
             name: self.to(f"cases:{name}") if self.may(action) else "" for name, action in CHANGES
         }
+        closed = is_closed(self.file)
+        change["close"] = "" if closed else change["close"]
         contact = contact_of(self.file.pk) if "contact" in self.seen else None
         return self.page(
             change=change,
+            closed=closed,
             **self._of_sight(),
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.cases import details, entries, finding, people, views
+from accord.web.cases import closing, details, entries, finding, people, views
 
 CASE = [
     path("open/", finding.OpenCase.as_view(), name="open"),
@@ -18,6 +18,7 @@ CASE = [
     path("<str:ref>/details/", details.ChangeDetails.as_view(), name="details"),
     path("<str:ref>/date-of-birth/", details.CorrectBirth.as_view(), name="birth"),
     path("<str:ref>/contact/", details.ChangeContact.as_view(), name="contact"),
+    path("<str:ref>/close/", closing.CloseCase.as_view(), name="close"),
     path("<str:ref>/status/", details.ChangeStatus.as_view(), name="status"),
 ]
 urlpatterns = [

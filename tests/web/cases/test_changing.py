@@ -217,3 +217,29 @@ def test_the_files_own_beginning_is_not_corrected_by_hand(house: Any, kind: str)
 def test_an_entry_of_another_case_is_not_found_through_this_one(house: Any) -> None:
     ref = entry(house, "case_opened")
     assert house.visit(house.dele).get(path(house, f"entries/x{ref}/correct/")).status_code == 404
+
+
+def test_a_case_is_closed_with_its_reason_and_says_so(house):
+    from tests.web.islington import kai
+
+    person = kai(house, legal_name="Ash Marlow", case_system_ref="FC-2077")
+    path = f"/young-people/{person.file.ref}/"
+    dele = house.visit(house.dele)
+    assert f'href="{path}close/"' in dele.get(f"{path}people/").content.decode()
+    form = dele.get(f"{path}close/")
+    asks = "Why is it closed with these things open?" in words(form)
+    given = {"reason": "left_area", "once": "c1"} | ({"despite": "They moved."} if asks else {})
+    if asks:
+        empty = dele.post(f"{path}close/", given | {"despite": ""})
+        assert empty.status_code == 422
+        assert "Say why the case is closed all the same" in words(empty)
+    assert dele.post(f"{path}close/", given).status_code == 302
+    shown = dele.get(f"{path}people/")
+    assert "This case is closed." in words(shown)
+    assert f'href="{path}close/"' not in shown.content.decode()
+    assert "closed already" in words(dele.post(f"{path}close/", given | {"once": "c2"}))
+
+
+def test_nobody_else_is_offered_to_close_it(house):
+    joan = house.visit(house.joan)
+    assert "Close this case" not in words(joan.get(f"/young-people/{house.ref}/people/"))

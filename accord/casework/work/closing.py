@@ -1,0 +1,106 @@
+"""Closing a case: what is still open on it, and ending everybody's part but the lead worker's."""
+
+from dataclasses import dataclass
+
+from accord import clock
+from accord.access.actions import action
+from accord.access.actor import Actor
+from accord.access.models import CaseTeam, File
+from accord.access.refusals import refuse_if
+from accord.access.sight import shown
+from accord.casework.need_to_know.models import PointerAsk
+from accord.casework.placements.models import Placement
+from accord.casework.referrals import states
+from accord.casework.referrals.models import Referral
+from accord.duties.models import Duty
+from accord.duties.record import record
+
+MAY_CLOSE = ["lead_worker", "lead_worker_manager"]
+STILL_LIVING = "They still live in a placement. End the stay first, then close the case."
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What is not finished on a case, as far as the asker sees it: how many of each."""
+
+    living: bool  # they live in a placement now
+    coming: int  # placements confirmed and not begun
+    referrals: int
+    duties: int
+    asks: int  # questions to agencies without an answer
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is."""
+        return bool(self.coming or self.referrals or self.duties or self.asks)
+
+
+def still_open(file: File) -> StillOpen:
+    """What would end, unfinished, if the case were closed now."""
+    stays = list(
+        Placement.objects.filter(file_id=file.pk)
+        .exclude(state="ended")
+        .values_list("state", flat=True)
+    )
+    referrals = Referral.objects.filter(file_id=file.pk, state__in=list(states.LIVE)).count()
+    duties = Duty.objects.filter(file_id=file.pk, closed_at__isnull=True).count()
+    shown("placement", [file.pk] * len(stays))
+    shown("referral", [file.pk] * referrals)
+    shown("duty", [file.pk] * duties)
+    return StillOpen(
+        living="started" in stays,
+        coming=stays.count("confirmed"),
+        referrals=referrals,
+        duties=duties,
+        asks=PointerAsk.objects.filter(file_id=file.pk, outcome="").count(),
+    )
+
+
+@action(by=MAY_CLOSE, records=["case_closed"])
+def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None:
+    """Close a case: everybody's part ends but the lead worker's and their manager's, and who had one is told.
+
+    A hand-over that is running ends when it was to end. What is still owed lapses, with the words
+    of whoever closed it. `despite` says why it is closed with things open.
+
+    :raises Refused: if it is closed, if they live in a placement, or with things open and no reason.
+    """
+    refuse_if(_refusal_to_close(file, despite.strip()))
+    teams = _providers(file)
+    record(
+        "case_closed",
+        file=file,
+        by=by,
+        reason=reason,
+        **({"despite": despite.strip()} if despite.strip() else {}),
+        **({"provider_team": teams[0]} if teams else {}),
+    )
+
+
+def is_closed(file: File) -> bool:
+    """Whether the case has been closed."""
+    return File.objects.filter(pk=file.pk, closed_at__isnull=False).exists()
+
+
+def _refusal_to_close(file: File, despite: str) -> str | None:
+    """Return why the case cannot be closed now, or None."""
+    if is_closed(file):
+        return "This case is closed already."
+    found = still_open(file)
+    if found.living:
+        return STILL_LIVING
+    if found.any and not despite:
+        return (
+            "Some things are still open. Finish them, or say why the case is closed all the same."
+        )
+    return None
+
+
+def _providers(file: File) -> list[int]:
+    """The providers' teams that have a part now, and lose it."""
+    now = clock.now()
+    parts = CaseTeam.objects.filter(
+        file_id=file.pk, role="provider", team_id__isnull=False, starts__lte=now, ends__gt=now
+    )
+    shown("team", [file.pk])
+    return list(parts.order_by("pk").values_list("team_id", flat=True))
