@@ -9,6 +9,7 @@ from django.db import connection
 from accord import clock
 from accord.access.models import File
 from accord.access.sight import shown
+from accord.events.models import Event
 
 Row = TypeVar("Row")
 
@@ -103,6 +104,17 @@ def facts_now(file_id: int) -> list[SightFact]:
 def is_restricted(file_id: int) -> bool:
     """Whether only those on a list see the file now."""
     return any(one.kind == "restriction" for one in facts_now(file_id))
+
+
+CONSENTS = ("consent_given", "consent_refused", "consent_withdrawn")
+
+
+def consent_said(file_id: int) -> list[Event]:
+    """What the young person said of sharing, the last first, for those who may see sharing."""
+    rows = Event.objects.filter(file_id=file_id, type__in=CONSENTS).select_related("by")
+    found = list(rows.order_by("-happened_at", "-pk"))
+    shown("sharing", [file_id] * len(found))
+    return found
 
 
 def listed(file_id: int) -> set[int]:

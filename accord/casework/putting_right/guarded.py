@@ -30,6 +30,6 @@ GUARDED = {
         ("held_information_answered", "held_information_asked_for", "pointer_ended", "pointer_put"),
         by_action(HELD),
     ),
-    **dict.fromkeys(("consent_given", "consent_withdrawn"), by_action(CONSENT)),
+    **dict.fromkeys(("consent_given", "consent_refused", "consent_withdrawn"), by_action(CONSENT)),
     **dict.fromkeys(("sealed_limit_set", "sealed_limit_lifted"), by_action(LIMIT)),
 }

@@ -61,12 +61,16 @@ def _ways(screen: Any, may: bool, restricted: bool) -> list[Way]:
     if not may:
         return []
     found = (
+        ("Consent to share", "guarding:consent", True),
         ("Put somebody on the list", "guarding:put_on", restricted),
         ("Lift the restriction", "guarding:lift", restricted),
         ("Restrict to a list", "guarding:restrict", not restricted),
         ("Keep somebody out", "guarding:keep_out", True),
     )
-    return ways(Way(words=w, href=screen.to(name)) if when else None for w, name, when in found)
+    return ways(
+        Way(words=w, href=screen.to(name)) if when and screen.to(name) else None
+        for w, name, when in found
+    )
 
 
 def _restricted(one: SightFact) -> str:

@@ -21,6 +21,34 @@ RESTRICTIONS = (
     ("court", "A court has said so"),
     ("other", "Something else"),
 )
+CONSENT_FOR = (
+    ("tenancy_information", "Sharing about their tenancy"),
+    ("contact_with_family", "Contact with family"),
+    ("health_information", "Sharing about their health"),
+    ("education_information", "Sharing about school and work"),
+    ("other", "Something else"),
+)
+SAID = (
+    ("consent_given", "They agree"),
+    ("consent_refused", "They do not agree", "It costs them nothing"),
+    ("consent_withdrawn", "They take it back", "What waited for it closes now"),
+)
+SAID_BY = (
+    ("young_person", "The young person"),
+    ("parent", "Somebody with parental responsibility", "Only for somebody under 18"),
+)
+SAID_HOW = (
+    ("in_person", "Face to face"),
+    ("phone", "By phone"),
+    ("video", "By video"),
+    ("in_writing", "In writing"),
+    ("through_interpreter", "Through an interpreter"),
+)
+CAPACITY = (
+    ("understood", "They understood it, and there was no reason to doubt that"),
+    ("assessed_as_able", "There was a doubt; it was assessed, and they are able to decide it"),
+    ("lacks", "They could not decide it: it was assessed"),
+)
 EMERGENCIES = (
     ("immediate_safety", "Somebody is in danger now"),
     ("missing", "They are missing"),

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from accord import clock
+from accord.casework.guarding.queries import SightFact
 from accord.casework.need_to_know.queries import Could, Did
 from accord.web.cases.presenting import title_of
 from accord.web.clauses import clause_named
+from accord.web.guarding.words import CONSENT_FOR, short
 from accord.web.page.cards import Clause
 from accord.web.who_sees.screens import screen_words
 
@@ -64,6 +67,15 @@ def line_of(
 def _period(one: Could) -> str:
     until = f", until {clock.in_words(one.until)}" if one.until else ""
     return f"Since {clock.in_words(one.since)}{until}"
+
+
+def consents(facts: Iterable[SightFact], moment: datetime) -> list[str]:
+    """What the young person had agreed to share at a moment, and since when."""
+    return [
+        f"{short(CONSENT_FOR, one.reason)}, since {clock.in_words(one.starts)}"
+        for one in facts
+        if one.kind == "consent" and one.starts <= moment < one.ends
+    ]
 
 
 def did_rows(found: Iterable[Did]) -> list[list[Any]]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accord import clock
 from accord.access.models import File
 from accord.access.sight import shown
+from accord.casework.guarding.queries import facts_of
 from accord.casework.need_to_know import queries
 from accord.casework.need_to_know.queries import Could
 from accord.casework.people import case_team
@@ -15,6 +16,7 @@ from accord.casework.people.queries import classes_seen, known_by
 from accord.casework.work.why import because
 from accord.events.models import Event
 from accord.web.case_screen import CaseScreen
+from accord.web.guarding.consent import NEVER_FOR_SAFETY
 from accord.web.page.fields import DateAndTime, Form, Select
 from accord.web.page.screens import Screen
 from accord.web.who_sees import presenting
@@ -102,6 +104,9 @@ class WhoSees(OfFile, Screen):
             "when": clock.in_words(moment),
             "could": presenting.lines_of(could, packs, decisions),
             "did": presenting.did_rows(queries.who_did(self.file.pk, klass, moment)),
+            "consents": presenting.consents(facts_of(self.file.pk), moment),
+            "consent_href": self.to("guarding:consent") if self.on_case else "",
+            "never": NEVER_FOR_SAFETY,
             "mine_href": self.to("who_sees:mine") if self.on_case else "",
             "idle": presenting.lines_of(idle, packs, decisions, self._end),
         }

@@ -7,7 +7,11 @@ from accord.casework.guarding.actions.conflicts import (
     declare_conflict_by_name,
     unblock_member,
 )
-from accord.casework.guarding.actions.consent import give_consent, withdraw_consent
+from accord.casework.guarding.actions.consent import (
+    give_consent,
+    refuse_consent,
+    withdraw_consent,
+)
 from accord.casework.guarding.actions.emergencies import (
     end_emergency_access,
     extend_emergency_access,
@@ -32,6 +36,7 @@ __all__ = [
     "let_ask_again",
     "lift_restriction",
     "put_on_list",
+    "refuse_consent",
     "reinstate_member",
     "restrict_file",
     "review_emergency_access",
