@@ -255,6 +255,11 @@ BEGIN
       screen text, due timestamptz, aim timestamptz, law timestamptz, law_source text, immediate boolean, measured boolean, marking smallint,
       flag text, done_by bigint, lapsed_by bigint, lapse_says text, opened_by bigint, opened_at timestamptz),
       LATERAL app.owner_from(held, e.file_id, e.area_id, case_roles, d.role || d.fallback, at) o;
+  -- on an agency's own file a duty about one of its teams is that team's
+  IF e.common THEN
+    UPDATE public.duty d SET owner_team_id = theirs.id FROM public.team theirs JOIN public.agency a ON a.id = theirs.agency_id
+     WHERE d.opened_by_id = e.id AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL AND a.file_id = e.file_id AND theirs.id = (e.facts->>'provider_team')::bigint;
+  END IF;
   END IF;
   IF jsonb_array_length(tells) > 0 THEN
   INSERT INTO public.tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_member_id, to_team_id, to_outside, says, how, force,

@@ -7,3 +7,8 @@ DOES["review_emergency_access"] = (
     about_fact("emergency_access"),
     "Look at it",
 )
+DOES["confirm_papers_destroyed"] = (
+    "guarding:papers_destroyed",
+    about_fact("told"),
+    "Say that they are destroyed",
+)

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from accord.web.guarding import conflicts, emergencies, outside, restricting, reviewing
+from accord.web.guarding import (
+    conflicts,
+    consent,
+    emergencies,
+    outside,
+    papers,
+    restricting,
+    reviewing,
+)
 
 CASE = "young-people/<str:ref>/"
 FILE = "guarding/files/<str:ref>/"  # the same case, for whoever guards information
@@ -13,6 +21,8 @@ PAGES = [
     path("emergency/let/<str:member>/", reviewing.LetAgain.as_view(), name="let_again"),
     path("conflict-of-interest/", conflicts.SayByName.as_view(), name="by_name"),
     path("conflict-of-interest/kept/", conflicts.Said.as_view(), name="said"),
+    path("papers/", papers.AllPapers.as_view(), name="papers"),
+    path("papers/<int:told>/", papers.Destroyed.as_view(), name="papers_destroyed"),
     path("guarding/", outside.Guarding.as_view(), name="home"),
     path("guarding/files/", outside.Reach.as_view(), name="reach"),
     path(FILE, outside.OneFile.as_view(), name="file"),
@@ -24,6 +34,8 @@ PAGES = [
     path(f"{FILE}kept-out/<str:member>/end/", outside.LetBackIn.as_view(), name="file_let_back_in"),
     path(f"{CASE}emergency/extend/", emergencies.Extend.as_view(), name="extend"),
     path(f"{CASE}emergency/end/", emergencies.End.as_view(), name="end"),
+    path(f"{CASE}consent/", consent.Consent.as_view(), name="consent"),
+    path(f"{CASE}consent/said/", consent.Said.as_view(), name="consent_said"),
     path(f"{CASE}conflict/", conflicts.SayOnCase.as_view(), name="conflict"),
     path(f"{CASE}kept-out/", conflicts.KeepOut.as_view(), name="keep_out"),
     path(f"{CASE}kept-out/<str:member>/end/", conflicts.LetBackIn.as_view(), name="let_back_in"),

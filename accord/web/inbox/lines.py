@@ -9,6 +9,10 @@ from accord.web import doing
 from accord.web.page.cards import Clause
 from accord.web.worklist.lines import clause_of, role_title
 
+# Not answered by a tap: somebody says of each referral that its papers are destroyed.
+ABOUT_PAPERS = frozenset(
+    {"accord/destroy-what-was-copied", "accord/referrals-team-learns-of-papers"}
+)
 HOW = {
     "in_accord": "In Accord",
     "in_writing": "In writing",
@@ -36,6 +40,7 @@ class Row:
     clause: Clause
     href: str
     acknowledge_href: str
+    papers_href: str  # which papers are meant, for whoever is to destroy them
 
 
 def rows(told: Iterable[Told], *, mine: bool = True) -> list[Row]:
@@ -60,8 +65,9 @@ def row(told: Told, *, mine: bool = True) -> Row:
         clause=clause_of(told.rule, told.clauses[0]),
         href=doing.address("told", told.ref),
         acknowledge_href=doing.address("acknowledge", told.ref)
-        if mine and not told.acknowledged_at
+        if mine and not told.acknowledged_at and told.rule not in ABOUT_PAPERS
         else "",
+        papers_href=doing.address("guarding:papers") if mine and told.rule in ABOUT_PAPERS else "",
     )
 
 

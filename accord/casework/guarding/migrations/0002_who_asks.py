@@ -52,6 +52,11 @@ class Migration(migrations.Migration):
                 )
             },
         ),
+        owned_by(
+            "accord_record",
+            SQL / "papers.sql",
+            to={"papers_to_destroy": EVERYBODY, "papers_to_chase": "accord_worker"},
+        ),
         statement(
             "CREATE TRIGGER keep_declared_out AFTER INSERT OR UPDATE OF sort_key, preferred_name, born"
             " ON public.young_person FOR EACH ROW EXECUTE FUNCTION app.keep_declared_out();"

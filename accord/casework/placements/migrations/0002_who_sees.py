@@ -28,4 +28,7 @@ class Migration(migrations.Migration):
                 "referral_is_judged": "accord_web, accord_worker",
             },
         ),
+        owned_by(
+            "accord_record", SQL / "keyworkers.sql", to={"keyworkers_untied": "accord_worker"}
+        ),
     ]
