@@ -11,6 +11,7 @@ KINDS = {
     "emergency": "Opened in an emergency",
     "nothing_around": "No duty, entry or message of theirs around it",
     "same_surname": "The same surname as the young person",
+    "same_address": "They live where the member has a connection",
     "out_of_hours": "Outside usual hours",
     "many": "Unusually many young people in a day",
     "restricted": "A restricted file",

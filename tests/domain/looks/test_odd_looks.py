@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from accord.access import sight
 from accord.access.models import File
@@ -13,6 +13,7 @@ from accord.casework.looks.watching import watch_looks
 from accord.duties.models import Duty
 from accord.duties.record import record
 from accord.duties.watching import system_actors
+from accord.events.models import Event
 from tests.acting import acting_as
 from tests.domain.guarding.conftest import guardian
 
@@ -184,3 +185,70 @@ def test_what_is_told_names_nothing_that_was_shown(town, kai, guardian):
     assert "offending" not in said
     assert "Kai" not in said
     assert "Ember" not in said
+
+
+def lives_at_number_four(town):
+    """Kai has moved in; the postcode of the home."""
+    from accord.casework.homes.models import Home
+    from tests.domain.settled import settle
+
+    stay = settle(town)
+    with acting_as(town.maeve, "2026-03-13 09:00"):
+        return stay.kai, Home.objects.get(pk=stay.home.pk).postcode
+
+
+def connected(who, postcode, when="2026-03-13 09:00"):
+    from accord.casework.looks import connections
+
+    with acting_as(who, when) as by:
+        connections.say_connection(postcode=postcode, by=by)
+
+
+def at_the_address(who, day=date(2026, 3, 13), when="2026-03-14 09:00"):
+    return {member for kind, member in odd(who, when, day) if kind == "same_address"}
+
+
+def test_a_young_person_who_lives_where_the_member_has_a_connection_is_odd(town, guardian):
+    kai, code = lives_at_number_four(town)
+    connected(town.yaz, f" {code.lower()} ")
+    connected(town.tom, "N1 9ZZ")
+    for who in (town.yaz, town.tom, town.ivy):  # tom: another address; ivy: none
+        look(who, kai, "2026-03-13 11:00")
+
+    assert at_the_address(guardian) == {town.yaz.pk}
+
+
+def test_what_was_taken_off_the_list_before_is_not(town, guardian):
+    from accord.casework.looks import connections
+
+    kai, code = lives_at_number_four(town)
+    connected(town.yaz, code, "2026-03-12 09:00")
+    with acting_as(town.yaz, "2026-03-12 10:00") as by:
+        (one,) = connections.my_connections()
+        connections.end_connection(number=one.id, by=by)
+    look(town.yaz, kai, "2026-03-13 11:00")
+
+    assert at_the_address(guardian) == set()
+
+
+def test_nobody_is_shown_anothers_addresses(town, guardian):
+    from accord.casework.looks import connections
+
+    connected(town.yaz, "N1 9AB")
+    with acting_as(town.yaz, "2026-03-13 09:01") as by:
+        (one,) = connections.my_connections()
+        assert one.postcode == "N19AB"
+        with pytest.raises(Refused, match="said this already"):
+            connections.say_connection(postcode="n1 9ab", by=by)
+        with pytest.raises(Refused, match="full postcode"):
+            connections.say_connection(postcode="4 Elm Row", by=by)
+    for who in (guardian, town.admin, town.hana, town.tom):
+        with acting_as(who, "2026-03-13 09:02") as by:
+            assert connections.my_connections() == []
+            with pytest.raises(Refused, match="not one of yours"):
+                connections.end_connection(number=one.id, by=by)
+            with connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
+                cursor.execute("SELECT postcode FROM member_connection")
+    with acting_as(guardian, "2026-03-13 09:03"):
+        said = str(list(Event.objects.filter(type="member_connections_changed").values("facts")))
+        assert "9AB" not in said

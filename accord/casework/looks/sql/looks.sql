@@ -45,6 +45,11 @@ BEGIN
   SELECT 'same_surname', p.* FROM pairs p JOIN public.member m ON m.id = p.member_id JOIN public.young_person y ON y.file_id = p.file_id
    WHERE lower(substring(trim(m.name) FROM '[^ ]+$')) = lower(substring(trim(y.legal_name) FROM '[^ ]+$'))
   UNION ALL
+  -- where the young person lives, or is to live, is where they said they have a connection
+  SELECT 'same_address', p.* FROM pairs p WHERE EXISTS (SELECT 1 FROM public.member_connection c
+      JOIN public.home h ON upper(replace(h.postcode, ' ', '')) = c.postcode JOIN public.bed b ON b.home_id = h.id JOIN public.bed_stay s ON s.bed_id = b.id
+     WHERE c.member_id = p.member_id AND c.area_id = a AND c.starts < over AND c.ends > began AND s.file_id = p.file_id AND (s.ends_on IS NULL OR s.ends_on >= day))
+  UNION ALL
   SELECT 'out_of_hours', s.member_id, s.file_id, count(*)::int, min(s.at), max(s.at) FROM seen s
    WHERE NOT extract(hour FROM s.at AT TIME ZONE 'Europe/London') >= n.opens OR NOT extract(hour FROM s.at AT TIME ZONE 'Europe/London') < n.shuts GROUP BY 2, 3
   UNION ALL
@@ -88,4 +93,27 @@ BEGIN
      AND EXISTS (SELECT 1 FROM public.view_log v JOIN public.file x ON x.id = v.file_id AND x.area_id = a
                   WHERE v.at >= d.day::timestamp AT TIME ZONE 'Europe/London' AND v.at < (d.day + 1)::timestamp AT TIME ZONE 'Europe/London')
    ORDER BY d.day LIMIT most;
+END $$;
+
+-- The addresses one has a connection with, told to oneself alone.
+CREATE FUNCTION app.my_connections() RETURNS TABLE (id bigint, postcode text, since timestamptz) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT c.id, c.postcode, c.starts FROM public.member_connection c WHERE c.member_id = app.actor() AND c.starts <= app.now() AND c.ends > app.now() ORDER BY c.id;
+END $$;
+
+CREATE FUNCTION app.keep_connection(said text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE code text := upper(replace(said, ' ', ''));
+BEGIN
+  IF app.actor() IS NULL OR EXISTS (SELECT 1 FROM app.my_connections() c WHERE c.postcode = code) THEN RETURN false; END IF;
+  INSERT INTO public.member_connection (area_id, member_id, postcode, starts, ends) VALUES (app.my_area(), app.actor(), code, app.now(), '9999-01-01 00:00+00');
+  RETURN true;
+END $$;
+
+CREATE FUNCTION app.end_connection(wanted bigint) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  UPDATE public.member_connection c SET ends = app.now() WHERE c.id = wanted AND c.member_id = app.actor() AND c.ends > app.now();
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n = 1;
 END $$;
