@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal import auth as totp
 
 from accord.access.models import Member
 from tests.acting import acting_as
@@ -195,3 +196,72 @@ def test_set_up_leads_reviewers_there(house):
         admin = Member.objects.get(ref=house.admin)
     assert "Files opened in an emergency" in words(house.visit(admin).get("/set-up/"))
     assert "Files opened in an emergency" not in words(house.visit(house.joan).get("/set-up/"))
+
+
+def now_from(secret):
+    """The code that the authenticator app shows now."""
+    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+
+
+@pytest.fixture
+def with_an_app(house):
+    """Tom signs in with an authenticator app and has no password that works."""
+    user = house.account_of(house.tom)
+    user.set_unusable_password()
+    user.save()
+    secret = totp.generate_totp_secret()
+    found = totp.TOTP.activate(user, secret)
+    yield secret
+    found.instance.delete()
+
+
+def test_an_account_with_an_app_is_asked_for_a_code(house, with_an_app):
+    client = house.visit(house.tom)
+    assert "a code from your authenticator app" in words(client.get("/emergency/"))
+    for wrong in ("", "yes", "12345", "quiet copper lanterns", wrong_code(with_an_app)):
+        answer = client.post("/emergency/", {**ASK, "again": wrong})
+        assert answer.status_code == 422, wrong
+    assert "You may ask 3 times more" in words(client.get("/emergency/"))  # nothing was asked
+    code = now_from(with_an_app)
+    assert client.post("/emergency/", {**ASK, "again": f"{code[:3]} {code[3:]}"}).status_code == 302
+
+
+def test_a_code_opens_once(house, with_an_app):
+    code = now_from(with_an_app)
+    client = house.visit(house.tom)
+    assert client.post("/emergency/", {**ASK, "again": code}).status_code == 302
+    again = client.post("/emergency/", {**ASK, "again": code})
+    assert again.status_code == 422
+    assert "Your password or code is not right." in words(again)
+
+
+def test_a_code_of_somebody_else_opens_nothing(house, with_an_app):
+    # The control: the same code, by an account that has a password and no app.
+    user = house.account_of(house.rosa)
+    user.set_password("quiet copper lanterns")
+    user.save()
+    answer = house.visit(house.rosa).post("/emergency/", {**ASK, "again": now_from(with_an_app)})
+    assert answer.status_code == 422
+
+
+def test_after_too_many_wrong_codes_the_right_one_is_not_taken(house, with_an_app):
+    client = house.visit(house.tom)
+    said = ""
+    for _ in range(30):
+        said = words(client.post("/emergency/", {**ASK, "again": wrong_code(with_an_app)}))
+        if "not right" not in said:
+            break
+    assert "not right" not in said, "there is no limit"
+    answer = client.post("/emergency/", {**ASK, "again": now_from(with_an_app)})
+    assert answer.status_code in (422, 429)
+
+
+def wrong_code(secret):
+    """A code of six figures that is not the app's, nor the one before or after."""
+    near = {
+        totp.format_hotp_value(totp.hotp_value(secret, counter + step))
+        for counter in totp.yield_hotp_counters_from_time()
+        for step in (-1, 0, 1)
+    }
+    return next(f"{n:06}" for n in range(10) if f"{n:06}" not in near)
