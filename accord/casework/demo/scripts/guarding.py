@@ -1,17 +1,43 @@
-"""Who is let in and kept out: a file opened in an emergency, one restricted, a conflict of interest."""
+"""Who is let in and kept out: a file opened in an emergency, one restricted, a conflict of interest.
 
-from datetime import timedelta
+And what another agency holds, asked for and shared; what the young person says of sharing.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any
 
+from accord import clock
+from accord.access import sight
+from accord.access.actor import Actor
+from accord.access.models import File
 from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.demo.scripts import emergencies
 from accord.casework.guarding import queries
 from accord.casework.guarding.actions import (
     declare_conflict_by_name,
+    give_consent,
     restrict_file,
     review_emergency_access,
     use_emergency_access,
 )
+from accord.casework.need_to_know.actions import (
+    ask_for_what_is_held,
+    put_pointer,
+    share_what_is_held,
+)
+from accord.casework.need_to_know.models import PRINCIPLES
+
+SHARED = {
+    "held_class": "risk",
+    "basis": "safeguarding",
+    "reason": "Whoever plans the move needs it to keep them safe",
+    "weighed": dict.fromkeys(PRINCIPLES, True),
+    "title": "What we know from a stay two years ago",
+    "lines": [
+        ("Nights", "Sleeps badly, and walks when worried. Comes back if phoned."),
+        ("What helped", "The same person on shift three evenings a week."),
+    ],
+}
 
 
 def bed_tonight(s: Story) -> Script:
@@ -28,6 +54,8 @@ def bed_tonight(s: Story) -> Script:
     yield Do(
         "ines", s.at, review_emergency_access, {"emergency_access": _newest, "outcome": "justified"}
     )
+    if "placement" in s.made:
+        yield from _known_elsewhere(s)
     yield _at_night(
         s,
         days=s.life.began - 1,
@@ -35,6 +63,40 @@ def bed_tonight(s: Story) -> Script:
         ground="missing",
         reason="Stopped by the police in another borough, who asked where to bring them.",
     )
+    s.wait(minutes=4)
+    yield Do("yaz", s.at, see_where_they_are, {"file": s.made["file"]})
+
+
+def see_where_they_are(*, file: File, by: Actor) -> None:
+    """Open the page of a case that says where somebody is. It is logged like any look."""
+    with sight.showing():
+        sight.shown("location", [file.pk])
+        sight.write_view_log(where="cases:people")
+
+
+def _known_elsewhere(s: Story) -> Script:
+    """The home knew them before: it says so, is asked, shares a copy, and is asked once more."""
+    worker, keyworker = s.made["worker"], s.made["keyworker"]
+    team = s.town.teams[s.town.cast[keyworker].team]
+    pointer = yield s.do(keyworker, put_pointer, file=s.made["file"], team=team)
+    words = "You knew them two years ago. What helped at night?"
+    ask = yield s.do(
+        worker, ask_for_what_is_held, pointer=pointer, purpose="placement", words=words
+    )
+    yield s.do(keyworker, share_what_is_held, ask=ask, expires_at=_in_a_quarter, **SHARED)
+    words = "Who came to see them then, and who is not to know where they are?"
+    yield s.do(worker, ask_for_what_is_held, pointer=pointer, purpose="placement", words=words)
+    yield s.do(
+        worker,
+        give_consent,
+        file=s.made["file"],
+        consent_for="contact_with_family",
+        words="I asked whether I may tell their sister how they are. They said yes, but not where.",
+    )
+
+
+def _in_a_quarter() -> datetime:
+    return clock.now() + timedelta(days=90)
 
 
 def not_wanted(s: Story) -> Script:
