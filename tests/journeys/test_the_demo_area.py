@@ -79,7 +79,10 @@ def test_somebody_guards_information_in_it(few, root):
     reviewed = "SELECT count(*) FROM event WHERE type = 'emergency_access_reviewed'"
     assert (one(root, accesses), one(root, reviewed)) == (2, 1)
     waiting = "SELECT count(*) FROM duty WHERE role = 'information_guardian' AND closed_at IS NULL AND overdue_at IS NULL"
-    assert one(root, waiting) == 1
+    assert one(root, waiting) == 2  # an emergency access, and a day of odd looks
+    asks = "SELECT count(*) FROM pointer_ask WHERE (outcome = '') IS {}"
+    assert [one(root, asks.format(open_)) for open_ in ("true", "false")] == [1, 1]
+    assert one(root, "SELECT count(*) FROM consent WHERE ends > %s", NOW) == 1
     assert one(root, "SELECT count(*) FROM restriction WHERE ends > %s", NOW) == 1
     assert one(root, "SELECT count(*) FROM listed WHERE ends > %s", NOW) == 2
     assert (
