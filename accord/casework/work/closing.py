@@ -1,6 +1,7 @@
 """Closing a case: what is still open on it, and ending everybody's part but the lead worker's."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -67,14 +68,12 @@ def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None
     """
     refuse_if(_refusal_to_close(file, despite.strip()))
     teams = _providers(file)
-    record(
-        "case_closed",
-        file=file,
-        by=by,
-        reason=reason,
-        **({"despite": despite.strip()} if despite.strip() else {}),
-        **({"provider_team": teams[0]} if teams else {}),
-    )
+    facts: dict[str, Any] = {"reason": reason}
+    if despite.strip():
+        facts["despite"] = despite.strip()
+    if teams:
+        facts["provider_team"] = teams[0]
+    record("case_closed", file=file, by=by, **facts)
 
 
 def is_closed(file: File) -> bool:

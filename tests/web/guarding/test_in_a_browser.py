@@ -22,6 +22,11 @@ PAGES = [
     ("tom", "/conflict-of-interest/kept/"),
     ("ines", "/emergency/opened/"),
     ("ines", "access"),
+    ("ines", "/guarding/files/"),
+    ("ines", "file"),
+    ("dele", "consent/said/"),
+    ("dele", "close/"),
+    ("yaz", "/looks/addresses/"),
 ]
 
 
@@ -44,7 +49,7 @@ def test_a_page_is_clean_at_the_desk_and_on_a_phone(
     browser: Browser, house: Any, access: str, who: str, path: str
 ) -> None:
     whole = path if path.startswith("/") else f"/young-people/{house.ref}/{path}"
-    whole = access if path == "access" else whole
+    whole = {"access": access, "file": f"/guarding/files/{house.ref}/"}.get(path, whole)
     client = house.visit(getattr(house, who))
     with look(browser, client, whole) as page:
         assert violations(page) == []

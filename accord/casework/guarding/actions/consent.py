@@ -1,6 +1,5 @@
 """A young person's consent to share, for the purposes that wait for it. Safety never does."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +45,9 @@ def give_consent(
     """
     refuse_if(_no_consent(file, words, said_by, capacity, told, until))
     refuse_if(ALREADY if _given(file, consent_for) else None)
-    facts = _said(words, said_by, how, capacity) | ({"expires_at": until} if until else {})
+    facts = _said(words, said_by, how, capacity)
+    if until:
+        facts["expires_at"] = until
     record(
         "consent_given",
         file=file,
@@ -98,9 +99,9 @@ def withdraw_consent(
     record("consent_withdrawn", file=file, by=by, consent_for=consent_for, **facts)
 
 
-def _said(words: str, said_by: str, how: str, capacity: str) -> Mapping[str, Any]:
-    found = {"said_by": said_by, "how": how, "ability_to_decide": capacity}
-    return found | ({"words": words.strip()} if words.strip() else {})
+def _said(words: str, said_by: str, how: str, capacity: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"said_by": said_by, "how": how, "ability_to_decide": capacity}
+    return {**found, "words": words.strip()} if words.strip() else found
 
 
 def _no_consent(
