@@ -1,6 +1,6 @@
 """One provider's findings are kept apart from another's, by a policy that only ever narrows.
 
-Decision 13 says why; `sql/apart.sql` says who the others are.
+Decision 14 says why; `sql/apart.sql` says who the others are.
 """
 
 from django.db import migrations
