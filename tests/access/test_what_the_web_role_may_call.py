@@ -13,18 +13,21 @@ ASKS_WHO_IS_ASKING = {
     "sight_facts", "sight_keys", "sight_by_role", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
+    "file_guarded", "my_connections", "odd_look_limits", "other_providers_members", "other_providers_teams", "papers_to_destroy",
 }  # fmt: skip
 WRITES = {
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
     "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
+    "end_connection", "keep_connection",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.
 ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
     "ledger_heads", "lost_heads", "looks_to_collect",
+    "keyworkers_untied", "papers_to_chase",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 

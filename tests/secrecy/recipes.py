@@ -42,6 +42,7 @@ SLOTS: dict[str, Slot] = {
     "risk": ("third_party_risk", "id"), "log": ("monthly_log", "ref"),
     "month_log": ("monthly_log", "id"), "theme": ("log_theme", "id"),
     "weekly": ("weekly_log", "id"), "agency": ("agency", "id"),
+    "told": ("tell", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
