@@ -12,7 +12,7 @@ def watch_keyworkers(by: Actor) -> int:
     """End a keyworker's part whose placement or offer came to nothing; raise an alarm for one without any.
 
     Practice names the keyworker before the move, so an accepted offer or a placement to come is
-    enough. Decision 15.
+    enough. Decision 17.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.keyworkers_untied(%s)", [AT_ONCE])
