@@ -136,17 +136,22 @@ def worry_rows(one: RiskConcern, weighed: Any) -> Rows:
         ("Advice", one.advice, ""),
         ("Specialist consulted", _when(one.specialist_consulted_at), ""),
     ]  # fmt: skip
-    if weighed is not None:
-        met = {True: "Met", False: "Not met", None: "–"}[weighed.threshold_met]
-        rows += [
-            ("Threshold", met, ""),
-            ("Risk", weighed.risk_level, ""),
-            ("Procedures", weighed.procedures, ""),
-            ("Why", weighed.reason, ""),
-        ]
-    elif one.state == "assessed":
-        rows.append(("Weighed", "By the lead worker, who keeps the reasons", ""))
+    rows += _weighed(one, weighed)
     return [row for row in rows if row[1]]
+
+
+def _weighed(one: RiskConcern, weighed: Any) -> Rows:
+    """What the lead worker made of it, for those who may read it; to others that it was weighed."""
+    if weighed is None:
+        by = "By the lead worker, who keeps the reasons"
+        return [("Weighed", by, "")] if one.state == "assessed" else []
+    met = {True: "Met", False: "Not met", None: "–"}[weighed.threshold_met]
+    return [
+        ("Threshold", met, ""),
+        ("Risk", weighed.risk_level, ""),
+        ("Procedures", weighed.procedures, ""),
+        ("Why", weighed.reason, ""),
+    ]
 
 
 def sighting_rows(one: Sighting) -> Rows:

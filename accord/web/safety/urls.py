@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.safety import concerns, meetings, relaying, views
+from accord.web.safety import concerns, logs, meetings, relaying, views
 
 app_name = "safety"
 INTEL = [
@@ -47,16 +47,16 @@ HERE = [
     path("worries/<int:worry>/", include(WORRY)),
     path("exploitation/add/", concerns.Hold.as_view(), name="hold"),
     path("exploitation/<int:held>/pass-on/", concerns.PassOn.as_view(), name="pass_on"),
-    path("seen/add/", concerns.SawSomething.as_view(), name="saw"),
-    path("seen/<int:sighting>/pass-on/", concerns.PassSighting.as_view(), name="pass_sighting"),
-    path("seen/<int:sighting>/recording/", concerns.Footage.as_view(), name="footage"),
-    path("seen/<int:sighting>/erase/", concerns.Erase.as_view(), name="erase"),
-    path("signs/add/", concerns.Sign.as_view(), name="sign"),
+    path("seen/add/", logs.SawSomething.as_view(), name="saw"),
+    path("seen/<int:sighting>/pass-on/", logs.PassSighting.as_view(), name="pass_sighting"),
+    path("seen/<int:sighting>/recording/", logs.Footage.as_view(), name="footage"),
+    path("seen/<int:sighting>/erase/", logs.Erase.as_view(), name="erase"),
+    path("signs/add/", logs.Sign.as_view(), name="sign"),
     path("meetings/add/", meetings.CallMeeting.as_view(), name="call_meeting"),
     path("meetings/<int:risk_meeting>/held/", meetings.Held.as_view(), name="held"),
-    path("mapping/add/", concerns.Mapping.as_view(), name="mapping"),
-    path("mapping/<int:mapping>/held/", concerns.MappingHeld.as_view(), name="mapping_held"),
-    path("mapping/<int:mapping>/leave/", concerns.LeaveRoom.as_view(), name="leave_room"),
+    path("mapping/add/", logs.Mapping.as_view(), name="mapping"),
+    path("mapping/<int:mapping>/held/", logs.MappingHeld.as_view(), name="mapping_held"),
+    path("mapping/<int:mapping>/leave/", logs.LeaveRoom.as_view(), name="leave_room"),
     path("risk-groups/add/", meetings.ListPanel.as_view(), name="list_panel"),
     path("risk-groups/<int:panel>/", include(PANEL)),
     path("risk-groups/actions/<int:task>/done/", meetings.Done.as_view(), name="task_done"),

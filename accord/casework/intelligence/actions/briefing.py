@@ -79,8 +79,7 @@ def clear_intelligence(
         igt_urgent_because=igt_urgent_because if igt_urgent else "",
         sanitised_at=clock.now(),
     )
-    if briefing and not _one("SELECT app.note_passed(%s, %s)", briefing, item.pk):
-        raise Refused("This briefing is not one of your team's. Open it again.")
+    _note_passed(briefing, item)
     said: dict[str, Any] = {
         "source_removed": True,
         "igt_urgent": igt_urgent,
@@ -110,6 +109,12 @@ def share_with_worker(*, item: IntelItem, by: Actor) -> IntelItem:
         igt_urgent=item.igt_urgent,
     )
     return item
+
+
+def _note_passed(briefing: str, item: IntelItem) -> None:
+    """Note, for the team's own eyes, which briefing an item came of."""
+    if briefing and not _one("SELECT app.note_passed(%s, %s)", briefing, item.pk):
+        raise Refused("This briefing is not one of your team's. Open it again.")
 
 
 def _team(by: Actor) -> int:
