@@ -60,11 +60,11 @@ class HomeTonight(InHome, Screen):
             on_shift=f"{last[0]} took over {clock.in_words(last[1])}" if last else "",
             may_take_over=why_not(take_over_shift.action, by=request.actor, file_id=None) is None,
             hrefs={name: self.to(name) for name in ("roll", "shift", "card", "absent", "incident")},
-            counts=self._counts(),
+            tally=self._tally(),
             once=once.new_key(),
         )
 
-    def _counts(self) -> str:
+    def _tally(self) -> str:
         """How many are here, out, absent and not called yet."""
         tones = [words.where(one)[0] for one in self.people]
         here = sum(one.whereabouts is not None and one.whereabouts.whereabouts == "here" and one.absence is None for one in self.people)  # fmt: skip
