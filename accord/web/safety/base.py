@@ -43,7 +43,7 @@ class OnSafety(KeepsDraft, CaseForm):
     def _held(self) -> set[str]:
         now = clock.now()
         rows = CaseTeam.objects.filter(file_id=self.file.pk, starts__lte=now, ends__gt=now)
-        return set(rows.values_list("role", flat=True))
+        return {role for role, _ in rows.values_list("role", "file_id")}
 
     def given(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """The answers as the action takes them: what was left open is left out."""

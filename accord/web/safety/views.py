@@ -10,9 +10,11 @@ from accord.casework.exploitation import queries as logs
 from accord.casework.intelligence import actions as intelligence
 from accord.casework.intelligence import queries
 from accord.casework.intelligence.coverage import coverage
+from accord.casework.patches.actions import record_police_visit
 from accord.casework.risk_meetings import actions as meetings
 from accord.casework.risk_meetings import queries as held
 from accord.web.case_form import CasePage, Way, ways
+from accord.web.doing import address
 from accord.web.safety import presenting
 from accord.web.safety.next_steps import NextSteps
 
@@ -32,6 +34,7 @@ class Safety(NextSteps, CasePage):
         covered = coverage(self.file.pk, request.actor) if knows else None  # type: ignore[attr-defined]
         return self.page(
             next=ways(self._next()),
+            also=ways(self._elsewhere()),
             coverage=presenting.coverage_words(covered),
             applies=self._applies() if "gangs" in self.seen else "",
             relays=[self._relay(one) for one in queries.relays(self.file)],
@@ -58,6 +61,14 @@ class Safety(NextSteps, CasePage):
             self.way("A mapping meeting", exploitation.call_mapping_meeting, "safety:mapping"),
             self.way("Does the section on gangs apply?", intelligence.apply_gangs_section, "safety:section"),
         ]  # fmt: skip
+
+    def _elsewhere(self) -> list[Way | None]:
+        """Pages that are of no one case: the gangs team's, and patches with visits of the police."""
+        pages = (
+            ("The gangs team’s page", intelligence.keep_briefing, "gangs_team:team"),
+            ("Police and gangs workers in the homes", record_police_visit, "gangs_team:patches"),
+        )
+        return [Way(words=w, href=address(name)) for w, does, name in pages if self.may(does)]
 
     def _applies(self) -> str:
         row = queries.section(self.file)

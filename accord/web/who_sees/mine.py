@@ -35,7 +35,7 @@ TOPICS = {
     "school and work": ("education",),
     "how to keep you safe": (
         "risk", "safeguarding", "missing", "incident", "arrangement", "exploitation", "gangs",
-        "intelligence",
+        "intelligence", "relay", "mapping",
     ),
     "police and court": ("offending", "custody"),
     "your plan and your meetings": ("plan", "meeting", "review", "daily_log"),
