@@ -14,7 +14,17 @@ from django.urls import NoReverseMatch, reverse
 
 from accord.web.case_form import OnCase
 from accord.web.page.screens import Screen
-from tests.secrecy.asking import AREA_WIDE, Answer, Finder, Pair, answer, pairs
+from tests.secrecy import as_if_not
+from tests.secrecy.asking import (
+    AREA_WIDE,
+    GUARDED,
+    NO_SUCH,
+    Answer,
+    Finder,
+    Pair,
+    answer,
+    pairs,
+)
 from tests.secrecy.filling import filled
 from tests.secrecy.recipes import PROTOCOL, PUBLIC, SLOTS, Route, routes, slot_of, unfilled, walked
 from tests.secrecy.world import World
@@ -166,6 +176,29 @@ def test_every_route_is_asked_of_somebody_from_whom_it_is_hidden(
     assert never == []
 
 
+def test_what_the_guardian_is_told_is_needed_and_no_more(
+    world: World, finder: Finder, browsers: Any
+) -> None:
+    """Each page that is left out for whoever guards information does show them that a file is there;
+    none does of a file that they are kept from, nor to an administrator."""
+    told, blocked = world.hidden[0], world.hidden[-1]
+    assert {told.pk, blocked.pk} & finder.guarded() == {told.pk}
+    needless = []
+    for route in [one for one in routes() if one.name in GUARDED]:
+        values = {name: "nobody" for name, _ in route.slots}
+        for file in (told, blocked):
+            pair = Pair(
+                "guarded", route, {**values, "ref": file.ref}, {**values, "ref": NO_SUCH["ref"]}
+            )
+            shows = differs(browsers["nia"], pair, "get") != ""
+            if file == blocked:
+                assert not shows, route.name
+            elif not shows and len(route.slots) == 1:
+                needless.append(route.name)
+            assert differs(browsers["ada"], pair, "get") == "", route.name
+    assert needless == [], "take these out of GUARDED, tests/secrecy/asking.py"
+
+
 def test_a_page_that_says_no_instead_is_noticed(
     world: World, finder: Finder, browsers: Any, monkeypatch: Any
 ) -> None:
@@ -231,3 +264,48 @@ def test_time_tells_nothing_over_a_thousand(world: World, browsers: Any, capsys:
 
 def test_a_slot_is_filled_by_its_name() -> None:
     assert slot_of("plans:read", "plan") == ("support_plan", "id")
+
+
+def differing(one: as_if_not.Said, two: as_if_not.Said) -> list[str]:
+    """What was answered differently, and where."""
+    found = []
+    for path in sorted({*one, *two}):
+        (_, a), (_, b) = one.get(path, (0, b"")), two.get(path, (0, b""))
+        if one.get(path) != two.get(path):
+            at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+            found.append(f"{path}: {a[at - 80 : at + 160]!r} or {b[at - 80 : at + 160]!r}")
+    return found
+
+
+def test_opening_a_case_of_a_hidden_ones_name_says_nothing(world: World, browsers: Any) -> None:
+    (hidden,) = world.rows(
+        "SELECT legal_name, born FROM young_person WHERE file_id = %s", world.hidden[0].pk
+    )
+    (own,) = world.rows(
+        "SELECT legal_name, born FROM young_person WHERE file_id = %s", world.shared.pk
+    )
+    for who in ("dele", "hana"):
+        said = [
+            as_if_not.opened(world, browsers[who], one)
+            for one in (hidden, ("Nobody Here", hidden[1]))
+        ]
+        assert said[0] == said[1]
+        assert said[0][0] in (200, 422)
+    assert own != hidden
+
+
+def test_lists_searches_and_counts_are_as_if_the_hidden_were_not(
+    world: World, browsers: Any
+) -> None:
+    """Last in this file: it takes every row of the hidden cases away, and looks again."""
+    searched, few = as_if_not.names(world), ("joan", "gail", "olive", "wes", "teo")
+    as_if_not.addressed(world)
+    before = {who: as_if_not.everything_said(world, browsers[who], searched) for who in few}
+    as_if_not.forget(world)
+    after = {who: as_if_not.everything_said(world, browsers[who], searched) for who in few}
+
+    # the control: for Teo, who works on them, lists and searches are another
+    assert len(differing(before.pop("teo"), after.pop("teo"))) > len(searched) / 2
+    assert {who: differing(before[who], after[who]) for who in before} == {
+        who: [] for who in before
+    }

@@ -181,6 +181,9 @@ def _hand_over(house: Any, hidden: list[File], to: Member) -> None:
         f" FROM file WHERE id IN ({ids})",
         "INSERT INTO glass (file_id, member_id, reason_code, reason, starts, ends, began_by)"
         f" VALUES ({hidden[0].pk}, {to.pk}, 'court', 'x', '2026-05-01', '2026-05-02', 1)",
+        # whoever guards information is kept from one of them as anybody is
+        "INSERT INTO block (file_id, member_id, reason, starts, ends) SELECT"
+        f" {hidden[-1].pk}, id, 'A relative', '2026-05-01', '9999-01-01+00' FROM member WHERE name = 'Nia Holt'",
     )
 
 
@@ -220,8 +223,11 @@ def another_area(house: Any) -> None:
 
 def queue_messages(house: Any) -> None:
     """Let the outbox be filled, as the worker does it."""
+    sql = "SELECT ref FROM member WHERE area_id = %s AND ref LIKE 'messages-%%'"
     with psycopg.connect(house.cluster.dsn("worker")) as worker:
-        worker.execute("SELECT app.begin_as('messages-1', %s)", [at(NOW)])
+        worker.execute(
+            "SELECT app.begin_as(%s, %s)", [house.rows(sql, house.area.pk)[0][0], at(NOW)]
+        )
         worker.execute("SELECT app.queue_messages()")
 
 
