@@ -1,5 +1,7 @@
 """Which of this room's screens does what a duty asks for."""
 
+from typing import Any
+
 from accord.web.doing import DOES, about_fact
 
 DOES["issue_specification"] = (
@@ -8,3 +10,11 @@ DOES["issue_specification"] = (
     "Put the protocol in it",
 )
 DOES["record_review_of_protocol"] = ("agreements:reviewed", about_fact("pack"), "It was reviewed")
+
+
+def _nothing(owed: Any) -> tuple[Any, ...]:
+    """The address takes nothing."""
+    return ()
+
+
+DOES["record_provider_document"] = ("agreements:papers", _nothing, "Record the paper")
