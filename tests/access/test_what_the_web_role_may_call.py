@@ -13,7 +13,7 @@ ASKS_WHO_IS_ASKING = {
     "sight_facts", "sight_keys", "sight_by_role", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
-    "file_guarded", "my_connections", "odd_look_limits", "other_providers_members", "other_providers_teams", "papers_to_destroy",
+    "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
 }  # fmt: skip
 WRITES = {
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
@@ -21,6 +21,7 @@ WRITES = {
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
     "end_connection", "keep_connection",
+    "tell_who_saw",
 }  # fmt: skip
 SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
 # Given to the web role by the tests' own set-up alone, never by a migration.
