@@ -9,6 +9,7 @@ from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.logs import actions, queries
 from accord.casework.logs.models import LogLine, LogTheme, MonthlyLog, VoidsLine, VoidsSummary
 from accord.casework.need_to_know.models import Share
+from accord.casework.placements.actions import end_placement
 from accord.duties.models import Duty, Tell
 from accord.events.models import Event
 from tests.acting import acting_as, at
@@ -249,7 +250,9 @@ def test_the_template_goes_to_providers_once_and_a_new_one_is_a_new_version(supp
 
 def test_a_home_where_nobody_lived_owes_no_log(month_over):
     settled, again = month_over
-    settled.leave("2026-04-10 12:00")
+    with acting_as(settled.town.dele, "2026-04-10 12:00") as by:
+        gone = {"ended_at": at("2026-04-10 12:00"), "ending": "returned_to_family"}
+        end_placement(placement=settled.placement, by=by, **gone)
     again("2026-05-02 05:00")  # Kai lived there in April
     again("2026-06-02 05:00")  # and nobody in May
     with acting_as(settled.town.maeve, "2026-06-02 09:00"):
