@@ -10,7 +10,7 @@ from accord.access.actor import Actor
 from accord.access.models import Agency
 from accord.access.refusals import refuse_if
 from accord.casework.agreements.actions.signing import KEEPERS, area_file, kept, not_ahead
-from accord.casework.agreements.models import ProviderDocument, Specification, Training
+from accord.casework.agreements.models import COVERS, ProviderDocument, Specification, Training
 from accord.duties.record import record
 
 OVER = "This specification has been issued or given up already."
@@ -68,25 +68,16 @@ def _refusal_of_paper(
 
 
 def _record_paper(made: ProviderDocument, agency: Agency, by: Actor) -> None:
-    facts: dict[str, Any] = {"agency": agency.pk, "provider_document": made.pk}
+    """Record it as what it is: the protocol has words of its own for two kinds of paper."""
+    more: dict[str, Any] = {"document_kind": made.kind}
+    event = "provider_document_recorded"
     if made.kind == "own_protocol":
-        record(
-            "individual_provider_protocol_recorded",
-            file=agency.file,
-            by=by,
-            individual_protocol="yes",
-            **facts,
-        )
+        event, more = "individual_provider_protocol_recorded", {"individual_protocol": "yes"}
     elif made.kind == "incident_policy":
-        record("incident_policy_recorded", file=agency.file, by=by, holds=made.covers, **facts)
-    else:
-        record(
-            "provider_document_recorded",
-            file=agency.file,
-            by=by,
-            document_kind=made.kind,
-            **facts,
-        )
+        whole = {value for value, _ in COVERS} <= set(made.covers)
+        event, more = "incident_policy_recorded", {"holds": made.covers, "covers_all": whole}
+    facts: dict[str, Any] = {"agency": agency.pk, "provider_document": made.pk, **more}
+    record(event, file=agency.file, by=by, **facts)
 
 
 @action(by=KEEPERS, records=["new_provider_specification_drafted"], on_case=False)
