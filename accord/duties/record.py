@@ -77,6 +77,15 @@ def record(
     return apply(_merged(event, also or {}), decision, by=by, file=file)
 
 
+def foresee(event_type: str, *, file: File, by: Actor, **facts: Any) -> Decision:
+    """What would follow if this happened now, for somebody about to decide. Nothing is written."""
+    at = clock.now()
+    known = _prepare(file.pk, at, None, rulebook_for(by.packs).looks_back(event_type))
+    happened = happened_now(event_type, at, facts, known["standing"])
+    book = rulebook_for(tuple(known["packs"]))
+    return with_base_moves(event_type, facts, decide(happened, _state(known), book))
+
+
 def happened_now(
     event_type: str, at: datetime, facts: Mapping[str, Any], standing: Mapping[str, Any]
 ) -> Happened:

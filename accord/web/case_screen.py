@@ -41,6 +41,7 @@ TABS = (
     ("Missing", "missing:case", frozenset({"missing"})),
     ("Incidents", "incidents:case", frozenset({"incident"})),
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
+    ("Challenges", "challenges:case", frozenset({"challenge"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )

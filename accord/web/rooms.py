@@ -26,6 +26,8 @@ ROOMS = (
     ("meetings", "young-people/"),
     ("plans", "young-people/"),
     ("reviews", "young-people/"),
+    ("moves", "young-people/"),
+    ("challenges", ""),
     ("sharing", "young-people/"),
     ("concerns", "young-people/"),
     ("logs", ""),

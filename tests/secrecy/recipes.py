@@ -35,6 +35,8 @@ SLOTS: dict[str, Slot] = {
     "panel": ("risk_panel", "id"), "task": ("risk_panel_action", "id"),
     "safety_plan": ("safety_plan", "id"), "patch": ("patch", "ref"),
     "pointer": ("pointer", "id"), "ask": ("pointer_ask", "id"),
+    "challenge": ("challenge", "id"), "refusal": ("refusal", "id"), "move": ("move", "id"),
+    "extension": ("extension", "id"), "matter": ("contract_matter", "id"),
     "episode": ("episode", "id"), "incident": ("incident", "id"),
     "missing_meeting": ("missing_meeting", "id"), "report": ("incident_report", "ref"),
     "home": ("home", "ref"),

@@ -118,7 +118,7 @@ END $$;
 -- Begin and end roles on the file. Each must be one that the area's adopted rules allow
 -- for this event: a caller cannot raise anybody's reach by another way.
 CREATE FUNCTION app.change_team(e public.event, joins jsonb, leaves jsonb) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE j record; at timestamptz := app.now(); n integer := 0;
+DECLARE j record; at timestamptz := app.now(); n integer := 0; forever CONSTANT timestamptz := '9999-01-01 00:00+00';
 BEGIN
   FOR j IN SELECT * FROM jsonb_to_recordset(leaves) AS x(role text, member bigint, team bigint, after_days int, clause text) LOOP
     IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
@@ -146,13 +146,16 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM public.member m WHERE m.id = j.member AND m.area_id = e.area_id AND m.active_until > at
                    UNION ALL SELECT 1 FROM public.team t WHERE t.id = j.team AND t.area_id = e.area_id) THEN
       RAISE EXCEPTION 'nobody to take the role %', j.role USING ERRCODE = '23503'; END IF;
-    CONTINUE WHEN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends > at
+    CONTINUE WHEN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends = forever
        AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team);
+    -- whoever is handing over and takes the role up again keeps it: the new part follows on the old
+    UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends > at
+       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team;
     IF j.replaces THEN
       UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at;
     END IF;
     INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, marking, starts, ends, began_by, clause)
-    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, coalesce(j.marking, 0), at, '9999-01-01 00:00+00', e.id, coalesce(j.clause, ''));
+    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, coalesce(j.marking, 0), at, forever, e.id, coalesce(j.clause, ''));
     n := n + 1;
   END LOOP;
   RETURN n;

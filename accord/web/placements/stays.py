@@ -3,9 +3,11 @@
 from typing import Any
 
 from accord import clock
+from accord.casework.moves.queries import what_follows
 from accord.casework.placements import actions
 from accord.casework.placements.models import ENDINGS, Placement
-from accord.web.page.fields import Date, DateAndTime, Form, Hidden, Radios
+from accord.web.moves.presenting import follows
+from accord.web.page.fields import Date, DateAndTime, Form, Hidden, LongText, Radios
 from accord.web.placements.moving import OnPlacement
 
 
@@ -48,6 +50,10 @@ class EndForm(Form):
     vacant_from = Date(
         "From when can the bed be offered again?", called="Day", hint="Leave it empty if it cannot."
     )
+    going_ahead = LongText(
+        "If they moved between your homes before it was agreed, why could it not wait?",
+        hint="Only for safety, and only for those whom the agreement lets go ahead.",
+    )
 
 
 class End(OnPlacement):
@@ -57,11 +63,17 @@ class End(OnPlacement):
     form_class = EndForm
     title = "End the placement"
     button = "End the placement"
+    template_name = "placements/end.jinja"
     intro = ("Those who see the case because of this home stop seeing it, as the protocol says.",)
 
     def initial(self) -> dict[str, Any]:
         """Just now."""
         return {"ended_at": clock.now()}
+
+    def around(self) -> dict[str, Any]:
+        """What follows stands beside the form, as the protocols decide it."""
+        found = what_follows(self.placement, by=self.request.actor)
+        return super().around() | {"follows": follows(found)}
 
     def act(self, cleaned: dict[str, Any]) -> Placement:
         """End it."""

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from accord import clock
 from accord.access.sight import shown
 from accord.casework.assessments.models import HousingAssessment
+from accord.casework.moves.actions import close_placement
 from accord.casework.placements import actions
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import (
@@ -62,6 +63,7 @@ class Home(CasePage):
         return [
             self.way("Record that they moved in", actions.start_placement, "placements:start", pk, when=not lives, main=True),
             self.way("Name the keyworker", actions.assign_keyworker, "placements:keyworker"),
+            self.way("Moving on and staying longer", None, "moves:case", when=lives),
             self.way("Change the planned end", actions.extend_placement, "placements:extend", pk, when=lives),
         ]  # fmt: skip
 
@@ -77,8 +79,20 @@ class Home(CasePage):
             self.way("Add an earlier stay to the record", add_to_housing_record, "referrals:add_record"),
             self.way("Correct the day they moved in", actions.change_start_date, "placements:correct", pk, when=lives),
             self.way("End the placement", actions.end_placement, "placements:end", pk, when=placement),
+            *self._to_close(),
             self.way("Record an emergency bed", actions.place_in_emergency, "placements:emergency", when=not lives),
         ]  # fmt: skip
+
+    def _to_close(self) -> list[Way | None]:
+        """Stays that ended and whose records are still open."""
+        rows = Placement.objects.filter(file_id=self.file.pk, state="ended", closed_at__isnull=True)
+        open_rows = rows.exclude(ending="entered_in_error").select_related("home")
+        return [
+            self.way(
+                f"Close the records of {one.home.name}", close_placement, "moves:close", one.pk
+            )
+            for one in open_rows.order_by("-ended_on")
+        ]
 
     def _before(self) -> list[dict[str, str]]:
         """The referrals that led, or may lead, to a home, with the provider's work on each."""

@@ -46,12 +46,12 @@ def test_the_planned_end_is_changed_and_two_who_change_it_see_both(house: Any) -
 
     mine, theirs = house.visit(house.dele), house.visit(house.joan)
     opened = mine.get(f"{house.stay}extend/")
-    post(theirs, f"{house.stay}extend/", **day("planned_end", "2027-06-04"))
+    post(theirs, f"{house.stay}extend/", **day("planned_end", "2027-02-05"))
 
-    page = mine.post(f"{house.stay}extend/", filled(opened, **day("planned_end", "2027-05-07")))
+    page = mine.post(f"{house.stay}extend/", filled(opened, **day("planned_end", "2027-01-08")))
 
     assert page.status_code == 409
-    assert "Friday 4 June 2027" in words(page) and "Friday 7 May 2027" in words(page)
+    assert "Friday 5 February 2027" in words(page) and "Friday 8 January 2027" in words(page)
 
 
 def test_the_day_they_moved_in_is_put_right(house: Any) -> None:

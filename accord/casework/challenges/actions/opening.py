@@ -145,7 +145,8 @@ class _Opening:
         raised = _raised_by(self.file, by)
         held = _keyworker(self.file) if keyworker else None
         facts |= {"challenge": number, "provider_team": self.team.pk, "contract_held": contract}
-        record(event, file=self.file, by=by, **facts, **({"member": held} if held else {}))
+        facts |= {"member": held} if held else {}
+        record(event, file=self.file, by=by, **facts)
         with refuse_on("one_open_challenge", refusals.OPEN_ALREADY):
             challenge = Challenge.objects.create(
                 **owned(self.file, by),

@@ -35,16 +35,9 @@ def request_move_check(*, move: Move, by: Actor) -> AreaCheck:
         internal_move=move.kind == "internal",
         requested_at=clock.now(),
     )
-    record(
-        "igt_check_requested",
-        file=move.file,
-        by=by,
-        check=check.pk,
-        check_type="an_address",
-        internal_move=check.internal_move,
-        **about(move),
-        **({"referral": referral_id} if referral_id else {}),
-    )
+    facts = {**about(move), "check": check.pk, "internal_move": check.internal_move}
+    facts |= {"referral": referral_id} if referral_id else {}
+    record("igt_check_requested", file=move.file, by=by, check_type="an_address", **facts)
     return check
 
 

@@ -1,6 +1,7 @@
 """A longer stay: asked for, what the provider says, what is checked, and what is decided."""
 
 from datetime import date
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -19,7 +20,7 @@ from accord.duties.record import record
 REFERRALS = ["referrals_team"]
 
 
-def _about(extension: Extension) -> dict[str, int]:
+def _about(extension: Extension) -> dict[str, Any]:
     return {"extension": extension.pk, "placement": extension.placement_id}
 
 
@@ -39,7 +40,8 @@ def request_extension(
             wanted_until=wanted_until,
             asked_at=clock.now(),
         )
-    planned = {"planned_end": placement.planned_end} if placement.planned_end else {}
+    end = placement.planned_end
+    planned: dict[str, Any] = {"planned_end": end} if end else {}
     record("extension_needed", file=placement.file, by=by, **_about(extension), **planned)
     return extension
 
@@ -127,6 +129,7 @@ def decide_extension(
     refuse_if(refusals.to_decide(extension, outcome, new_planned_end, because))
     until = new_planned_end if outcome == "granted" else None
     decision = {"outcome": outcome, "because": because, "new_planned_end": until}
+    moved: dict[str, Any] = {"planned_end": until} if until else {}
     step(extension, DECIDED, **decision, decided_at=clock.now(), decided_by_id=by.member_id)
     record(
         "extension_decided",
@@ -135,7 +138,7 @@ def decide_extension(
         **_about(extension),
         outcome=outcome,
         referral_here=referral_here(extension.file_id),
-        **({"planned_end": until} if until else {}),
+        **moved,
     )
     if until:
         set_planned_end(extension.placement, until, extension.placement.version, by)

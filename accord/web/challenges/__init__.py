@@ -1,0 +1,1 @@
+"""Screens of challenges: opening one, what both sides say, the ladder, and how it ends."""

@@ -1,0 +1,20 @@
+"""Which of this room's screens does what a duty asks for."""
+
+from accord.web.doing import DOES, about_fact, case_and
+
+CHALLENGE = case_and("challenge")
+DOES |= {
+    "discuss_challenge": ("challenges:discuss", CHALLENGE, "Record the talk"),
+    "try_to_settle": ("challenges:attempt", CHALLENGE, "Record what you tried"),
+    "clarify_decision": ("challenges:clarify", CHALLENGE, "Explain the decision"),
+    "climb_ladder": ("challenges:climb", CHALLENGE, "Take it up a step"),
+    "raise_with_both": ("challenges:raise", CHALLENGE, "Raise it"),
+    "review_for_challenge": ("challenges:review", CHALLENGE, "Look at it again"),
+    "challenge_provider": ("challenges:provider", CHALLENGE, "Challenge the provider"),
+    "challenge_on_contract": (
+        "challenges:contract",
+        about_fact("contract_matter"),
+        "Challenge on the contract",
+    ),
+    "challenge_move": ("challenges:move_of", case_and("placement"), "Take it up the ladder"),
+}

@@ -1,0 +1,108 @@
+"""The Challenges tab of a case, and one challenge with its ladder."""
+
+from django.http import HttpRequest, HttpResponse
+
+from accord.casework.assessments.models import Refusal
+from accord.casework.challenges import actions
+from accord.casework.challenges.models import Challenge
+from accord.casework.challenges.queries import challenge_page, challenges_on
+from accord.casework.placements.queries import current_placement
+from accord.web.case_form import CasePage, Way, ways
+from accord.web.challenges import presenting
+
+
+class Challenges(CasePage):
+    """Every challenge the reader takes part in, and what can be challenged now."""
+
+    template_name = "challenges/list.jinja"
+    tab = "Challenges"
+    title = "Challenges"
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Show them."""
+        found = challenges_on(self.file)
+        return self.page(
+            rows=[presenting.row(one, self.to("challenges:challenge", one.pk)) for one in found],
+            next=ways([*self._refusals(found), self._level()]),
+        )
+
+    def _refusals(self, found: list[Challenge]) -> list[Way | None]:
+        """A refusal that nobody has questioned yet."""
+        asked = {one.refusal_id for one in found}
+        rows = Refusal.objects.filter(file_id=self.file.pk).exclude(
+            pk__in=[pk for pk in asked if pk]
+        )
+        return [
+            self.way(f"Question the refusal by {one.provider_team.agency.name}", actions.question_decision, "challenges:question", one.pk)
+            for one in rows.select_related("provider_team__agency").order_by("-refused_at")
+        ]  # fmt: skip
+
+    def _level(self) -> Way | None:
+        placement = current_placement(self.file)
+        lives = placement is not None and placement.state == "started"
+        pk = placement.pk if placement else 0
+        words = "Disagree about the level of need"
+        return self.way(
+            words, actions.dispute_need_level, "challenges:level_of_stay", pk, when=lives
+        )
+
+
+class OneChallenge(CasePage):
+    """One challenge: where it stands, for how long, and what both sides said."""
+
+    template_name = "challenges/challenge.jinja"
+    tab = "Challenges"
+    title = "Challenge"
+
+    def find(self) -> None:
+        """Find it."""
+        self.challenge = self.one(Challenge, self.kwargs["challenge"], "provider_team__agency")
+        self.title = self.challenge.get_strand_display()
+        self.caption = self.challenge.provider_team.agency.name
+
+    def back(self) -> str:
+        """Back to all of them."""
+        return self.to("challenges:case")
+
+    def get(self, request: HttpRequest, ref: str, challenge: int) -> HttpResponse:
+        """Show it."""
+        page = challenge_page(self.challenge, by=request.actor)
+        open_ = not self.challenge.closed_at
+        return self.page(
+            steps=presenting.rungs(page),
+            rows=presenting.facts(page),
+            said=presenting.said(page.steps),
+            next=ways(self._next(self.challenge.state)) if open_ else [],
+            also=ways(self._also() if open_ else self._after()),
+            open=open_,
+        )
+
+    def _next(self, state: str) -> list[Way | None]:
+        one, placements = self.challenge, state == "with_placements_team"
+        talk, early = state in ("opened", "discussed"), state == "opened"
+        stuck = placements and one.reviewed_at and not one.not_settled_at
+        up = (state == "discussed" and one.still_challenged) or (
+            placements and one.not_settled_at and one.contract_held == "block"
+        )
+        return [
+            self.way("Record the talk", actions.discuss_challenge, "challenges:discuss", one.pk, when=talk, main=early),
+            self.way("Take it up a step", actions.climb_ladder, "challenges:climb", one.pk, when=up, main=True),
+            self.way("Look at the information again", actions.review_for_challenge, "challenges:review", one.pk, when=placements and not one.reviewed_at, main=True),
+            self.way("Challenge the provider", actions.challenge_provider, "challenges:provider", one.pk, when=placements and one.reviewed_at and not one.placements_challenged_at),
+            self.way("It could not be settled", actions.cannot_settle, "challenges:not_settled", one.pk, when=stuck),
+            self.way("Note what commissioning asked", actions.note_contract_challenge, "challenges:note", one.pk, when=state == "with_commissioning_team" and not one.contract_noted_at, main=True),
+        ]  # fmt: skip
+
+    def _also(self) -> list[Way | None]:
+        pk = self.challenge.pk
+        return [
+            self.way("Say what you hold", actions.give_position, "challenges:position", pk),
+            self.way("Explain the decision", actions.clarify_decision, "challenges:clarify", pk),
+            self.way("Record what you tried", actions.try_to_settle, "challenges:attempt", pk),
+            self.way("Raise it with both teams", actions.raise_with_both, "challenges:raise", pk, when=self.challenge.discussed_at and not self.challenge.provider_raised_at),
+            self.way("Say how it ended", actions.end_challenge, "challenges:end", pk),
+        ]  # fmt: skip
+
+    def _after(self) -> list[Way | None]:
+        words = "Have your view kept"
+        return [self.way(words, actions.keep_dissent, "challenges:dissent", self.challenge.pk)]

@@ -1,0 +1,1 @@
+"""Screens of moving on, moving within a provider's homes, staying longer, and closing a stay's records."""
