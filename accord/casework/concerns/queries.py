@@ -15,6 +15,7 @@ from accord.casework.concerns.models import (
     RiskRuling,
     ThirdPartyRisk,
 )
+from accord.casework.meetings.models import SharingTerms
 
 
 def harm_on(file: File) -> list[HarmConcern]:
@@ -55,6 +56,16 @@ def rulings_on(file: File) -> list[RiskRuling]:
     """Judgements that the risk has not changed, the newest first."""
     rows = RiskRuling.objects.filter(file_id=file.pk).select_related("recorded_by")
     return _read(rows.order_by("-ruled_at", "-pk"), "risk")
+
+
+def patterns_on(file: File) -> list[tuple[str, str]]:
+    """What was agreed at the planning meeting to be shared each time, and when: those in force now."""
+    rows = SharingTerms.objects.filter(
+        file_id=file.pk, arrangement__kind="sharing", arrangement__state="current"
+    ).select_related("arrangement")
+    found = list(rows.order_by("arrangement__about"))
+    shown("arrangement", [row.file_id for row in found])
+    return [(row.arrangement.about, row.when_to_share) for row in found]
 
 
 def words_of(concern: HarmConcern) -> str:

@@ -8,6 +8,7 @@ from accord import clock
 from accord.casework.concerns import actions
 from accord.casework.concerns.models import InformationShare
 from accord.casework.concerns.models.shares import HOW, PRINCIPLES, PURPOSES, TOPICS
+from accord.casework.concerns.queries import patterns_on
 from accord.casework.meetings.rules import checklist
 from accord.casework.sharing.models import Call
 from accord.web.case_form import CaseForm
@@ -21,6 +22,7 @@ from accord.web.page.fields import (
     LongText,
     Number,
     Radios,
+    Select,
     Text,
     YesNo,
 )
@@ -30,10 +32,11 @@ class NoteForm(Form):
     """What it is about, and how pressing."""
 
     topic = Radios("What is it about?", choices=TOPICS, required="Select what it is about")
-    about = Text(
+    about = Select(
         "Is it something agreed to be shared each time?",
-        hint="As the planning meeting called it, for example self-harm. Leave it empty if not.",
-        width="20",
+        nothing="No",
+        hint="What the planning meeting agreed. The lead worker is told of it each time.",
+        width="two-thirds",
     )
     marks = Checkboxes(
         "Is it any of these?",
@@ -60,6 +63,15 @@ class Note(CaseForm):
         """The call it was told in, where the address names one."""
         asked = self.request.GET.get("call", "")
         self.call = self.one(Call, int(asked)) if asked.isdigit() else None
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with what was agreed; without the question where nothing was."""
+        form = super().form(data, quiet=quiet)
+        agreed = patterns_on(self.file)
+        if not agreed:
+            del form.fields["about"]
+            return form
+        return self.choose(form, about=[(about, f"{about}: {when}") for about, when in agreed])
 
     def act(self, cleaned: dict[str, Any]) -> InformationShare:
         """Note it."""

@@ -167,3 +167,13 @@ def test_an_urgent_call_logged_alone_is_still_to_be_written(settled):
     assert ("keyworker", "") in owed(settled, "ISL-SHARE-06", NOW)
     shared(settled, share, "joan", recipients=["lead_worker"])
     assert owed(settled, "ISL-SHARE-06") == [("keyworker", "done")]
+
+
+def test_what_was_agreed_to_be_told_each_time_is_owed_each_time(settled):
+    from tests.domain.settled import TERMS
+
+    with pytest.raises(Refused, match="not among what was agreed"):
+        noted(settled, "joan", about="self-harm")
+    settled.hold(settled.arrange(), arrangements=[TERMS["sharing"]])
+    noted(settled, "joan", about="self-harm")
+    assert owed(settled, "ISL-SHARE-16") == [("keyworker", "")]

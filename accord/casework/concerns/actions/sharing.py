@@ -15,6 +15,7 @@ from accord.casework.concerns import refusals
 from accord.casework.concerns.actions.calling import urgent_call
 from accord.casework.concerns.models import InformationShare, SharedWords
 from accord.casework.concerns.models.shares import PRINCIPLES
+from accord.casework.concerns.queries import patterns_on
 from accord.casework.concerns.roles import EVERYBODY, HOME, WORKERS, spoken_as
 from accord.casework.meetings.rules import said
 from accord.casework.people.actions import owned
@@ -31,6 +32,9 @@ SHARED = [
     "safeguarding_information_shared_with_worker",
 ]  # fmt: skip
 
+NOT_AGREED = (
+    "This is not among what was agreed to be shared each time. Choose one that is, or none."
+)
 NOBODY_HOLDS_IT = (
     "Nobody on this case holds that role. Choose who is on it, or add them on the People page."
 )
@@ -52,12 +56,14 @@ def note_information(
 ) -> InformationShare:
     """Note that there is information others need. What it says is written when it is shared.
 
-    `about` names what was agreed to be shared each time; `call` is an urgent call it was told
+    `about` is one of what the planning meeting agreed to be shared each time; `call` is an urgent call it was told
     in already. `identified_at` is aware, now if left out.
     """
     at = identified_at or (call.called_at if call else clock.now())
     refuse_if(refusals.of_topic(topic) or refusals.of_time(at))
     refuse_if("This call is of another case." if call and call.file_id != file.pk else None)
+    agreed = [pattern for pattern, _ in patterns_on(file)] if about.strip() else []
+    refuse_if(NOT_AGREED if about.strip() and about.strip() not in agreed else None)
     role = spoken_as(file.pk, by)
     share = InformationShare.objects.create(
         **owned(file, by),
