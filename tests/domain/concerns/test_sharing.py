@@ -58,8 +58,8 @@ def test_its_readers_have_a_copy_and_nobody_else_until_it_ends(settled):
             file_id=settled.file.pk, says__contains="was passed on to you"
         )
         assert (tell.role, tell.receipt) == ("keyworker", True)
-    assert readers(settled, "2026-04-11 10:59") == {"joan"}
-    assert readers(settled, "2026-04-11 11:01") == set()
+    assert readers(settled, "2026-04-11 23:59") == {"joan"}
+    assert readers(settled, "2026-04-12 00:00") == set()
 
 
 def test_taken_back_the_copies_end_at_once(settled):

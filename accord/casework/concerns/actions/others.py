@@ -1,6 +1,6 @@
 """Risk to and from visitors and others in the home: noted, considered, told to those who act."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -10,6 +10,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.concerns import refusals
+from accord.casework.concerns.actions.sharing import ends_after
 from accord.casework.concerns.models import ThirdPartyContact, ThirdPartyRisk
 from accord.casework.concerns.roles import HOME, WORKERS, spoken_as
 from accord.casework.people.actions import owned
@@ -128,8 +129,7 @@ def contact_about_third_party(
     )
     if to in ("front_door_team", "both"):
         with connection.cursor() as cursor:
-            until = clock.now() + timedelta(days=COPY_DAYS)
-            cursor.execute("SELECT app.copy_third_party(%s, %s)", [row.pk, until])
+            cursor.execute("SELECT app.copy_third_party(%s, %s)", [row.pk, ends_after(COPY_DAYS)])
     about = {"concern": risk.pk, "to": to}
     record("csct_or_police_contacted", file=risk.file, by=by, happened_at=at, **about)  # type: ignore[arg-type]
     return row

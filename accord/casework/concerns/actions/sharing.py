@@ -172,10 +172,15 @@ def share_information(
         shared_at=clock.now(),
         **{name: bool(weighed[name]) for name in PRINCIPLES},
     )
-    copies = _call("copy_share", share.pk, clock.now() + timedelta(days=days))
+    copies = _call("copy_share", share.pk, ends_after(days))
     refuse_if(None if copies else NOBODY_HOLDS_IT)
     _shared(share, by)
     return share
+
+
+def ends_after(days: int) -> datetime:
+    """The end of the London day so many days from today, as an instant."""
+    return clock.midnight_after(clock.local_date(clock.now()) + timedelta(days=days))
 
 
 def _shared(share: InformationShare, by: Actor) -> None:
