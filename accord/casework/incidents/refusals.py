@@ -25,9 +25,8 @@ def to_tell(incident: Incident, to: str, told_at: datetime) -> str | None:
         return "Say who was told: the lead worker or their manager. For the emergency duty team record that you contacted it."
     if told_at > clock.now():
         return FUTURE
-    return (
-        "Enter a time that is not before the incident." if told_at < incident.occurred_at else None
-    )
+    began = incident.occurred_at.replace(second=0, microsecond=0)  # a form asks for the minute
+    return "Enter a time that is not before the incident." if told_at < began else None
 
 
 def to_contact(reason: str, contacted_at: datetime) -> str | None:

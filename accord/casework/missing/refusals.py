@@ -44,7 +44,8 @@ def of_times(at: datetime, began: datetime | None) -> str | None:
     """Return what is wrong with when something happened, or None."""
     if at > clock.now():
         return FUTURE
-    return ORDER if began is not None and at < began else None
+    # a form asks for the minute, and what began was often noted to the second
+    return ORDER if began is not None and at < began.replace(second=0, microsecond=0) else None
 
 
 def to_judge(episode: Episode, because: str) -> str | None:
