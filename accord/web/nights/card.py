@@ -35,14 +35,9 @@ class Card(InHome, Screen):
             duty_phone=getattr(duty, "phone", "") if duty else "",
         )
 
-    def _row(self, one: Any) -> dict[str, Any]:
+    def _row(self, one: Any) -> list[Any]:
         age = clock.age_on(one.person.born, clock.local_date(clock.now()))
-        return {
-            "room": one.room,
-            "name": f"{one.person.preferred_name} ({one.person.legal_name})",
-            "age": age,
-            "phone": one.phone or "Not recorded",
-            "state": words.where(one)[1],
-            "lines": words.lines(one),
-            "people": words.people(one),
-        }
+        who = f"{one.person.preferred_name} ({one.person.legal_name}), {age}"
+        seen = f"{words.where(one)[1]}. Phone: {one.phone or 'not recorded'}"
+        team = "; ".join(f"{role}: {name}" for role, name in words.people(one))
+        return [one.room, {"text": who, "hint": seen}, " ".join(words.lines(one)), team, "_______"]
