@@ -258,3 +258,12 @@ def test_a_home_where_nobody_lived_owes_no_log(month_over):
     with acting_as(settled.town.maeve, "2026-06-02 09:00"):
         found = MonthlyLog.objects.order_by("period_start").values_list("period_start", flat=True)
         assert list(found) == [date(2026, 3, 1), date(2026, 4, 1)]
+
+
+def test_whoever_has_left_since_holds_no_log_up(month_over):
+    settled, _ = month_over
+    with acting_as(settled.town.dele, "2026-04-03 12:00") as by:
+        gone = {"ended_at": at("2026-04-03 12:00"), "ending": "returned_to_family"}
+        end_placement(placement=settled.placement, by=by, **gone)
+    with acting_as(settled.town.maeve, MAY) as by:
+        assert actions.submit_monthly_log(log=the_log(), by=by).lines == 0

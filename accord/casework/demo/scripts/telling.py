@@ -12,6 +12,7 @@ from accord.casework.concerns.models.shares import PRINCIPLES
 from accord.casework.demo.playing import Do, Life, Script, Story
 from accord.casework.demo.town import Town
 from accord.casework.logs import actions as logs
+from accord.casework.logs.actions.monthly import HOME
 from accord.casework.logs.models import MonthlyLog
 from accord.casework.logs.months import month_before
 from accord.casework.logs.queries import prefilled, residents
@@ -109,8 +110,8 @@ def write_logs(*, month: date, most: int, by: Actor) -> None:
     found = _of(month).filter(home__agency_id=by.agency_id, state="due")
     for log in found.order_by("home__name")[:most]:
         lived = residents(log)
-        if not lived:
-            continue
+        if not lived or not all(_knows(by, one.placement.file_id) for one in lived):
+            continue  # somebody has no keyworker yet, so the log waits
         for n, one in enumerate(lived):
             known = prefilled(one.placement, log)
             logs.confirm_log_line(
@@ -125,6 +126,10 @@ def write_logs(*, month: date, most: int, by: Actor) -> None:
                 by=by,
             )
         logs.submit_monthly_log(log=log, by=by)
+
+
+def _knows(by: Actor, file_id: int) -> bool:
+    return bool(by.roles_on(file_id) & set(HOME))
 
 
 def pass_logs_on(*, month: date, by: Actor) -> None:

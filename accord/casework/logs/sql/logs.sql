@@ -29,15 +29,17 @@ BEGIN
   END LOOP;
 END $$;
 
--- How many of those who lived there have no confirmed line yet. A restricted file is not counted:
--- whoever sends the log may not know of it.
+-- How many of those who lived there, and live there still, have no confirmed line yet. Whoever has
+-- left since is no longer the home's to write about, so a line of theirs is there or it is not. A
+-- restricted file is not counted: whoever sends the log may not know of it.
 CREATE FUNCTION app.lines_missing(wanted bigint) RETURNS integer LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE l public.monthly_log; at timestamptz := app.now();
 BEGIN
   SELECT * INTO l FROM public.monthly_log x WHERE x.id = wanted AND x.area_id = app.my_area();
   IF NOT app.runs_home(l.home_id) THEN RAISE EXCEPTION 'not your home' USING ERRCODE = '42501'; END IF;
   RETURN (SELECT count(*) FROM app.lived_there(l.home_id, l.period_start, l.period_end) p
-           WHERE NOT EXISTS (SELECT 1 FROM public.log_line n WHERE n.log_id = l.id AND n.placement_id = p.placement_id)
+           WHERE EXISTS (SELECT 1 FROM public.placement w WHERE w.id = p.placement_id AND w.ended_on IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM public.log_line n WHERE n.log_id = l.id AND n.placement_id = p.placement_id)
              AND NOT EXISTS (SELECT 1 FROM public.restriction r WHERE r.file_id = p.file_id AND r.starts <= at AND r.ends > at));
 END $$;
 
