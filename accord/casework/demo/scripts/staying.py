@@ -8,6 +8,7 @@ from accord.access.actor import Actor
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.scripts.answering import risk_noticed
 from accord.casework.demo.scripts.moving_in import author, contents, next_working_hour
+from accord.casework.demo.scripts.safety import relayed
 from accord.casework.demo.words import FOUND
 from accord.casework.meetings.came import Came
 from accord.casework.placements import actions as placements
@@ -31,6 +32,8 @@ def stay(s: Story) -> Script:
     )
     if s.has("early"):
         yield from _changed(s)
+    if s.has("gangs"):
+        yield from relayed(s)
     days = yield s.do(s.made["keyworker"], agreed_days, placement=s.made["placement"])
     for day in days[:2]:
         yield from review(s, day)
