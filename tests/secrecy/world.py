@@ -27,6 +27,7 @@ from tests.domain.assessments.referring import (
     doubted,
     sent_to_oakhouse,
 )
+from tests.domain.everything_at_night import happen_at_night
 from tests.domain.homes.keeping import add_bed, add_home
 from tests.domain.referrals.journeys import ALTERNATIVE, PATHWAY
 from tests.domain.referrals.stepping import Case, new_case, play
@@ -85,6 +86,7 @@ def build(house: Any) -> World:
     _assessed(town, whole)
     stay = settle(town, legal_name="Alder Thorn")
     happen(stay)
+    happen_at_night(stay)
     doubts = sent_to_oakhouse(town, town.young_person(legal_name="Elm Willow"), name="Number 6")
     doubt = doubted(doubts)
     with acting_as(town.maeve, "2026-03-12 10:00") as by:
