@@ -6,8 +6,10 @@ from typing import Any
 from accord import clock
 from accord.access.actor import Actor
 from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.scripts import telling
 from accord.casework.demo.scripts.answering import risk_noticed
 from accord.casework.demo.scripts.moving_in import author, contents, next_working_hour
+from accord.casework.demo.scripts.nights import absence, incident
 from accord.casework.demo.scripts.safety import relayed
 from accord.casework.demo.words import FOUND
 from accord.casework.meetings.came import Came
@@ -30,10 +32,16 @@ def stay(s: Story) -> Script:
         to_role="lead_worker",
         outcome=s.pick("reached", "left_message"),
     )
+    if s.has("missing"):
+        yield from absence(s)
+    if s.has("incident"):
+        yield from incident(s)
     if s.has("early"):
         yield from _changed(s)
     if s.has("gangs"):
         yield from relayed(s)
+    if s.has("missing"):
+        yield from telling.harm_at_night(s)
     days = yield s.do(s.made["keyworker"], agreed_days, placement=s.made["placement"])
     for day in days[:2]:
         yield from review(s, day)
