@@ -220,4 +220,3 @@ def test_a_move_that_fails_half_way_saves_nothing(home, monkeypatch):
     with acting_as(home.ned, "2026-03-14 08:00") as by:
         move_incident(incident=Incident.objects.get(pk=incident.pk), to=home.amara, by=by)
     assert "serious_incident_occurred" not in home.events("2026-03-14 09:00")
-
