@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import Http404
+
 from accord.casework.intelligence import actions
 from accord.casework.intelligence.models import (
     LISTED_AS,
@@ -179,6 +181,12 @@ class WriteUp(OnSafety):
     roles_in = "to_roles"
     title = "Put the call in writing"
     button = "Send it"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Write up the call that the note was told in."""
+        if self.row.call is None:
+            raise Http404
+        return self.does(call=self.row.call, **self.given(cleaned), by=self.request.actor)  # type: ignore[attr-defined]
 
 
 class CloseForm(Form):

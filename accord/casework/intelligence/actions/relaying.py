@@ -8,7 +8,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
-from accord.access.refusals import refuse_if
+from accord.access.refusals import Refused, refuse_if
 from accord.casework.intelligence import refusals
 from accord.casework.intelligence.actions.briefing import LEAD
 from accord.casework.intelligence.models import IntelItem, RelayNote
@@ -134,11 +134,13 @@ def _reached(item: IntelItem, call: Call, words: str, by: Actor) -> None:
 
 
 @action(by=LEAD, records=["urgent_information_written_up", "safety_information_passed_on"])
-def write_up_call(
-    *, note: RelayNote, words: str, to_roles: Sequence[str] = (), by: Actor
-) -> RelayNote:
+def write_up_call(*, call: Call, words: str, to_roles: Sequence[str] = (), by: Actor) -> RelayNote:
     """Follow the call up in writing, to whoever was called and whoever else is to know (ISL-SHARE-14)."""
-    refuse_if(None if note.how == "phone" else "This was no call. It is in writing already.")
+    note = RelayNote.objects.filter(about="intel", call_id=call.pk).first()
+    if note is None:
+        raise Refused(
+            "Nobody was reached in this call, so there is nothing to write up. Call again."
+        )
     item = IntelItem.objects.get(pk=note.subject_id)
     roles = list(dict.fromkeys([*note.to_roles, *to_roles]))
     refuse_if(refusals.to_pass_on(item, words, roles))
