@@ -219,7 +219,7 @@ def test_worries_logs_meetings_and_risk_groups(house, browser):
     )
     sent(
         dele, f"{safety}risk-groups/{panel}/agreed/", agreed_outcomes="Lifts after college",
-        told_roles=["keyworker"], **{"provider_actions-0-words": "Fit a chain"},
+        told_roles=["keyworker"], **{"provider_actions-rows": "1", "provider_actions-0-words": "Fit a chain"},
         **day("provider_actions-0-due_on", "2026-10-30"),
     )  # fmt: skip
     assert "Lifts after college" in words(joan.get(safety))
