@@ -19,6 +19,7 @@ from accord.casework.demo.scripts import (
     emergencies,
     guarding,
     moving_in,
+    partners,
     referring,
     searching,
     staying,
@@ -55,7 +56,8 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     town = found(acting, start, size=size, on_offer=ON_OFFER_AT_FIRST)
     stories = _stories(town, table, now, rng)
     nights = Nights(town, start)
-    steps = play([*stories], now, _progress(nights, len(stories), now, say))
+    together = partners.together(town, now)
+    steps = play([*stories, *together], now, _progress(nights, len(stories), now, say))
     nights.last(now)
     _accounts(town)
     return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
