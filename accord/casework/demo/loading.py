@@ -23,6 +23,7 @@ from accord.casework.demo.scripts import (
     referring,
     searching,
     staying,
+    telling,
 )
 from accord.casework.demo.town import Town, found
 
@@ -55,6 +56,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     say("Founding the area: its agencies, people and homes")
     town = found(acting, start, size=size, on_offer=ON_OFFER_AT_FIRST)
     stories = _stories(town, table, now, rng)
+    logs = telling.months_of_logs(town, now)
     nights = Nights(town, start)
     together = partners.together(town, now)
     steps = play([*stories, *together], now, _progress(nights, len(stories), now, say))
