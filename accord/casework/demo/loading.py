@@ -59,7 +59,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     logs = telling.months_of_logs(town, now)
     nights = Nights(town, start)
     together = partners.together(town, now)
-    steps = play([*stories, *together], now, _progress(nights, len(stories), now, say))
+    steps = play([*stories, *logs, *together], now, _progress(nights, len(stories), now, say))
     nights.last(now)
     _accounts(town)
     return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
