@@ -17,6 +17,7 @@ def browser():
 
 
 def test_what_a_mapping_meeting_said_stays_in_the_room(house):
+    house.it_is("2026-10-25 10:00")
     town, safety = house.town, f"{house.path}safety/"
     dele, joan, maeve = (house.visit(who) for who in (town.dele, town.joan, town.maeve))
     given = {"reason": "A wider picture is needed", "invited": ["keyworker"]}
@@ -54,6 +55,7 @@ def test_what_a_mapping_meeting_said_stays_in_the_room(house):
 
 
 def test_patches_and_visits(house, browser):
+    house.it_is("2026-10-25 10:00")
     town = house.town
     tom, maeve, priya = (house.visit(who) for who in (town.tom, town.maeve, town.priya))
     oakhouse = town.teams["oakhouse"].pk

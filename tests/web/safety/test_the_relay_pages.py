@@ -116,6 +116,7 @@ def test_the_raw_word_is_in_no_table_but_its_own(house):
 
 
 def test_the_police_list_and_measures_reach_the_home(house):
+    house.it_is("2026-10-25 10:00")
     dele, safety = house.visit(house.town.dele), f"{house.path}safety/"
     joan = house.visit(house.town.joan)
     given = {"listed_as": "victim", "basis": "Article 6(1)(e), to keep him safe"}
@@ -149,6 +150,7 @@ def test_the_police_list_and_measures_reach_the_home(house):
 
 def test_worries_logs_meetings_and_risk_groups(house, browser):
     town, safety = house.town, f"{house.path}safety/"
+    house.it_is("2026-10-25 10:00")
     dele, joan = house.visit(town.dele), house.visit(town.joan)
     sent(
         joan,
