@@ -11,6 +11,7 @@ from accord.casework.placements.models import Placement
 CHANGED = "Somebody has just changed this. Look again."
 OPEN_ALREADY = "Something is open with this provider already. Settle that first, or add to it."
 AT_THE_TOP = "There is no step above this one. Say how it ended; what is left goes to the review of the contract."
+TALK_FIRST = "Talk it over directly first, and record what came of it."
 NO_NO = "Nobody has said that they do not agree to this move."
 
 

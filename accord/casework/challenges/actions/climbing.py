@@ -10,7 +10,7 @@ from accord.casework.challenges import refusals
 from accord.casework.challenges.actions.contract import ask_commissioning
 from accord.casework.challenges.ladder import next_rung
 from accord.casework.challenges.models import Challenge
-from accord.casework.challenges.states import AT_COMMISSIONING, AT_PLACEMENTS
+from accord.casework.challenges.states import AT_COMMISSIONING, AT_PLACEMENTS, OPENED
 from accord.casework.challenges.stepping import about, go, note, placed, said, side_of
 from accord.casework.challenges.who import PLACEMENTS, PROVIDERS, SIDES
 from accord.duties.record import record
@@ -37,6 +37,7 @@ def climb_ladder(*, challenge: Challenge, says: str, evidence: str = "", by: Act
     commissioning names no young person.
     """
     refuse_if(refusals.while_open(challenge))
+    refuse_if(refusals.TALK_FIRST if challenge.state == OPENED else None)
     rung = next_rung(challenge, by)
     if rung is None:
         raise Refused(refusals.AT_THE_TOP)
