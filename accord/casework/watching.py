@@ -9,11 +9,11 @@ from collections.abc import Callable
 from accord.access.actor import Actor
 from accord.casework.agreements.watching import watch_agreements
 from accord.casework.concerns.watching import watch_unread
-from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.guarding.papers import watch_papers
+from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
-from accord.casework.oversight.watching import watch_quarters
 from accord.casework.missing.watching import watch_graces
+from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_keyworkers
 from accord.casework.reviews.watching import watch_reviews

@@ -30,8 +30,10 @@ def add_agency(
             tiers=tiers,
             file_id=file.pk,
         )
-    said = {"agency_kind": kind, "provider_contract": contract}
-    record("agency_added", file=file, by=by, agency=agency.pk, **said)
+    record(
+        "agency_added", file=file, by=by, agency=agency.pk,
+        agency_kind=kind, provider_contract=contract,
+    )  # fmt: skip
     return agency
 
 

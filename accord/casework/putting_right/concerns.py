@@ -5,7 +5,9 @@ from accord.casework.putting_right.kept import Kept, by_action
 TOLD = "What was told stays told. Write what is right in the follow-up, or raise a concern anew."
 SHARED = "Take back what was shared, on its page: its copies end at once. Then share what is right."
 CONSIDERED = "What was considered stays on its page. Add what is new as a concern of its own."
-SENT_LOG = "A log that went stays. Confirm the right words in the next one, or ask for a weekly log."
+SENT_LOG = (
+    "A log that went stays. Confirm the right words in the next one, or ask for a weekly log."
+)
 WEEKLY = "Stop the weekly log, or keep it on to another day."
 
 CONCERNS = {

@@ -29,7 +29,9 @@ def _money(at: str) -> Kept:
 SOONER = {
     # --- the file and who works on it ---
     "case_opened": by_action("A case that is open stays open."),
-    "case_closed": by_action("If work goes on, add those who do it to the case again, under People."),
+    "case_closed": by_action(
+        "If work goes on, add those who do it to the case again, under People."
+    ),
     "case_team_joined": by_action(PEOPLE),
     "case_team_left": by_action(PEOPLE),
     "duty_waived": by_action("What was waived stays waived."),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.cases import closing, details, entries, finding, people, views
+from accord.web.cases import calling, closing, details, entries, finding, people, views
 
 CASE = [
     path("open/", finding.OpenCase.as_view(), name="open"),
@@ -14,7 +14,7 @@ CASE = [
     path("<str:ref>/people/add/", people.AddMember.as_view(), name="add_member"),
     path("<str:ref>/people/<int:part>/end/", people.EndPart.as_view(), name="end_part"),
     path("<str:ref>/people/cover/<str:member>/", people.ArrangeCover.as_view(), name="cover"),
-    path("<str:ref>/call/", people.LogCall.as_view(), name="call"),
+    path("<str:ref>/call/", calling.LogCall.as_view(), name="call"),
     path("<str:ref>/details/", details.ChangeDetails.as_view(), name="details"),
     path("<str:ref>/date-of-birth/", details.CorrectBirth.as_view(), name="birth"),
     path("<str:ref>/contact/", details.ChangeContact.as_view(), name="contact"),

@@ -116,6 +116,9 @@ def revise_plan(*, plan: SupportPlan, review: Review | None = None, by: Actor) -
     return new
 
 
+CARRIED_OVER = ("what", "owner_role", "owner_agency", "owner_name", "by_on")
+
+
 def _copy_rows(plan: SupportPlan, new: SupportPlan, by: Actor) -> None:
     """Carry over outcomes, and the actions that are not done."""
     copies: dict[int, int] = {}
@@ -139,8 +142,5 @@ def _copy_rows(plan: SupportPlan, new: SupportPlan, by: Actor) -> None:
             plan_id=new.pk,
             position=position,
             outcome_id=copies.get(old.outcome_id) if old.outcome_id else None,
-            **{
-                n: getattr(old, n)
-                for n in ("what", "owner_role", "owner_agency", "owner_name", "by_on")
-            },
+            **{name: getattr(old, name) for name in CARRIED_OVER},
         )
