@@ -91,3 +91,14 @@ def _plain(body: bytes) -> bytes:
     for pattern, word in NOISE:
         body = pattern.sub(word, body)
     return body
+
+
+def differing(one: Said, two: Said) -> list[str]:
+    """What was answered differently, and where."""
+    found = []
+    for path in sorted({*one, *two}):
+        (_, a), (_, b) = one.get(path, (0, b"")), two.get(path, (0, b""))
+        if one.get(path) != two.get(path):
+            at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+            found.append(f"{path}: {a[at - 80 : at + 160]!r} or {b[at - 80 : at + 160]!r}")
+    return found

@@ -1,7 +1,6 @@
 """A canary in every protected text: whatever leaves the service sings only to whom it may."""
 
 import logging
-import re
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.urls import reverse
 
 from accord.cli import proofs
 from accord.cli import who as who_command
@@ -18,12 +16,8 @@ from accord.notices import delivering
 from accord.notices.channels import email
 from accord.web import case_screen, working
 from config.logs import WithoutPersonalData
-from tests.acting import acting_as
-from tests.secrecy.asking import Finder
 from tests.secrecy.canaries import (
-    OF_ONE_TEAM,
     TOKEN,
-    WHO_SEES,
     Canary,
     hidden_words,
     in_answer,
@@ -31,16 +25,12 @@ from tests.secrecy.canaries import (
     put,
     tables,
 )
-from tests.secrecy.recipes import routes, walked
+from tests.secrecy.listening import Crawl, Ears, leaks
 from tests.secrecy.standing_in import stand_in
-from tests.secrecy.world import NOW, World
+from tests.secrecy.world import World
 
 FEW = ("joan", "rosa", "maeve", "gail", "yaz", "wes", "nia")
 ALL = (*FEW, "hana", "idris", "piotr", "sana", "tom", "olive", "ivy", "priya", "teo", "ada", "dele")
-# Who beside those granted `access` is told who sees a file; and who looks at emergency accesses.
-GUARDS, REVIEWERS = {"nia"}, {"nia", "piotr", "ada"}
-LINKS = re.compile(r'(?:href|action|src)="([^"]*)"')
-MORE = 30  # pages behind filters and orders of lists, a person
 
 
 @pytest.fixture(scope="module")
@@ -84,104 +74,6 @@ def test_one_that_is_taken_for_it_is_found_out(world: World, monkeypatch: Any) -
     monkeypatch.setattr("tests.secrecy.canaries.CODED", frozenset({"referral.yp_view_needs"}))
 
     assert any("referral.yp_view_needs" in one for one in hidden_words(world))
-
-
-class Ears:
-    """What one person may hear, told by the one rule and by whom a row is addressed to."""
-
-    def __init__(self, world: World, canaries: dict[str, Canary], who: str) -> None:
-        self.who, self.canaries = who, canaries
-        files = {one.file_id for one in canaries.values()}
-        with acting_as(world.people[who], NOW) as by, connection.cursor() as cursor:
-            self.member, self.desks = by.member_id, {*by.team_ids}
-            self.units = {job.team_id for job in by.jobs}
-            cursor.execute("SELECT b.file_id FROM app.blocked() b")
-            self.blocked = {file for (file,) in cursor.fetchall()}
-            cursor.execute(
-                "SELECT f.id, s.class, s.marking FROM unnest(%s::bigint[]) f(id), app.sight_on(f.id) s",
-                [[*files]],
-            )
-            self.sees = {*cursor.fetchall()}
-
-    def may(self, one: Canary) -> bool:
-        """Is this canary theirs to hear?"""
-        if one.file_id in self.blocked:
-            return False
-        if one.klass == WHO_SEES and self.who in (REVIEWERS if one.table == "glass" else GUARDS):
-            return True
-        if one.member == self.member or (one.team or 0) in (
-            self.units if one.units else self.desks
-        ):
-            return True
-        sees = (one.file_id, one.klass, one.marking) in self.sees
-        return sees and one.table not in OF_ONE_TEAM
-
-    def wrong(self, heard: set[str], where: str) -> list[str]:
-        """Every canary among these that is not."""
-        known = [self.canaries[token] for token in heard if token in self.canaries]
-        return [
-            f"{self.who} at {where}: {one.table}.{one.column} ({one.klass} {one.marking})"
-            for one in known
-            if not self.may(one)
-        ]
-
-
-def addresses(world: World, finder: Finder) -> set[str]:
-    """Every address there is, on the case everybody works on and on the hidden ones."""
-    found = {reverse(name) for name, path, _ in walked() if "<" not in path}
-    for route in routes():
-        for file in (world.shared, *world.hidden):
-            values = {
-                name: next(iter(finder.rows(slot, file.pk)), None) for name, slot in route.slots
-            }
-            if None not in values.values():
-                found.add(reverse(route.name, kwargs={**dict(route.words), **values}))
-    return {one for one in found if "sign-out" not in one}
-
-
-class Crawl:
-    """One person at every address; what they were shown without being allowed to."""
-
-    def __init__(self, world: World, canaries: dict[str, Canary], who: str) -> None:
-        self.world, self.ears = world, Ears(world, canaries, who)
-        self.browser = world.visit(world.people[who])
-        # a row that stands in may break a page: that shows nobody anything, and its log is looked at
-        self.browser.raise_request_exception = False
-        self.wrong: set[str] = set()
-        self.heard = self.pages = 0
-        self.behind: set[str] = set()  # orders, filters and further pages of lists
-
-    def go(self, only: str = "", most: int = MORE) -> "Crawl":
-        for path in sorted(addresses(self.world, Finder(self.world))):
-            if only in path:
-                self.open(path)
-        for path in sorted(self.behind)[:most]:
-            self.open(path)
-        return self
-
-    def open(self, path: str) -> None:
-        answer = self.browser.get(path)
-        heard = in_answer(answer)
-        self.pages += answer.status_code == 200
-        if answer.status_code >= 500 and not any(one.ref in path for one in self.world.hidden):
-            self.wrong.add(f"{path} is broken, so that nothing can be heard there")
-        self.heard += len(heard)
-        self.wrong.update(self.ears.wrong(heard, path))
-        links = [answer.headers.get("Location", "")]
-        if not answer.content.startswith(b"%PDF"):
-            links += LINKS.findall(answer.content.decode(errors="replace"))
-        # whoever may read the words: an address is kept by browsers, and read over shoulders
-        self.wrong.update(f"a link at {path}: {one}" for one in links if TOKEN.search(one))
-        self.behind.update(
-            one.replace("&amp;", "&") for one in links if one.startswith("/") and "?" in one
-        )
-
-
-def leaks(world: World, canaries: dict[str, Canary], who: str, **how: Any) -> list[str]:
-    """Every canary that somebody was shown without being allowed to."""
-    crawl = Crawl(world, canaries, who).go(**how)
-    assert crawl.heard or not crawl.ears.sees, "nothing sang at all: the crawl is broken"
-    return sorted(crawl.wrong)
 
 
 @pytest.mark.parametrize("who", FEW)

@@ -14,7 +14,7 @@ BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END 
 --
 -- Its parts: member, time, how late it may become, area, teams, people, files kept from, entries
 -- (held.sql),
--- classes that have grants read file by file, the snapshot it was worked out in, until when it is good.
+-- classes whose grants to these roles are read file by file, the snapshot it was worked out in, until when it is good.
 CREATE TABLE app.sight_change (xid xid8 PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
 REVOKE ALL ON app.sight_change FROM PUBLIC;
 
@@ -51,7 +51,7 @@ END $$;
 
 -- The same, worked out where it is not kept. NULL for nobody.
 CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE p text[] := app.still_held(f); who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); body text;
+DECLARE p text[] := app.still_held(f); who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
   SELECT m.id, m.at, m.till INTO who, moment, latest FROM app.me() m;
@@ -60,13 +60,16 @@ BEGIN
     latest := latest + interval '2 seconds'; good := good + interval '2 seconds';
     IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
   ELSE good := good + interval '1 hour'; END IF;
+  entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
   p := ARRAY[who::text, app.micros(moment)::text, app.micros(latest)::text,
     (SELECT m.area_id::text FROM public.member m WHERE m.id = who),
     (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
     (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
     (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
-    CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END,
-    (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM public.grant_row g WHERE g.lasts <> '' OR g.consent <> ''),
+    entries,
+    (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
+       JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
+      WHERE g.lasts <> '' OR g.consent <> ''),
     pg_current_snapshot()::text, app.micros(good)::text];
   body := array_to_string(p, E'\x1d', '');
   PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END,

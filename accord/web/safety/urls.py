@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.safety import concerns, logs, meetings, relaying, views
+from accord.web.safety import concerns, in_place, logs, meetings, relaying, views
 
 app_name = "safety"
 INTEL = [
@@ -37,12 +37,12 @@ HERE = [
     path("clear/", relaying.Clear.as_view(), name="clear"),
     path("information/<int:intel>/", include(INTEL)),
     path("notes/<int:relay>/write-up/", relaying.WriteUp.as_view(), name="write_up"),
-    path("list/add/", relaying.Flag.as_view(), name="flag"),
-    path("list/<int:flag>/look-again/", relaying.ReviewFlag.as_view(), name="review_flag"),
-    path("list/<int:flag>/tell/", relaying.TellFlag.as_view(), name="tell_flag"),
-    path("measures/add/", relaying.Measure.as_view(), name="measure"),
-    path("measures/<int:measure>/tell/", relaying.TellMeasure.as_view(), name="tell_measure"),
-    path("measures/<int:measure>/end/", relaying.EndMeasure.as_view(), name="end_measure"),
+    path("list/add/", in_place.Flag.as_view(), name="flag"),
+    path("list/<int:flag>/look-again/", in_place.ReviewFlag.as_view(), name="review_flag"),
+    path("list/<int:flag>/tell/", in_place.TellFlag.as_view(), name="tell_flag"),
+    path("measures/add/", in_place.Measure.as_view(), name="measure"),
+    path("measures/<int:measure>/tell/", in_place.TellMeasure.as_view(), name="tell_measure"),
+    path("measures/<int:measure>/end/", in_place.EndMeasure.as_view(), name="end_measure"),
     path("worries/add/", concerns.Raise.as_view(), name="raise"),
     path("worries/<int:worry>/", include(WORRY)),
     path("exploitation/add/", concerns.Hold.as_view(), name="hold"),

@@ -8,38 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from accord.access.models import File
 from accord.access.refusals import Refused
 from accord.casework.guarding import actions, queries
-from accord.casework.people.models import YoungPerson
 from accord.duties.models import Duty, Tell
 from accord.duties.record import record
 from accord.duties.watching import watch_some
 from tests.acting import acting_as, at
-
-WHY = {
-    "ground": "missing",
-    "reason": "Missing since last night and the lead worker cannot be reached",
-}
-KAI = {"name": "Kai Ember", "born": date(2008, 9, 14)}
-TEN = "2026-03-03 10:00"
-END = at("2026-03-03 14:00")
-MOMENT = timedelta(microseconds=1)
-
-
-def opens(who, when=TEN, **asked):
-    with acting_as(who, when) as by:
-        return actions.use_emergency_access(**WHY, **(asked or KAI), by=by)
-
-
-def sees(who, person, when):
-    with acting_as(who, when):
-        rows = YoungPerson.objects.filter(file=person.file_id).count()
-        return bool(rows), File.objects.filter(pk=person.file_id).exists()
-
-
-def granted(who, person, when):
-    """What the member sees of the file: {(class, marking)}."""
-    with acting_as(who, when), connection.cursor() as cursor:
-        cursor.execute("SELECT class, marking FROM app.sight_on(%s)", [person.file_id])
-        return set(cursor.fetchall())
+from tests.domain.guarding.emergencies import END, KAI, MOMENT, TEN, WHY, granted, opens, sees
 
 
 def test_it_lasts_four_hours_to_the_microsecond(town, kai, guardian):
@@ -260,48 +233,6 @@ def test_ended_early_it_is_over(town, kai, guardian):
     assert sees(town.yaz, kai, "2026-03-03 10:20") == (False, False)
     with acting_as(guardian, TEN):
         assert Duty.objects.filter(closed_at__isnull=True).count() == 1  # looked at all the same
-
-
-NOBODY = {"name": "Nobody Here", "born": date(2008, 1, 1)}
-
-
-def test_three_asks_a_day_whether_or_not_anybody_was_found_then_the_guardian(town, kai, guardian):
-    for _ in range(2):
-        assert opens(town.yaz, **NOBODY) is None
-    assert opens(town.yaz) is not None
-    with pytest.raises(Refused, match="three times in a day"):
-        opens(town.yaz, "2026-03-03 11:00")
-    with pytest.raises(Refused, match="three times in a day"):  # the next day changes nothing
-        opens(town.yaz, "2026-03-04 11:00")
-    with acting_as(guardian, "2026-03-04 12:00") as by:
-        assert [one.member_id for one in queries.locked_out()] == [town.yaz.pk]
-        actions.let_ask_again(member=town.yaz, by=by)
-    assert opens(town.yaz, "2026-03-04 12:01") is not None
-
-
-def test_two_a_day_for_a_week_is_never_too_often(town, kai, guardian):
-    # The control: what counts is the day.
-    for day in range(2, 9):
-        for hour in (9, 15):
-            assert opens(town.yaz, f"2026-03-0{day} {hour:02}:00", **NOBODY) is None
-
-
-def test_nobody_lets_themselves_ask_again(town, kai, guardian):
-    for _ in range(3):
-        opens(guardian, **NOBODY)
-    with acting_as(guardian, "2026-03-04 12:00") as by, pytest.raises(Refused, match="Another"):
-        actions.let_ask_again(member=guardian, by=by)
-
-
-def test_the_database_counts_too(town, kai):
-    """An ask that passes the action by is counted all the same, and the fourth gives nothing."""
-    asked = "SELECT app.ask_for_glass(%s, 'missing', 'why')"
-    found = []
-    with acting_as(town.yaz, TEN), connection.cursor() as cursor:
-        for _ in range(4):
-            cursor.execute(asked, [kai.file.ref])
-            found.append(cursor.fetchone()[0])
-    assert found == [kai.file_id] * 3 + [None]
 
 
 def test_a_reason_is_asked_for(town, kai):
