@@ -103,7 +103,9 @@ class Settled:
     def leave(self, when: str) -> None:
         """The stay ends, for a home of his own; recorded by Dele."""
         with acting_as(self.town.dele, when) as by:
-            end_placement(placement=self.placement, ended_at=at(when), ending="moved_to_independence", by=by)
+            end_placement(
+                placement=self.placement, ended_at=at(when), ending="moved_to_independence", by=by
+            )
 
     def duties(self, when: str) -> list[Duty]:
         """What Dele sees owed on the case, open or closed."""

@@ -78,7 +78,10 @@ def test_after_its_end_the_team_still_on_the_case_counts(sent, started, camden):
         record("case_team_joined", file=sent.file, by=by, role="provider",
                team=sent.town.teams["birchway"].pk)  # fmt: skip
         actions.end_placement(
-            placement=started, ended_at=at("2026-04-01 09:00"), ending="moved_to_independence", by=by
+            placement=started,
+            ended_at=at("2026-04-01 09:00"),
+            ending="moved_to_independence",
+            by=by,
         )
         assert Event.objects.get(type="placement_ended").standing["contract"] == "block"
 
@@ -88,7 +91,10 @@ def test_after_its_end_the_team_still_on_the_case_counts(sent, started, camden):
 def test_a_past_moment_is_answered_as_of_then(sent, started):
     with acting_as(sent.town.dele, "2026-04-01 10:00") as by:
         actions.end_placement(
-            placement=started, ended_at=at("2026-04-01 09:00"), ending="moved_to_independence", by=by
+            placement=started,
+            ended_at=at("2026-04-01 09:00"),
+            ending="moved_to_independence",
+            by=by,
         )
 
     assert standing(sent, "2026-03-25 10:00")["setting_24h"] is True

@@ -125,7 +125,10 @@ def test_a_stay_that_was_is_never_made_one_that_was_not(settled, ending):
         end_placement(
             placement=settled.placement, ended_at=at("2026-03-11 09:00"), ending=ending, by=by
         )
-    other = {"moved_to_independence": "entered_in_error", "entered_in_error": "moved_to_independence"}[ending]
+    other = {
+        "moved_to_independence": "entered_in_error",
+        "entered_in_error": "moved_to_independence",
+    }[ending]
     with pytest.raises(Refused, match="entered in error"):
         correct(settled, "placement_ended", ending=other)
 
