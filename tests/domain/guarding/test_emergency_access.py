@@ -126,11 +126,13 @@ def test_it_is_always_told_and_always_to_be_looked_at(town, kai, guardian):
                 == 1
             )
     with acting_as(guardian, TEN):
-        (duty,) = Duty.objects.all()
+        (duty,) = Duty.objects.filter(file=kai.file)
         assert (duty.act, duty.due_at) == ("Look at an emergency access", at("2026-03-05 00:00"))
         assert not File.objects.filter(pk=kai.file_id).exists()  # that line and nothing else
     with acting_as(town.rosa, TEN):
-        assert not Duty.objects.exists()  # the control: it is nobody else's to see
+        assert not Duty.objects.filter(
+            file=kai.file
+        ).exists()  # the control: it is nobody else's to see
 
 
 def test_there_is_no_access_without_the_event_that_is_told(town, kai, guardian):
@@ -146,7 +148,8 @@ def test_there_is_no_access_without_the_event_that_is_told(town, kai, guardian):
 def test_where_nobody_guards_information_the_head_of_service_looks(town, kai):
     opens(town.yaz)
     with acting_as(town.piotr, TEN):
-        assert [duty.act for duty in Duty.objects.all()] == ["Look at an emergency access"]
+        owed = Duty.objects.filter(file=kai.file)
+        assert [duty.act for duty in owed] == ["Look at an emergency access"]
 
 
 def test_it_is_looked_at_once_and_never_by_whoever_used_it(town, kai, guardian):
@@ -170,7 +173,7 @@ def test_it_is_looked_at_once_and_never_by_whoever_used_it(town, kai, guardian):
     with acting_as(town.piotr, "2026-03-03 15:30") as by:
         actions.review_emergency_access(emergency_access=found.id, outcome="justified", by=by)
     with acting_as(guardian, "2026-03-03 16:00"):
-        assert not Duty.objects.filter(closed_at__isnull=True).exists()
+        assert not Duty.objects.filter(file=kai.file, closed_at__isnull=True).exists()
     (after,) = seen_by(guardian)
     assert (after.outcome, after.reviewed_by) == ("justified", town.piotr.pk)
 
@@ -232,7 +235,8 @@ def test_ended_early_it_is_over(town, kai, guardian):
         actions.end_emergency_access(file=kai.file, by=by)
     assert sees(town.yaz, kai, "2026-03-03 10:20") == (False, False)
     with acting_as(guardian, TEN):
-        assert Duty.objects.filter(closed_at__isnull=True).count() == 1  # looked at all the same
+        owed = Duty.objects.filter(file=kai.file, closed_at__isnull=True)
+        assert owed.count() == 1  # looked at all the same
 
 
 def test_a_reason_is_asked_for(town, kai):
