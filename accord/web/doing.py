@@ -76,9 +76,10 @@ def way_to(owed: Owed) -> tuple[str, str]:
 
 
 def way_for(owed: Owed, by: Actor, file_id: int) -> tuple[str, str]:
-    """The same, for a duty on a case that anybody may look at: ("", "") where it is not the asker's to do."""
+    """The same, for a duty that others may look at: ("", "") where it is not the asker's to do."""
     made = registry().get(owed.screen)
-    if made and owed.file_kind == "case" and why_not(made, by=by, file_id=file_id):
+    asks = made and (owed.file_kind == "case" or not made.on_case)
+    if made and asks and why_not(made, by=by, file_id=file_id):
         return "", ""
     return way_to(owed)
 

@@ -38,14 +38,11 @@ class StillOpen:
 
 def still_open(file: File) -> StillOpen:
     """What would end, unfinished, if the case were closed now."""
-    stays = list(
-        Placement.objects.filter(file_id=file.pk)
-        .exclude(state="ended")
-        .values_list("state", flat=True)
-    )
+    live = Placement.objects.filter(file_id=file.pk).exclude(state="ended")
+    # the view log says whose rows were read, so each row says its file
+    stays = [state for _, state in live.values_list("file_id", "state")]
     referrals = Referral.objects.filter(file_id=file.pk, state__in=list(states.LIVE)).count()
     duties = Duty.objects.filter(file_id=file.pk, closed_at__isnull=True).count()
-    shown("placement", [file.pk] * len(stays))
     shown("referral", [file.pk] * referrals)
     shown("duty", [file.pk] * duties)
     return StillOpen(

@@ -55,6 +55,8 @@ class CaseLogs(CasePage):
 
 def _line(one: LogLine) -> dict[str, Any]:
     return {
+        "href": "",
+        "name": "",
         "title": f"{presenting.month(one.log.period_start)}, {one.log.home.name}",
         "rating": presenting.rating(one.rating),
         "status": one.get_status_display(),
@@ -68,6 +70,8 @@ def _line(one: LogLine) -> dict[str, Any]:
 def _week(one: Any) -> dict[str, Any]:
     days = f"{clock.day_in_words(one.period_start)} to {clock.day_in_words(one.period_end)}"
     return {
+        "href": "",
+        "name": "",
         "title": days,
         "rating": presenting.rating(one.rating),
         "status": "",

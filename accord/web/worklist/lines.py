@@ -75,11 +75,13 @@ def rows(
     unowned: bool = False,
     waive: bool = False,
     by: Actor | None = None,
+    mine: Actor | None = None,
 ) -> list[Row]:
     """Return lines as rows. `since` marks what has changed; `owners` says whose each is.
 
     `by` is the reader of a list of other people's work: they get the buttons of what is
-    theirs to do, and for the rest whose it is.
+    theirs to do, and for the rest whose it is. `mine` is the reader of their own: a button
+    goes only where a team owes something off every case and another job does it.
     """
     horizon = Horizon.of(clock.now())
     lines = list(lines)
@@ -88,6 +90,9 @@ def rows(
         _row(line, name, horizon, since, unowned, waive)
         for line, name in zip(lines, names, strict=True)
     ]
+    if mine:
+        both = zip(found, lines, strict=True)
+        found = [r if one.file_kind == "case" else _if_theirs(r, one, mine) for r, one in both]
     return _for_reader(found, lines, by) if by else found
 
 
@@ -99,12 +104,18 @@ def _for_reader(found: list[Row], lines: list[Line], by: Actor) -> list[Row]:
         row = found[place]
         if why_not(waiving, by=by, file_id=line.file_id):
             row = row._replace(waive_href="")
-        if row.href and not doing.way_for(line, by, line.file_id)[0]:
-            here = doing.address(doing.CASE, line.file_ref) if line.file_ref else ""
-            whose = row.owner or role_title(line.role)
-            row = row._replace(whose=whose, href=here, button="Open the case")
-        found[place] = row
+        found[place] = _if_theirs(row, line, by)
     return found
+
+
+def _if_theirs(row: Row, line: Line, by: Actor) -> Row:
+    """Take away the button of what is not this reader's to do, and say whose it is."""
+    if not row.href or doing.way_for(line, by, line.file_id)[0]:
+        return row
+    on_case = line.file_kind == "case"
+    whose = (row.owner if on_case else "") or role_title(line.role)
+    here = doing.address(doing.CASE, line.file_ref) if on_case and line.file_ref else ""
+    return row._replace(whose=whose, href=here, button="Open the case")
 
 
 def grouped(found: list[Row]) -> Iterator[tuple[str, str, list[Row]]]:

@@ -41,7 +41,9 @@ class YourWork(Screen):
         page = page_number(request)
         found = queries.my_work(page=page)
         counts, since = self._counts()
-        rows = lines.rows(found[: queries.PAGE], since=since, waive=manages(request.actor))
+        rows = lines.rows(
+            found[: queries.PAGE], since=since, waive=manages(request.actor), mine=request.actor
+        )
         heads = (counts.late, counts.today, counts.week, counts.later)
         return self.page(
             groups=list(lines.grouped(rows)),

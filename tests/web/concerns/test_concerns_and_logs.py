@@ -57,6 +57,9 @@ def test_the_home_confirms_its_lines_and_the_teams_read_what_they_are_sent(house
     assert house.visit(house.priya).get(at).status_code == 404
     assert house.visit(house.dele).get(at).status_code == 404
     assert house.visit(house.rosa).post(f"{at}pass-on/", {}).status_code == 302
+    for who in (house.joan, house.dele):
+        on_case = words(house.visit(who).get(f"{house.path}logs/"))
+        assert "March 2026, " in on_case and "Red: placement not going well" in on_case
     found = house.visit(house.wes).post(f"{at}looked-at/", {"themes_found": "yes"})
     assert found.url == f"{at}theme/"
     assert house.visit(house.wes).post(found.url, {"words": "Nights", "taken_up_in": "both"}).status_code == 302  # fmt: skip

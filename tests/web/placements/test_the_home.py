@@ -83,6 +83,8 @@ def test_a_second_home_is_refused_in_words(house: Any) -> None:
 
 def test_the_stay_ends(house: Any) -> None:
     browser = house.visit(house.dele)
+    before = browser.get(f"{house.path}close/")  # while they live there
+    assert before.status_code == 200 and "still live in a placement" in words(before)
 
     done = post(browser, f"{house.stay}end/", ending="moved_to_independence")
     assert done["Location"] == f"{house.path}home/"

@@ -78,6 +78,12 @@ def test_patches_and_visits(house, browser):
         young_people_could_meet_them="yes",
         information_shared="Bikes stolen",
     )
+    # what the team owes off every case has its button for whoever may press it
+    assert 'href="/gangs-team/briefings/add/"' in tom.get("/work/").content.decode()
+    house.rows("UPDATE job SET role = 'gangs_coordinator' WHERE member_id = %s RETURNING id", town.tom.pk)  # fmt: skip
+    gail = house.visit(town.tom).get("/work/")
+    assert "briefings/add/" not in gail.content.decode() and "gangs team to do" in words(gail)
+    house.rows("UPDATE job SET role = 'gangs_team' WHERE member_id = %s RETURNING id", town.tom.pk)
     assert "Watch the alley" in words(maeve.get("/gangs-team/patches/"))
     other = words(priya.get("/gangs-team/patches/"))
     assert "Watch the alley" not in other
