@@ -2,7 +2,8 @@
 
 The action's own annotations say what each is. `$name` is what an earlier step returned,
 `$name.field` part of it. A home, a team or a member is named by its key in the cast; a bed
-as `larch/Room 1`. Times are London times.
+as `larch/Room 1`; what commissioning was last asked of a provider, by its team's key. Times are
+London times.
 """
 
 import types
@@ -16,6 +17,7 @@ from django.db.models import Model
 
 from accord.access.actions import Action
 from accord.access.models import Agency, AreaRecord, CaseRecord, File, Member, Team
+from accord.casework.challenges.models import ContractMatter
 from accord.casework.demo.town import Town
 from accord.casework.homes.models import Bed, Home
 from accord.casework.logs.models import MonthlyLog
@@ -143,6 +145,8 @@ def _record(words: str, model: type[Model], town: Town) -> Any:
     }  # fmt: skip
     if model is MonthlyLog:
         return _log(words, town)
+    if model is ContractMatter:
+        return _matter(words, town)
     known = by_key.get(model, {})
     if words not in known:
         there = ", ".join(known) or f"${model._meta.db_table}, once a step has made one"
@@ -156,6 +160,19 @@ def _log(words: str, town: Town) -> MonthlyLog:
     found = MonthlyLog.objects.filter(home=town.homes.get(home), period_start=f"{month}-01").first()
     if found is None:
         raise BadExample(f"there is no log {words}; a log is larch/2026-09, once its month is over")
+    return found
+
+
+def _matter(words: str, town: Town) -> ContractMatter:
+    """`oakhouse`: what commissioning was last asked about a provider, which no step returns.
+
+    Climbing to commissioning returns the challenge: the matter names no young person, and whoever
+    answers it may not open the case.
+    """
+    asked = ContractMatter.objects.filter(provider_team=town.teams.get(words))
+    found = asked.order_by("asked_at").last()
+    if found is None:
+        raise BadExample(f"commissioning was asked nothing about {words}, as far as they may see")
     return found
 
 
