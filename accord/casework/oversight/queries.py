@@ -21,8 +21,11 @@ from accord.casework.oversight.models import (
     KnowledgeItem,
     PracticeEvent,
 )
+from accord.casework.oversight.models.forum import FOCUSES
 from accord.casework.oversight.states import ARRANGED, OPEN, quarter_of
 from accord.events.models import Event
+
+FOCUS = dict(FOCUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def suggestions() -> list[Suggestion]:
     reviews = ContractReview.objects.filter(state="held").exclude(issues="")
     if since:
         reviews = reviews.filter(held_at__gt=since)
-    left = [(words, "partners") for words in (last.left_over if last else [])]
+    left = [(FOCUS[one], "partners") for one in (last.left_over if last else [])]
     found = [(one.words, "log_themes") for one in themes.order_by("recorded_at")]
     found += [(one.issues, "contract_reviews") for one in reviews.order_by("held_at")]
     return [Suggestion(words, source) for words, source in (*found, *left)]

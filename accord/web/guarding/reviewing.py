@@ -9,6 +9,7 @@ from accord import clock
 from accord.access.models import Member
 from accord.casework.guarding import actions, queries
 from accord.casework.guarding.queries import Emergency
+from accord.casework.need_to_know.queries import file_to_watch
 from accord.web import doing
 from accord.web.guarding.words import EMERGENCIES, OUTCOMES, short
 from accord.web.page import once
@@ -91,6 +92,7 @@ class Access(FormScreen):
 
     def page(self, **context: Any) -> HttpResponse:
         """The page, with what is known of the access."""
+        ref = self.access.file_ref
         own = self.access.member_id == self.request.actor.member_id  # type: ignore[attr-defined]
         done = self.access.outcome not in ("", "more_to_ask")
         return super().page(
@@ -102,7 +104,7 @@ class Access(FormScreen):
             ],
             own=own,
             done=done,
-            who_href=doing.address("who_sees:case", self.access.file_ref),
+            who_href=doing.address("who_sees:case", ref) if file_to_watch(ref) else "",
         )
 
     def _details(self) -> list[tuple[str, str, str]]:

@@ -179,6 +179,12 @@ def test_it_is_looked_at_by_the_guardian_and_by_nobody_else(house):
     assert guardian.post(page, {"outcome": ""}).status_code == 422
     assert guardian.post(page, {"outcome": "justified"}).status_code == 302
     assert "Justified, by Ines Vale" in words(guardian.get(page))
+    with acting_as(house.admin):
+        admin = Member.objects.get(ref=house.admin)
+    for who in (house.ines, admin):  # each is sent only where they may go
+        reader = house.visit(who)
+        found = re.findall(r'href="(/young-people/[^"]+/who/)"', reader.get(page).content.decode())
+        assert all(reader.get(one).status_code == 200 for one in found)
 
 
 def test_the_case_shows_who_opened_it_to_those_who_hold_it(house):

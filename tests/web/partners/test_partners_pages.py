@@ -49,6 +49,8 @@ def test_a_forum_from_the_invitation_to_what_was_left_over(house):
     assert wes.post(f"{page}held/", held | parts("held_at", "2pm")).status_code == 302
     said = words(wes.get(page))
     assert "Not got to, and still owed" in said
+    waiting = words(wes.get("/partners/forums/"))
+    assert "Waiting for the agenda" in waiting and "contact_details" not in waiting
     assert "Share the night rota" in said
     assert "Share the night rota" in words(maeve.get("/partners/agreed/"))
     with acting_as(house.maeve, "2026-04-14 18:00"):
