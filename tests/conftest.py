@@ -13,7 +13,13 @@ import pytest
 os.environ["ACCORD_MODE"] = "test"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps a loop running
 
+from hypothesis import settings as hypothesis_settings
+
 from config import embedded
+
+# What is asked of every example is that it holds, never how fast: a busy machine fails nothing.
+hypothesis_settings.register_profile("accord", deadline=None)
+hypothesis_settings.load_profile("accord")
 
 _server = embedded.throwaway()
 _cluster = None

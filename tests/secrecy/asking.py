@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from tests.acting import acting_as
@@ -24,7 +25,12 @@ GUARDIAN = "nia"
 GUARDED = frozenset({"who_sees:case"})
 # Every emergency access of the area is for these to look at; an administrator has no other page.
 REVIEWERS = frozenset({"nia", "piotr", "ada"})
-AREA_WIDE = {"agency", "team", "member", "job", "home", "bed"}
+# What belongs to the area: every table whose rows name no file, and those that have one of their own.
+AREA_WIDE = {"agency", "home"} | {
+    model._meta.db_table
+    for model in apps.get_models()
+    if "file_id" not in {field.column for field in model._meta.concrete_fields}
+} - {"file"}
 
 
 @dataclass(frozen=True)

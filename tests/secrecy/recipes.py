@@ -45,6 +45,9 @@ SLOTS: dict[str, Slot] = {
     "month_log": ("monthly_log", "id"), "theme": ("log_theme", "id"),
     "weekly": ("weekly_log", "id"), "agency": ("agency", "id"),
     "told": ("tell", "id"),
+    "forum": ("forum", "id"), "joint_action": ("joint_action", "id"),
+    "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
+    "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -69,6 +72,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "meetings:point.point": ("ISL-PPM-16",),
     "meetings:agree.kind": ("curfew", "missing", "sharing"),
     "referrals:attach.kind": ("care_or_pathway_plan",),
+    "oversight:forum_focus.focus": ("good_practice",),
+    "directory:service.service": ("commissioning_team",),
+    "directory:contact.service": ("commissioning_team",),
     "reviews:next_schedule.what": ("review", "placement"),
     "sharing:paper.kind": ("assessment", "offer", "refusal", "confirmation", "notes", "plan"),
     "sharing:file.kind": ("housing_assessment", "support_plan"),
@@ -86,8 +92,20 @@ BY_WORD: dict[str, Slot] = {
     "notes": ("planning_meeting", "id"), "plan": ("support_plan", "id"),
     "housing_assessment": ("housing_assessment", "id"), "support_plan": ("support_plan", "id"),
 }  # fmt: skip
-# Nobody's record: signing in, the protocol, and days of odd looks, which only reviewers open.
-PUBLIC = {"sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line"}
+# Of one route alone.
+OF_ROUTE: dict[str, Slot] = {
+    "oversight:review.review": ("contract_review", "id"),
+    "oversight:forum_represent.team": ("team", "id"),
+    "agreements:paper_add.agency": ("agency", "ref"),
+    "agreements:training_add.agency": ("agency", "ref"),
+}
+# Nobody's record: signing in, the protocol and its signatures, a month of vacancies, how a service is
+# reached, and days of odd looks, which only reviewers open.
+PUBLIC = {
+    "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",
+    "agreements:sign", "agreements:day", "logs:look", "logs:send_summary", "directory:service",
+    "directory:contact",
+}  # fmt: skip
 PROTOCOL = {"pack", "clause"}
 
 
@@ -150,11 +168,14 @@ def _made(name: str, path: str, view: Any) -> Iterator[Route]:
     word = next((slot for slot in slots if f"{name}.{slot}" in WORDS), "")
     for said in WORDS.get(f"{name}.{word}", ("",)):
         filled = tuple((slot, slot_of(name, slot, said)) for slot in slots if slot != word)
-        yield Route(name, path, filled, ((word, said),) if word else (), view)
+        if filled:  # one with a word alone names no record
+            yield Route(name, path, filled, ((word, said),) if word else (), view)
 
 
 def slot_of(name: str, slot: str, word: str = "") -> Slot:
     """What fills one slot of one route."""
+    if f"{name}.{slot}" in OF_ROUTE:
+        return OF_ROUTE[f"{name}.{slot}"]
     if slot == "ref":
         return REFS.get(name, CASE)
     if slot == "pk" and word in BY_WORD:

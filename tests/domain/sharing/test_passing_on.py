@@ -27,6 +27,7 @@ def test_a_call_is_logged_with_one_tap(settled):
         "to_role": "lead_worker",
         "outcome": "reached",
         "urgent": False,
+        "told_by": "keyworker",
     }
 
 

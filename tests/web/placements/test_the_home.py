@@ -90,7 +90,7 @@ def test_the_stay_ends(house: Any) -> None:
     assert done["Location"] == f"{house.path}home/"
 
     text = words(browser.get(f"{house.path}home/"))
-    assert "No home yet" in text and "Planned move" in text
+    assert "No home yet" in text and "Moved to a home of their own" in text
     assert house.visit(house.joan).get(f"{house.path}home/").status_code == 404
 
 
