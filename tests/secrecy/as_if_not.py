@@ -12,6 +12,9 @@ from tests.secrecy.world import World
 
 # Beds and vacancies are everybody's to know: a taken bed says that somebody lives there, never who.
 STAY = ("bed_stay", "bed_hold", "vacancy", "view_log", "view_seal", "view_mark")
+# Numbers of the whole agreement count everybody, small ones withheld (decision 20); they name nobody,
+# which test_canaries.py listens for.
+OF_EVERYBODY = ("/partners/", "/logs/vacancies/")
 Said = dict[str, tuple[int, bytes]]
 
 
@@ -45,7 +48,7 @@ def everything_said(world: World, browser: Any, searched: list[str]) -> Said:
     for name in searched:
         browser.post("/young-people/", {"name": name})
         said[f"search {name}"] = _asked(browser, "/young-people/?found=1")
-    return said
+    return {path: one for path, one in said.items() if not path.startswith(OF_EVERYBODY)}
 
 
 def opened(world: World, browser: Any, like: tuple[str, Any]) -> tuple[int, bytes]:

@@ -19,10 +19,10 @@ NOISE = (
     (re.compile(rb'nonce="[^"]*"|nonce-[\w+/=-]+'), b"NONCE"),
 )
 # Whoever guards information for an area decides who sees its files, and so is told that a file is
-# there: on this page alone, which holds nothing of what is in it (test_canaries.py says so), and of
+# there: on these pages alone, which hold nothing of what is in it (test_canaries.py says so), and of
 # no file of another area, and of none that they are kept from.
 GUARDIAN = "nia"
-GUARDED = frozenset({"who_sees:case"})
+GUARDED = frozenset({"who_sees:case", "guarding:file"})
 # Every emergency access of the area is for these to look at; an administrator has no other page.
 REVIEWERS = frozenset({"nia", "piotr", "ada"})
 # What belongs to the area: every table whose rows name no file, and those that have one of their own.
