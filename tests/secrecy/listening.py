@@ -18,6 +18,7 @@ from tests.secrecy.canaries import (
 from tests.secrecy.recipes import routes, walked
 from tests.secrecy.world import NOW, World
 
+PAPERS = ("guarding:papers", "guarding:papers_destroyed")
 # Who beside those granted `access` is told who sees a file; and who looks at emergency accesses.
 GUARDS, REVIEWERS = {"nia"}, {"nia", "piotr", "ada"}
 LINKS = re.compile(r'(?:href|action|src)="([^"]*)"')
@@ -40,6 +41,7 @@ class Ears:
                 [[*files]],
             )
             self.sees = {*cursor.fetchall()}
+        self.papers = papers_of(world, self.desks)
 
     def may(self, one: Canary) -> bool:
         """Is this canary theirs to hear?"""
@@ -57,13 +59,45 @@ class Ears:
     def wrong(self, heard: set[str], where: str) -> list[str]:
         """Every canary among these that is not."""
         known = [self.canaries[token] for token in heard if token in self.canaries]
-        if where == "/papers/":  # named by the reference they had, once they see the case no more
-            known = [one for one in known if one.column != "case_system_ref"]
+        if where == "/papers/":
+            known = [
+                one
+                for one in known
+                if one.column != "case_system_ref" or one.file_id not in self.papers
+            ]
         return [
             f"{self.who} at {where}: {one.table}.{one.column} ({one.klass} {one.marking})"
             for one in known
             if not self.may(one)
         ]
+
+
+def papers_of(world: World, desks: set[int]) -> set[int]:
+    """Files whose papers one of these teams is to destroy, or whose referral it held: named to it, by
+    the reference it knew, once it sees the case no more (ACC-KNOW-07)."""
+    teams = [*desks]
+    sql = (
+        "SELECT t.file_id FROM tell t WHERE t.rule = 'accord/destroy-what-was-copied' AND (t.to_team_id = ANY (%s)"
+        " OR EXISTS (SELECT 1 FROM case_team c WHERE c.file_id = t.file_id AND c.team_id = ANY (%s)"
+        " AND c.role IN ('referrals_team', 'placements_team')))"
+    )
+    return {file for (file,) in world.rows(sql, teams, teams)}
+
+
+def looks_at_hidden(world: World, member: Any) -> list[Any]:
+    """On which screens this member was shown something of a file that is hidden from them.
+
+    But one: which papers that their own team had are to be destroyed, by the reference it knew.
+    """
+    ids = [file.pk for file in world.hidden]
+    sql = "SELECT DISTINCT screen, class, file_id FROM view_log WHERE member_id = %s AND file_id = ANY(%s)"
+    desks = world.rows("SELECT team_id FROM job WHERE member_id = %s AND desk", member.pk)
+    papers = papers_of(world, {team for (team,) in desks})
+    return [
+        (screen, klass)
+        for screen, klass, file in world.rows(sql, member.pk, ids)
+        if not (screen in PAPERS and klass == "identity" and file in papers)
+    ]
 
 
 def addresses(world: World, finder: Finder) -> set[str]:

@@ -26,6 +26,7 @@ from tests.secrecy.asking import (
     pairs,
 )
 from tests.secrecy.filling import filled
+from tests.secrecy.listening import looks_at_hidden
 from tests.secrecy.recipes import PROTOCOL, PUBLIC, SLOTS, Route, routes, slot_of, unfilled, walked
 from tests.secrecy.world import World
 
@@ -133,17 +134,6 @@ def digest(world: World) -> str:
         if table not in NOT_COMPARED and table != "view_log":
             made.update(repr((table, world.rows(DIGEST.format(f'"{table}"')))).encode())
     return made.hexdigest()
-
-
-def looks_at_hidden(world: World, member: Any) -> list[Any]:
-    """On which screens this member was shown something of a file that is hidden from them.
-
-    But one: papers that their own team had are to be destroyed, by the reference it knew.
-    """
-    ids = [file.pk for file in world.hidden]
-    sql = "SELECT DISTINCT screen, class FROM view_log WHERE member_id = %s AND file_id = ANY(%s)"
-    found = world.rows(sql, member.pk, ids)
-    return [one for one in found if one[0] not in ("guarding:papers", "guarding:papers_destroyed")]
 
 
 @pytest.mark.parametrize("who", PERSONAS)

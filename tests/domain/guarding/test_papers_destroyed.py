@@ -6,8 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accord.access.refusals import Refused
+from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions as assessments
 from accord.casework.guarding import papers
+from accord.casework.guarding.actions import restrict_file
 from accord.casework.people.models import YoungPerson
 from accord.duties.models import Duty, Tell
 from accord.duties.watching import system_actors
@@ -64,10 +66,33 @@ def test_the_provider_knows_which_by_the_reference_it_had_and_sees_nothing_else(
 
 def test_the_team_that_sent_them_sees_it_too_and_nobody_else(refused: Any) -> None:
     town = refused.town
-    assert seen(town.idris) == [("FC-1042", False, False)]
+    assert seen(town.rosa) == [("FC-1042", False, False)]
+    # the referrals team never had this one, which went straight to the home; and
     # priya's team was asked too, and has not let go: hers are not to be destroyed
-    for who in (town.priya, town.joan, town.piotr, town.olive, town.yaz):
+    for who in (town.idris, town.priya, town.joan, town.piotr, town.olive, town.yaz):
         assert seen(who) == []
+
+
+def test_another_team_of_the_same_kind_that_never_held_it_does_not(refused: Any) -> None:
+    town = refused.town
+    with acting_as(town.admin, "2026-03-05 09:00") as by:
+        other = agencies.add_team(
+            agency=town.agencies["council"], name="Placements, north", function="", by=by
+        )
+        new = agencies.add_member(
+            team=other, name="Una Frost", role="placements_team", email="una.frost@fernley.example",
+            desk=True, by=by,
+        )  # fmt: skip
+    assert seen(new) == []
+    # the control: the team that held it
+    assert len(seen(town.rosa)) == 1
+
+
+def test_a_restricted_file_is_named_to_the_provider_alone(refused: Any, guardian: Any) -> None:
+    with acting_as(guardian, "2026-03-12 12:00") as by:
+        restrict_file(file=refused.file, ground="threat", members=[refused.town.dele], by=by)
+    assert seen(refused.town.rosa) == []
+    assert len(seen(refused.town.maeve)) == 1  # who holds copies must still know which
 
 
 def test_saying_so_is_kept_with_who_and_when(refused: Any) -> None:

@@ -1,5 +1,6 @@
 -- Papers of a referral that came to nothing: which they are, by the reference the provider knew the
--- case by, for the provider that is to destroy them and for the teams that sent them. No name.
+-- case by, for the provider that is to destroy them and for the team that sent them: one whose desk
+-- held the referral on that very case, and never of a file that is restricted now. No name.
 -- Whoever has no part on the case any more still learns which papers are meant, and nothing else.
 CREATE FUNCTION app.papers_told() RETURNS TABLE (told bigint, tell_ref text, area_id bigint, team_id bigint, agency_id bigint, agency_file bigint, file_id bigint, case_ref text, because text,
   told_at timestamptz, due_at timestamptz, destroyed_at timestamptz, destroyed_by bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, pg_temp AS $$
@@ -17,11 +18,15 @@ END $$;
 CREATE FUNCTION app.papers_to_destroy() RETURNS TABLE (told bigint, tell_ref text, team_id bigint, agency_id bigint, file_id bigint, case_ref text, because text,
   told_at timestamptz, due_at timestamptz, destroyed_at timestamptz, destroyed_by bigint, ours boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
-DECLARE sent_them boolean := app.holds('referrals_team') OR app.holds('placements_team'); teams bigint[] := ARRAY(SELECT m.team_id FROM app.my_teams() m);
+DECLARE teams bigint[] := ARRAY(SELECT m.team_id FROM app.my_teams() m); at timestamptz := app.now();
 BEGIN
   IF app.actor() IS NULL THEN RETURN; END IF;
   RETURN QUERY SELECT p.told, p.tell_ref, p.team_id, p.agency_id, p.file_id, p.case_ref, p.because, p.told_at, p.due_at, p.destroyed_at, p.destroyed_by, p.team_id = ANY (teams)
-    FROM app.papers_told() p WHERE (sent_them OR p.team_id = ANY (teams)) AND p.file_id NOT IN (SELECT b.file_id FROM app.blocked() b)
+    FROM app.papers_told() p
+   WHERE (p.team_id = ANY (teams)
+       OR EXISTS (SELECT 1 FROM public.case_team c WHERE c.file_id = p.file_id AND c.team_id = ANY (teams) AND c.role IN ('referrals_team', 'placements_team') AND c.starts <= at)
+          AND NOT EXISTS (SELECT 1 FROM public.restriction r WHERE r.file_id = p.file_id AND r.starts <= at AND r.ends > at))
+     AND p.file_id NOT IN (SELECT b.file_id FROM app.blocked() b)
    ORDER BY p.destroyed_at IS NOT NULL, p.due_at, p.told;
 END $$;
 
