@@ -97,7 +97,7 @@ def test_a_restricted_file_is_named_to_the_provider_alone(refused: Any, guardian
 
 def test_saying_so_is_kept_with_who_and_when(refused: Any) -> None:
     confirm(refused, refused.town.maeve)
-    with acting_as(refused.town.idris, "2026-03-13 11:00"):
+    with acting_as(refused.town.rosa, "2026-03-13 11:00"):
         (one,) = papers.papers_to_destroy()
         assert one.destroyed_by == refused.town.maeve.pk
         assert one.destroyed_at is not None
