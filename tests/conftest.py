@@ -90,10 +90,10 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _shown_to_nobody() -> Iterator[None]:
     """What a test began to show ends with it: the next reads for nobody, as outside a request."""
-    from accord.access.postgres import reading
+    from accord.access import sight
 
     yield
-    reading.stop()
+    sight.stop_showing()
 
 
 @pytest.fixture

@@ -57,8 +57,13 @@ def showing() -> Iterator[None]:
     try:
         yield
     finally:
-        _shown.set(None)
-        reading.stop()
+        stop_showing()
+
+
+def stop_showing() -> None:
+    """Forget what was declared and read: from here nothing counts."""
+    _shown.set(None)
+    reading.stop()
 
 
 def start_showing() -> None:

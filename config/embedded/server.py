@@ -72,16 +72,21 @@ def stop(place: Place, how: signal.Signals = signal.SIGINT) -> None:
         while _is_server(pid, place.cluster) and time.monotonic() < until:
             _reap(pid)
             time.sleep(0.01)
-        _reap(pid)
+        # one that has let go of its memory is no server any more, and not yet a process that ended
+        _reap(pid, wait=max(0.0, until - time.monotonic()))
     if place.socket.parent != place.home:
         with suppress(OSError):
             place.socket.rmdir()
 
 
-def _reap(pid: int) -> bool:
-    """Whether `pid` was a child of ours that has ended."""
+def _reap(pid: int, wait: float = 0) -> bool:
+    """Whether `pid` was a child of ours that has ended, or ends within `wait` seconds."""
     child = _started.get(pid)
-    if child is None or child.poll() is None:
+    if child is None:
+        return False
+    try:
+        child.wait(timeout=wait)
+    except subprocess.TimeoutExpired:
         return False
     del _started[pid]
     return True

@@ -40,17 +40,19 @@ def begin():
 def turns_of_another_thread(root):
     """How often another thread of the process gets to do something while the request waits."""
     turns = 0
-    with root.transaction():
-        root.execute("UPDATE public.session SET data = data")
-        # let go by the server itself, so that the control ends too
-        root.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{int(HELD * 1000)}ms'")
-        waits = threading.Thread(target=begin)
-        waits.start()
-        until = time.monotonic() + HELD / 2
-        while time.monotonic() < until:
-            time.sleep(0.005)
-            turns += 1
-    waits.join(10)
+    waits = threading.Thread(target=begin)
+    try:
+        with root.transaction():
+            root.execute("UPDATE public.session SET data = data")
+            # let go by the server itself, so that the control ends too
+            root.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{int(HELD * 1000)}ms'")
+            waits.start()
+            until = time.monotonic() + HELD / 2
+            while time.monotonic() < until:
+                time.sleep(0.005)
+                turns += 1
+    finally:
+        waits.join(10)  # also when the server ended it: nothing runs on into the next test
     assert not waits.is_alive()
     return turns
 

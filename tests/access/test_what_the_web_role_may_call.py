@@ -13,6 +13,8 @@ ASKS_WHO_IS_ASKING = {
     "sight_facts", "sight_keys", "sight_by_role", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
+    "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",
+    "reads_figures_of", "referral_is_judged",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
 }  # fmt: skip
 WRITES = {

@@ -26,7 +26,7 @@ def owed(committed):
     kai = town.young_person()
     with acting_as(town.dele, "2026-03-02 11:00") as by:
         record_need(file=kai.file, by=by)
-        duty = Duty.objects.filter(closed_at__isnull=True).order_by("pk")[0]
+        duty = Duty.objects.filter(file=kai.file, closed_at__isnull=True).order_by("pk")[0]
     return town, kai.file, duty.pk
 
 

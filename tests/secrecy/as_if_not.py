@@ -14,7 +14,7 @@ from tests.secrecy.world import World
 STAY = ("bed_stay", "bed_hold", "vacancy", "view_log", "view_seal", "view_mark")
 # Numbers of the whole agreement count everybody, small ones withheld (decision 20); they name nobody,
 # which test_canaries.py listens for.
-OF_EVERYBODY = ("/partners/", "/logs/vacancies/")
+OF_EVERYBODY = ("/partners/figures/", "/logs/vacancies/")
 Said = dict[str, tuple[int, bytes]]
 
 

@@ -96,6 +96,11 @@ class Finder:
         found = self.world.rows(sql, self.world.area.pk, self.world.people[GUARDIAN].pk)
         return {one for (one,) in found}
 
+    def where(self, slot: Slot, file_id: int) -> int:
+        """Where to look for this slot beside a record of that file: in another area, where it has no file."""
+        beside = file_id > 0 and slot[0] in AREA_WIDE
+        return -self.world.areas[0] if beside else file_id
+
     def hidden(self, who: str, slot: Slot, file_id: int) -> Any:
         """A record of this file that this person may not see, or None."""
         found = self.rows(slot, file_id)
@@ -130,7 +135,9 @@ def pairs(finder: Finder, who: str, route: Route, files: list[int], shared: int)
     files = [one for one in files if one not in guarded]
     shared = 0 if shared in guarded else shared
     for file_id in [*files, shared]:
-        values = {name: finder.hidden(who, one, file_id) for name, one in route.slots}
+        values = {
+            name: finder.hidden(who, one, finder.where(one, file_id)) for name, one in route.slots
+        }
         if all(value is not None for value in values.values()):
             absent = {name: NO_SUCH[one[1]] for name, one in route.slots}
             found.append(Pair("elsewhere", route, values, absent))

@@ -6,6 +6,7 @@ its keys point to, and whatever its checks ask for.
 
 import random
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -46,6 +47,19 @@ def stand_in(world: World) -> list[str]:
             # only where it is hidden: a row that stands in may break the page that shows it
             why = _row(root, world, table, world.hidden[0])
             left += [f"{table.name}: {why}"] if why else []
+    return left
+
+
+def stand_elsewhere(world: World, names: set[str]) -> list[str]:
+    """A row of another area in each of these tables that has none there; those that cannot be, and why."""
+    left, (area, *_) = [], world.areas
+    with psycopg.connect(world.cluster.dsn("root"), autocommit=True) as root:
+        root.execute("SET session_replication_role = replica")
+        for name in sorted(names):
+            if root.execute(f'SELECT 1 FROM "{name}" WHERE area_id = %s', [area]).fetchone():
+                continue
+            why = _row(root, world, Table(name, "area", {}), SimpleNamespace(pk=0, area_id=area))
+            left += [f"{name}: {why}"] if why else []
     return left
 
 

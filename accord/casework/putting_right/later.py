@@ -1,7 +1,7 @@
 """From the assessment to the last review: what records hold of each type of entry."""
 
 from accord.casework.putting_right import moves
-from accord.casework.putting_right.kept import Kept, by_action
+from accord.casework.putting_right.kept import Also, Kept, by_action
 
 ASSESSMENT, OFFER = "assessments.HousingAssessment", "assessments.Offer"
 INTERVIEW, UNIT_PLAN = "assessments.AssessmentInterview", "assessments.UnitRiskPlan"
@@ -46,8 +46,9 @@ def _plan(at: str, **facts: str) -> Kept:
     return Kept(table=PLAN, by={"pk": "plan"}, at=(at,), facts=facts, instead=REVISE)
 
 
-def _review(at: str, instead: str = HELD_STAYS, **facts: str) -> Kept:
-    return Kept(table=REVIEW, by={"pk": "review"}, at=(at,), facts=facts, instead=instead)
+def _review(at: str, instead: str = HELD_STAYS, also: Also | None = None, **facts: str) -> Kept:
+    by = {"pk": "review"}
+    return Kept(table=REVIEW, by=by, at=(at,), facts=facts, instead=instead, also=also)
 
 
 LATER = {
@@ -261,9 +262,15 @@ LATER = {
     ),
     "placement_review_recorded": _review("recorded_whole_at"),
     "review_notes_sent": by_action(SEND_AGAIN),
-    "review_notes_sent_to_worker": _review("notes_sent_to_worker_at", SEND_AGAIN),
-    "review_notes_sent_to_young_person": _review("notes_sent_to_young_person_at", SEND_AGAIN),
-    "review_notes_circulated": _review("circulated_at", SEND_AGAIN),
+    "review_notes_sent_to_worker": _review(
+        "notes_sent_to_worker_at", SEND_AGAIN, also=moves.plan_sent_with_review
+    ),
+    "review_notes_sent_to_young_person": _review(
+        "notes_sent_to_young_person_at", SEND_AGAIN, also=moves.plan_sent_with_review
+    ),
+    "review_notes_circulated": _review(
+        "circulated_at", SEND_AGAIN, also=moves.plan_sent_with_review
+    ),
     "revised_plan_filed": _filed("review"),
     "plan_presented_to_iro": Kept(
         table=STATUTORY,

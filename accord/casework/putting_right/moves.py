@@ -13,13 +13,14 @@ from accord.casework.meetings.models import Arrangement
 from accord.casework.people.models import LegalStatus
 from accord.casework.placements import refusals as placements
 from accord.casework.placements.models import Placement
-from accord.casework.plans.models import SafetyPlan
+from accord.casework.plans.models import SafetyPlan, SupportPlan
 from accord.casework.referrals.models import (
     Handover,
     PlacementOption,
     PlacementSearch,
     Referral,
 )
+from accord.casework.reviews.models import Review
 from accord.events.models import Event
 
 IN_ERROR = "entered_in_error"
@@ -99,6 +100,15 @@ def safety_plan_before(
         return
     same = SafetyPlan.objects.filter(placement_id=row.placement_id, number=row.number - 1)
     same.filter(superseded_at=event.happened_at).update(superseded_at=at)
+
+
+def plan_sent_with_review(
+    row: Review, event: Event, at: datetime, changed: Mapping[str, Any]
+) -> None:
+    """The copies of the plan that went with the notes of the review went at the corrected moment."""
+    plans = SupportPlan.objects.filter(placement_id=row.placement_id)
+    for column in ("sent_to_worker_at", "sent_to_young_person_at"):
+        plans.filter(**{column: event.happened_at}).update(**{column: at})
 
 
 def status_before(row: LegalStatus, event: Event, at: datetime, changed: Mapping[str, Any]) -> None:

@@ -58,7 +58,7 @@ def _rows(cells: Cells, classes: list[str], pack: Pack) -> list[dict[str, Any]]:
     drawn = [(role, [_cell(cells[role].get(one, [])) for one in classes]) for role in cells]
     drawn.sort(key=lambda row: [str(cell) for cell in row[1]], reverse=True)
     return [
-        {"roles": ", ".join(_title(role, pack) for role, _ in same), "cells": row}
+        {"roles": [_title(role, pack) for role, _ in same], "cells": row}
         for row, same in ((key, list(group)) for key, group in groupby(drawn, lambda one: one[1]))
     ]
 

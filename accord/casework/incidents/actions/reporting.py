@@ -30,6 +30,9 @@ def submit_incident_report(
     texts = (what_happened, who_was_told, done_at_once, contributory_factors, help_needed)
     refuse_if(refusals.to_report(incident, what_happened))
     refuse_if(refusals.naming(_names(incident.file_id), texts))
+    change(
+        incident, report_submitted_at=clock.now()
+    )  # before the report: whoever presses second is told
     home, edition = incident.home, edition_of(incident.home_id)
     report = IncidentReport.objects.create(
         ref=new_ref(),
@@ -44,7 +47,6 @@ def submit_incident_report(
         submitted_by_id=by.member_id,
         **dict(zip(PARTS, texts, strict=True)),
     )
-    change(incident, report_submitted_at=clock.now())
     _say(incident, report, by)
     return report
 
