@@ -96,3 +96,11 @@ def write_view_log(*, where: str) -> None:
     _shown.set({})
     if read:
         reading.start()
+
+
+def forget_old_changes() -> int:
+    """Forget the changes of sight of more than a day ago, which nothing kept can be older than.
+
+    For the worker. Return how many were forgotten.
+    """
+    return int(ask("SELECT app.forget_sight_changes()")[0][0])

@@ -16,6 +16,7 @@ from types import FrameType
 
 from django.db import DatabaseError, connection
 
+from accord.access.sight import forget_old_changes
 from accord.duties.sealing import hand_out_heads, seal_what_was_shown
 from accord.duties.watching import watch_deadlines
 from accord.notices.delivering import deliver_notices
@@ -25,6 +26,7 @@ log = logging.getLogger("accord.worker")
 DEADLINES_SECONDS = 15.0
 OUTBOX_SECONDS = 5.0
 LEDGER_SECONDS = 60.0
+TIDYING_SECONDS = 3600.0
 CASEWORK = "accord.casework.watching"
 
 
@@ -46,6 +48,7 @@ def rounds() -> tuple[Round, ...]:
         Round("deadlines", DEADLINES_SECONDS, tuple(watching)),
         Round("outbox", OUTBOX_SECONDS, (deliver_notices,)),
         Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads)),
+        Round("tidying", TIDYING_SECONDS, (forget_old_changes,)),
     )
 
 

@@ -71,6 +71,25 @@ def test_what_it_does_by_itself():
 
     assert names["outbox"] == ["deliver_notices"]
     assert names["deadlines"][0] == "watch_deadlines"
+    assert names["tidying"] == ["forget_old_changes"]
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten(committed, cluster):
+    """Of the changes of sight: those of more than a day ago, and no younger one."""
+    import psycopg
+
+    with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
+        root.execute(
+            "INSERT INTO app.sight_change (xid, at) VALUES ('1', clock_timestamp() - interval '25 hours'),"
+            " ('2', clock_timestamp() - interval '23 hours')"
+        )
+        with psycopg.connect(cluster.dsn("worker"), autocommit=True) as worker:
+            assert worker.execute("SELECT app.forget_sight_changes()").fetchone() == (1,)
+        left = root.execute("DELETE FROM app.sight_change WHERE xid < '3' RETURNING xid").fetchall()
+        assert [str(xid) for (xid,) in left] == ["2"]
+        web = psycopg.connect(cluster.dsn("web"), autocommit=True)
+        with web, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            web.execute("SELECT app.forget_sight_changes()")
 
 
 def test_without_the_casework_watchers_it_still_watches_deadlines(monkeypatch):
