@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,307 +16,359 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ProtocolDay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("pack", models.TextField()),
-                ("edition", models.TextField()),
-                ("what", models.TextField()),
-                ("day", models.DateField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "protocol_day",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("what__in", ["dated", "review"])),
-                        name="protocol_day_what",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProtocolSignature",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("pack", models.TextField()),
-                ("edition", models.TextField()),
-                ("signatory", models.TextField()),
-                ("signed_on", models.DateField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "protocol_signature",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("area", "pack", "edition", "signatory"),
-                        name="one_signature_of_a_post",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProviderDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("own_protocol", "Its own protocol with children’s social care"),
-                            ("incident_policy", "Policy on incidents"),
-                            ("missing_policy_18_plus", "Policy on missing people of 18 and over"),
-                            (
-                                "review_arrangement",
-                                "Arrangement of its own for reviewing how we work together",
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="ProtocolDay",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            ("safeguarding_policy", "Safeguarding policy"),
-                            ("insurance", "Insurance"),
-                            ("other", "Another document"),
-                        ]
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("dated_on", models.DateField()),
-                ("review_on", models.DateField(null=True)),
-                ("held_where", models.TextField(default="")),
-                ("says", models.TextField(default="")),
-                (
-                    "covers",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("goes_first", models.TextField(default="not_known")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "provider_document",
-                "indexes": [models.Index(fields=["agency", "kind"], name="provider_document_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "own_protocol",
-                                    "incident_policy",
-                                    "missing_policy_18_plus",
-                                    "review_arrangement",
-                                    "safeguarding_policy",
-                                    "insurance",
-                                    "other",
-                                ],
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("pack", models.TextField()),
+                        ("edition", models.TextField()),
+                        ("what", models.TextField()),
+                        ("day", models.DateField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "protocol_day",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what__in", ["dated", "review"])),
+                                name="protocol_day_what",
                             )
-                        ),
-                        name="provider_document_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("goes_first__in", ["yes", "no", "not_known"])),
-                        name="provider_document_goes_first",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("review_on__isnull", True),
-                            ("review_on__gte", models.F("dated_on")),
-                            _connector="OR",
-                        ),
-                        name="provider_document_reviewed_after",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Specification",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        ],
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("title", models.TextField()),
-                (
-                    "contract_kinds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("drafted_on", models.DateField()),
-                ("issued_on", models.DateField(null=True)),
-                ("protocol_at", models.TextField(default="")),
-                ("withdrawn_on", models.DateField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "specification",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("issued_on__isnull", True), ("protocol_at", "")),
-                            models.Q(
-                                ("issued_on__gte", models.F("drafted_on")),
-                                models.Q(("protocol_at", ""), _negated=True),
+                migrations.CreateModel(
+                    name="ProtocolSignature",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="specification_issued_with_protocol",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("issued_on__isnull", True),
-                            ("withdrawn_on__isnull", True),
-                            _connector="OR",
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
                         ),
-                        name="specification_issued_or_withdrawn",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Training",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("pack", models.TextField()),
+                        ("edition", models.TextField()),
+                        ("signatory", models.TextField()),
+                        ("signed_on", models.DateField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "protocol_signature",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("area", "pack", "edition", "signatory"),
+                                name="one_signature_of_a_post",
+                            )
+                        ],
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("topic", models.TextField()),
-                ("staff_role", models.TextField(default="")),
-                ("people", models.IntegerField()),
-                ("done_on", models.DateField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
+                migrations.CreateModel(
+                    name="ProviderDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    (
+                                        "own_protocol",
+                                        "Its own protocol with children’s social care",
+                                    ),
+                                    ("incident_policy", "Policy on incidents"),
+                                    (
+                                        "missing_policy_18_plus",
+                                        "Policy on missing people of 18 and over",
+                                    ),
+                                    (
+                                        "review_arrangement",
+                                        "Arrangement of its own for reviewing how we work together",
+                                    ),
+                                    ("safeguarding_policy", "Safeguarding policy"),
+                                    ("insurance", "Insurance"),
+                                    ("other", "Another document"),
+                                ]
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        ("dated_on", models.DateField()),
+                        ("review_on", models.DateField(null=True)),
+                        ("held_where", models.TextField(default="")),
+                        ("says", models.TextField(default="")),
+                        (
+                            "covers",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("goes_first", models.TextField(default="not_known")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "provider_document",
+                        "indexes": [
+                            models.Index(fields=["agency", "kind"], name="provider_document_of")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "own_protocol",
+                                            "incident_policy",
+                                            "missing_policy_18_plus",
+                                            "review_arrangement",
+                                            "safeguarding_policy",
+                                            "insurance",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="provider_document_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("goes_first__in", ["yes", "no", "not_known"])),
+                                name="provider_document_goes_first",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("review_on__isnull", True),
+                                    ("review_on__gte", models.F("dated_on")),
+                                    _connector="OR",
+                                ),
+                                name="provider_document_reviewed_after",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
+                migrations.CreateModel(
+                    name="Specification",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("title", models.TextField()),
+                        (
+                            "contract_kinds",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("drafted_on", models.DateField()),
+                        ("issued_on", models.DateField(null=True)),
+                        ("protocol_at", models.TextField(default="")),
+                        ("withdrawn_on", models.DateField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "specification",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("issued_on__isnull", True), ("protocol_at", "")),
+                                    models.Q(
+                                        ("issued_on__gte", models.F("drafted_on")),
+                                        models.Q(("protocol_at", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="specification_issued_with_protocol",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("issued_on__isnull", True),
+                                    ("withdrawn_on__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="specification_issued_or_withdrawn",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
+                migrations.CreateModel(
+                    name="Training",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("topic", models.TextField()),
+                        ("staff_role", models.TextField(default="")),
+                        ("people", models.IntegerField()),
+                        ("done_on", models.DateField()),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "training",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("people__gte", 1)), name="training_of_somebody"
+                            )
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "db_table": "training",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("people__gte", 1)), name="training_of_somebody"
-                    )
-                ],
-            },
-        ),
+            ]
+        )
     ]

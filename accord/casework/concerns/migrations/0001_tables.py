@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -18,825 +19,909 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HarmConcern",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="HarmConcern",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("told_by", models.TextField()),
+                        ("belief", models.TextField()),
+                        ("identified_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("identified", "Not told yet"),
+                                    ("shared", "Told"),
+                                    ("written_up", "Told and in writing"),
+                                ],
+                                default="identified",
+                            ),
+                        ),
+                        ("shared_at", models.DateTimeField(null=True)),
+                        (
+                            "shared_how",
+                            models.TextField(
+                                choices=[
+                                    ("phone", "By telephone"),
+                                    ("in_person", "In person"),
+                                    ("email", "By e-mail"),
+                                    ("in_accord", "In Accord"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("shared_with", models.TextField(default="")),
+                        ("shared_with_name", models.TextField(default="")),
+                        ("written_up_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sharing.call",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "written_up_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "harm_concern",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HarmWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "concern",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="written",
+                                to="concerns.harmconcern",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "harm_words",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HomeRisk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("number", models.IntegerField()),
+                        ("words", models.TextField()),
+                        ("plan_changed", models.BooleanField()),
+                        ("revised_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="plans.supportplan",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "home_risk",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InformationShare",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("told_by", models.TextField()),
+                        (
+                            "topic",
+                            models.TextField(
+                                choices=[
+                                    ("risk", "Risk to the young person"),
+                                    ("risk_to_others", "Risk to others"),
+                                    ("support", "What support they need"),
+                                    ("health", "Their health"),
+                                    ("services", "Who else works with them"),
+                                    ("agreed", "What was agreed to be shared each time"),
+                                    ("other", "Something else"),
+                                ]
+                            ),
+                        ),
+                        ("about", models.TextField(default="")),
+                        ("urgent", models.BooleanField(default=False)),
+                        ("critical", models.BooleanField(default=False)),
+                        ("safeguarding", models.BooleanField(default=False)),
+                        ("identified_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("identified", "To be passed on"),
+                                    ("in_doubt", "Unsure"),
+                                    ("phoned", "Phoned, not in writing yet"),
+                                    ("shared", "Shared in writing"),
+                                    ("not_shared", "Not shared"),
+                                    ("taken_back", "Taken back"),
+                                ],
+                                default="identified",
+                            ),
+                        ),
+                        ("doubted_at", models.DateTimeField(null=True)),
+                        ("phoned_at", models.DateTimeField(null=True)),
+                        ("phoned_to", models.TextField(default="")),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        ("decision", models.TextField(default="")),
+                        ("reason", models.TextField(default="")),
+                        ("manager_consulted", models.BooleanField(default=False)),
+                        ("procedure_followed", models.BooleanField(default=False)),
+                        ("necessary_and_proportionate", models.BooleanField(default=False)),
+                        ("relevant", models.BooleanField(default=False)),
+                        ("adequate", models.BooleanField(default=False)),
+                        ("accurate", models.BooleanField(default=False)),
+                        ("timely", models.BooleanField(default=False)),
+                        ("secure", models.BooleanField(default=False)),
+                        ("recorded", models.BooleanField(default=False)),
+                        (
+                            "purpose",
+                            models.TextField(
+                                choices=[
+                                    ("safeguarding", "To keep somebody safe"),
+                                    ("support", "To support the young person well"),
+                                    ("statutory_review", "For a care or pathway plan review"),
+                                    ("prevent_crime", "To prevent crime"),
+                                    ("court_order", "A court or the law asks for it"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.TextField(
+                                choices=[
+                                    ("in_accord", "In Accord"),
+                                    ("email", "By secure e-mail"),
+                                    ("meeting", "In a meeting, then in writing here"),
+                                    ("in_writing", "By letter"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        (
+                            "recipients",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("shared_at", models.DateTimeField(null=True)),
+                        ("taken_back_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sharing.call",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "information_share",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("told_by", models.TextField()),
+                        ("words", models.TextField()),
+                        ("given_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_contribution",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskRuling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("words", models.TextField()),
+                        ("ruled_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_ruling",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SharedWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "share",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="words",
+                                to="concerns.informationshare",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "shared_words",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ThirdPartyRisk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("told_by", models.TextField()),
+                        (
+                            "relationship",
+                            models.TextField(
+                                choices=[
+                                    ("resident", "Somebody else who lives there"),
+                                    ("friend", "A friend who visits"),
+                                    ("partner", "A girlfriend or boyfriend"),
+                                    ("sibling", "A brother or sister"),
+                                    ("family", "Another family member"),
+                                    ("older_acquaintance", "An older acquaintance"),
+                                    ("other", "Somebody else"),
+                                ]
+                            ),
+                        ),
+                        ("concern", models.TextField(default="")),
+                        ("child_safety", models.BooleanField(default=False)),
+                        ("noted_at", models.DateTimeField()),
+                        (
+                            "risk_direction",
+                            models.TextField(
+                                choices=[
+                                    ("to_young_person", "To the young person"),
+                                    ("from_young_person", "From the young person to them"),
+                                    ("both", "Both ways"),
+                                    ("none", "No risk found"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("assessment", models.TextField(default="")),
+                        ("considered_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "third_party_risk",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ThirdPartyContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "to",
+                            models.TextField(
+                                choices=[
+                                    ("front_door_team", "The council’s contact team"),
+                                    ("police", "The police"),
+                                    ("both", "Both"),
+                                ]
+                            ),
+                        ),
+                        ("contacted_at", models.DateTimeField()),
+                        ("words", models.TextField()),
+                        ("reference", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "risk",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contacts",
+                                to="concerns.thirdpartyrisk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "third_party_contact",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="harmconcern",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shared_at__isnull", True), ("state", "identified")),
+                            models.Q(
+                                ("shared_at__isnull", False),
+                                ("state__in", ["shared", "written_up"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="harm_concern_shared",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("told_by", models.TextField()),
-                ("belief", models.TextField()),
-                ("identified_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("identified", "Not told yet"),
-                            ("shared", "Told"),
-                            ("written_up", "Told and in writing"),
-                        ],
-                        default="identified",
+                migrations.AddConstraint(
+                    model_name="harmconcern",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "written_up"), ("written_up_at__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "written_up"), _negated=True),
+                                ("written_up_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="harm_concern_written_up",
                     ),
                 ),
-                ("shared_at", models.DateTimeField(null=True)),
-                (
-                    "shared_how",
-                    models.TextField(
-                        choices=[
-                            ("phone", "By telephone"),
-                            ("in_person", "In person"),
-                            ("email", "By e-mail"),
-                            ("in_accord", "In Accord"),
-                        ],
-                        default="",
+                migrations.AddConstraint(
+                    model_name="harmconcern",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("written_up_at__isnull", True),
+                            ("written_up_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="harm_concern_written_pair",
                     ),
                 ),
-                ("shared_with", models.TextField(default="")),
-                ("shared_with_name", models.TextField(default="")),
-                ("written_up_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="harmconcern",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("belief", ""), _negated=True),
+                        name="harm_concern_says_what",
                     ),
                 ),
-                (
-                    "call",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sharing.call",
+                migrations.AddConstraint(
+                    model_name="harmconcern",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "shared_with__in",
+                                [
+                                    "",
+                                    "lead_worker",
+                                    "lead_worker_manager",
+                                    "front_door_team",
+                                    "out_of_hours_team",
+                                ],
+                            )
+                        ),
+                        name="harm_concern_to_social_care",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="harmwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="harm_words_say"
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="homerisk",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="home_risk_says"
                     ),
                 ),
-                (
-                    "written_up_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="homerisk",
+                    constraint=models.UniqueConstraint(
+                        fields=("placement", "number"), name="one_home_risk_version"
                     ),
                 ),
-            ],
-            options={
-                "db_table": "harm_concern",
-            },
-        ),
-        migrations.CreateModel(
-            name="HarmWords",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="informationshare",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decision", "")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("decision__in", ["to_share", "to_share_in_part", "not_to_share"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="information_share_decided",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="informationshare",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["shared", "taken_back"]), _negated=True),
+                            models.Q(
+                                ("accurate", True),
+                                ("adequate", True),
+                                ("decision__in", ["to_share", "to_share_in_part"]),
+                                ("necessary_and_proportionate", True),
+                                ("recorded", True),
+                                ("relevant", True),
+                                ("secure", True),
+                                ("shared_at__isnull", False),
+                                ("timely", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="information_share_principles",
                     ),
                 ),
-                (
-                    "concern",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="written",
-                        to="concerns.harmconcern",
+                migrations.AddConstraint(
+                    model_name="informationshare",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", ""),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="information_share_says_why",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="informationshare",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("phoned_at__isnull", True),
+                            models.Q(("phoned_to", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="information_share_phoned_pair",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="riskcontribution",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="risk_contribution_says",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "harm_words",
-            },
-        ),
-        migrations.CreateModel(
-            name="HomeRisk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="riskruling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="risk_ruling_says"
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("number", models.IntegerField()),
-                ("words", models.TextField()),
-                ("plan_changed", models.BooleanField()),
-                ("revised_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="sharedwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="shared_words_say"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="thirdpartyrisk",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("considered_at__isnull", True), ("risk_direction", "")),
+                            models.Q(
+                                models.Q(("risk_direction", ""), _negated=True),
+                                models.Q(("assessment", ""), _negated=True),
+                                ("considered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="third_party_risk_considered",
                     ),
                 ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
+                migrations.AddConstraint(
+                    model_name="thirdpartycontact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("to__in", ["front_door_team", "police", "both"])),
+                        name="third_party_contact_to",
                     ),
                 ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="plans.supportplan",
+                migrations.AddConstraint(
+                    model_name="thirdpartycontact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="third_party_contact_says",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "home_risk",
-            },
-        ),
-        migrations.CreateModel(
-            name="InformationShare",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("told_by", models.TextField()),
-                (
-                    "topic",
-                    models.TextField(
-                        choices=[
-                            ("risk", "Risk to the young person"),
-                            ("risk_to_others", "Risk to others"),
-                            ("support", "What support they need"),
-                            ("health", "Their health"),
-                            ("services", "Who else works with them"),
-                            ("agreed", "What was agreed to be shared each time"),
-                            ("other", "Something else"),
-                        ]
-                    ),
-                ),
-                ("about", models.TextField(default="")),
-                ("urgent", models.BooleanField(default=False)),
-                ("critical", models.BooleanField(default=False)),
-                ("safeguarding", models.BooleanField(default=False)),
-                ("identified_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("identified", "To be passed on"),
-                            ("in_doubt", "Unsure"),
-                            ("phoned", "Phoned, not in writing yet"),
-                            ("shared", "Shared in writing"),
-                            ("not_shared", "Not shared"),
-                            ("taken_back", "Taken back"),
-                        ],
-                        default="identified",
-                    ),
-                ),
-                ("doubted_at", models.DateTimeField(null=True)),
-                ("phoned_at", models.DateTimeField(null=True)),
-                ("phoned_to", models.TextField(default="")),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decision", models.TextField(default="")),
-                ("reason", models.TextField(default="")),
-                ("manager_consulted", models.BooleanField(default=False)),
-                ("procedure_followed", models.BooleanField(default=False)),
-                ("necessary_and_proportionate", models.BooleanField(default=False)),
-                ("relevant", models.BooleanField(default=False)),
-                ("adequate", models.BooleanField(default=False)),
-                ("accurate", models.BooleanField(default=False)),
-                ("timely", models.BooleanField(default=False)),
-                ("secure", models.BooleanField(default=False)),
-                ("recorded", models.BooleanField(default=False)),
-                (
-                    "purpose",
-                    models.TextField(
-                        choices=[
-                            ("safeguarding", "To keep somebody safe"),
-                            ("support", "To support the young person well"),
-                            ("statutory_review", "For a care or pathway plan review"),
-                            ("prevent_crime", "To prevent crime"),
-                            ("court_order", "A court or the law asks for it"),
-                        ],
-                        default="",
-                    ),
-                ),
-                (
-                    "how",
-                    models.TextField(
-                        choices=[
-                            ("in_accord", "In Accord"),
-                            ("email", "By secure e-mail"),
-                            ("meeting", "In a meeting, then in writing here"),
-                            ("in_writing", "By letter"),
-                        ],
-                        default="",
-                    ),
-                ),
-                (
-                    "recipients",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("shared_at", models.DateTimeField(null=True)),
-                ("taken_back_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "call",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sharing.call",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "information_share",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskContribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("told_by", models.TextField()),
-                ("words", models.TextField()),
-                ("given_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_contribution",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskRuling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("words", models.TextField()),
-                ("ruled_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_ruling",
-            },
-        ),
-        migrations.CreateModel(
-            name="SharedWords",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "share",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="words",
-                        to="concerns.informationshare",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "shared_words",
-            },
-        ),
-        migrations.CreateModel(
-            name="ThirdPartyRisk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("told_by", models.TextField()),
-                (
-                    "relationship",
-                    models.TextField(
-                        choices=[
-                            ("resident", "Somebody else who lives there"),
-                            ("friend", "A friend who visits"),
-                            ("partner", "A girlfriend or boyfriend"),
-                            ("sibling", "A brother or sister"),
-                            ("family", "Another family member"),
-                            ("older_acquaintance", "An older acquaintance"),
-                            ("other", "Somebody else"),
-                        ]
-                    ),
-                ),
-                ("concern", models.TextField(default="")),
-                ("child_safety", models.BooleanField(default=False)),
-                ("noted_at", models.DateTimeField()),
-                (
-                    "risk_direction",
-                    models.TextField(
-                        choices=[
-                            ("to_young_person", "To the young person"),
-                            ("from_young_person", "From the young person to them"),
-                            ("both", "Both ways"),
-                            ("none", "No risk found"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("assessment", models.TextField(default="")),
-                ("considered_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "third_party_risk",
-            },
-        ),
-        migrations.CreateModel(
-            name="ThirdPartyContact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "to",
-                    models.TextField(
-                        choices=[
-                            ("front_door_team", "The council’s contact team"),
-                            ("police", "The police"),
-                            ("both", "Both"),
-                        ]
-                    ),
-                ),
-                ("contacted_at", models.DateTimeField()),
-                ("words", models.TextField()),
-                ("reference", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "risk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contacts",
-                        to="concerns.thirdpartyrisk",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "third_party_contact",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="harmconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("shared_at__isnull", True), ("state", "identified")),
-                    models.Q(("shared_at__isnull", False), ("state__in", ["shared", "written_up"])),
-                    _connector="OR",
-                ),
-                name="harm_concern_shared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harmconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "written_up"), ("written_up_at__isnull", False)),
-                    models.Q(
-                        models.Q(("state", "written_up"), _negated=True),
-                        ("written_up_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="harm_concern_written_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harmconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("written_up_at__isnull", True),
-                    ("written_up_by__isnull", False),
-                    _connector="XOR",
-                ),
-                name="harm_concern_written_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harmconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("belief", ""), _negated=True), name="harm_concern_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harmconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "shared_with__in",
-                        [
-                            "",
-                            "lead_worker",
-                            "lead_worker_manager",
-                            "front_door_team",
-                            "out_of_hours_team",
-                        ],
-                    )
-                ),
-                name="harm_concern_to_social_care",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harmwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="harm_words_say"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homerisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="home_risk_says"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homerisk",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "number"), name="one_home_risk_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informationshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decision", "")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("decision__in", ["to_share", "to_share_in_part", "not_to_share"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="information_share_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informationshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["shared", "taken_back"]), _negated=True),
-                    models.Q(
-                        ("accurate", True),
-                        ("adequate", True),
-                        ("decision__in", ["to_share", "to_share_in_part"]),
-                        ("necessary_and_proportionate", True),
-                        ("recorded", True),
-                        ("relevant", True),
-                        ("secure", True),
-                        ("shared_at__isnull", False),
-                        ("timely", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="information_share_principles",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informationshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", ""), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="information_share_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informationshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("phoned_at__isnull", True),
-                    models.Q(("phoned_to", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="information_share_phoned_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskcontribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="risk_contribution_says"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="risk_ruling_says"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharedwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="shared_words_say"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thirdpartyrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("considered_at__isnull", True), ("risk_direction", "")),
-                    models.Q(
-                        models.Q(("risk_direction", ""), _negated=True),
-                        models.Q(("assessment", ""), _negated=True),
-                        ("considered_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="third_party_risk_considered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thirdpartycontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to__in", ["front_door_team", "police", "both"])),
-                name="third_party_contact_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thirdpartycontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="third_party_contact_says"
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,139 +16,159 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LinkOfficer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("neighbourhood_police", "Neighbourhood police officer"),
-                            ("gangs_worker", "Gangs team worker"),
-                            ("other", "Another linked worker"),
-                        ]
-                    ),
-                ),
-                ("name", models.TextField()),
-                ("phone", models.TextField(default="")),
-                ("mailbox", models.EmailField(default="", max_length=254)),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(null=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="link_officers",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "link_officer",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["neighbourhood_police", "gangs_worker", "other"])
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="LinkOfficer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="link_officer_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until_on__isnull", True),
-                            ("until_on__gte", models.F("from_on")),
-                            _connector="OR",
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
                         ),
-                        name="link_officer_ends_after_start",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until_on__isnull", True)),
-                        fields=("home", "kind"),
-                        name="one_link_officer_of_a_kind",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceContact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("service", models.TextField()),
-                ("phone", models.TextField(default="")),
-                ("mailbox", models.EmailField(default="", max_length=254)),
-                ("hours", models.TextField(default="")),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(null=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "service_contact",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("mailbox", ""), ("phone", ""), _negated=True),
-                        name="service_contact_says_how",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
+                        ("version", models.IntegerField(default=1)),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("neighbourhood_police", "Neighbourhood police officer"),
+                                    ("gangs_worker", "Gangs team worker"),
+                                    ("other", "Another linked worker"),
+                                ]
+                            ),
                         ),
-                        name="service_contact_ends_after_start",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_to__isnull", True)),
-                        fields=("area", "service"),
-                        name="one_service_contact",
-                    ),
-                ],
-            },
-        ),
+                        ("name", models.TextField()),
+                        ("phone", models.TextField(default="")),
+                        ("mailbox", models.EmailField(default="", max_length=254)),
+                        ("from_on", models.DateField()),
+                        ("until_on", models.DateField(null=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="link_officers",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "link_officer",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["neighbourhood_police", "gangs_worker", "other"])
+                                ),
+                                name="link_officer_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until_on__isnull", True),
+                                    ("until_on__gte", models.F("from_on")),
+                                    _connector="OR",
+                                ),
+                                name="link_officer_ends_after_start",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("until_on__isnull", True)),
+                                fields=("home", "kind"),
+                                name="one_link_officer_of_a_kind",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("service", models.TextField()),
+                        ("phone", models.TextField(default="")),
+                        ("mailbox", models.EmailField(default="", max_length=254)),
+                        ("hours", models.TextField(default="")),
+                        ("valid_from", models.DateField()),
+                        ("valid_to", models.DateField(null=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "service_contact",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("mailbox", ""), ("phone", ""), _negated=True),
+                                name="service_contact_says_how",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="service_contact_ends_after_start",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("valid_to__isnull", True)),
+                                fields=("area", "service"),
+                                name="one_service_contact",
+                            ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

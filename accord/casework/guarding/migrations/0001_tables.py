@@ -5,6 +5,8 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
+from accord.access.tables import AllAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -14,70 +16,82 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="DeclaredConflict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="DeclaredConflict",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("called", models.TextField()),
+                        ("born", models.DateField()),
+                        ("ground", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "declared_conflict",
+                        "indexes": [
+                            models.Index(fields=["born", "area"], name="declared_conflict_born")
+                        ],
+                    },
                 ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
+                migrations.CreateModel(
+                    name="GlassAsk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("kind", models.TextField()),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "glass_ask",
+                        "indexes": [models.Index(fields=["member", "at"], name="glass_ask_member")],
+                    },
                 ),
-                ("called", models.TextField()),
-                ("born", models.DateField()),
-                ("ground", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "declared_conflict",
-                "indexes": [models.Index(fields=["born", "area"], name="declared_conflict_born")],
-            },
-        ),
-        migrations.CreateModel(
-            name="GlassAsk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("kind", models.TextField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "glass_ask",
-                "indexes": [models.Index(fields=["member", "at"], name="glass_ask_member")],
-            },
-        ),
+            ]
+        )
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,521 +17,588 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="GangsSection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("applies", models.BooleanField()),
-                ("because", models.TextField()),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "gangs_section",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("because", ""), _negated=True),
-                        name="gangs_section_says_why",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="IntelItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("words", models.TextField()),
-                ("handling", models.TextField(default="")),
-                ("source_removed", models.BooleanField()),
-                (
-                    "happened_where",
-                    models.TextField(
-                        choices=[
-                            ("here", "In the area"),
-                            ("elsewhere", "Outside the area"),
-                            ("not_known", "Not known"),
-                        ]
-                    ),
-                ),
-                ("coverage_limited", models.BooleanField(default=False)),
-                ("igt_urgent", models.BooleanField()),
-                ("igt_urgent_because", models.TextField(default="")),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("sanitised", "Cleared, not passed on yet"),
-                            ("with_worker", "With the lead worker"),
-                            ("phoned", "Telephoned"),
-                            ("emailed", "E-mailed"),
-                            ("written_up", "Telephoned and written up"),
-                            ("closed", "Closed"),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="GangsSection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("applies", models.BooleanField()),
+                        ("because", models.TextField()),
+                        ("decided_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "gangs_section",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("because", ""), _negated=True),
+                                name="gangs_section_says_why",
+                            )
                         ],
-                        default="sanitised",
-                    ),
+                    },
                 ),
-                ("sanitised_at", models.DateTimeField()),
-                ("shared_at", models.DateTimeField(null=True)),
-                ("urgent", models.BooleanField(null=True)),
-                ("urgency_reason", models.TextField(default="")),
-                ("urgency_decided_at", models.DateTimeField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("closed_because", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "shared_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "urgency_decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "intel_item",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("source_removed", True)), name="intel_no_source"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "sanitised",
-                                    "with_worker",
-                                    "phoned",
-                                    "emailed",
-                                    "written_up",
-                                    "closed",
+                migrations.CreateModel(
+                    name="IntelItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("words", models.TextField()),
+                        ("handling", models.TextField(default="")),
+                        ("source_removed", models.BooleanField()),
+                        (
+                            "happened_where",
+                            models.TextField(
+                                choices=[
+                                    ("here", "In the area"),
+                                    ("elsewhere", "Outside the area"),
+                                    ("not_known", "Not known"),
+                                ]
+                            ),
+                        ),
+                        ("coverage_limited", models.BooleanField(default=False)),
+                        ("igt_urgent", models.BooleanField()),
+                        ("igt_urgent_because", models.TextField(default="")),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("sanitised", "Cleared, not passed on yet"),
+                                    ("with_worker", "With the lead worker"),
+                                    ("phoned", "Telephoned"),
+                                    ("emailed", "E-mailed"),
+                                    ("written_up", "Telephoned and written up"),
+                                    ("closed", "Closed"),
                                 ],
-                            )
-                        ),
-                        name="intel_state",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("happened_where__in", ["here", "elsewhere", "not_known"])
-                        ),
-                        name="intel_where",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state", "sanitised"), ("shared_at__isnull", False), _connector="XOR"
-                        ),
-                        name="intel_shared",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("shared_at__isnull", True),
-                            ("shared_by__isnull", False),
-                            _connector="XOR",
-                        ),
-                        name="intel_shared_pair",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("urgency_decided_at__isnull", True),
-                                ("urgency_decided_by__isnull", True),
-                                ("urgent__isnull", True),
+                                default="sanitised",
                             ),
-                            models.Q(
-                                ("urgency_decided_at__isnull", False),
-                                ("urgency_decided_by__isnull", False),
-                                ("urgent__isnull", False),
+                        ),
+                        ("sanitised_at", models.DateTimeField()),
+                        ("shared_at", models.DateTimeField(null=True)),
+                        ("urgent", models.BooleanField(null=True)),
+                        ("urgency_reason", models.TextField(default="")),
+                        ("urgency_decided_at", models.DateTimeField(null=True)),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("closed_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
                             ),
-                            _connector="OR",
                         ),
-                        name="intel_urgency",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("igt_urgent", True),
-                            ("urgency_reason", ""),
-                            ("urgent", False),
-                            _negated=True,
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
                         ),
-                        name="intel_lowered_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("igt_urgent", False),
-                            models.Q(("igt_urgent_because", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
                         ),
-                        name="intel_urgent_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_at__isnull", True), ("state", "closed"), _connector="XOR"
+                        (
+                            "shared_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
                         ),
-                        name="intel_closed",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PoliceFlag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                (
-                    "listed_as",
-                    models.TextField(
-                        choices=[
-                            ("victim", "As a victim"),
-                            ("suspected_perpetrator", "As a suspect"),
-                            ("not_stated", "Not stated"),
-                        ]
-                    ),
-                ),
-                ("basis", models.TextField()),
-                ("known_at", models.DateTimeField()),
-                ("review_on", models.DateField()),
-                ("keyworker_told_at", models.DateTimeField(null=True)),
-                ("reviewed_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_because", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "police_flag",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("listed_as__in", ["victim", "suspected_perpetrator", "not_stated"])
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
                         ),
-                        name="police_flag_as",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("basis", ""), _negated=True), name="police_flag_basis"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_because", ""), ("ended_at__isnull", False), _connector="XOR"
+                        (
+                            "urgency_decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
                         ),
-                        name="police_flag_ended",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("file",),
-                        name="one_police_flag",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RelayNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    ],
+                    options={
+                        "db_table": "intel_item",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("source_removed", True)), name="intel_no_source"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "sanitised",
+                                            "with_worker",
+                                            "phoned",
+                                            "emailed",
+                                            "written_up",
+                                            "closed",
+                                        ],
+                                    )
+                                ),
+                                name="intel_state",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("happened_where__in", ["here", "elsewhere", "not_known"])
+                                ),
+                                name="intel_where",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "sanitised"),
+                                    ("shared_at__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="intel_shared",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("shared_at__isnull", True),
+                                    ("shared_by__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="intel_shared_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("urgency_decided_at__isnull", True),
+                                        ("urgency_decided_by__isnull", True),
+                                        ("urgent__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("urgency_decided_at__isnull", False),
+                                        ("urgency_decided_by__isnull", False),
+                                        ("urgent__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="intel_urgency",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("igt_urgent", True),
+                                    ("urgency_reason", ""),
+                                    ("urgent", False),
+                                    _negated=True,
+                                ),
+                                name="intel_lowered_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("igt_urgent", False),
+                                    models.Q(("igt_urgent_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="intel_urgent_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("closed_at__isnull", True),
+                                    ("state", "closed"),
+                                    _connector="XOR",
+                                ),
+                                name="intel_closed",
+                            ),
+                        ],
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                (
-                    "about",
-                    models.TextField(
-                        choices=[
-                            ("intel", "Information from the gangs team"),
-                            ("flag", "A police list"),
-                            ("measure", "Special measures of the police"),
-                            ("exploitation", "Exploitation"),
-                            ("panel", "What a risk group agreed"),
-                        ]
-                    ),
-                ),
-                ("subject_id", models.BigIntegerField()),
-                ("words", models.TextField()),
-                (
-                    "how",
-                    models.TextField(
-                        choices=[
-                            ("phone", "By telephone"),
-                            ("email", "By e-mail"),
-                            ("written_up", "In writing after a call"),
-                        ]
-                    ),
-                ),
-                (
-                    "to_roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                (
-                    "for_roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
-                ),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "call",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sharing.call",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "follows",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="intelligence.relaynote",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "relay_note",
-                "indexes": [models.Index(fields=["about", "subject_id"], name="relay_subject")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("about__in", ["intel", "flag", "measure", "exploitation", "panel"])
+                migrations.CreateModel(
+                    name="PoliceFlag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="relay_about",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("how__in", ["phone", "email", "written_up"])),
-                        name="relay_how",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("how", "phone"), ("call__isnull", True), _connector="XOR"
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
                         ),
-                        name="relay_call",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("how", "written_up"), ("follows__isnull", True), _connector="XOR"
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        (
+                            "listed_as",
+                            models.TextField(
+                                choices=[
+                                    ("victim", "As a victim"),
+                                    ("suspected_perpetrator", "As a suspect"),
+                                    ("not_stated", "Not stated"),
+                                ]
+                            ),
                         ),
-                        name="relay_follows",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("words", ""), _negated=True),
-                        name="relay_says_something",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("to_roles", []), _negated=True),
-                        name="relay_to_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SpecialMeasure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        ("basis", models.TextField()),
+                        ("known_at", models.DateTimeField()),
+                        ("review_on", models.DateField()),
+                        ("keyworker_told_at", models.DateTimeField(null=True)),
+                        ("reviewed_at", models.DateTimeField(null=True)),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("ended_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "police_flag",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "listed_as__in",
+                                        ["victim", "suspected_perpetrator", "not_stated"],
+                                    )
+                                ),
+                                name="police_flag_as",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("basis", ""), _negated=True),
+                                name="police_flag_basis",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_because", ""),
+                                    ("ended_at__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="police_flag_ended",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("file",),
+                                name="one_police_flag",
+                            ),
+                        ],
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                (
-                    "reason",
-                    models.TextField(
-                        choices=[
-                            ("gangs", "Gangs"),
-                            ("exploitation", "Sexual or criminal exploitation"),
-                            ("domestic_abuse", "Domestic abuse"),
-                            ("missing", "Going missing"),
-                            ("other", "Something else"),
-                        ]
-                    ),
+                migrations.CreateModel(
+                    name="RelayNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        (
+                            "about",
+                            models.TextField(
+                                choices=[
+                                    ("intel", "Information from the gangs team"),
+                                    ("flag", "A police list"),
+                                    ("measure", "Special measures of the police"),
+                                    ("exploitation", "Exploitation"),
+                                    ("panel", "What a risk group agreed"),
+                                ]
+                            ),
+                        ),
+                        ("subject_id", models.BigIntegerField()),
+                        ("words", models.TextField()),
+                        (
+                            "how",
+                            models.TextField(
+                                choices=[
+                                    ("phone", "By telephone"),
+                                    ("email", "By e-mail"),
+                                    ("written_up", "In writing after a call"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "to_roles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "for_roles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("sent_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sharing.call",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "follows",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="intelligence.relaynote",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "relay_note",
+                        "indexes": [
+                            models.Index(fields=["about", "subject_id"], name="relay_subject")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "about__in",
+                                        ["intel", "flag", "measure", "exploitation", "panel"],
+                                    )
+                                ),
+                                name="relay_about",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("how__in", ["phone", "email", "written_up"])),
+                                name="relay_how",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("how", "phone"), ("call__isnull", True), _connector="XOR"
+                                ),
+                                name="relay_call",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("how", "written_up"),
+                                    ("follows__isnull", True),
+                                    _connector="XOR",
+                                ),
+                                name="relay_follows",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("words", ""), _negated=True),
+                                name="relay_says_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("to_roles", []), _negated=True),
+                                name="relay_to_somebody",
+                            ),
+                        ],
+                    },
                 ),
-                ("words", models.TextField()),
-                ("since", models.DateTimeField()),
-                ("review_on", models.DateField()),
-                ("provider_told_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "special_measure",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "reason__in",
-                                ["gangs", "exploitation", "domestic_abuse", "missing", "other"],
+                migrations.CreateModel(
+                    name="SpecialMeasure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        (
+                            "reason",
+                            models.TextField(
+                                choices=[
+                                    ("gangs", "Gangs"),
+                                    ("exploitation", "Sexual or criminal exploitation"),
+                                    ("domestic_abuse", "Domestic abuse"),
+                                    ("missing", "Going missing"),
+                                    ("other", "Something else"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        ("since", models.DateTimeField()),
+                        ("review_on", models.DateField()),
+                        ("provider_told_at", models.DateTimeField(null=True)),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "special_measure",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "reason__in",
+                                        [
+                                            "gangs",
+                                            "exploitation",
+                                            "domestic_abuse",
+                                            "missing",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="special_measure_reason",
                             )
-                        ),
-                        name="special_measure_reason",
-                    )
-                ],
-            },
-        ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,739 +17,822 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LogTemplate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("number", models.IntegerField()),
-                ("guidance", models.TextField(default="")),
-                ("due_day", models.SmallIntegerField(null=True)),
-                ("kept_days", models.IntegerField(default=120)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "log_template",
-            },
-        ),
-        migrations.CreateModel(
-            name="MonthlyLog",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("period_start", models.DateField()),
-                ("period_end", models.DateField()),
-                ("due_on", models.DateField(null=True)),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("due", "To be sent"),
-                            ("submitted", "Sent"),
-                            ("disseminated", "Sent and passed on"),
-                            ("reviewed", "Looked at"),
-                        ],
-                        default="due",
-                    ),
-                ),
-                ("lines", models.IntegerField(default=0)),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("passed_on_at", models.DateTimeField(null=True)),
-                ("reviewed_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "passed_on_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-                (
-                    "reviewed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="logs.logtemplate",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "monthly_log",
-            },
-        ),
-        migrations.CreateModel(
-            name="LogTheme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("words", models.TextField()),
-                ("follow_up", models.TextField(default="")),
-                (
-                    "taken_up_in",
-                    models.TextField(
-                        choices=[
-                            ("provider_forum", "The provider forum"),
-                            ("contract_review", "The contract review"),
-                            ("both", "Both"),
-                        ]
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                ("taken_up_at", models.DateTimeField(null=True)),
-                ("outcome", models.TextField(default="")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "log",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="logs.monthlylog",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "log_theme",
-            },
-        ),
-        migrations.CreateModel(
-            name="LogLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "rating",
-                    models.TextField(
-                        choices=[
-                            ("green", "Green: placement going well"),
-                            ("amber", "Amber: there are a few problems"),
-                            ("red", "Red: placement not going well"),
-                        ]
-                    ),
-                ),
-                (
-                    "behaviour",
-                    models.TextField(
-                        choices=[
-                            ("settled", "Settled"),
-                            ("mixed", "Mixed"),
-                            ("unsettled", "Unsettled"),
-                        ]
-                    ),
-                ),
-                ("behaviour_words", models.TextField(default="")),
-                ("incidents", models.IntegerField(default=0)),
-                ("incident_words", models.TextField(default="")),
-                (
-                    "status",
-                    models.TextField(
-                        choices=[
-                            ("progressing_with_plan", "Progressing with plan"),
-                            ("awaiting_move_on", "Awaiting move-on"),
-                            ("other", "Other"),
-                        ]
-                    ),
-                ),
-                ("status_words", models.TextField(default="")),
-                ("confirmed_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("passed_on", models.BooleanField(default=False)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "log",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="logs.monthlylog",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "log_line",
-            },
-        ),
-        migrations.CreateModel(
-            name="TemplateSupply",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("first_month", models.DateField()),
-                ("supplied_at", models.DateTimeField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "supplied_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="supplies",
-                        to="logs.logtemplate",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "log_template_supply",
-            },
-        ),
-        migrations.CreateModel(
-            name="VoidsSummary",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("period_start", models.DateField()),
-                ("period_end", models.DateField()),
-                ("words", models.TextField(default="")),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "voids_summary",
-            },
-        ),
-        migrations.CreateModel(
-            name="VoidsLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("beds", models.IntegerField()),
-                ("lived_in", models.IntegerField()),
-                ("moved_on", models.IntegerField()),
-                ("awaiting_move_on", models.IntegerField(null=True)),
-                ("coming_free", models.IntegerField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "log",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="logs.monthlylog",
-                    ),
-                ),
-                (
-                    "summary",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="homes",
-                        to="logs.voidssummary",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "voids_line",
-                "ordering": ["home__name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WeeklyLog",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "justification",
-                    models.TextField(
-                        choices=[
-                            ("court", "The case is going to court"),
-                            (
-                                "risk_by_young_person",
-                                "The level of risk presented by the young person",
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="LogTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            ("risk_to_young_person", "The level of risk to the young person"),
-                            ("other", "Another reason"),
-                        ]
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("number", models.IntegerField()),
+                        ("guidance", models.TextField(default="")),
+                        ("due_day", models.SmallIntegerField(null=True)),
+                        ("kept_days", models.IntegerField(default=120)),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "log_template",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MonthlyLog",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("period_start", models.DateField()),
+                        ("period_end", models.DateField()),
+                        ("due_on", models.DateField(null=True)),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("due", "To be sent"),
+                                    ("submitted", "Sent"),
+                                    ("disseminated", "Sent and passed on"),
+                                    ("reviewed", "Looked at"),
+                                ],
+                                default="due",
+                            ),
+                        ),
+                        ("lines", models.IntegerField(default=0)),
+                        ("submitted_at", models.DateTimeField(null=True)),
+                        ("passed_on_at", models.DateTimeField(null=True)),
+                        ("reviewed_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "passed_on_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "reviewed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="logs.logtemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "monthly_log",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LogTheme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("words", models.TextField()),
+                        ("follow_up", models.TextField(default="")),
+                        (
+                            "taken_up_in",
+                            models.TextField(
+                                choices=[
+                                    ("provider_forum", "The provider forum"),
+                                    ("contract_review", "The contract review"),
+                                    ("both", "Both"),
+                                ]
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        ("taken_up_at", models.DateTimeField(null=True)),
+                        ("outcome", models.TextField(default="")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "log",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="logs.monthlylog",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "log_theme",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LogLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "rating",
+                            models.TextField(
+                                choices=[
+                                    ("green", "Green: placement going well"),
+                                    ("amber", "Amber: there are a few problems"),
+                                    ("red", "Red: placement not going well"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "behaviour",
+                            models.TextField(
+                                choices=[
+                                    ("settled", "Settled"),
+                                    ("mixed", "Mixed"),
+                                    ("unsettled", "Unsettled"),
+                                ]
+                            ),
+                        ),
+                        ("behaviour_words", models.TextField(default="")),
+                        ("incidents", models.IntegerField(default=0)),
+                        ("incident_words", models.TextField(default="")),
+                        (
+                            "status",
+                            models.TextField(
+                                choices=[
+                                    ("progressing_with_plan", "Progressing with plan"),
+                                    ("awaiting_move_on", "Awaiting move-on"),
+                                    ("other", "Other"),
+                                ]
+                            ),
+                        ),
+                        ("status_words", models.TextField(default="")),
+                        ("confirmed_at", models.DateTimeField()),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("passed_on", models.BooleanField(default=False)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "log",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="logs.monthlylog",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "log_line",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TemplateSupply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("first_month", models.DateField()),
+                        ("supplied_at", models.DateTimeField()),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "supplied_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="supplies",
+                                to="logs.logtemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "log_template_supply",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VoidsSummary",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("period_start", models.DateField()),
+                        ("period_end", models.DateField()),
+                        ("words", models.TextField(default="")),
+                        ("sent_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "voids_summary",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VoidsLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("beds", models.IntegerField()),
+                        ("lived_in", models.IntegerField()),
+                        ("moved_on", models.IntegerField()),
+                        ("awaiting_move_on", models.IntegerField(null=True)),
+                        ("coming_free", models.IntegerField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "log",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="logs.monthlylog",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="homes",
+                                to="logs.voidssummary",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "voids_line",
+                        "ordering": ["home__name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WeeklyLog",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "justification",
+                            models.TextField(
+                                choices=[
+                                    ("court", "The case is going to court"),
+                                    (
+                                        "risk_by_young_person",
+                                        "The level of risk presented by the young person",
+                                    ),
+                                    (
+                                        "risk_to_young_person",
+                                        "The level of risk to the young person",
+                                    ),
+                                    ("other", "Another reason"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        ("requested_at", models.DateTimeField()),
+                        ("review_on", models.DateField()),
+                        ("stopped_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "stopped_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "weekly_log",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WeeklyEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("period_start", models.DateField()),
+                        ("period_end", models.DateField()),
+                        (
+                            "rating",
+                            models.TextField(
+                                choices=[
+                                    ("green", "Green: placement going well"),
+                                    ("amber", "Amber: there are a few problems"),
+                                    ("red", "Red: placement not going well"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "behaviour",
+                            models.TextField(
+                                choices=[
+                                    ("settled", "Settled"),
+                                    ("mixed", "Mixed"),
+                                    ("unsettled", "Unsettled"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        ("incidents", models.IntegerField(default=0)),
+                        ("sent_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "weekly_log",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="logs.weeklylog",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "weekly_entry",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="logtemplate",
+                    constraint=models.UniqueConstraint(
+                        fields=("area", "number"), name="one_log_template_version"
                     ),
                 ),
-                ("words", models.TextField()),
-                ("requested_at", models.DateTimeField()),
-                ("review_on", models.DateField()),
-                ("stopped_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="logtemplate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_day__isnull", True),
+                            models.Q(("due_day__gte", 1), ("due_day__lte", 28)),
+                            _connector="OR",
+                        ),
+                        name="log_template_due_day",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="monthlylog",
+                    constraint=models.UniqueConstraint(
+                        fields=("home", "period_start"), name="one_log_a_month"
                     ),
                 ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="placements.placement",
+                migrations.AddConstraint(
+                    model_name="monthlylog",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "due"), ("submitted_at__isnull", True)),
+                            models.Q(
+                                ("reviewed_at__isnull", True),
+                                ("state", "submitted"),
+                                ("submitted_at__isnull", False),
+                            ),
+                            models.Q(
+                                ("passed_on_at__isnull", False),
+                                ("state", "disseminated"),
+                                ("submitted_at__isnull", False),
+                            ),
+                            models.Q(
+                                ("reviewed_at__isnull", False),
+                                ("state", "reviewed"),
+                                ("submitted_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="monthly_log_state",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="logtheme",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="log_theme_says"
                     ),
                 ),
-                (
-                    "stopped_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="logtheme",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_up_in__in", ["provider_forum", "contract_review", "both"])
+                        ),
+                        name="log_theme_where",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "weekly_log",
-            },
-        ),
-        migrations.CreateModel(
-            name="WeeklyEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="logline",
+                    constraint=models.UniqueConstraint(
+                        fields=("log", "placement"), name="one_line_each"
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("period_start", models.DateField()),
-                ("period_end", models.DateField()),
-                (
-                    "rating",
-                    models.TextField(
-                        choices=[
-                            ("green", "Green: placement going well"),
-                            ("amber", "Amber: there are a few problems"),
-                            ("red", "Red: placement not going well"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="logline",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("incidents__gte", 0)), name="log_line_incidents"
                     ),
                 ),
-                (
-                    "behaviour",
-                    models.TextField(
-                        choices=[
-                            ("settled", "Settled"),
-                            ("mixed", "Mixed"),
-                            ("unsettled", "Unsettled"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="logline",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("rating__in", ["green", "amber", "red"])),
+                        name="log_line_rating",
                     ),
                 ),
-                ("words", models.TextField()),
-                ("incidents", models.IntegerField(default=0)),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="logline",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "other"), _negated=True),
+                            models.Q(("status_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="log_line_other",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="templatesupply",
+                    constraint=models.UniqueConstraint(
+                        fields=("agency", "template"), name="one_supply_of_a_template"
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="voidssummary",
+                    constraint=models.UniqueConstraint(
+                        fields=("area", "period_start"), name="one_summary_a_month"
                     ),
                 ),
-                (
-                    "weekly_log",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
-                        to="logs.weeklylog",
+                migrations.AddConstraint(
+                    model_name="weeklylog",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="weekly_log_says_why"
                     ),
                 ),
-            ],
-            options={
-                "db_table": "weekly_entry",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="logtemplate",
-            constraint=models.UniqueConstraint(
-                fields=("area", "number"), name="one_log_template_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logtemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_day__isnull", True),
-                    models.Q(("due_day__gte", 1), ("due_day__lte", 28)),
-                    _connector="OR",
-                ),
-                name="log_template_due_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlylog",
-            constraint=models.UniqueConstraint(
-                fields=("home", "period_start"), name="one_log_a_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlylog",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "due"), ("submitted_at__isnull", True)),
-                    models.Q(
-                        ("reviewed_at__isnull", True),
-                        ("state", "submitted"),
-                        ("submitted_at__isnull", False),
+                migrations.AddConstraint(
+                    model_name="weeklylog",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("stopped_at__isnull", True),
+                            ("stopped_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="weekly_log_stopped_pair",
                     ),
-                    models.Q(
-                        ("passed_on_at__isnull", False),
-                        ("state", "disseminated"),
-                        ("submitted_at__isnull", False),
+                ),
+                migrations.AddConstraint(
+                    model_name="weeklylog",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("stopped_at__isnull", True)),
+                        fields=("placement",),
+                        name="one_weekly_log_at_a_time",
                     ),
-                    models.Q(
-                        ("reviewed_at__isnull", False),
-                        ("state", "reviewed"),
-                        ("submitted_at__isnull", False),
+                ),
+                migrations.AddConstraint(
+                    model_name="weeklyentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("period_end__gte", models.F("period_start"))),
+                        name="weekly_entry_week",
                     ),
-                    _connector="OR",
                 ),
-                name="monthly_log_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logtheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="log_theme_says"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logtheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_up_in__in", ["provider_forum", "contract_review", "both"])
+                migrations.AddConstraint(
+                    model_name="weeklyentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="weekly_entry_says"
+                    ),
                 ),
-                name="log_theme_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logline",
-            constraint=models.UniqueConstraint(fields=("log", "placement"), name="one_line_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="logline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("incidents__gte", 0)), name="log_line_incidents"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__in", ["green", "amber", "red"])),
-                name="log_line_rating",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "other"), _negated=True),
-                    models.Q(("status_words", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="weeklyentry",
+                    constraint=models.UniqueConstraint(
+                        fields=("weekly_log", "period_start"), name="one_entry_a_week"
+                    ),
                 ),
-                name="log_line_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="templatesupply",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "template"), name="one_supply_of_a_template"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voidssummary",
-            constraint=models.UniqueConstraint(
-                fields=("area", "period_start"), name="one_summary_a_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklylog",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="weekly_log_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklylog",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stopped_at__isnull", True), ("stopped_by__isnull", False), _connector="XOR"
-                ),
-                name="weekly_log_stopped_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklylog",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stopped_at__isnull", True)),
-                fields=("placement",),
-                name="one_weekly_log_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklyentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_end__gte", models.F("period_start"))),
-                name="weekly_entry_week",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklyentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="weekly_entry_says"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklyentry",
-            constraint=models.UniqueConstraint(
-                fields=("weekly_log", "period_start"), name="one_entry_a_week"
-            ),
-        ),
+            ]
+        )
     ]

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,509 +18,566 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Pointer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Pointer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("role", models.TextField()),
+                        ("kept", models.BooleanField(default=False)),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "pointer",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("role", models.TextField()),
-                ("kept", models.BooleanField(default=False)),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
+                migrations.CreateModel(
+                    name="PointerAsk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("asker_role", models.TextField()),
+                        (
+                            "purpose",
+                            models.TextField(
+                                choices=[
+                                    ("safeguarding", "To keep somebody safe"),
+                                    ("placement", "To find or keep a safe home"),
+                                    ("prevent_crime", "To prevent crime"),
+                                    ("health", "For their health"),
+                                    ("court_order", "A court or the law asks for it"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        ("outcome", models.TextField(default="")),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "pointer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="asks",
+                                to="need_to_know.pointer",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "pointer_ask",
+                    },
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="Share",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("source", models.TextField(default="ask")),
+                        ("source_id", models.BigIntegerField(null=True)),
+                        ("outcome", models.TextField(default="shared")),
+                        ("held_class", models.TextField()),
+                        ("title", models.TextField()),
+                        ("starts", models.DateTimeField()),
+                        ("ends", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "share",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ShareLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("position", models.IntegerField()),
+                        ("label", models.TextField()),
+                        ("value", models.TextField()),
+                        (
+                            "share",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="need_to_know.share",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "share_line",
+                        "ordering": ["position"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SharingDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("source", models.TextField(default="ask")),
+                        ("source_id", models.BigIntegerField(null=True)),
+                        ("held_class", models.TextField()),
+                        ("outcome", models.TextField()),
+                        ("own_only", models.BooleanField(default=False)),
+                        (
+                            "basis",
+                            models.TextField(
+                                choices=[
+                                    (
+                                        "safeguarding",
+                                        "Safeguarding: Working Together 2023, chapter 1",
+                                    ),
+                                    ("legal_duty", "A duty in law"),
+                                    ("public_task", "A task of a public body"),
+                                    ("vital_interests", "To protect a life"),
+                                    ("consent", "The young person agreed"),
+                                    ("investigation", "It would harm an investigation"),
+                                    ("person_safety", "It would put somebody at risk"),
+                                    ("not_necessary", "It is not needed for what was asked"),
+                                ]
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("expires_at", models.DateTimeField(null=True)),
+                        ("necessary", models.BooleanField(default=False)),
+                        ("proportionate", models.BooleanField(default=False)),
+                        ("relevant", models.BooleanField(default=False)),
+                        ("adequate", models.BooleanField(default=False)),
+                        ("accurate", models.BooleanField(default=False)),
+                        ("timely", models.BooleanField(default=False)),
+                        ("secure", models.BooleanField(default=False)),
+                        ("recorded", models.BooleanField(default=False)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "ask",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decision",
+                                to="need_to_know.pointerask",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "sharing_decision",
+                    },
+                ),
+                migrations.AddField(
+                    model_name="share",
+                    name="decision",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                        related_name="shares",
+                        to="need_to_know.sharingdecision",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="pointer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends__gte", models.F("starts"))), name="pointer_period"
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="pointer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("marking__in", [0, 1])), name="pointer_marking"
                     ),
                 ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
+                migrations.AddConstraint(
+                    model_name="pointer",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
+                        ),
+                        fields=("file", "team", "kept"),
+                        name="one_pointer",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "pointer",
-            },
-        ),
-        migrations.CreateModel(
-            name="PointerAsk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="pointerask",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("outcome", ""),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("outcome__in", ["shared", "nothing_shared"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pointer_ask_answer",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("asker_role", models.TextField()),
-                (
-                    "purpose",
-                    models.TextField(
-                        choices=[
-                            ("safeguarding", "To keep somebody safe"),
-                            ("placement", "To find or keep a safe home"),
-                            ("prevent_crime", "To prevent crime"),
-                            ("health", "For their health"),
-                            ("court_order", "A court or the law asks for it"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="pointerask",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                [
+                                    "safeguarding",
+                                    "placement",
+                                    "prevent_crime",
+                                    "health",
+                                    "court_order",
+                                ],
+                            )
+                        ),
+                        name="pointer_ask_purpose",
                     ),
                 ),
-                ("words", models.TextField()),
-                ("outcome", models.TextField(default="")),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="pointerask",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="pointer_ask_says_why",
                     ),
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="shareline",
+                    constraint=models.UniqueConstraint(
+                        fields=("share", "position"), name="share_line_position"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddIndex(
+                    model_name="share",
+                    index=models.Index(fields=["source", "source_id"], name="share_source"),
+                ),
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ask__isnull", False),
+                                ("source", "ask"),
+                                ("source_id__isnull", True),
+                            ),
+                            models.Q(
+                                ("ask__isnull", True),
+                                ("source__in", ["information_share", "third_party", "monthly_log"]),
+                                ("source_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sharing_decision_source",
                     ),
                 ),
-                (
-                    "pointer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="asks",
-                        to="need_to_know.pointer",
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["shared", "withheld", "nothing_held"])),
+                        name="sharing_decision_outcome",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "shared"), _negated=True),
+                            models.Q(
+                                ("accurate", True),
+                                ("adequate", True),
+                                ("expires_at__isnull", False),
+                                ("necessary", True),
+                                ("own_only", False),
+                                ("proportionate", True),
+                                ("recorded", True),
+                                ("relevant", True),
+                                ("secure", True),
+                                ("timely", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sharing_weighs_all_eight",
                     ),
                 ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="sharing_decision_says_why",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "pointer_ask",
-            },
-        ),
-        migrations.CreateModel(
-            name="Share",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "basis__in",
+                                [
+                                    "safeguarding",
+                                    "legal_duty",
+                                    "public_task",
+                                    "vital_interests",
+                                    "consent",
+                                    "investigation",
+                                    "person_safety",
+                                    "not_necessary",
+                                ],
+                            )
+                        ),
+                        name="sharing_decision_basis",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("source", models.TextField(default="ask")),
-                ("source_id", models.BigIntegerField(null=True)),
-                ("outcome", models.TextField(default="shared")),
-                ("held_class", models.TextField()),
-                ("title", models.TextField()),
-                ("starts", models.DateTimeField()),
-                ("ends", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="sharingdecision",
+                    constraint=models.UniqueConstraint(
+                        fields=("id", "outcome"), name="sharing_decision_and_outcome"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddIndex(
+                    model_name="share",
+                    index=models.Index(fields=["to_member", "ends"], name="share_member"),
+                ),
+                migrations.AddIndex(
+                    model_name="share",
+                    index=models.Index(fields=["to_team", "ends"], name="share_team"),
+                ),
+                migrations.AddConstraint(
+                    model_name="share",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("outcome", "shared")), name="share_was_decided"
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="share",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_member__isnull", True), ("to_team__isnull", True), _connector="XOR"
+                        ),
+                        name="share_for_one",
                     ),
                 ),
-                (
-                    "to_member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "to_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "share",
-            },
-        ),
-        migrations.CreateModel(
-            name="ShareLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("position", models.IntegerField()),
-                ("label", models.TextField()),
-                ("value", models.TextField()),
-                (
-                    "share",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="need_to_know.share",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "share_line",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SharingDecision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("source", models.TextField(default="ask")),
-                ("source_id", models.BigIntegerField(null=True)),
-                ("held_class", models.TextField()),
-                ("outcome", models.TextField()),
-                ("own_only", models.BooleanField(default=False)),
-                (
-                    "basis",
-                    models.TextField(
-                        choices=[
-                            ("safeguarding", "Safeguarding: Working Together 2023, chapter 1"),
-                            ("legal_duty", "A duty in law"),
-                            ("public_task", "A task of a public body"),
-                            ("vital_interests", "To protect a life"),
-                            ("consent", "The young person agreed"),
-                            ("investigation", "It would harm an investigation"),
-                            ("person_safety", "It would put somebody at risk"),
-                            ("not_necessary", "It is not needed for what was asked"),
-                        ]
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("expires_at", models.DateTimeField(null=True)),
-                ("necessary", models.BooleanField(default=False)),
-                ("proportionate", models.BooleanField(default=False)),
-                ("relevant", models.BooleanField(default=False)),
-                ("adequate", models.BooleanField(default=False)),
-                ("accurate", models.BooleanField(default=False)),
-                ("timely", models.BooleanField(default=False)),
-                ("secure", models.BooleanField(default=False)),
-                ("recorded", models.BooleanField(default=False)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "ask",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="need_to_know.pointerask",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "sharing_decision",
-            },
-        ),
-        migrations.AddField(
-            model_name="share",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="shares",
-                to="need_to_know.sharingdecision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gte", models.F("starts"))), name="pointer_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("marking__in", [0, 1])), name="pointer_marking"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
-                ),
-                fields=("file", "team", "kept"),
-                name="one_pointer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointerask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("outcome", ""),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("outcome__in", ["shared", "nothing_shared"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="pointer_ask_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointerask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "purpose__in",
-                        ["safeguarding", "placement", "prevent_crime", "health", "court_order"],
-                    )
-                ),
-                name="pointer_ask_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointerask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="pointer_ask_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shareline",
-            constraint=models.UniqueConstraint(
-                fields=("share", "position"), name="share_line_position"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["source", "source_id"], name="share_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ask__isnull", False), ("source", "ask"), ("source_id__isnull", True)
-                    ),
-                    models.Q(
-                        ("ask__isnull", True),
-                        ("source__in", ["information_share", "third_party", "monthly_log"]),
-                        ("source_id__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="sharing_decision_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["shared", "withheld", "nothing_held"])),
-                name="sharing_decision_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "shared"), _negated=True),
-                    models.Q(
-                        ("accurate", True),
-                        ("adequate", True),
-                        ("expires_at__isnull", False),
-                        ("necessary", True),
-                        ("own_only", False),
-                        ("proportionate", True),
-                        ("recorded", True),
-                        ("relevant", True),
-                        ("secure", True),
-                        ("timely", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="sharing_weighs_all_eight",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="sharing_decision_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "basis__in",
-                        [
-                            "safeguarding",
-                            "legal_duty",
-                            "public_task",
-                            "vital_interests",
-                            "consent",
-                            "investigation",
-                            "person_safety",
-                            "not_necessary",
-                        ],
-                    )
-                ),
-                name="sharing_decision_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingdecision",
-            constraint=models.UniqueConstraint(
-                fields=("id", "outcome"), name="sharing_decision_and_outcome"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["to_member", "ends"], name="share_member"),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["to_team", "ends"], name="share_team"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "shared")), name="share_was_decided"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_member__isnull", True), ("to_team__isnull", True), _connector="XOR"
-                ),
-                name="share_for_one",
-            ),
-        ),
+            ]
+        )
     ]

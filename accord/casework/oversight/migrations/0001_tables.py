@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,653 +16,757 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ContractReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="ContractReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        (
+                            "contract_kinds",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "conveners",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("meeting_at", models.DateTimeField()),
+                        ("place", models.TextField(default="")),
+                        ("period_start", models.DateField()),
+                        ("period_end", models.DateField()),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("arranged", "Arranged"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Called off"),
+                                ],
+                                default="arranged",
+                            ),
+                        ),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("written_at", models.DateTimeField(null=True)),
+                        ("service_delivery", models.TextField(default="")),
+                        ("outcomes", models.TextField(default="")),
+                        ("joint_working", models.TextField(default="")),
+                        ("good_practice", models.TextField(default="")),
+                        ("issues", models.TextField(default="")),
+                        ("make_up", models.TextField(default="")),
+                        ("move_on", models.TextField(default="")),
+                        ("capacity", models.TextField(default="")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arranged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "provider_team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "contract_review",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Forum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("meeting_at", models.DateTimeField()),
+                        ("place", models.TextField(default="")),
+                        (
+                            "conveners",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("arranged", "Arranged"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Called off"),
+                                ],
+                                default="arranged",
+                            ),
+                        ),
+                        ("terms_of_reference", models.TextField(default="")),
+                        (
+                            "agenda_from",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("agenda_set_at", models.DateTimeField(null=True)),
+                        ("held_at", models.DateTimeField(null=True)),
+                        ("good_practice", models.TextField(default="")),
+                        ("learning", models.TextField(default="")),
+                        ("local_issues", models.TextField(default="")),
+                        (
+                            "risk_themes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("risk_notes", models.TextField(default="")),
+                        ("adult_links", models.TextField(default="")),
+                        (
+                            "left_over",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arranged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "forum",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ForumItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("position", models.IntegerField()),
+                        ("title", models.TextField()),
+                        (
+                            "source",
+                            models.TextField(
+                                choices=[
+                                    ("providers", "Providers asked for it"),
+                                    ("partners", "Other partners asked for it"),
+                                    ("log_themes", "Themes of the monthly logs"),
+                                    ("incidents", "Learning from incidents"),
+                                    ("contract_reviews", "Contract reviews"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "focus",
+                            models.TextField(
+                                choices=[
+                                    ("contact_details", "Share information and contact details"),
+                                    (
+                                        "good_practice",
+                                        "Share good practice and learning from incidents",
+                                    ),
+                                    (
+                                        "local_issues",
+                                        "Share what is specific to housing in the borough",
+                                    ),
+                                    (
+                                        "risk_themes",
+                                        "Address common themes of risk and safeguarding",
+                                    ),
+                                    ("knowledge_hub", "Add to the knowledge hub"),
+                                    ("adult_forums", "Keep links with forums on adult housing"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("on_agenda", models.BooleanField(default=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "forum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="oversight.forum",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "forum_item",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ForumPlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("role", models.TextField()),
+                        ("outside", models.TextField(default="")),
+                        (
+                            "level",
+                            models.TextField(
+                                choices=[
+                                    ("operational", "Operational"),
+                                    ("strategic", "Strategic"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("named_at", models.DateTimeField(null=True)),
+                        ("came", models.BooleanField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "forum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="places",
+                                to="oversight.forum",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "forum_place",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JointAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("what", models.TextField()),
+                        ("due_on", models.DateField(null=True)),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("open", "To be done"),
+                                    ("done", "Done"),
+                                    ("dropped", "Given up"),
+                                ],
+                                default="open",
+                            ),
+                        ),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("says", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "forum",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="oversight.forum",
+                            ),
+                        ),
+                        (
+                            "provider",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="oversight.contractreview",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "joint_action",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KnowledgeItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("training", "Training"),
+                                    ("funding", "Funding"),
+                                    ("local_service", "A local service or programme"),
+                                    ("guidance", "Guidance"),
+                                    ("good_practice", "Good practice"),
+                                    ("event", "An event"),
+                                    ("other", "Something else"),
+                                ]
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        ("says", models.TextField(default="")),
+                        ("link", models.TextField(default="")),
+                        ("until_on", models.DateField(null=True)),
+                        ("posted_at", models.DateTimeField()),
+                        ("removed_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "posted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "knowledge_item",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PracticeEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("held_on", models.DateField()),
+                        ("description", models.TextField()),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "practice_event",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReviewPlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("role", models.TextField()),
+                        ("came", models.BooleanField(null=True)),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="places",
+                                to="oversight.contractreview",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_place",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="contractreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_at__isnull", True), ("state__in", ["arranged", "cancelled"])
+                            ),
+                            models.Q(("held_at__isnull", False), ("state", "held")),
+                            _connector="OR",
+                        ),
+                        name="contract_review_state",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                (
-                    "contract_kinds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                migrations.AddConstraint(
+                    model_name="contractreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("period_end__gte", models.F("period_start"))),
+                        name="contract_review_period",
                     ),
                 ),
-                (
-                    "conveners",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                migrations.AddConstraint(
+                    model_name="contractreview",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "arranged")),
+                        fields=("agency",),
+                        name="one_contract_review_to_come",
                     ),
                 ),
-                ("meeting_at", models.DateTimeField()),
-                ("place", models.TextField(default="")),
-                ("period_start", models.DateField()),
-                ("period_end", models.DateField()),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("arranged", "Arranged"),
-                            ("held", "Held"),
-                            ("cancelled", "Called off"),
-                        ],
-                        default="arranged",
+                migrations.AddConstraint(
+                    model_name="forum",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_at__isnull", True), ("state__in", ["arranged", "cancelled"])
+                            ),
+                            models.Q(("held_at__isnull", False), ("state", "held")),
+                            _connector="OR",
+                        ),
+                        name="forum_state",
                     ),
                 ),
-                ("held_at", models.DateTimeField(null=True)),
-                ("written_at", models.DateTimeField(null=True)),
-                ("service_delivery", models.TextField(default="")),
-                ("outcomes", models.TextField(default="")),
-                ("joint_working", models.TextField(default="")),
-                ("good_practice", models.TextField(default="")),
-                ("issues", models.TextField(default="")),
-                ("make_up", models.TextField(default="")),
-                ("move_on", models.TextField(default="")),
-                ("capacity", models.TextField(default="")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
+                migrations.AddConstraint(
+                    model_name="forum",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "arranged")),
+                        fields=("area",),
+                        name="one_forum_to_come",
                     ),
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="forumitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "providers",
+                                    "partners",
+                                    "log_themes",
+                                    "incidents",
+                                    "contract_reviews",
+                                ],
+                            )
+                        ),
+                        name="forum_item_source",
                     ),
                 ),
-                (
-                    "arranged_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="forumplace",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("team__isnull", True), ("outside", ""), _connector="XOR"
+                        ),
+                        name="forum_place_of_somebody",
                     ),
                 ),
-                (
-                    "provider_team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
+                migrations.AddConstraint(
+                    model_name="forumplace",
+                    constraint=models.UniqueConstraint(
+                        fields=("forum", "team", "outside"),
+                        name="one_forum_place",
+                        nulls_distinct=False,
                     ),
                 ),
-            ],
-            options={
-                "db_table": "contract_review",
-            },
-        ),
-        migrations.CreateModel(
-            name="Forum",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="jointaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("forum__isnull", True), ("review__isnull", True), _connector="XOR"
+                        ),
+                        name="joint_action_of_one_meeting",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("meeting_at", models.DateTimeField()),
-                ("place", models.TextField(default="")),
-                (
-                    "conveners",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                migrations.AddConstraint(
+                    model_name="jointaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("review__isnull", True), ("provider__isnull", False), _connector="XOR"
+                        ),
+                        name="joint_action_for_whom",
                     ),
                 ),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("arranged", "Arranged"),
-                            ("held", "Held"),
-                            ("cancelled", "Called off"),
-                        ],
-                        default="arranged",
+                migrations.AddConstraint(
+                    model_name="jointaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("ended_by__isnull", True),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                ("state__in", ["done", "dropped"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="joint_action_ended_whole",
                     ),
                 ),
-                ("terms_of_reference", models.TextField(default="")),
-                (
-                    "agenda_from",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="knowledgeitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "training",
+                                    "funding",
+                                    "local_service",
+                                    "guidance",
+                                    "good_practice",
+                                    "event",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="knowledge_item_kind",
                     ),
                 ),
-                ("agenda_set_at", models.DateTimeField(null=True)),
-                ("held_at", models.DateTimeField(null=True)),
-                ("good_practice", models.TextField(default="")),
-                ("learning", models.TextField(default="")),
-                ("local_issues", models.TextField(default="")),
-                (
-                    "risk_themes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="knowledgeitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed_at__isnull", True),
+                            ("removed_by__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="knowledge_item_removed_pair",
                     ),
                 ),
-                ("risk_notes", models.TextField(default="")),
-                ("adult_links", models.TextField(default="")),
-                (
-                    "left_over",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="reviewplace",
+                    constraint=models.UniqueConstraint(
+                        fields=("review", "role"), name="one_review_place"
                     ),
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "arranged_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "forum",
-            },
-        ),
-        migrations.CreateModel(
-            name="ForumItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("position", models.IntegerField()),
-                ("title", models.TextField()),
-                (
-                    "source",
-                    models.TextField(
-                        choices=[
-                            ("providers", "Providers asked for it"),
-                            ("partners", "Other partners asked for it"),
-                            ("log_themes", "Themes of the monthly logs"),
-                            ("incidents", "Learning from incidents"),
-                            ("contract_reviews", "Contract reviews"),
-                        ]
-                    ),
-                ),
-                (
-                    "focus",
-                    models.TextField(
-                        choices=[
-                            ("contact_details", "Share information and contact details"),
-                            ("good_practice", "Share good practice and learning from incidents"),
-                            ("local_issues", "Share what is specific to housing in the borough"),
-                            ("risk_themes", "Address common themes of risk and safeguarding"),
-                            ("knowledge_hub", "Add to the knowledge hub"),
-                            ("adult_forums", "Keep links with forums on adult housing"),
-                        ],
-                        default="",
-                    ),
-                ),
-                ("on_agenda", models.BooleanField(default=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "forum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="oversight.forum",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "forum_item",
-            },
-        ),
-        migrations.CreateModel(
-            name="ForumPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("role", models.TextField()),
-                ("outside", models.TextField(default="")),
-                (
-                    "level",
-                    models.TextField(
-                        choices=[("operational", "Operational"), ("strategic", "Strategic")],
-                        default="",
-                    ),
-                ),
-                ("named_at", models.DateTimeField(null=True)),
-                ("came", models.BooleanField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "forum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="places",
-                        to="oversight.forum",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "forum_place",
-            },
-        ),
-        migrations.CreateModel(
-            name="JointAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("what", models.TextField()),
-                ("due_on", models.DateField(null=True)),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[("open", "To be done"), ("done", "Done"), ("dropped", "Given up")],
-                        default="open",
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("says", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "forum",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="oversight.forum",
-                    ),
-                ),
-                (
-                    "provider",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="oversight.contractreview",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "joint_action",
-            },
-        ),
-        migrations.CreateModel(
-            name="KnowledgeItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("training", "Training"),
-                            ("funding", "Funding"),
-                            ("local_service", "A local service or programme"),
-                            ("guidance", "Guidance"),
-                            ("good_practice", "Good practice"),
-                            ("event", "An event"),
-                            ("other", "Something else"),
-                        ]
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("says", models.TextField(default="")),
-                ("link", models.TextField(default="")),
-                ("until_on", models.DateField(null=True)),
-                ("posted_at", models.DateTimeField()),
-                ("removed_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "posted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "removed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "knowledge_item",
-            },
-        ),
-        migrations.CreateModel(
-            name="PracticeEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("held_on", models.DateField()),
-                ("description", models.TextField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "practice_event",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("role", models.TextField()),
-                ("came", models.BooleanField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.agency",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="places",
-                        to="oversight.contractreview",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "review_place",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="contractreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", True), ("state__in", ["arranged", "cancelled"])),
-                    models.Q(("held_at__isnull", False), ("state", "held")),
-                    _connector="OR",
-                ),
-                name="contract_review_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_end__gte", models.F("period_start"))),
-                name="contract_review_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "arranged")),
-                fields=("agency",),
-                name="one_contract_review_to_come",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", True), ("state__in", ["arranged", "cancelled"])),
-                    models.Q(("held_at__isnull", False), ("state", "held")),
-                    _connector="OR",
-                ),
-                name="forum_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forum",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "arranged")),
-                fields=("area",),
-                name="one_forum_to_come",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forumitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        ["providers", "partners", "log_themes", "incidents", "contract_reviews"],
-                    )
-                ),
-                name="forum_item_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forumplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("team__isnull", True), ("outside", ""), _connector="XOR"),
-                name="forum_place_of_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forumplace",
-            constraint=models.UniqueConstraint(
-                fields=("forum", "team", "outside"), name="one_forum_place", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("forum__isnull", True), ("review__isnull", True), _connector="XOR"
-                ),
-                name="joint_action_of_one_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review__isnull", True), ("provider__isnull", False), _connector="XOR"
-                ),
-                name="joint_action_for_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", True), ("ended_by__isnull", True), ("state", "open")
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        ("state__in", ["done", "dropped"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="joint_action_ended_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="knowledgeitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "training",
-                            "funding",
-                            "local_service",
-                            "guidance",
-                            "good_practice",
-                            "event",
-                            "other",
-                        ],
-                    )
-                ),
-                name="knowledge_item_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="knowledgeitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("removed_at__isnull", True), ("removed_by__isnull", False), _connector="XOR"
-                ),
-                name="knowledge_item_removed_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewplace",
-            constraint=models.UniqueConstraint(fields=("review", "role"), name="one_review_place"),
-        ),
+            ]
+        )
     ]

@@ -7,6 +7,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -18,263 +19,307 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Patch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Patch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("name", models.TextField()),
+                        (
+                            "postcodes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "patch",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PatchIssue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("words", models.TextField()),
+                        ("noted_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "patch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="issues",
+                                to="patches.patch",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "patch_issue",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PatchMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("held_at", models.DateTimeField()),
+                        ("locality_issues", models.TextField()),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "patch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="patches.patch",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "patch_meeting",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PatchProvider",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "patch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="providers",
+                                to="patches.patch",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "patch_provider",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PoliceVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("visited_at", models.DateTimeField()),
+                        ("officer", models.TextField(default="")),
+                        ("young_people_could_meet_them", models.BooleanField()),
+                        ("information_shared", models.TextField(default="")),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="police_visits",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "police_visit",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="patch",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
+                        ),
+                        fields=("area", "name"),
+                        name="one_patch_of_that_name",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.TextField()),
-                (
-                    "postcodes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="patchprovider",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
+                        ),
+                        fields=("patch", "team"),
+                        name="one_patch_provider",
                     ),
                 ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "patch",
-            },
-        ),
-        migrations.CreateModel(
-            name="PatchIssue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("words", models.TextField()),
-                ("noted_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "patch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="issues",
-                        to="patches.patch",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "patch_issue",
-            },
-        ),
-        migrations.CreateModel(
-            name="PatchMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("held_at", models.DateTimeField()),
-                ("locality_issues", models.TextField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "patch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="patches.patch",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "patch_meeting",
-            },
-        ),
-        migrations.CreateModel(
-            name="PatchProvider",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "patch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="providers",
-                        to="patches.patch",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "patch_provider",
-            },
-        ),
-        migrations.CreateModel(
-            name="PoliceVisit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("visited_at", models.DateTimeField()),
-                ("officer", models.TextField(default="")),
-                ("young_people_could_meet_them", models.BooleanField()),
-                ("information_shared", models.TextField(default="")),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="police_visits",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "police_visit",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="patch",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
-                ),
-                fields=("area", "name"),
-                name="one_patch_of_that_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="patchprovider",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("ends", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))
-                ),
-                fields=("patch", "team"),
-                name="one_patch_provider",
-            ),
-        ),
+            ]
+        )
     ]

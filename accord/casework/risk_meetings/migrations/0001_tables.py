@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,425 +16,479 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RiskMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="RiskMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("tac", "Team around the child meeting"),
+                                    ("strategy", "Strategy meeting"),
+                                    ("emergency", "Emergency risk planning meeting"),
+                                    ("professionals", "Professionals meeting"),
+                                ]
+                            ),
+                        ),
+                        ("scheduled_for", models.DateTimeField()),
+                        ("place", models.TextField()),
+                        (
+                            "invited",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        (
+                            "for_roles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        ("notice_at", models.DateTimeField(null=True)),
+                        ("held_at", models.DateTimeField(null=True)),
+                        (
+                            "attended",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "absent",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_meeting",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskMeetingWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("part", models.TextField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="words",
+                                to="risk_meetings.riskmeeting",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_meeting_words",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskPanel",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        (
+                            "panel",
+                            models.TextField(
+                                choices=[
+                                    ("bronze", "Bronze group"),
+                                    ("marp", "Multi-agency risk panel"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("listed", "To be discussed"),
+                                    ("information_gathered", "Keyworker spoken to"),
+                                    ("held", "Discussed"),
+                                    ("outcome_shared", "Keyworker told what was agreed"),
+                                    ("actions_done", "The provider’s actions are done"),
+                                ],
+                                default="listed",
+                            ),
+                        ),
+                        ("meeting_at", models.DateTimeField()),
+                        ("attendance_requested_at", models.DateTimeField(null=True)),
+                        ("placement_information", models.TextField(default="")),
+                        ("information_given_at", models.DateTimeField(null=True)),
+                        ("keyworker_contacted_at", models.DateTimeField(null=True)),
+                        ("held_at", models.DateTimeField(null=True)),
+                        (
+                            "attended",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("case_notes_updated_at", models.DateTimeField(null=True)),
+                        ("agreed_outcomes", models.TextField(default="")),
+                        (
+                            "told_roles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None
+                            ),
+                        ),
+                        ("outcome_shared_at", models.DateTimeField(null=True)),
+                        ("plan_reviewed_at", models.DateTimeField(null=True)),
+                        ("provider_file_entry", models.TextField(default="")),
+                        ("provider_file_attachments", models.TextField(default="")),
+                        ("provider_file_updated_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_panel",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskPanelAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("words", models.TextField()),
+                        ("due_on", models.DateField()),
+                        ("done_at", models.DateTimeField(null=True)),
+                        ("done_words", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="risk_meetings.riskpanel",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_panel_action",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskPanelPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=2)),
+                        ("listed_reason", models.TextField()),
+                        ("plan_kept", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paper",
+                                to="risk_meetings.riskpanel",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "risk_panel_paper",
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="riskmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["tac", "strategy", "emergency", "professionals"])
+                        ),
+                        name="risk_meeting_kind",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("tac", "Team around the child meeting"),
-                            ("strategy", "Strategy meeting"),
-                            ("emergency", "Emergency risk planning meeting"),
-                            ("professionals", "Professionals meeting"),
-                        ]
+                migrations.AddConstraint(
+                    model_name="riskmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", False),
+                            models.Q(("absent", []), ("attended", [])),
+                            _connector="OR",
+                        ),
+                        name="risk_meeting_held",
                     ),
                 ),
-                ("scheduled_for", models.DateTimeField()),
-                ("place", models.TextField()),
-                (
-                    "invited",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                migrations.AddConstraint(
+                    model_name="riskmeeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("invited", []), _negated=True),
+                        name="risk_meeting_invited",
                     ),
                 ),
-                (
-                    "for_roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
+                migrations.AddConstraint(
+                    model_name="riskmeetingwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("part__in", ["topic", "reason", "risk_level", "plan"])),
+                        name="risk_meeting_part",
                     ),
                 ),
-                ("notice_at", models.DateTimeField(null=True)),
-                ("held_at", models.DateTimeField(null=True)),
-                (
-                    "attended",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="riskmeetingwords",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "part"), name="one_risk_meeting_part"
                     ),
                 ),
-                (
-                    "absent",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                migrations.AddConstraint(
+                    model_name="riskpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("panel__in", ["bronze", "marp"])),
+                        name="risk_panel_panel",
                     ),
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="riskpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_at__isnull", True),
+                                ("state__in", ["listed", "information_gathered"]),
+                            ),
+                            models.Q(
+                                ("held_at__isnull", False),
+                                ("state__in", ["held", "outcome_shared", "actions_done"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="risk_panel_held",
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
+                migrations.AddConstraint(
+                    model_name="riskpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_outcomes", ""),
+                            ("outcome_shared_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="risk_panel_outcome",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
+                migrations.AddConstraint(
+                    model_name="riskpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("placement_information", ""),
+                            ("information_given_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="risk_panel_information",
                     ),
                 ),
-            ],
-            options={
-                "db_table": "risk_meeting",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskMeetingWords",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="riskpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider_file_entry", ""),
+                            ("provider_file_updated_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="risk_panel_provider_file",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("part", models.TextField()),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
+                migrations.AddConstraint(
+                    model_name="riskpanelaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="panel_action_words"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="words",
-                        to="risk_meetings.riskmeeting",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_meeting_words",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskPanel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                (
-                    "panel",
-                    models.TextField(
-                        choices=[("bronze", "Bronze group"), ("marp", "Multi-agency risk panel")]
-                    ),
-                ),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("listed", "To be discussed"),
-                            ("information_gathered", "Keyworker spoken to"),
-                            ("held", "Discussed"),
-                            ("outcome_shared", "Keyworker told what was agreed"),
-                            ("actions_done", "The provider’s actions are done"),
-                        ],
-                        default="listed",
-                    ),
-                ),
-                ("meeting_at", models.DateTimeField()),
-                ("attendance_requested_at", models.DateTimeField(null=True)),
-                ("placement_information", models.TextField(default="")),
-                ("information_given_at", models.DateTimeField(null=True)),
-                ("keyworker_contacted_at", models.DateTimeField(null=True)),
-                ("held_at", models.DateTimeField(null=True)),
-                (
-                    "attended",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("case_notes_updated_at", models.DateTimeField(null=True)),
-                ("agreed_outcomes", models.TextField(default="")),
-                (
-                    "told_roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("outcome_shared_at", models.DateTimeField(null=True)),
-                ("plan_reviewed_at", models.DateTimeField(null=True)),
-                ("provider_file_entry", models.TextField(default="")),
-                ("provider_file_attachments", models.TextField(default="")),
-                ("provider_file_updated_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_panel",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskPanelAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("words", models.TextField()),
-                ("due_on", models.DateField()),
-                ("done_at", models.DateTimeField(null=True)),
-                ("done_words", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="risk_meetings.riskpanel",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_panel_action",
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskPanelPaper",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("marking", models.SmallIntegerField(default=2)),
-                ("listed_reason", models.TextField()),
-                ("plan_kept", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "panel",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="paper",
-                        to="risk_meetings.riskpanel",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "risk_panel_paper",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="riskmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["tac", "strategy", "emergency", "professionals"])),
-                name="risk_meeting_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_at__isnull", False),
-                    models.Q(("absent", []), ("attended", [])),
-                    _connector="OR",
-                ),
-                name="risk_meeting_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("invited", []), _negated=True), name="risk_meeting_invited"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskmeetingwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["topic", "reason", "risk_level", "plan"])),
-                name="risk_meeting_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskmeetingwords",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "part"), name="one_risk_meeting_part"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("panel__in", ["bronze", "marp"])), name="risk_panel_panel"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("held_at__isnull", True), ("state__in", ["listed", "information_gathered"])
-                    ),
-                    models.Q(
-                        ("held_at__isnull", False),
-                        ("state__in", ["held", "outcome_shared", "actions_done"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="risk_panel_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_outcomes", ""), ("outcome_shared_at__isnull", False), _connector="XOR"
-                ),
-                name="risk_panel_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("placement_information", ""),
-                    ("information_given_at__isnull", False),
-                    _connector="XOR",
-                ),
-                name="risk_panel_information",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("provider_file_entry", ""),
-                    ("provider_file_updated_at__isnull", False),
-                    _connector="XOR",
-                ),
-                name="risk_panel_provider_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpanelaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="panel_action_words"
-            ),
-        ),
+            ]
+        )
     ]

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,188 +18,203 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SealedLimit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="SealedLimit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("address", "Not at this address"),
+                                    ("area", "Not in this part of town"),
+                                    ("person", "Not with this person"),
+                                ]
+                            ),
+                        ),
+                        ("locality", models.TextField(default="")),
+                        ("reason", models.TextField()),
+                        ("review_on", models.DateField()),
+                        ("lifted_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "sealed_limit",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SealedProbe",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("told", models.BooleanField(default=False)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
+                            "limit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sealing.sealedlimit",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "sealed_probe",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="sealedlimit",
+                    index=models.Index(fields=["file", "ends"], name="sealed_limit_file"),
+                ),
+                migrations.AddIndex(
+                    model_name="sealedlimit",
+                    index=models.Index(fields=["other", "ends"], name="sealed_limit_other"),
+                ),
+                migrations.AddConstraint(
+                    model_name="sealedlimit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("home__isnull", False),
+                                ("kind", "address"),
+                                ("locality", ""),
+                                ("other__isnull", True),
+                            ),
+                            models.Q(
+                                ("home__isnull", True),
+                                ("kind", "area"),
+                                ("other__isnull", True),
+                                models.Q(("locality", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("home__isnull", True),
+                                ("kind", "person"),
+                                ("locality", ""),
+                                ("other__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sealed_limit_whole",
                     ),
                 ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                migrations.AddConstraint(
+                    model_name="sealedlimit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("other__isnull", True),
+                            models.Q(("other", models.F("file")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sealed_limit_other_person",
                     ),
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("address", "Not at this address"),
-                            ("area", "Not in this part of town"),
-                            ("person", "Not with this person"),
-                        ]
-                    ),
+                migrations.AddIndex(
+                    model_name="sealedprobe",
+                    index=models.Index(fields=["file", "at"], name="sealed_probe_file"),
                 ),
-                ("locality", models.TextField(default="")),
-                ("reason", models.TextField()),
-                ("review_on", models.DateField()),
-                ("lifted_because", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.team",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "sealed_limit",
-            },
-        ),
-        migrations.CreateModel(
-            name="SealedProbe",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("told", models.BooleanField(default=False)),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="homes.home",
-                    ),
-                ),
-                (
-                    "limit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sealing.sealedlimit",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "sealed_probe",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="sealedlimit",
-            index=models.Index(fields=["file", "ends"], name="sealed_limit_file"),
-        ),
-        migrations.AddIndex(
-            model_name="sealedlimit",
-            index=models.Index(fields=["other", "ends"], name="sealed_limit_other"),
-        ),
-        migrations.AddConstraint(
-            model_name="sealedlimit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("home__isnull", False),
-                        ("kind", "address"),
-                        ("locality", ""),
-                        ("other__isnull", True),
-                    ),
-                    models.Q(
-                        ("home__isnull", True),
-                        ("kind", "area"),
-                        ("other__isnull", True),
-                        models.Q(("locality", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("home__isnull", True),
-                        ("kind", "person"),
-                        ("locality", ""),
-                        ("other__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="sealed_limit_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sealedlimit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("other__isnull", True),
-                    models.Q(("other", models.F("file")), _negated=True),
-                    _connector="OR",
-                ),
-                name="sealed_limit_other_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sealedprobe",
-            index=models.Index(fields=["file", "at"], name="sealed_probe_file"),
-        ),
+            ]
+        )
     ]
