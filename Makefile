@@ -6,6 +6,9 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; done; echo python3)
 BIN := .venv/bin
+# whatever the machine is set to, Python keeps what it compiled and Accord what it read of its packs:
+# without, every command, and every process that a test starts, does all of it again
+export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 SIZE ?=
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one

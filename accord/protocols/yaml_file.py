@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def read(path: Path) -> Node:
 
 def read_text(text: str, file: str) -> Node:
     """Read YAML from text; `file` is the name to show in problems."""
-    tree = _kept(text, file)
+    tree = _read_once(text, file)
     if tree is None:
         return Node(None, ["null", 1, ""], file)
     try:
@@ -137,6 +138,12 @@ def _tree(node: Any) -> Tree:
     if not node.value and str(node.tag).endswith(":map"):
         return ["m", line, []]
     return ["s", line, [_tree(below) for below in node.value]]
+
+
+@lru_cache(MOST_KEPT)
+def _read_once(text: str, file: str) -> Tree | None:
+    """The tree of a text. Nobody changes one: values are made of it anew for each reader."""
+    return _kept(text, file)
 
 
 def _kept(text: str, file: str) -> Tree | None:
