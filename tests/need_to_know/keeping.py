@@ -28,6 +28,11 @@ CREATE OR REPLACE FUNCTION proof.begin(who bigint, at timestamptz) RETURNS void 
 AS $$ SELECT app.claim_as(who, at, false) $$;
 GRANT USAGE ON SCHEMA proof TO accord_web; GRANT EXECUTE ON FUNCTION proof.begin TO accord_web
 """
+# A world brings its own numbers. The next that a table gives out is wherever earlier tests left it,
+# and might be one of them.
+NUMBERED_ABOVE = """
+SELECT setval(s, greatest(nextval(s), 1000000)) FROM pg_get_serial_sequence(%(table)s, 'id') s
+"""
 EVERY_TABLE = (*TABLES.values(), "event")
 ROLES = "SELECT f.id, array_agg(r.role) FROM unnest(%s::bigint[]) f(id), app.my_roles(f.id) r GROUP BY 1"
 SIGHT = (
@@ -72,13 +77,15 @@ def empty(root: psycopg.Connection[Any]) -> None:
 
 
 def put(root: psycopg.Connection[Any], world: World) -> None:
-    """Write a world, in place of the one before."""
+    """Write a world, in place of the one before. What is added to it is numbered above it."""
     empty(root)
     for table, place in PLACES.items():
         rows = [_columns(table, row) for row in getattr(world, place)]
         _insert(root, table, rows)
     for table in {*TABLES.values(), "event"}:
         _insert(root, table, _records(world, table))
+    for table in PLACES:
+        root.execute(NUMBERED_ABOVE, {"table": f"public.{table}"})
     root.execute("ANALYZE " + ", ".join((*PLACES, *TABLES.values(), "event")))
 
 

@@ -88,6 +88,17 @@ def test_it_is_what_the_oracle_says_of_everybody(root, web, seeds, each):
     assert seen > checks * 0.02
 
 
+def test_a_world_is_added_to_wherever_earlier_tests_left_off_counting(root, web):
+    # A job of the world and one added by the test once met in one number, where the tests before
+    # had added as many jobs to their town.
+    past = Past(root, 1)
+    job, part = past.world.jobs[0].id, past.world.parts[0].id
+    root.execute("SELECT setval('public.job_id_seq', %s), setval('public.case_team_id_seq', %s)", [job - 1, part - 1])  # fmt: skip
+    again = Past(root, 1)
+    file, at, wanted = next(again.questions(1))
+    assert told(web, GUARDS[file.area], file, at) == wanted
+
+
 def test_nobody_is_told_who_may_not_know(root, web):
     past, heard = Past(root, 1), 0
     for file, at, wanted in list(past.questions(1))[::2]:
