@@ -13,6 +13,8 @@ from accord.web.page.fields import Form
 
 # Offered whoever holds them: at night the home's own staff answer the telephone.
 ALWAYS = ("keyworker", "home_staff")
+# Who may come to a meeting for the home or the lead worker without a part on the case of their own.
+COME_TOO = ("lead_worker", "lead_worker_manager", "keyworker_manager", "provider_manager")
 
 
 class OnSafety(KeepsDraft, CaseForm):
@@ -39,6 +41,12 @@ class OnSafety(KeepsDraft, CaseForm):
         held = self._held()
         every = vocabulary.roles()
         return [(r, every[r].title) for r in MAY_HEAR if r in ALWAYS or r in held]
+
+    def attenders(self) -> list[tuple[str, str]]:
+        """Who may have come: those who may be told, the lead worker and the managers who stand in."""
+        told = dict(OnSafety.people(self))
+        every = vocabulary.roles()
+        return [(r, every[r].title) for r in COME_TOO if r not in told] + list(told.items())
 
     def _held(self) -> set[str]:
         now = clock.now()

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from accord import vocabulary
 from accord.casework.exploitation import actions
+from accord.casework.exploitation.actions.mapping import CALLERS
 from accord.casework.exploitation.models import CONTEXTS, SIGNS, MappingMeeting, Sighting
 from accord.web.page.fields import (
     Checkboxes,
@@ -16,7 +18,7 @@ from accord.web.page.fields import (
 )
 from accord.web.safety.base import OnSafety
 from accord.web.safety.concerns import ABOUT, NOW
-from accord.web.safety.relaying import who
+from accord.web.safety.relaying import at_meeting, came, who
 
 
 class SightingForm(Form):
@@ -143,7 +145,8 @@ class OnMapping(OnSafety):
 class MappingHeldForm(Form):
     """Who came."""
 
-    attended = who("Who came?")
+    attended = came()
+    held_at = at_meeting()
 
 
 class MappingHeld(OnMapping):
@@ -153,6 +156,12 @@ class MappingHeld(OnMapping):
     form_class = MappingHeldForm
     roles_in = "attended"
     title = "Who came to the mapping meeting"
+
+    def people(self) -> list[tuple[str, str]]:
+        """Those who were asked, and those who may call such a meeting."""
+        every = vocabulary.roles()
+        may = dict.fromkeys([*self.row.invited, *CALLERS])
+        return [(role, every[role].title) for role in may]
 
 
 class LeaveRoomForm(Form):

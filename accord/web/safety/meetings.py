@@ -24,7 +24,7 @@ from accord.web.page.fields import (
     YesNo,
 )
 from accord.web.safety.base import OnSafety
-from accord.web.safety.relaying import who
+from accord.web.safety.relaying import at_meeting, came, who
 
 
 class CallMeetingForm(Form):
@@ -59,16 +59,14 @@ class CallMeeting(OnSafety):
 class HeldForm(Form):
     """What came of the meeting."""
 
-    attended = who("Who came?")
+    attended = came()
     risk_level = Text("How high is the risk?", required="Say how high the risk is")
     plan = LongText(
         "What was agreed?",
         hint="Everybody asked to the meeting reads this",
         required="Write what was agreed",
     )
-    held_at = DateAndTime(
-        "When?", hint="Leave this empty if it was just now", called="Time of the meeting", past=True
-    )
+    held_at = at_meeting()
 
 
 class Held(OnSafety):
@@ -81,8 +79,8 @@ class Held(OnSafety):
     title = "What the meeting agreed"
 
     def people(self) -> list[tuple[str, str]]:
-        """Those who may be told, and the lead worker."""
-        return [("lead_worker", "Lead worker"), *super().people()]
+        """Those who may have come."""
+        return self.attenders()
 
 
 class PanelForm(Form):
@@ -140,9 +138,10 @@ class Information(OnPanel):
 class DiscussedForm(Form):
     """What became of it."""
 
-    attended = who("Who came?")
+    attended = came()
     safety_plan_change = YesNo("Does the safety plan have to change?", required="Select yes or no")
     plan_kept = Text("Where is the intensive risk plan kept?")
+    held_at = at_meeting()
 
 
 class Discussed(OnPanel):
@@ -154,8 +153,8 @@ class Discussed(OnPanel):
     title = "The young person was discussed"
 
     def people(self) -> list[tuple[str, str]]:
-        """Those who may be told, and the lead worker."""
-        return [("lead_worker", "Lead worker"), *super().people()]
+        """Those who may have come."""
+        return self.attenders()
 
 
 class ReceiptForm(Form):

@@ -33,6 +33,21 @@ def who(label: str = "Who is to know?") -> Checkboxes:
     return Checkboxes(label, required="Select who is to know", hint="Only those you choose read it")
 
 
+def came() -> Checkboxes:
+    """Those who were at a meeting."""
+    return Checkboxes("Who came?", required="Select who came")
+
+
+def at_meeting() -> DateAndTime:
+    """When a meeting was held, which may be noted later."""
+    return DateAndTime(
+        "When was it?",
+        hint="Leave this empty if it was just now",
+        called="Time of the meeting",
+        past=True,
+    )
+
+
 class SectionForm(Form):
     """Whether the section on gangs applies."""
 

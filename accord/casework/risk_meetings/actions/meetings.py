@@ -66,7 +66,8 @@ def _record_called(row: RiskMeeting, topic: str, item: IntelItem | None, by: Act
     if row.kind == "emergency":
         record("emergency_risk_planning_needed", file=row.file, by=by, meeting=row.pk)
     if topic == "exploitation" and row.kind in ("strategy", "professionals"):
-        said = {"invited": row.invited, "meeting_kind": row.kind}
+        day = clock.local_date(row.scheduled_for)
+        said = {"invited": row.invited, "meeting_kind": row.kind, "meeting_on": day}
         record("cse_meeting_convened", file=row.file, by=by, meeting=row.pk, **when, **said)
     else:
         kind = {"professionals": "strategy"}.get(row.kind, row.kind)
@@ -122,7 +123,7 @@ def hold_risk_meeting(
     about = {"file": meeting.file, "by": by, "meeting": meeting.pk}
     record("emergency_meeting_held", happened_at=at, **about, **said)
     record("emergency_plan_agreed", **about)
-    if "keyworker" in attended and _about_exploitation(meeting):
+    if _about_exploitation(meeting):
         record("cse_meeting_attended", happened_at=at, attended=meeting.attended, **about)
     return meeting
 

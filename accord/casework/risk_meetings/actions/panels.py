@@ -57,7 +57,8 @@ def list_for_panel(
     said = {"panel": row.pk, "meeting_at": meeting_at}
     record("bronze_or_marp_listed", file=file, by=by, panel_kind=panel, **said)
     if attendance_requested:
-        record("bronze_attendance_requested", file=file, by=by, **said)
+        day = clock.local_date(meeting_at)
+        record("bronze_attendance_requested", file=file, by=by, meeting_on=day, **said)
     return row
 
 
