@@ -211,8 +211,10 @@ class NoteContract(OnChallenge):
         super().find()
         rows = ContractMatter.objects.filter(challenge_id=self.challenge.pk)
         matter = rows.exclude(challenged_at=None).order_by("-challenged_at").first()
-        asked = (f"Commissioning asks: {matter.asks}", f"Obligation: {matter.obligation}")
-        self.intro = asked if matter else ("Commissioning has not answered yet.",)
+        if matter is None:
+            self.intro = ("Commissioning has not answered yet.",)
+        else:
+            self.intro = (f"Commissioning asks: {matter.asks}", f"Obligation: {matter.obligation}")
 
 
 class EndForm(Form):
