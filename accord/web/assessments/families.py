@@ -19,6 +19,7 @@ from accord.web.page.fields import Date, Form, LongText, Text
 from accord.web.page.screens import FormScreen, Screen
 
 TO_TELL = ("Tell children’s social care", "family_told", actions.notify_family_placement)
+ALREADY = "Children’s social care has been told of this family already."
 TO_CONSULT = ("Record a consultation", "consult", actions.consult_area_authority)
 
 
@@ -136,7 +137,11 @@ class OfFamily(FormScreen):
 class TellForm(Form):
     """Who was told."""
 
-    told = Text("Whom did you tell?", hint="A name and a team", required="Enter whom you told")
+    told = Text(
+        "Whom did you tell?",
+        hint="A name and a team, such as Fay Moss of the Contact Team",
+        required="Enter whom you told: a name and a team",
+    )
 
 
 class Tell(OfFamily):
@@ -146,6 +151,18 @@ class Tell(OfFamily):
     form_class = TellForm
     title = "Tell children’s social care"
     button = "Record that they are told"
+
+    def prepare(self) -> None:
+        """Say what to tell them of, from what is known."""
+        super().prepare()
+        concern = f"The concern about a child: {self.family.child_concern}"
+        self.intro = (concern, "Tell them first, then say here whom you told.")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask, unless it has been said: a second press of the same button still goes on."""
+        told = self.family.notified_at is not None
+        refuse_if(f"{ALREADY} {self.family.told} was told." if told else None)
+        return super().get(request, *args, **kwargs)
 
     def act(self, cleaned: dict[str, Any]) -> FamilyPlacement:
         """Record it."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.forms import post
+from tests.web.forms import filled, post
 from tests.web.living import day
 from tests.web.visiting import words
 
@@ -90,6 +90,29 @@ def test_a_family_without_a_case_is_told_of_and_asked_about(house: Any) -> None:
     assert house.rows("SELECT count(*) FROM area_consultation WHERE family_id = %s", family) == [
         (1,)
     ]
+
+
+def test_the_notice_that_is_owed_is_given_from_the_list_of_work(house: Any) -> None:
+    ivy = house.visit(house.ivy)
+    given = {"family_reference": "TA-78", "destination_borough": "Ashby"}
+    post(ivy, "/families/add/", child_concern="A child of two is often alone.", **given)
+    ((family,),) = house.rows("SELECT max(id) FROM family_placement")
+    told = f"/families/{family}/told/"
+    assert f'href="{told}"' in ivy.get("/work/").content.decode()
+
+    asked = ivy.get(told)
+    assert asked.status_code == 200
+    assert "A child of two is often alone." in words(asked)
+    missing = ivy.post(told, filled(asked, told=""))
+    assert missing.status_code == 422
+    assert words(missing).count("Enter whom you told: a name and a team") == 2  # above, and beside
+    press = filled(missing, told="Fay Moss, Contact Team")
+    assert ivy.post(told, press)["Location"] == "/families/"
+    assert ivy.post(told, press)["Location"] == "/families/"  # a second press is the same press
+
+    assert f'href="{told}"' not in ivy.get("/work/").content.decode()
+    again = words(ivy.get(told))
+    assert "told of this family already. Fay Moss, Contact Team was told." in again
 
 
 def test_and_is_not_there_for_anybody_else(house: Any) -> None:
