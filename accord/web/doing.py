@@ -40,6 +40,8 @@ About = Callable[[Any], tuple[Any, ...] | None]
 Does = tuple[str, About] | tuple[str, About, str]
 
 DOES: dict[str, Does] = {}
+# Whether a screen leads this reader anywhere yet, where that is more than whose it is to do.
+LEADS: dict[str, Callable[[Owed, Actor, int], bool]] = {}
 CASE = "cases:case"  # where somebody is sent when no screen does it: the young person's case
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+\Z")
 
@@ -81,7 +83,8 @@ def way_for(owed: Owed, by: Actor, file_id: int) -> tuple[str, str]:
     asks = made and (owed.file_kind == "case" or not made.on_case)
     if made and asks and why_not(made, by=by, file_id=file_id):
         return "", ""
-    return way_to(owed)
+    leads = LEADS.get(owed.screen)
+    return way_to(owed) if leads is None or leads(owed, by, file_id) else ("", "")
 
 
 def words_of(screen: str) -> str:

@@ -31,6 +31,23 @@ def test_a_duty_leads_to_arranging_it(house: Any) -> None:
     assert page["Location"] == f"{house.stay}meeting/arrange/"
 
 
+def offered(house: Any, who: Any) -> bool:
+    """Whether the page of what is owed offers to open the meeting."""
+    page = house.visit(who).get(f"{house.path}duties/")
+    assert page.status_code == 200
+    assert "Hold the placement planning meeting" in words(page)
+    return f'href="{house.stay}meeting/"' in page.content.decode()
+
+
+def test_the_home_is_not_offered_a_meeting_nobody_has_arranged(house: Any) -> None:
+    assert not offered(house, house.joan)
+    assert offered(house, house.dele)  # who may arrange it
+
+    old = house.visit(house.joan).get(f"{house.stay}meeting/")  # an address kept from before
+    assert old["Location"] == f"{house.path}meetings/"
+    assert "No meeting arranged yet" in words(house.visit(house.joan).get(old["Location"]))
+
+
 def test_a_form_says_which_clause_asks_for_it(house: Any) -> None:
     page = house.visit(house.dele).get(f"{house.stay}meeting/arrange/")
 
@@ -57,6 +74,8 @@ def test_it_is_arranged(house: Any) -> None:
 
     done = post(browser, f"{house.stay}meeting/arrange/", parents_may_come="yes", **WHEN)
     assert done["Location"] == meeting(house)
+    assert offered(house, house.joan)
+    assert house.visit(house.joan).get(f"{house.stay}meeting/")["Location"] == meeting(house)
     text = words(browser.get(meeting(house)))
 
     assert "To be held by Wednesday 11 March 2026, as the protocol says." in text
