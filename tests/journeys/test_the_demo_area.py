@@ -1,7 +1,7 @@
 """The demo: a fictional area whose lives were played through the real actions, night by night."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import psycopg
 import pytest
@@ -23,6 +23,10 @@ SOME = (
 
 
 ALONE = ("bed_tonight", "not_wanted", "family")
+# what is unusual about the lives in which something is under way today
+UNDER_WAY = (
+    "questioned", "settled", "moving", "longer", "granted", "risk_group", "out_tonight", "back_again",
+)  # fmt: skip
 
 
 def some_lives():
@@ -42,6 +46,12 @@ def root(as_worker, committed, cluster):
 @pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr(loading, "lives", lambda size, rng: some_lives())
+
+
+@pytest.fixture
+def under_way(monkeypatch):
+    chosen = [next(one for one in DEFAULT if trait in one.traits) for trait in UNDER_WAY]
+    monkeypatch.setattr(loading, "lives", lambda size, rng: list(dict.fromkeys(chosen)))
 
 
 def one(root, sql, *params):
@@ -89,6 +99,105 @@ def test_somebody_guards_information_in_it(few, root):
         one(root, "SELECT count(*) FROM block WHERE began_by IS NOT NULL AND ends > %s", NOW) == 1
     )
     assert one(root, "SELECT count(*) FROM declared_conflict") == 1
+
+
+def counted(root, sql, *params):
+    """What the rows say, and how many say it."""
+    return dict(root.execute(f"{sql} GROUP BY 1", params).fetchall())
+
+
+def named(role, name):
+    """The open duties of a role that somebody of this name finds on a list: their own or their team's."""
+    return (
+        "SELECT d.rule FROM duty d WHERE d.closed_at IS NULL AND d.role = %s AND (d.owner_member_id ="
+        " (SELECT id FROM member WHERE name = %s) OR d.owner_team_id IN (SELECT team_id FROM job j"
+        " JOIN member m ON m.id = j.member_id WHERE m.name = %s AND j.desk))"
+    ), (role, name, name)
+
+
+@pytest.fixture
+def owed(root):
+    """The rules behind what somebody owes today in a role."""
+
+    def of(role, name):
+        sql, params = named(role, name)
+        return {rule.split("/")[-1] for (rule,) in root.execute(sql, params).fetchall()}
+
+    return of
+
+
+def disagreements(root, owed):
+    states = counted(root, "SELECT state, count(*) FROM challenge")
+    assert states == {"with_placements_team": 1, "closed": 1}
+    asked = counted(root, "SELECT for_information, count(*) FROM contract_matter")
+    assert asked == {True: 2, False: 1}
+    kept = "SELECT role, count(*) FROM challenge_step WHERE kind = 'dissent'"
+    assert counted(root, kept) == {"placements_team": 1, "challenged_provider": 1}
+    assert "look-at-it-again" in owed("placements_team", "Rosa Fenn")
+
+
+def moves_and_longer_stays(root, owed):
+    assert counted(root, "SELECT state, count(*) FROM move") == {"agreed": 1}
+    assert "tell-of-the-internal-move" in owed("provider", "Maeve Larkin")
+    stays = counted(root, "SELECT state || outcome, count(*) FROM extension")
+    assert stays == {"informed": 1, "decidedgranted": 1}
+    assert "check-engagement" in owed("referrals_team", "Idris Cole")
+    assert "further-review-dates" in owed("lead_worker", "Farida Stannow")
+    longer = "SELECT count(*) FROM placement WHERE planned_end - move_in_on > 300"
+    assert one(root, longer) == 1
+
+
+def neighbourhood(root, owed):
+    teams = "SELECT t.name, count(*) FROM patch_meeting p JOIN team t ON t.id = p.team_id"
+    assert counted(root, teams) == {"Oakhouse office": 1, "Birchway office": 1}
+    visits = "SELECT h.name, count(*) FROM police_visit v JOIN home h ON h.id = v.home_id"
+    assert counted(root, visits) == {"Larch House": 2}
+
+
+def risk_groups(root, owed):
+    panels = "SELECT panel || ' ' || state, count(*) FROM risk_panel"
+    assert counted(root, panels) == {"bronze outcome_shared": 1, "marp listed": 1}
+    assert one(root, "SELECT meeting_at FROM risk_panel WHERE panel = 'marp'") > NOW
+    assert counted(root, "SELECT done_at IS NULL, count(*) FROM risk_panel_action") == {
+        True: 1, False: 1,
+    }  # fmt: skip
+    assert "speak-to-the-keyworker-first" in owed("lead_worker", "Dele Okafor")
+    mapped = "SELECT count(*) FROM mapping_meeting WHERE held_at < %s AND restrictions <> ''"
+    assert one(root, mapped, NOW) == 1
+    passed = counted(root, "SELECT to_role, count(*) FROM mapping_passed_on")
+    assert passed == {"provider_manager": 1}
+
+
+def absences(root, owed):
+    out = "SELECT count(*) FROM episode WHERE returned_at IS NULL AND state = 'absent'"
+    assert one(root, out) == 1
+    assert "decide-whether-to-report" in owed("keyworker", "Joan Abara")
+    assert one(root, "SELECT expected_at FROM likely_return") > NOW
+    noted = "SELECT expected_at FROM whereabouts WHERE whereabouts = 'out' AND night = %s"
+    assert one(root, noted, NOW.date() - timedelta(days=1)) > NOW  # until noon it is last night
+    lately = NOW - timedelta(days=1)
+    back = "SELECT count(*) FROM episode WHERE noticed_at > %s AND returned_at > noticed_at"
+    assert one(root, back, lately) == 1
+
+
+def meetings_of_partners(root, owed):
+    for table in ("forum", "contract_review"):
+        rows = root.execute(f"SELECT state, meeting_at FROM {table} ORDER BY meeting_at").fetchall()
+        assert [state for state, _ in rows] == ["held", "held", "arranged"]
+        assert NOW - timedelta(days=92) < rows[1][1] < NOW < rows[2][1]
+    on_duty = "SELECT count(*) FROM on_call WHERE starts <= %s AND ends > %s"
+    assert one(root, on_duty, NOW, NOW) == 1
+
+
+def test_what_is_under_way_today_is_there_and_on_the_lists(under_way, root, owed):
+    loading.load("default", NOW, lambda line: None)
+
+    disagreements(root, owed)
+    moves_and_longer_stays(root, owed)
+    neighbourhood(root, owed)
+    risk_groups(root, owed)
+    absences(root, owed)
+    meetings_of_partners(root, owed)
 
 
 def test_what_is_late_is_noticed_by_the_nights_alone(few, root, monkeypatch):

@@ -15,9 +15,10 @@ IN_CARE, IN_NEED, LEAVER, ADULT = (
 
 
 def life(began: int, *traits: str, until: str = "", late: dict[str, int] | None = None,
-         home: str = "", script: str = "whole") -> Life:  # fmt: skip
+         home: str = "", script: str = "whole", **people: str) -> Life:  # fmt: skip
     """One line of the table below."""
-    return Life(script, began, until, tuple((late or {}).items()), frozenset(traits), home)
+    slow = tuple((late or {}).items())
+    return Life(script, began, until, slow, frozenset(traits), home, **people)
 
 
 # days ago, what is unusual, and where it stopped
@@ -57,7 +58,8 @@ DEFAULT: tuple[Life, ...] = (
     life(36, IN_NEED, until="hold_interview", home="larch"),
     life(38, IN_CARE, until="complete_housing_assessment", home="rowan"),
     life(43, IN_CARE, "refused", until="raise_doubt", home="birch"),
-    life(52, IN_CARE, "refused", home="rowan"),
+    life(52, IN_CARE, "refused", "questioned", home="rowan", worker="dele"),
+    life(72, IN_CARE, "refused", "questioned", "settled", home="larch", worker="dele"),
     life(45, ADULT, until="offer_placement", home="hazel"),
     life(41, IN_CARE, until="offer_placement", home="larch"),
     life(55, ADULT, "declines", home="elm"),
@@ -76,19 +78,20 @@ DEFAULT: tuple[Life, ...] = (
     # settled, up to the first review
     life(105, IN_CARE, "away", "significant", home="saltings"),
     life(118, ADULT, home="elm", late={"arrange_interview": 14}),
-    life(126, IN_CARE, "gangs", "missing", home="birch"),
-    life(134, IN_CARE, "early", "incident", home="larch"),
+    life(126, IN_CARE, "gangs", "missing", "risk_group", home="birch", worker="dele"),
+    life(134, IN_CARE, "early", "incident", "out_tonight", home="larch", keyworker="joan"),
     life(139, ADULT, "unfiled", home="hazel", late={"send_plan": 15}),
     life(150, IN_CARE, "spot", "hours", home="heron"),
     life(150, IN_CARE, until="agreed_days", home="kestrel"),
     life(158, ADULT, until="agreed_days", home="elm"),
+    life(146, ADULT, "moving", home="larch", worker="farida", keyworker="joan"),
     # reviewed
     life(185, IN_CARE, "turning_18", home="nine"),
     life(166, ADULT, until="hold_review", home="birch"),
     life(208, IN_CARE, "order", home="rowan", late={"hold_review": 16}),
     life(178, ADULT, until="record_review", home="nine"),
-    life(262, IN_CARE, "missing", home="birch"),
-    life(301, ADULT, home="hazel"),
+    life(262, IN_CARE, "missing", "longer", "back_again", home="birch"),
+    life(301, ADULT, "granted", home="hazel", worker="farida"),
     life(318, IN_CARE, "leaves", home="nine"),
     # what does not wait, and what does not happen
     life(6, IN_NEED, script="bed_tonight", home="tern"),
@@ -116,7 +119,9 @@ def _many(rng: random.Random) -> Iterable[Life]:
             like = rng.choice([one for one in ordinary if status in one.traits] or ordinary)
             traits = {status, *rng.sample(few_traits, rng.choice((0, 0, 1, 1, 2)))}
             began = max(1, like.began + rng.randint(-6, 30))
-            yield replace(like, began=began, traits=frozenset(traits), home="")
+            yield replace(
+                like, began=began, traits=frozenset(traits), home="", worker="", keyworker=""
+            )
 
 
 # Live at one time in one council: 52 of 16 and 17 in supported accommodation, 10 who are not looked

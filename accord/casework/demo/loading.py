@@ -18,6 +18,7 @@ from accord.casework.demo.scripts import (
     answering,
     emergencies,
     guarding,
+    lately,
     moving_in,
     partners,
     referring,
@@ -58,8 +59,8 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     stories = _stories(town, table, now, rng)
     logs = telling.months_of_logs(town, now)
     nights = Nights(town, start)
-    together = partners.together(town, now)
-    steps = play([*stories, *logs, *together], now, _progress(nights, len(stories), now, say))
+    beside = [*logs, *lately.lately(stories, now), *partners.together(town, now)]
+    steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)
     _accounts(town)
     return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
@@ -90,11 +91,11 @@ def _stories(
         story.made.update(
             began=day,
             who=somebody(own, next(called), status, clock.local_date(story.at), turns_18_in=turns),
-            worker=next(turn[SERVICE[status]]),
+            worker=one.worker or next(turn[SERVICE[status]]),
             officer=next(officers),
             home=home,
             manager=town.manager_of(home),
-            keyworker=next(helper[home]),
+            keyworker=one.keyworker or next(helper[home]),
             approver="piotr" if status in ("looked_after", "child_in_need") else "sana",
         )
         stories.append((story, SCRIPTS[one.script](story)))

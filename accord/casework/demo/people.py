@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 FIRST = (
     "Kai", "Tamsin", "Zeph", "Ilya", "Nia", "Corin", "Samira", "Levi", "Marnie", "Odell", "Yusra", "Bevan", "Juno", "Tariq",
-    "Elspet", "Rafe", "Amadi", "Posy", "Dmitri", "Selah", "Idwal", "Noor", "Casper", "Thea", "Emeka", "Lowri", "Jarek", "Pia",
+    "Elspet", "Rafe", "Amadi", "Posy", "Dmitri", "Selah", "Idwal", "Noor", "Casper", "Leda", "Emeka", "Lowri", "Jarek", "Pia",
     "Hamza", "Wren", "Osian", "Chidi", "Freya-Mae", "Bilal", "Romy", "Lucan", "Adaeze", "Perran", "Safiya", "Tobin", "Mehret",
     "Ewan", "Kezia", "Anouk", "Jonty", "Farah", "Brychan", "Inaya", "Silas", "Delphine", "Abel", "Rosalba", "Kwame", "Tegan",
 )  # fmt: skip

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -52,6 +52,7 @@ class Life:
 
     `began` is days before today. `until` names the last action; "" plays on to today. `late`
     adds days before an action. `traits` are what the script asks about (gangs, order…).
+    `worker` and `keyworker` are keys of the cast, "" for whoever's turn it is.
     """
 
     script: str
@@ -60,6 +61,8 @@ class Life:
     late: tuple[tuple[str, int], ...] = ()
     traits: frozenset[str] = frozenset()
     home: str = ""
+    worker: str = ""
+    keyworker: str = ""
 
 
 @dataclass(slots=True)
@@ -72,11 +75,23 @@ class Story:
     rng: random.Random
     made: dict[str, Any] = field(default_factory=dict)
     lingered: set[str] = field(default_factory=set)
+    first: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.at
+
+    def day(self, ago: int) -> date:
+        """The day so many days before today; after today where it is below 0."""
+        return clock.local_date(self.first) + timedelta(days=self.life.began - ago)
+
+    def get_to(self, ago: int) -> None:
+        """Let time pass to a working day, so many days before today."""
+        self.wait((self.day(ago) - clock.local_date(self.at)).days)
 
     def wait(self, days: float = 0, *, minutes: int = 0) -> None:
         """Let time pass: so many days, to an hour of a working day; or minutes."""
         self.at += timedelta(minutes=minutes or self.rng.randint(6, 40))
-        if not days:
+        if days <= 0:
             return
         day = clock.local_date(self.at) + timedelta(days=round(days))
         while not clock.ENGLAND_AND_WALES.is_working(day):

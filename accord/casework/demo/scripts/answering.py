@@ -1,4 +1,4 @@
-"""From a referral that a provider has to a placement that is confirmed, or a refusal."""
+"""From a referral that a provider has to a placement that is confirmed, or a refusal that may be questioned."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from accord import clock
 from accord.casework.assessments import actions
 from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.scripts.disagreeing import questioned
 from accord.casework.demo.words import FINDINGS
 from accord.casework.referrals.actions import RiskAnswer, save_risk_assessment
 
@@ -17,6 +18,8 @@ def answer(s: Story) -> Script:
     yield from _interviewed(s)
     if s.has("refused"):
         yield from refused(s)
+        if s.has("questioned"):
+            yield from questioned(s)
         return
     yield from _assessed(s, "can_support")
     if s.has("away"):
@@ -86,7 +89,7 @@ def refused(s: Story) -> Script:
     yield from _assessed(s, "doubt")
     yield from _doubted(s)
     made = s.made
-    yield s.do(
+    made["refusal"] = yield s.do(
         made["manager"],
         actions.refuse_placement,
         referral=made["referral"],

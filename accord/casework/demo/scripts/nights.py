@@ -1,4 +1,4 @@
-"""Nights in a home: an absence that was reported, and a serious incident with all that follows."""
+"""Nights in a home: an absence that was reported, one of tonight, and a serious incident with all that follows."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -7,6 +7,7 @@ from accord import clock
 from accord.casework.demo.playing import Script, Story
 from accord.casework.incidents import actions as incidents
 from accord.casework.missing import actions as missing
+from accord.casework.nights.actions import note_whereabouts
 
 
 def at_night(s: Story, shown: time, days: int = 1) -> None:
@@ -107,3 +108,52 @@ def _to_commissioning(s: Story, row: Any) -> Script:
         report=report,
         parts={"support": "The camera is paid for.", "publicity": "Not needed: nobody asked."},
     )
+
+
+def out_tonight(s: Story, now: datetime) -> Script:
+    """Not back when expected; they wrote that they come tonight, so somebody waits and judges again."""
+    keyworker = s.made["keyworker"]
+    back = _expected_tonight(now)
+    s.at = now - timedelta(hours=3)
+    episode = yield s.do(
+        keyworker,
+        missing.notice_absence,
+        file=lambda: s.made["file"],
+        expected_at=now - timedelta(hours=3, minutes=30),
+        words="Was to be back from a night at an aunt’s, and is not here. The phone goes to voicemail.",
+    )
+    yield s.do(
+        keyworker,
+        missing.judge_absence,
+        episode=episode,
+        judgement="wait",
+        because="They have written: still at the aunt’s, coming on the evening bus. She says the same.",
+    )
+    plan = "Somebody waits up, and there is supper. The talk about it is for tomorrow."
+    yield s.do(keyworker, missing.plan_likely_return, episode=episode, expected_at=back, plan=plan)
+    yield s.do(
+        keyworker, note_whereabouts, file=s.made["file"], whereabouts="out", expected_at=back
+    )
+
+
+def back_again(s: Story, now: datetime) -> Script:
+    """Out over the last night and reported; back since, and the talk is still to be had."""
+    keyworker = s.made["keyworker"]
+    day = clock.local_date(now - timedelta(hours=26))
+    s.at = clock.from_london(datetime.combine(day, time(23, 10)))
+    episode = yield s.do(
+        keyworker,
+        missing.notice_absence,
+        file=lambda: s.made["file"],
+        expected_at=s.at - timedelta(minutes=10),
+        words="Not in, and not at the friend’s either.",
+    )
+    yield from _reported_missing(s, episode)
+    s.at = min(s.at + timedelta(hours=8), now - timedelta(minutes=45))
+    yield s.do(keyworker, missing.record_return, episode=episode)
+
+
+def _expected_tonight(now: datetime) -> datetime:
+    """Half past ten tonight, or two hours on where it is nearly that late."""
+    late = clock.from_london(datetime.combine(clock.local_date(now), time(22, 30)))
+    return late if late > now + timedelta(hours=1) else now + timedelta(hours=2)

@@ -1,4 +1,4 @@
-"""A relay from the gangs team to the home, a worry of the keyworker's, and a patch with its visits."""
+"""A relay from the gangs team to the home, and a worry of the keyworker's."""
 
 from datetime import timedelta
 from typing import Any
