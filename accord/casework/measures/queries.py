@@ -10,7 +10,7 @@ from django.db import connection
 from accord import clock
 from accord.access.models import File
 from accord.access.sight import shown
-from accord.casework.measures.suppressing import FEWEST, Cell, Shown, suppressed
+from accord.casework.measures.suppressing import Cell, Shown, suppressed
 from accord.duties.models import Duty
 
 Counted = tuple[str, int | None, str, int, int]  # clause, group, how it stands, duties, people
@@ -163,14 +163,24 @@ def stands(duty: Duty) -> str:
 
 
 def goals(first: date, last: date, provider: int | None = None) -> list[Goal]:
-    """What the document wants measured, over whole quarters. Small numbers are left out."""
+    """What the document wants measured, over whole quarters. Small numbers are left out.
+
+    Of one provider, so is what would give away another's when taken from the whole area's.
+    """
+    if provider is not None and not may_read(provider):
+        return []
     period = (clock.start_of(first), clock.midnight_after(last))
+    per = "area" if provider is None else "provider"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.goal_figures(%s, %s, %s)", [*period, provider])
+        cursor.execute("SELECT * FROM app.goal_figures(%s, %s, %s)", [*period, per])
         rows = cursor.fetchall()
+    cells = {(of, (goal, part)): Cell(n, people) for goal, part, of, n, people, _ in rows}
+    table = suppressed(cells, columns_known=provider is not None)
     return [
-        Goal(goal, part, *((None, None) if 0 < people < FEWEST else (n, middle)))
-        for goal, part, n, people, middle in rows
+        Goal(goal, part, n, None if n is None else middle)
+        for goal, part, of, _, _, middle in rows
+        if of == provider
+        for n in (table.cells[of, (goal, part)],)
     ]
 
 

@@ -9,6 +9,7 @@ from accord.casework.measures import queries
 from accord.casework.people.case_team import add_to_case_team
 from accord.duties.models import Duty
 from accord.duties.record import record
+from accord.duties.watching import system_actors
 from tests.acting import acting_as
 
 Q1 = (date(2026, 1, 1), date(2026, 3, 31))
@@ -93,3 +94,71 @@ def test_the_hours_to_a_first_step_are_measured(town):
         found = {(one.goal, one.part): one for one in queries.goals(*Q1)}
         assert (found["risk", "answered"].n, found["risk", "answered"].middle) == (5, 3.0)
         assert found["risk", "waiting"].n is None  # one: too few to tell
+
+
+def owe_papers(town, first, last, same=False):
+    """Oakhouse owes word of papers, each of another young person unless they are the same one's."""
+    agency = town.agencies["Oakhouse Homes"]
+    (system,) = system_actors("deadlines")
+    with acting_as(system, "2026-03-04 00:00") as by:
+        for told in range(first, last):
+            about = {"agency": agency.pk, "told": 900 if same else 900 + told}
+            record("referral_papers_not_confirmed", file=agency.file, by=by, provider_team=town.teams["oakhouse"].pk, **about)  # fmt: skip
+
+
+def papers_line(town):
+    with acting_as(town.rosa, LATER):
+        return line(queries.by_clause(*Q1), "ACC-KNOW-07")
+
+
+def test_papers_an_agency_owes_are_about_the_young_person_they_are_of(town):
+    owe_papers(town, 0, 4)
+    few = papers_line(town)
+    assert (few.overdue, few.total, few.kept, few.small) == (None, None, None, True)
+    owe_papers(town, 4, 5)
+    assert (papers_line(town).overdue, papers_line(town).kept) == (5, 0)  # the control: five people
+
+
+def test_five_papers_of_one_young_person_are_one_young_person(town):
+    owe_papers(town, 0, 5, same=True)
+    assert papers_line(town).kept is None
+
+
+def test_what_no_young_person_stands_behind_is_shown(town):
+    with acting_as(town.rosa, "2026-03-02 09:00") as by:
+        agency = town.agencies["Oakhouse Homes"]
+        facts = {
+            "joint_action": 1,
+            "contract_review": 1,
+            "due_on": date(2026, 3, 6),
+            "owner_role": "provider_manager",
+            "agency": agency.pk,
+        }
+        record("joint_action_agreed", file=agency.file, by=by, **facts)
+    with acting_as(town.rosa, LATER):
+        shown = [one for one in queries.by_clause(*Q1) if one.overdue == 1]
+    assert shown and all(one.kept == 0 for one in shown)
+
+
+def start_risks(town, name, people, agency):
+    for n in range(people):
+        born = date(2009, 1, 10 + n)
+        person = town.young_person(legal_name=f"{name}{n} Vale", born=born)
+        with acting_as(town.dele, "2026-03-03 10:00") as by:
+            add_to_case_team(person=person, role="keyworker", member=agency, by=by)
+            record("risk_identified", file=person.file, by=by, risk_direction="to_young_person")
+
+
+def test_a_goal_of_one_provider_never_gives_away_anothers(town):
+    start_risks(town, "Rowan", 6, town.joan)
+    start_risks(town, "Hazel", 1, town.priya)
+    oakhouse, birchway = (town.agencies[n].pk for n in ("Oakhouse Homes", "Birchway Living"))
+    with acting_as(town.rosa, LATER):
+        (whole,), (large,), (small,) = (queries.goals(*Q1, of) for of in (None, oakhouse, birchway))
+        assert whole.n == 7
+        assert (small.n, small.middle) == (None, None)
+        assert (large.n, large.middle) == (None, None)  # seven less six would be one
+    start_risks(town, "Maple", 5, town.priya)
+    with acting_as(town.rosa, LATER):
+        (large,) = queries.goals(*Q1, oakhouse)
+    assert large.n == 6  # the control: nobody is few
