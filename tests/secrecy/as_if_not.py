@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.secrecy.asking import NOISE
 from tests.secrecy.filling import filled
 from tests.secrecy.recipes import routes, walked
-from tests.secrecy.world import World
+from tests.secrecy.world import NOW, World
 
 # Beds and vacancies are everybody's to know: a taken bed says that somebody lives there, never who.
 STAY = ("bed_stay", "bed_hold", "vacancy", "view_log", "view_seal", "view_mark")
@@ -29,14 +29,17 @@ def names(world: World) -> list[str]:
 
 
 def everything_said(world: World, browser: Any, searched: list[str]) -> Said:
-    """Every list, order, search and count there is, and every page of the case they all work on."""
+    """Every list, order, search and count there is, and every page of the case they all work on.
+
+    Each page is asked for in the same minute, since some of them say what time it is.
+    """
     paths = {reverse(name) for name, path, _ in walked() if "<" not in path and "sign-" not in path}
     for route in routes():
         if [slot for slot, _ in route.slots] == ["ref"] and route.path.startswith("young-people"):
             paths.add(reverse(route.name, kwargs={**dict(route.words), "ref": world.shared.ref}))
     said: Said = {}
     for path in sorted(paths):
-        said[path] = _asked(browser, path)
+        said[path] = _asked(world, browser, path)
     for path in sorted(
         {
             link.decode()
@@ -44,10 +47,10 @@ def everything_said(world: World, browser: Any, searched: list[str]) -> Said:
             for link in re.findall(rb'href="(/[^"]*\?[^"]*)"', body)
         }
     )[:40]:
-        said[path] = _asked(browser, path.replace("&amp;", "&"))
+        said[path] = _asked(world, browser, path.replace("&amp;", "&"))
     for name in searched:
         browser.post("/young-people/", {"name": name})
-        said[f"search {name}"] = _asked(browser, "/young-people/?found=1")
+        said[f"search {name}"] = _asked(world, browser, "/young-people/?found=1")
     return {path: one for path, one in said.items() if not path.startswith(OF_EVERYBODY)}
 
 
@@ -85,7 +88,8 @@ def forget(world: World) -> None:
     )
 
 
-def _asked(browser: Any, path: str) -> tuple[int, bytes]:
+def _asked(world: World, browser: Any, path: str) -> tuple[int, bytes]:
+    world.house.it_is(NOW)
     answer = browser.get(path)
     return answer.status_code, _plain(answer.content)
 

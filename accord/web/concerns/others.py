@@ -150,5 +150,5 @@ class GoConsider(GoOn):
     def where(self) -> str:
         """Return the screen for it."""
         if self.kwargs["what"] == "risk":
-            return self.to("concerns:consider_one", self.kwargs["pk"])
+            return self.to("concerns:consider_one", self.one(ThirdPartyRisk, self.kwargs["pk"]).pk)
         return self.to("concerns:consider")
