@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from accord import clock
 from accord.access.actions import why_not
 from accord.casework.nights.actions import take_over_shift
+from accord.casework.nights.many_homes import HomeTonight as OneHome
+from accord.casework.nights.many_homes import tonight_in
 from accord.casework.nights.queries import (
     due_tonight,
     happened_since,
@@ -25,7 +27,7 @@ from accord.web.page.screens import FormScreen, Screen
 
 
 class Tonight(Screen):
-    """The homes of the asker's agency."""
+    """The homes of the asker's agency, with how many sleep in each tonight and who is out."""
 
     template_name = "nights/list.jinja"
     title = "Tonight"
@@ -35,7 +37,12 @@ class Tonight(Screen):
         homes = homes_of(request.actor)
         if len(homes) == 1:
             return HttpResponseRedirect(address("nights:home", homes[0].ref))
-        return self.page(homes=[(one.name, address("nights:home", one.ref)) for one in homes])
+        return self.page(homes=[self._row(one) for one in tonight_in(homes)])
+
+    def _row(self, one: OneHome) -> list[Any]:
+        sleeping, hint = words.how_many(one)
+        name = {"text": one.home.name, "href": address("nights:home", one.home.ref)}
+        return [name, {"text": sleeping, "hint": hint}, words.who_is_out(one)]
 
 
 class HomeTonight(InHome, Screen):

@@ -5,12 +5,13 @@ from typing import Any
 
 from accord import clock
 from accord.casework.meetings.agreed import minutes_in_words
+from accord.casework.nights.many_homes import HomeTonight, Someone
 from accord.casework.nights.queries import Sleeper
 
 SOON = timedelta(minutes=0)
 
 
-def where(one: Sleeper) -> tuple[str, str]:
+def where(one: Sleeper | Someone) -> tuple[str, str]:
     """Where somebody is: a tone for its colour, and the words."""
     if one.absence is not None:
         return "late", one.absence.get_state_display()
@@ -56,3 +57,27 @@ def people(one: Sleeper) -> list[tuple[str, str]]:
     held: dict[str, Any] = one.team
     names = (("Keyworker", "keyworker"), ("Lead worker", "lead_worker"))
     return [(words, held.get(role) or "Nobody yet") for words, role in names]
+
+
+def how_many(one: HomeTonight) -> tuple[str, str]:
+    """How many sleep in a home, and what is not known of them."""
+    count = len(one.people)
+    uncalled = sum(who.whereabouts is None and who.absence is None for who in one.people)
+    hints = [f"{uncalled} not called yet" if uncalled else "", _rooms(one.unseen)]
+    said = (
+        f"{count} {'young person' if count == 1 else 'young people'}" if count else "Nobody you see"
+    )
+    return said, ". ".join(hint for hint in hints if hint)
+
+
+def _rooms(unseen: int) -> str:
+    if not unseen:
+        return ""
+    rooms = "1 more room is taken" if unseen == 1 else f"{unseen} more rooms are taken"
+    return f"{rooms}, and you have no part with who is there"
+
+
+def who_is_out(one: HomeTonight) -> str:
+    """Who of those the reader sees is out or absent, and since when or until when."""
+    out = [f"{who.name}: {where(who)[1]}" for who in one.people if who.is_out]
+    return "; ".join(out) or "Nobody"
