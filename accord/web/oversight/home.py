@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from accord.access.actions import why_not
+from accord.casework.challenges.actions import challenge_on_contract
+from accord.casework.challenges.queries import contract_matters
 from accord.casework.measures import queries as measures
 from accord.casework.oversight import queries
 from accord.web.doing import address
@@ -48,4 +51,14 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return found
+        return [*found, *self._contract_matters()]
+
+    def _contract_matters(self) -> list[Door]:
+        """What commissioning takes up with providers, for those who may read any or may answer."""
+        asked = contract_matters()
+        waiting = sum(one.challenged_at is None and not one.for_information for one in asked)
+        answers = why_not(challenge_on_contract.action, by=self.request.actor, file_id=None) is None  # type: ignore[attr-defined]  # fmt: skip
+        if not asked and not answers:
+            return []
+        says = f"{waiting} not yet taken up" if waiting else "Nothing waits to be taken up"
+        return [Door("Contract matters", address("challenges:matters"), says)]

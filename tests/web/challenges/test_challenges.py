@@ -36,6 +36,12 @@ def test_a_level_of_need_is_disputed_talked_over_and_taken_up(house: Any) -> Non
     assert "With commissioning" in words(dele.get(f"{house.path}challenges/"))
     matters = words(rosa.get("/contract-matters/"))
     assert "A pathway home disputes the need." in matters and "Kai" not in matters
+    door = 'href="/contract-matters/"'
+    for who in (house.rosa, house.maeve):  # who passed it on, and the provider it is about
+        page = house.visit(who).get("/partners/")
+        assert door in page.content.decode() and "1 not yet taken up" in words(page)
+    for who in (house.dele, house.yaz, house.priya):
+        assert door not in house.visit(who).get("/partners/").content.decode()
 
 
 def test_the_tab_is_there_for_those_who_take_part(house: Any) -> None:

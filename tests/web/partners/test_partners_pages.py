@@ -21,6 +21,10 @@ def test_a_forum_from_the_invitation_to_what_was_left_over(house):
     house.it_is("2026-03-16 10:00")
     wes = house.visit(house.wes)
     assert "None is arranged" in words(wes.get("/partners/"))
+    # commissioning answers them, so the way is there before anything was asked
+    assert 'href="/contract-matters/"' in wes.get("/partners/").content.decode()
+    assert "Nothing waits to be taken up" in words(wes.get("/partners/"))
+    assert "/contract-matters/" not in house.visit(house.joan).get("/partners/").content.decode()
     asked = {"services": [str(house.teams["oakhouse"].pk), str(house.teams["referrals"].pk)], "place": "Town hall"}  # fmt: skip
     past = wes.post("/partners/forums/arrange/", asked | parts("meeting_at", "2pm", day="1", month="3", year="2026") | {"once": "a"})  # fmt: skip
     assert past.status_code == 422
