@@ -20,6 +20,9 @@ ALREADY = "They are recorded as absent already. Open that absence and go on from
 CHANGED = "Somebody has just changed this absence. Look again."
 BACK = "They are recorded as back. Record a new absence."
 FUTURE = "Enter a time that has already passed."
+REFERENCE = (
+    "The police reference is there already. If it is wrong, withdraw its entry on the timeline."
+)
 ORDER = "Enter a time that is not before the absence began."
 SAYS = {
     REPORTED: "They have been reported to the police already. Record the return, or add to the report.",

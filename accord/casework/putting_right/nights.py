@@ -46,6 +46,11 @@ NIGHTS = {
         at=("reported_at",),
         instead="The police were told. Tell them what is right, and record that they are back.",
     ),
+    "police_reference_received": Kept(
+        table="missing.MissingReport",
+        by={"episode_id": "episode"},
+        undo={"police_reference": ""},
+    ),
     "yp_returned": Kept(table=EPISODE, by=OF_EPISODE, at=("returned_at",), instead=BACK_AGAIN),
     "return_recorded": _written("missing.EpisodeContext"),
     "return_engagement_recorded": _written("missing.ReturnTalk", ("talked_at",)),

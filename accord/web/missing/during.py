@@ -165,6 +165,29 @@ class Police(OfEpisode):
         return actions.report_missing(episode=self.episode, details=cleaned, **own, by=self.request.actor)  # fmt: skip
 
 
+class ReferenceForm(Form):
+    """The reference, which often comes later."""
+
+    police_reference = Text(
+        "What reference did the police give?",
+        width="10",
+        required="Enter the reference that the police gave",
+    )
+
+
+class Reference(OfEpisode):
+    """The police gave a reference after they were told."""
+
+    does = staticmethod(actions.add_police_reference)
+    form_class = ReferenceForm
+    title = "Add the police reference"
+    button = "Add it"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Add it."""
+        return actions.add_police_reference(episode=self.episode, **cleaned, by=self.request.actor)
+
+
 class ToldForm(Form):
     """When, and whether the police know."""
 

@@ -11,6 +11,7 @@ EPISODE = [
     path("absent/", during.StillAbsent.as_view(), name="still_absent"),
     path("judge/", during.Judge.as_view(), name="judge"),
     path("police/", during.Police.as_view(), name="police"),
+    path("police-reference/", during.Reference.as_view(), name="police_reference"),
     path("told/", during.Told.as_view(), name="told"),
     path("back/", after.Back.as_view(), name="back"),
     path("context/", after.Context.as_view(), name="context"),

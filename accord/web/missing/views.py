@@ -103,6 +103,7 @@ class OneEpisode(CasePage):
 
     def _next(self, one: Episode) -> list[Way | None]:
         gone = one.returned_at is None
+        unnumbered = one.reports.filter(police_reference="").exists()
         early = one.state == "past_curfew"
         return [
             self.way("They called", actions.record_call_after_curfew, "missing:called", one.pk, when=early, main=True),
@@ -110,6 +111,7 @@ class OneEpisode(CasePage):
             self.way("Record the absence", actions.notice_absence, "missing:still_absent", one.pk, when=one.state in ("past_curfew", "grace_running")),
             self.way("Judge whether to report", actions.judge_absence, "missing:judge", one.pk, when=gone and one.reported_at is None and not early),
             self.way("I have reported them to the police", actions.report_missing, "missing:police", one.pk, when=gone and one.reported_at is None),
+            self.way("Add the police reference", actions.add_police_reference, "missing:police_reference", one.pk, when=unnumbered),
             self.way("Plan for a short return", actions.plan_likely_return, "missing:likely", one.pk, when=gone and one.reported_at),
             self.way("Write down what helps to understand it", actions.record_episode_context, "missing:context", one.pk, when=not gone, main=True),
             self.way("Write down the talk", actions.record_return_talk, "missing:talk", one.pk, when=not gone),

@@ -8,7 +8,9 @@ from accord.access.refusals import Refused
 from accord.casework.missing import actions
 from accord.casework.missing.models import Episode, MissingAssessment, MissingConcern
 from accord.casework.missing.watching import watch_graces
+from accord.duties.correcting import withdraw_entry
 from accord.duties.watching import system_actors
+from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.nights import NIGHT, night
 
@@ -64,6 +66,35 @@ def test_the_whole_way_to_the_return(home):
     for rule in ("context-of-the-episode", "engage-on-return", "worker-told-of-the-return", "plan-for-a-short-return"):  # fmt: skip
         assert home.owed(rule, "2026-03-16 12:00").closed_as == "done", rule
     assert home.told("2026-03-16 12:00").isdisjoint({"out_of_hours_team"})
+
+
+def test_the_police_reference_may_come_later_and_once(home):
+    home.agree(60)
+    episode = home.absent()
+    with pytest.raises(Refused, match="have not been reported"):
+        by_ned(home, "2026-03-13 23:45", actions.add_police_reference, episode=episode, police_reference="CAD 2")  # fmt: skip
+    by_ned(home, "2026-03-13 23:50", actions.report_missing, episode=episode)
+    with pytest.raises(Refused, match="Enter the reference"):
+        by_ned(home, "2026-03-14 00:10", actions.add_police_reference, episode=episode, police_reference="  ")  # fmt: skip
+    report = by_ned(home, "2026-03-14 00:20", actions.add_police_reference, episode=episode, police_reference=" CAD 2 ")  # fmt: skip
+    assert report.police_reference == "CAD 2"
+    assert home.events("2026-03-14 00:30")[-1] == "police_reference_received"
+    with pytest.raises(Refused, match="there already"):
+        by_ned(home, "2026-03-14 00:40", actions.add_police_reference, episode=episode, police_reference="CAD 3")  # fmt: skip
+
+
+def test_a_wrong_police_reference_is_withdrawn_with_its_entry_and_given_anew(home):
+    home.agree(60)
+    episode = home.absent()
+    by_ned(home, "2026-03-13 23:50", actions.report_missing, episode=episode)
+    by_ned(home, "2026-03-14 00:20", actions.add_police_reference, episode=episode, police_reference="CAD 2")  # fmt: skip
+    with acting_as(home.town.dele, "2026-03-14 08:00") as by:
+        entry = Event.objects.get(file_id=home.kai.pk, type="police_reference_received")
+        withdraw_entry(event=entry, reason="did_not_happen", by=by)
+        report = episode.reports.get()
+        assert (report.police_reference, report.withdrawn_at) == ("", None)
+    again = by_ned(home, "2026-03-14 08:10", actions.add_police_reference, episode=episode, police_reference="CAD 3")  # fmt: skip
+    assert again.police_reference == "CAD 3"
 
 
 def curfew(home, *, grace=True, on_way=True):

@@ -72,8 +72,16 @@ def test_an_absence_from_the_home_and_judged(house: Any) -> None:
     assert doubt.status_code == 422 and "If you are in doubt, report" in words(doubt)
     assert "No answer." in doubt.content.decode()  # what was typed is still there
     assert post(browser, f"{house.path}missing/{pk}/judge/", judgement="wait", in_doubt="no", because="He texted.").status_code == 302  # fmt: skip
-    told = post(browser, f"{house.path}missing/{pk}/police/", last_seen="At the bus stop.", police_reference="CAD 7")  # fmt: skip
+    assert "Add the police reference" not in words(browser.get(f"{house.path}missing/{pk}/"))
+    told = post(browser, f"{house.path}missing/{pk}/police/", last_seen="At the bus stop.")
     assert told.status_code == 302, words(told)
+    page = browser.get(f"{house.path}missing/{pk}/")
+    later = f"{house.path}missing/{pk}/police-reference/"
+    assert "None given yet" in words(page) and f'href="{later}"' in page.content.decode()
+    bare = post(browser, later, police_reference="")
+    assert bare.status_code == 422 and "Enter the reference that the police gave" in words(bare)
+    assert post(browser, later, police_reference="CAD 7").status_code == 302
+    assert "Add the police reference" not in words(browser.get(f"{house.path}missing/{pk}/"))
     text = words(browser.get(f"{house.path}missing/{pk}/"))
     assert "CAD 7" in text and "At the bus stop." in text and "He texted." in text
 

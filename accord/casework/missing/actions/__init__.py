@@ -4,7 +4,11 @@ from accord.casework.missing.actions.beforehand import (
     complete_missing_assessment,
     share_missing_concerns,
 )
-from accord.casework.missing.actions.judging import judge_absence, report_missing
+from accord.casework.missing.actions.judging import (
+    add_police_reference,
+    judge_absence,
+    report_missing,
+)
 from accord.casework.missing.actions.meeting import (
     call_missing_meeting,
     cancel_missing_meeting,
@@ -26,6 +30,7 @@ from accord.casework.missing.actions.returning import (
 )
 
 __all__ = [
+    "add_police_reference",
     "call_missing_meeting",
     "cancel_missing_meeting",
     "complete_missing_assessment",

@@ -6,7 +6,7 @@ from datetime import datetime
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.refusals import refuse_if
+from accord.access.refusals import Refused, refuse_if
 from accord.casework.missing import refusals
 from accord.casework.missing.actions.moving import about, move
 from accord.casework.missing.models import Episode, Judgement, MissingReport
@@ -95,3 +95,21 @@ def report_missing(
         holds=sorted(given),
     )
     return row
+
+
+@action(by=EITHER, records=["police_reference_received"])
+def add_police_reference(*, episode: Episode, police_reference: str, by: Actor) -> MissingReport:
+    """Add the reference that the police gave after they were told.
+
+    A wrong one is taken back by withdrawing its entry, and then added anew.
+    """
+    given = police_reference.strip()
+    refuse_if(None if given else "Enter the reference that the police gave.")
+    report = MissingReport.objects.filter(episode_id=episode.pk).first()
+    if report is None:
+        raise Refused("They have not been reported to the police. Record that first.")
+    rows = MissingReport.objects.filter(pk=report.pk, police_reference="")
+    refuse_if(None if rows.update(police_reference=given) else refusals.REFERENCE)
+    report.refresh_from_db()
+    record("police_reference_received", file=episode.file, by=by, **about(episode))
+    return report

@@ -8,7 +8,10 @@ from accord.casework.putting_right.entered import EnteredOnce
 
 
 class MissingReport(EnteredOnce):
-    """What the police were told, in as much detail as there was. Class: missing."""
+    """What the police were told, in as much detail as there was. Class: missing.
+
+    Their reference may come later, by an entry of its own.
+    """
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="reports")
     reported_at = models.DateTimeField()
