@@ -49,15 +49,26 @@ def told(ref: str, klass: str, at: str) -> dict[str, Any]:
     file_id = queries.file_to_watch(ref)
     if file_id is None:
         raise CannotAnswer(NOT_THERE.format(ref), code=1)
-    could = queries.who_could(file_id, klass, moment)
-    did = queries.who_did(file_id, klass, moment)
+    answer = _asked(file_id, klass, moment)
     sight.write_view_log(where="accord who")
+    return {"file": ref, "class": klass, "at": moment} | answer
+
+
+def _asked(file_id: int, klass: str, moment: datetime) -> dict[str, Any]:
+    from accord.casework.need_to_know import queries
+    from accord.casework.need_to_know.for_some import for_some
+
+    could = queries.who_could(file_id, klass, moment)
+    narrowed = for_some(file_id, klass, moment)
+    did = queries.who_did(file_id, klass, moment)
     idle = {(one.member_id, one.part) for one in queries.never_needed(could)}
+    names = {one.member_id: one.name for one in could}
     return {
-        "file": ref,
-        "class": klass,
-        "at": moment,
         "could": [_could(one) | {"idle": (one.member_id, one.part) in idle} for one in could],
+        "for some only": {
+            "rules": narrowed.rules,
+            "records": [_for_some(one, names) for one in narrowed.records],
+        },
         "did": [_did(one) for one in did],
     }
 
@@ -96,6 +107,17 @@ def _could(one: Any) -> dict[str, Any]:
     }
 
 
+def _for_some(one: Any, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "record": one.record,
+        "recorded": one.recorded_at,
+        "could": sorted(names[member] for member in one.readers),
+        "could not": sorted(names[member] for member in one.others),
+        "rule": one.rule,
+    }
+
+
 def _did(one: Any) -> dict[str, Any]:
     return {
         "who": one.name,
@@ -117,9 +139,22 @@ def _in_words(answer: dict[str, Any]) -> str:
         f"{'; never opened it and owes nothing' if one['idle'] else ''}"
         for one in answer["could"]
     ] or ["  nobody"]
+    lines += _some_in_words(answer["for some only"])
     lines.append("Did see:")
     lines += [
         f"  {one['who']} ({one['agency']}): {one['screen']}, {one['times']} ×, last {clock.in_words(one['last'])}"
         for one in answer["did"]
     ] or ["  nobody"]
     return "\n".join(lines)
+
+
+def _some_in_words(some: dict[str, Any]) -> list[str]:
+    from accord import clock
+
+    lines = [f"  {kind}: {rule}" for kind, rule in some["rules"].items()]
+    lines += [
+        f"  {one['kind']} {one['record']}, {clock.in_words(one['recorded'])}: could {', '.join(one['could']) or 'nobody'};"
+        f" could not {', '.join(one['could not'])}"
+        for one in some["records"]
+    ]
+    return ["Some records of it only for some of them:", *lines] if lines else []

@@ -72,6 +72,29 @@ def test_every_table_says_its_class(db):
     assert silent == []
 
 
+NARROWED = """
+SELECT c.relname, p.polname, right(coalesce(obj_description(p.oid, 'pg_policy'), ''), 1) = '.', (
+    SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+       AND a.attname IN ('id', 'file_id', 'marking', 'recorded_at'))
+  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE NOT p.polpermissive
+"""
+
+
+def test_every_policy_that_narrows_says_why_on_a_table_that_who_could_see_it_can_tell_of(db):
+    # app.for_some() finds these by themselves, and needs a sentence and these columns of each.
+    found = rows(NARROWED)
+    assert len(found) >= 16
+    assert [one for one in found if one[2:] != (True, 4)] == []
+
+
+def test_one_that_says_nothing_is_noticed(as_owner):
+    as_owner.execute(
+        "CREATE POLICY quietly ON public.duty AS RESTRICTIVE TO accord_web USING (false)"
+    )
+    found = as_owner.execute(NARROWED).fetchall()
+    assert ("duty", "quietly", False) in {one[:3] for one in found}
+
+
 def test_the_web_role_is_nobody_special(db):
     ((who, superuser, bypasses, creates),) = rows(
         "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles"
@@ -109,7 +132,12 @@ def test_functions_that_raise_reach_are_not_for_the_web(cluster, django_db_setup
     import psycopg
 
     with psycopg.connect(cluster.dsn("web")) as web:
-        for call in ("app.sign('x')", "app.claim_as(1, now(), true)", "app.claim()"):
+        for call in (
+            "app.sign('x')",
+            "app.claim_as(1, now(), true)",
+            "app.claim()",
+            "app.readable('event', '{1}')",
+        ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege), web.transaction():
                 web.execute(f"SELECT {call}")
 

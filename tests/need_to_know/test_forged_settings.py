@@ -111,6 +111,7 @@ def test_what_was_caught_is_worth_nothing_once_it_was_lost(scene):
 
 ESCAPES = [
     "SET ROLE accord_sight", "SET ROLE accord_owner", "SET ROLE accord_record", "SET ROLE accord_worker",
+    "SET ROLE accord_reader", "SELECT app.readable('event', '{1}')",
     "SET SESSION AUTHORIZATION accord_owner", "SET row_security = off",
     "SET session_replication_role = replica", "SELECT set_config('role', 'accord_sight', true)",
     "SELECT app.claim_as(1, now(), false)", "TABLE app.signing_key",

@@ -77,6 +77,7 @@ def test_collation_and_checksums(shared):
         ("accord_sight", False),
         ("accord_record", False),
         ("accord_raw", False),
+        ("accord_reader", False),
     ],
 )
 def test_no_role_of_ours_passes_row_level_security(shared, role, logs_in):
@@ -85,7 +86,7 @@ def test_no_role_of_ours_passes_row_level_security(shared, role, logs_in):
     assert found == (logs_in, False, False, False, False, False)
 
 
-@pytest.mark.parametrize("role", ["accord_sight", "accord_record", "accord_raw"])
+@pytest.mark.parametrize("role", ["accord_sight", "accord_record", "accord_raw", "accord_reader"])
 def test_the_owner_gives_functions_away_but_inherits_nothing(shared, role):
     question = f"SELECT pg_has_role('accord_owner', '{role}', 'SET'), pg_has_role('accord_owner', '{role}', 'USAGE')"
     assert _root(shared, question) == (True, False)
@@ -93,6 +94,13 @@ def test_the_owner_gives_functions_away_but_inherits_nothing(shared, role):
         owner.execute("CREATE FUNCTION app.one() RETURNS int LANGUAGE sql AS 'SELECT 1'")
         owner.execute(f"ALTER FUNCTION app.one() OWNER TO {role}")
         owner.rollback()
+
+
+def test_the_reader_holds_what_the_pages_role_holds_and_nothing_else(shared):
+    question = "SELECT array_agg(r.rolname) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE m.member = 'accord_reader'::regrole"
+    assert _root(shared, question) == (["accord_web"],)
+    question = "SELECT array_agg(r.rolname) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE m.roleid = 'accord_reader'::regrole"
+    assert _root(shared, question) == (["accord_owner"],)
 
 
 @pytest.mark.parametrize("role", ["web", "worker"])
@@ -103,6 +111,7 @@ def test_web_and_worker_make_nothing_and_become_nobody(shared, role):
         "CREATE TEMPORARY TABLE mine ()",
         "SET ROLE accord_owner",
         "SET ROLE accord_sight",
+        "SET ROLE accord_reader",
     ):
         with (
             psycopg.connect(shared.dsn(role)) as connection,

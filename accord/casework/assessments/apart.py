@@ -20,6 +20,8 @@ def apart(table: str, *, by: str) -> migrations.RunSQL:
     return statement(
         f"CREATE POLICY apart ON public.{table} AS RESTRICTIVE TO accord_web, accord_worker"
         f" USING ({OURS[by].format(table=table)});"
+        f"COMMENT ON POLICY apart ON public.{table} IS"
+        " 'What one provider found and answered is never for another provider.';"
     )
 
 

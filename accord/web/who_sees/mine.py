@@ -57,6 +57,7 @@ WHY = {
     "head_of_service": "They say yes or no to the cost of your home.",
     "service_manager": "They say yes or no to the cost of your home.",
 }
+SOME = "Some notes are just for a few of them. So not all of them can see each note on a thing."
 ANYBODY = "They work with you, or help those who do."
 KEPT = (
     "Some things may be left out of this page. We do that to keep you, or somebody else, safe.",
@@ -123,6 +124,7 @@ def _parts(file_id: int, now: datetime) -> list[Part]:
         text(f"{hello}We keep notes so that we can help you. Not all of us can see all of them."),
         heading("Who can see what"),
         *_who(could, team),
+        text(SOME),
         heading("Who has looked"),
         *_looked(did, team),
         heading("What you may not find here"),

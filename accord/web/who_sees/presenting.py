@@ -8,11 +8,13 @@ from typing import Any
 
 from accord import clock
 from accord.casework.guarding.queries import SightFact
+from accord.casework.need_to_know.for_some import Narrowed
 from accord.casework.need_to_know.queries import Could, Did
 from accord.web.cases.presenting import title_of
 from accord.web.clauses import clause_named
 from accord.web.guarding.words import CONSENT_FOR, short
 from accord.web.page.cards import Clause
+from accord.web.who_sees.narrowed import not_all
 from accord.web.who_sees.screens import screen_words
 
 SEES = {0: "What is shared", 1: "Up to sensitive", 2: "Everything, restricted too"}
@@ -40,11 +42,16 @@ class Line:
     decision: str  # what happened that gave it
     decision_href: str
     opened: str
+    some: str  # of records that were not for them, or ""
     end_href: str = ""
 
 
 def line_of(
-    one: Could, packs: tuple[str, ...], decision: tuple[str, str], end_href: str = ""
+    one: Could,
+    packs: tuple[str, ...],
+    decision: tuple[str, str],
+    some: str = "",
+    end_href: str = "",
 ) -> Line:
     """One way, in words. `decision` is what happened that gave it, and where that is told."""
     clauses = [clause_named(ref, packs) or Clause(ref=ref) for ref in one.clauses if ref != "glass"]
@@ -60,6 +67,7 @@ def line_of(
         decision=one.reason or decision[0],
         decision_href=decision[1],
         opened="Had opened the file" if one.opened else "Had never opened it",
+        some=some,
         end_href=end_href,
     )
 
@@ -106,10 +114,18 @@ def lines_of(
     found: Iterable[Could],
     packs: tuple[str, ...],
     decisions: dict[int, tuple[str, str]],
+    narrowed: Narrowed,
     end: Callable[[Could], str] = lambda one: "",
 ) -> list[Line]:
     """Every way, in words."""
     nothing = ("", "")
     return [
-        line_of(one, packs, decisions.get(one.began_by or 0, nothing), end(one)) for one in found
+        line_of(
+            one,
+            packs,
+            decisions.get(one.began_by or 0, nothing),
+            not_all(narrowed.not_for(one.member_id)),
+            end(one),
+        )
+        for one in found
     ]

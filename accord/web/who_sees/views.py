@@ -10,6 +10,7 @@ from accord.access.models import File
 from accord.access.sight import shown
 from accord.casework.guarding.queries import facts_of
 from accord.casework.need_to_know import queries
+from accord.casework.need_to_know.for_some import for_some
 from accord.casework.need_to_know.queries import Could
 from accord.casework.people import case_team
 from accord.casework.people.queries import classes_seen, known_by
@@ -20,6 +21,7 @@ from accord.web.guarding.consent import NEVER_FOR_SAFETY
 from accord.web.page.fields import DateAndTime, Form, Select
 from accord.web.page.screens import Screen
 from accord.web.who_sees import presenting
+from accord.web.who_sees.narrowed import narrowed_words
 
 
 class AskedForm(Form):
@@ -98,17 +100,19 @@ class WhoSees(OfFile, Screen):
     def _found(self, klass: str, moment: datetime) -> dict[str, Any]:
         could = queries.who_could(self.file.pk, klass, moment)
         idle = queries.never_needed(could)
-        packs, decisions = self.request.actor.packs, self._decisions(could)
+        narrowed = for_some(self.file.pk, klass, moment)
+        known = (self.request.actor.packs, self._decisions(could), narrowed)
         return {
             "says": queries.classes_about_a_person()[klass].says,
             "when": clock.in_words(moment),
-            "could": presenting.lines_of(could, packs, decisions),
+            "could": presenting.lines_of(could, *known),
+            "narrowed": narrowed_words(narrowed, could),
             "did": presenting.did_rows(queries.who_did(self.file.pk, klass, moment)),
             "consents": presenting.consents(facts_of(self.file.pk), moment),
             "consent_href": self.to("guarding:consent") if self.on_case else "",
             "never": NEVER_FOR_SAFETY,
             "mine_href": self.to("who_sees:mine") if self.on_case else "",
-            "idle": presenting.lines_of(idle, packs, decisions, self._end),
+            "idle": presenting.lines_of(idle, *known, self._end),
         }
 
     def _decisions(self, could: list[Could]) -> dict[int, tuple[str, str]]:

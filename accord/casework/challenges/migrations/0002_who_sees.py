@@ -14,6 +14,7 @@ CREATE POLICY own_side ON public.{table} AS RESTRICTIVE TO accord_web, accord_wo
     OR {table}.provider_team_id IN (SELECT t.team_id FROM app.my_agencys_teams() t))
   WITH CHECK ({table}.file_id IN (SELECT w.file_id FROM app.challenges_seen_whole() w)
     OR {table}.provider_team_id IN (SELECT t.team_id FROM app.my_agencys_teams() t));
+COMMENT ON POLICY own_side ON public.{table} IS 'A provider that takes part reads its own side, never another provider’s.';
 """
 HERE = "contract_matter.area_id = (SELECT app.my_area())"
 THEIRS = "contract_matter.provider_team_id IN (SELECT t.team_id FROM app.my_agencys_teams() t)"

@@ -14,6 +14,7 @@ ONLY_TO = """
 CREATE POLICY only_to ON public.relay_note AS RESTRICTIVE FOR SELECT TO accord_web, accord_worker USING (
   relay_note.recorded_by_id = (SELECT app.actor())
   OR relay_note.for_roles && ARRAY(SELECT r.role FROM app.my_roles(relay_note.file_id) r));
+COMMENT ON POLICY only_to ON public.relay_note IS 'Only for the roles it was written to, and whoever wrote it.';
 """
 
 
