@@ -25,7 +25,8 @@ SOME = (
 ALONE = ("bed_tonight", "not_wanted", "family")
 # what is unusual about the lives in which something is under way today
 UNDER_WAY = (
-    "questioned", "settled", "moving", "longer", "granted", "risk_group", "out_tonight", "back_again",
+    "questioned", "settled", "moving", "longer", "granted", "risk_group", "out_tonight", "expected_back",
+    "back_again",
 )  # fmt: skip
 
 

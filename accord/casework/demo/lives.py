@@ -84,7 +84,7 @@ DEFAULT: tuple[Life, ...] = (
     life(150, IN_CARE, "spot", "hours", home="heron"),
     life(150, IN_CARE, until="agreed_days", home="kestrel"),
     life(158, ADULT, until="agreed_days", home="elm"),
-    life(146, ADULT, "moving", home="larch", worker="farida", keyworker="joan"),
+    life(146, ADULT, "moving", "expected_back", home="larch", worker="farida", keyworker="joan"),
     # reviewed
     life(185, IN_CARE, "turning_18", home="nine"),
     life(166, ADULT, until="hold_review", home="birch"),

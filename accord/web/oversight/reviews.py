@@ -11,6 +11,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.oversight import actions, protocol, queries
 from accord.casework.oversight.models import ContractReview
 from accord.casework.oversight.models.review import KINDS
+from accord.casework.oversight.states import ARRANGED
 from accord.web.case_form import Way, ways
 from accord.web.clauses import clause_asking
 from accord.web.oversight import review_pack, sessions
@@ -28,17 +29,19 @@ class Reviews(Screen):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """List those the asker may see."""
+        found = queries.reviews()
         rows = [
             [{"text": one.agency.name, "href": reverse("oversight:review", args=[one.pk])},
              when(one.held_at or one.meeting_at), STATES[one.state], "Written up" if one.written_at else ""]
-            for one in queries.reviews()
+            for one in found
         ]  # fmt: skip
+        coming = {one.agency_id for one in found if one.state == ARRANGED}
         may = (
             why_not(actions.arrange_contract_review.action, by=request.actor, file_id=None) is None
         )
-        return self.page(rows=rows, providers=self._providers() if may else [])
+        return self.page(rows=rows, providers=self._providers(coming) if may else [])
 
-    def _providers(self) -> list[list[Any]]:
+    def _providers(self, coming: set[int]) -> list[list[Any]]:
         by = self.request.actor  # type: ignore[attr-defined]
         found = []
         for one in queries.reviewed_agencies():
@@ -46,6 +49,8 @@ class Reviews(Screen):
             mine = set(conveners) & by.job_roles
             href = reverse("oversight:review_arrange", args=[one.file.ref])
             go: Any = {"text": "Arrange a review", "href": href} if mine else ""
+            if one.pk in coming:
+                go = "Arranged"  # there is one to come at a time
             names = protocol.titles(by)
             found.append(
                 [one.name, CONTRACT[one.contract], listed(names[c] for c in conveners), go]

@@ -10,11 +10,12 @@ from accord.casework.demo.scripts import moving_on, nights, risk_groups
 
 # what is unusual about a life → how many days ago it began, and the story of it up to now (aware)
 UNDER_WAY: dict[str, tuple[int, Callable[[Story, datetime], Script]]] = {
-    "moving": (8, moving_on.moving),
-    "longer": (6, moving_on.longer),
-    "granted": (20, moving_on.granted),
-    "risk_group": (24, risk_groups.discussed),
+    "moving": (9, moving_on.moving),
+    "longer": (7, moving_on.longer),
+    "granted": (21, moving_on.granted),
+    "risk_group": (25, risk_groups.discussed),
     "out_tonight": (1, nights.out_tonight),
+    "expected_back": (1, nights.expected_back),
     "back_again": (3, nights.back_again),
 }
 

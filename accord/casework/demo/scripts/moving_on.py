@@ -20,6 +20,7 @@ ENGAGES: dict[str, Any] = {
 def moving(s: Story, now: datetime) -> Script:
     """A flat of the same provider: everybody agrees; the council's teams are still to be told."""
     made = s.made
+    s.get_to(8)
     move = yield s.do(
         made["keyworker"],
         moves.propose_internal_move,
@@ -41,6 +42,7 @@ def moving(s: Story, now: datetime) -> Script:
 def longer(s: Story, now: datetime) -> Script:
     """A longer stay is asked for by the home, which says why; the referrals team has still to check."""
     keyworker = s.made["keyworker"]
+    s.get_to(6)
     extension = yield _asked(
         s, keyworker, "College ends in July, and a move before the exams would undo much."
     )
@@ -50,6 +52,7 @@ def longer(s: Story, now: datetime) -> Script:
 def granted(s: Story, now: datetime) -> Script:
     """A longer stay is asked for by the lead worker, checked with the home, and granted."""
     made = s.made
+    s.get_to(20)
     extension = yield _asked(
         s, made["worker"], "No flat has come up yet, and the budgeting work is half done."
     )

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from accord import clock
-from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.incidents import actions as incidents
 from accord.casework.missing import actions as missing
 from accord.casework.nights.actions import note_whereabouts
@@ -112,8 +112,7 @@ def _to_commissioning(s: Story, row: Any) -> Script:
 
 def out_tonight(s: Story, now: datetime) -> Script:
     """Not back when expected; they wrote that they come tonight, so somebody waits and judges again."""
-    keyworker = s.made["keyworker"]
-    back = _expected_tonight(now)
+    keyworker, back = s.made["keyworker"], _expected_tonight(now)
     s.at = now - timedelta(hours=3)
     episode = yield s.do(
         keyworker,
@@ -131,8 +130,16 @@ def out_tonight(s: Story, now: datetime) -> Script:
     )
     plan = "Somebody waits up, and there is supper. The talk about it is for tomorrow."
     yield s.do(keyworker, missing.plan_likely_return, episode=episode, expected_at=back, plan=plan)
-    yield s.do(
-        keyworker, note_whereabouts, file=s.made["file"], whereabouts="out", expected_at=back
+
+
+def expected_back(s: Story, now: datetime) -> Script:
+    """Out with a time to be back, as noted a few minutes ago."""
+    back = _expected_tonight(now)
+    yield Do(
+        s.made["keyworker"],
+        now - timedelta(minutes=6),
+        note_whereabouts,
+        {"file": lambda: s.made["file"], "whereabouts": "out", "expected_at": back},
     )
 
 

@@ -46,6 +46,7 @@ def discussed(s: Story, now: datetime) -> Script:
 
 def _listed(s: Story) -> Any:
     made, keyworker = s.made, s.made["keyworker"]
+    s.get_to(24)
     made["meets_at"] = next_working_hour(s.at, 5)
     panel = yield s.do(
         made["worker"],
