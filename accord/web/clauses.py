@@ -32,7 +32,9 @@ def _asking(packs: tuple[str, ...], action: str, events: tuple[str, ...]) -> Cla
 
 def _done_by(duties: Mapping[str, Duty], event: str) -> Iterator[str]:
     for name, rule in duties.items():
-        if any(trigger.event == event for trigger in rule.done_when):
+        ends = {trigger.event for trigger in rule.done_when}
+        # one that no screen asks for, and that many things end, does not say why this is asked
+        if event in ends and (rule.screen or len(ends) == 1):
             yield name
 
 

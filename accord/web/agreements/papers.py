@@ -217,6 +217,10 @@ class Issue(OnSpecifications):
     title = "It was issued"
     button = "Save"
 
+    def instead(self) -> tuple[str, str] | None:
+        """Give the draft up."""
+        return "Give this draft up", reverse("agreements:withdraw", args=[self.one.pk])
+
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""
         return actions.issue_specification(specification=self.one, **cleaned, by=self.request.actor)

@@ -22,6 +22,11 @@ from accord.web.page.screens import FormScreen, Screen
 OUT_OF_HOURS = "out_of_hours_team"
 
 
+def plain(function: str) -> str:
+    """What a team does, in words, where no protocol has a name for it."""
+    return function.replace("_", " ").capitalize()
+
+
 def services_of(by: Actor) -> list[str]:
     """The services that the protocols name, and every other that a team of the area is."""
     named = [one for pack in rulebook_for(by.packs).packs for one in pack.front.services]
@@ -46,7 +51,7 @@ class Services(Screen):
         wanted = services_of(request.actor)
         found = queries.reach(wanted)
         return self.page(
-            rows=[self._row(found[one], names.get(one, one)) for one in wanted],
+            rows=[self._row(found[one], names.get(one) or plain(one)) for one in wanted],
             night=duty_words(found[OUT_OF_HOURS].on_duty),
             night_name=names.get(OUT_OF_HOURS, ""),
             now=clock.in_words(clock.now()),
@@ -79,7 +84,7 @@ class OfService:
         self.service = self.kwargs["service"]
         if self.service not in services_of(by):
             raise Http404
-        self.caption = titles(by).get(self.service, self.service)
+        self.caption = titles(by).get(self.service) or plain(self.service)
 
     def after(self, result: Any) -> str:
         """Back to the service."""

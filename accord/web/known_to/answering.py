@@ -23,7 +23,7 @@ from accord.web.page.fields import (
 
 WEIGHED = {
     "necessary": "Necessary: they cannot do it without this",
-    "proportionate": "Proportionate: it weighs more than the young person's privacy",
+    "proportionate": "Proportionate: it weighs more than the young person’s privacy",
     "relevant": "Relevant: only what bears on what they asked",
     "adequate": "Adequate: enough to be understood rightly",
     "accurate": "Accurate: checked, and fact told from opinion",

@@ -40,9 +40,9 @@ class MoveEntry(CaseForm):
         return [one for one in sleepers(self.row.placement.home) if one.file.pk != self.file.pk]
 
     def show(self, form: Form, **context: Any) -> HttpResponse:
-        """With a button for each."""
+        """With a button for each. No clause asks for it: it puts a mistake right."""
         found = [(one.file.ref, one.person.preferred_name, one.room) for one in self.candidates()]
-        return super().show(form, candidates=found, **context)
+        return super().show(form, candidates=found, clause=None, **context)
 
     def right(self, ref: str) -> YoungPerson:
         """Whom was pressed."""

@@ -51,7 +51,7 @@ def answer_rows(answers: Iterable[tuple[str, MoveAnswer | None]]) -> list[list[A
 def move_row(one: Move, href: str) -> list[Any]:
     """One move as a row of a table."""
     return [
-        {"text": f"To {where(one)}", "href": href, "hint": one.get_kind_display()},
+        {"text": where(one), "href": href, "hint": one.get_kind_display()},
         one.get_state_display(),
         clock.in_words(one.proposed_at),
     ]
@@ -60,7 +60,7 @@ def move_row(one: Move, href: str) -> list[Any]:
 def stay_row(one: Extension, href: str) -> list[Any]:
     """One request for a longer stay as a row of a table."""
     state = one.get_outcome_display() if one.outcome else one.get_state_display()
-    return [{"text": f"At {one.placement.home.name}", "href": href}, state, clock.in_words(one.asked_at)]  # fmt: skip
+    return [{"text": one.placement.home.name, "href": href}, state, clock.in_words(one.asked_at)]  # fmt: skip
 
 
 def stay_rows(one: Extension) -> list[Row]:

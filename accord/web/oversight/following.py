@@ -56,6 +56,10 @@ class Done(FormScreen):
         by_when = f" By {day(one.due_on)}." if one.due_on else ""
         self.intro = (f"{one.what}", f"{team_name(one.team)} took it on.{by_when}")
 
+    def instead(self) -> tuple[str, str] | None:
+        """Say that it will not be done."""
+        return "It will not be done", reverse("oversight:action_drop", args=[self.one.pk])
+
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""
         return actions.complete_joint_action(
@@ -83,6 +87,10 @@ class GiveUp(Done):
     form_class = GiveUpForm
     title = "It will not be done"
     button = "Give it up"
+
+    def instead(self) -> tuple[str, str] | None:
+        """Say that it is done after all."""
+        return "It has been done", reverse("oversight:action_done", args=[self.one.pk])
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""

@@ -88,6 +88,10 @@ class FormScreen(Screen):
         """Return what the form starts with."""
         return {}
 
+    def instead(self) -> tuple[str, str] | None:
+        """Return the words and the address of what else could be done, if anything."""
+        return None
+
     def draft(self) -> dict[str, list[str]] | None:
         """Return what was typed before and kept, by input name, or None."""
         return None
@@ -152,7 +156,8 @@ class FormScreen(Screen):
             "intro": self.intro,
             "clause": self.clause,
             "button": self.button,
-            "autosave": self.request.path if self.drafts else "",
+            "instead": self.instead(),
+            "autosave": self.request.path if self.drafts and form.fields else "",
             "once": once.new_key(),
             "opened_with": conflict.opened_with(form),
         }

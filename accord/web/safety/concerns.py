@@ -119,8 +119,8 @@ class AssessForm(Form):
 
     threshold_met = Radios(
         "Is the threshold for sexual exploitation met?",
-        choices=(("yes", "Yes"), ("no", "No"), ("", "It is about gangs")),
-        inline=True,
+        choices=(("yes", "Yes"), ("no", "No"), ("gangs", "This is about gangs")),
+        required="Select whether the threshold is met",
     )
     specialist = Text("Which specialist did you weigh it with?")
     risk_level = Text("How high is the risk?", hint="Such as low, medium, high")
@@ -140,7 +140,7 @@ class Assess(OnWorry):
     intro = ("Only the lead worker’s side and the specialist read this.",)
 
     def given(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """The answers, the threshold as yes, no or not asked."""
+        """The answers; of gangs there is no threshold."""
         met = {"yes": True, "no": False}.get(cleaned.pop("threshold_met"))
         return super().given(cleaned) | {"threshold_met": met}
 

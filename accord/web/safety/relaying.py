@@ -24,7 +24,7 @@ from accord.web.page.fields import (
 from accord.web.safety.base import OnSafety
 
 OWN_WORDS = (
-    "In your own words. Never the young person's words about others, and never where it comes from"
+    "In your own words. Never the young person’s words about others, and never where it comes from"
 )
 
 
