@@ -57,7 +57,7 @@ def test_every_page_is_clean_wide_and_narrow(live, made):
 def test_an_agenda_is_set_without_javascript(live, made):
     with live.page_as(made["wes"], js=False, width=320) as page:
         page.goto(f"/partners/forums/{made['forum']}/")
-        page.get_by_role("link", name="Set the agenda").click()
+        page.get_by_role("button", name="Set the agenda").click()
         page.get_by_label("What is it about?").fill("Visitors late at night")
         page.get_by_role("button", name="Set the agenda").click()
         assert page.get_by_role("heading", name="There is a problem").is_visible()
