@@ -15,7 +15,7 @@ from tests.journeys.test_the_demo_area import NOW, root  # noqa: F401
 # one life for each way that lives go: all that people do on the way is done in one of them
 WAYS = (
     "leaves", "gangs", "spot", "hours", "refused", "declines", "away", "early", "turning_18", "gaps",
-    "corrected", "no_keyworker", "late_nights",
+    "corrected", "no_keyworker", "late_nights", "settled", "moving", "granted", "risk_group",
 )  # fmt: skip
 
 
