@@ -57,8 +57,8 @@ def facts(page: ChallengePage) -> list[tuple[str, str | list[str], str]]:
         ("The decision", one.provider_decision),
         ("Level the lead worker sees", one.get_worker_level_display()),
         ("Level the provider sees", one.get_provider_level_display()),
-        ("Until it is settled, plan for", page.plan_for),
-        ("On this step for" if not one.closed_at else "It took", age(page.age)),
+        ("Until it is settled, plan for", page.plan_for.capitalize()),
+        ("On this step for" if not one.closed_at else "It took", age(page.age).capitalize()),
         ("The next step", f"{page.next_says}. It is for the {whose}." if page.next_says else ""),
         ("How it ended", one.get_outcome_display() if one.outcome else ""),
     )

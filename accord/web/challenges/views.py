@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accord.casework.assessments.models import Refusal
 from accord.casework.challenges import actions
-from accord.casework.challenges.models import Challenge
+from accord.casework.challenges.models import Challenge, ContractMatter
 from accord.casework.challenges.queries import challenge_page, challenges_on
 from accord.casework.placements.queries import current_placement
 from accord.web.case_form import CasePage, Way, ways
@@ -81,6 +81,9 @@ class OneChallenge(CasePage):
         one, placements = self.challenge, state == "with_placements_team"
         talk, early = state in ("opened", "discussed"), state == "opened"
         stuck = placements and one.reviewed_at and not one.not_settled_at
+        asked = (
+            state == "with_commissioning_team" and not one.contract_noted_at and self._answered()
+        )
         up = (state == "discussed" and one.still_challenged) or (
             placements and one.not_settled_at and one.contract_held == "block"
         )
@@ -90,8 +93,13 @@ class OneChallenge(CasePage):
             self.way("Look at the information again", actions.review_for_challenge, "challenges:review", one.pk, when=placements and not one.reviewed_at, main=True),
             self.way("Challenge the provider", actions.challenge_provider, "challenges:provider", one.pk, when=placements and one.reviewed_at and not one.placements_challenged_at),
             self.way("It could not be settled", actions.cannot_settle, "challenges:not_settled", one.pk, when=stuck),
-            self.way("Note what commissioning asked", actions.note_contract_challenge, "challenges:note", one.pk, when=state == "with_commissioning_team" and not one.contract_noted_at, main=True),
+            self.way("Note what commissioning asked", actions.note_contract_challenge, "challenges:note", one.pk, when=asked, main=True),
         ]  # fmt: skip
+
+    def _answered(self) -> bool:
+        """Whether commissioning has challenged the provider on it: before, there is nothing to note."""
+        rows = ContractMatter.objects.filter(challenge_id=self.challenge.pk)
+        return rows.filter(challenged_at__isnull=False).exists()
 
     def _also(self) -> list[Way | None]:
         pk = self.challenge.pk

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from accord.casework.agencies import actions as agencies
+from tests.acting import acting_as
 from tests.web.forms import post
 from tests.web.living import day
 from tests.web.visiting import words
@@ -42,6 +44,20 @@ def test_a_level_of_need_is_disputed_talked_over_and_taken_up(house: Any) -> Non
         assert door in page.content.decode() and "1 not yet taken up" in words(page)
     for who in (house.dele, house.yaz, house.priya):
         assert door not in house.visit(who).get("/partners/").content.decode()
+
+    assert "Note what commissioning asked" not in words(rosa.get(challenge))
+    ((matter,),) = house.rows("SELECT id FROM contract_matter")
+    post(house.visit(commissioner(house)), f"/contract-matters/{matter}/", obligation="Cover at night", asks="Staff it.")  # fmt: skip
+    assert "Note what commissioning asked" in words(rosa.get(challenge))
+
+
+def commissioner(house: Any) -> Any:
+    """Wes, who answers for commissioning."""
+    with acting_as(house.admin, "2026-03-07 09:00") as by:
+        return agencies.add_member(
+            team=house.teams["commissioning"], name="Wes Cardew", role="commissioning_team",
+            email="wes.cardew@fernley.example", desk=True, by=by,
+        )  # fmt: skip
 
 
 def test_the_tab_is_there_for_those_who_take_part(house: Any) -> None:

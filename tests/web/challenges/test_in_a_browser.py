@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions as assessments
 from tests.acting import acting_as
 from tests.domain.assessments.referring import EXPLAINED, doubted, sent_to_oakhouse
-from tests.web.challenges.test_challenges import LEVELS
+from tests.web.challenges.test_challenges import LEVELS, commissioner
 from tests.web.forms import post
 from tests.web.looking import chromium, look, wide
 from tests.web.touring import Tour
@@ -85,15 +84,6 @@ def reach_commissioning(house: Any, opened: str) -> None:
     post(rosa, f"{opened}review/", says="No nights were recorded.", lack_of_evidence="yes")
     post(rosa, f"{opened}not-settled/", says="Both hold on.")
     post(rosa, f"{opened}climb/", says="A pathway home disputes the need.")
-
-
-def commissioner(house: Any) -> Any:
-    """Wes, who answers for commissioning."""
-    with acting_as(house.admin, "2026-03-07 09:00") as by:
-        return agencies.add_member(
-            team=house.teams["commissioning"], name="Wes Cardew", role="commissioning_team",
-            email="wes.cardew@fernley.example", desk=True, by=by,
-        )  # fmt: skip
 
 
 def asked(house: Any) -> int:
