@@ -19,7 +19,7 @@ NED = (
     "{path}missing/meetings/{meeting}/held/", "{path}missing/{episode}/", "{path}incidents/",
     "{path}incidents/add/", "{path}duty-team/", "{path}incidents/{incident}/", "/incident-reports/",
     *(f"{{path}}missing/{{episode}}/{step}/" for step in (
-        "called", "absent", "judge", "police", "told", "back", "context", "talk", "likely", "told-back", "move",
+        "called", "absent", "judge", "police", "police-reference", "told", "back", "context", "talk", "likely", "told-back", "move",
     )),
     *(f"{{path}}incidents/{{incident}}/{step}/" for step in ("told", "duty-team", "report", "move")),
 )  # fmt: skip
