@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 SIZE ?=
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
-SPREAD ?= -n auto --dist loadfile
+SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
 
 define need_python
 @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Accord needs Python 3.11 or newer and none was found; install it, or name it: make run PYTHON=/path/to/python3.12"; exit 1; }
@@ -39,7 +39,7 @@ test: setup-dev ## run every test, browser tests included, at everyday sizes
 	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m "not slow" $(SPREAD) $(ARGS)
 
 slow: setup-dev ## repeat the safety tests at release sizes
-	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m slow $(ARGS)
+	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m slow $(SPREAD) $(ARGS)
 
 check: setup-dev ## style, layers, types, templates, migrations, security, sizes, generated pages
 	$(BIN)/ruff check .

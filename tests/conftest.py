@@ -46,6 +46,16 @@ def pytest_unconfigure() -> None:
         _server.__exit__(None, None, None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that no process is left with one when the others are done."""
+    long = {
+        item.path
+        for item in items
+        if item.get_closest_marker("browser") or "secrecy" in item.path.parts
+    }
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> object:
     """The throwaway server: `cluster.dsn(role)`."""

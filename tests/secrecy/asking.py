@@ -22,7 +22,10 @@ NOISE = (
 # there: on these pages alone, which hold nothing of what is in it (test_canaries.py says so), and of
 # no file of another area, and of none that they are kept from.
 GUARDIAN = "nia"
-GUARDED = frozenset({"who_sees:case", "guarding:file", "guarding:file_put_on"})
+GUARDED = frozenset(
+    {"who_sees:case"}
+    | {f"guarding:file{form}" for form in ("", "_restrict", "_put_on", "_lift", "_keep_out")}
+)
 # Every emergency access of the area is for these to look at; an administrator has no other page.
 REVIEWERS = frozenset({"nia", "piotr", "ada"})
 # What belongs to the area: every table whose rows name no file, and those that have one of their own.

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.settled import settle
+from tests.lending import lent
 
 
 @pytest.fixture
@@ -11,11 +12,8 @@ def settled(town):
     return settle(town)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def as_the_worker_may(django_db_setup, cluster):
     """Let the web role of this throwaway database look for what time brings, as the worker may."""
-    import psycopg
-
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        owner.execute("SET ROLE accord_record")
-        owner.execute("GRANT EXECUTE ON FUNCTION app.unread_to_climb TO accord_web")
+    with lent(cluster, "unread_to_climb"):
+        yield

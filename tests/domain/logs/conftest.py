@@ -8,6 +8,7 @@ from accord.casework.agencies import actions as agencies
 from accord.casework.logs import actions
 from tests.acting import acting_as
 from tests.domain.settled import settle
+from tests.lending import lent
 
 
 @pytest.fixture
@@ -44,17 +45,11 @@ def supplied(settled, wes):
     return settled
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def as_the_worker_may(django_db_setup, cluster):
     """Let the web role of this throwaway database look for what time brings, as the worker may."""
-    import psycopg
-
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        owner.execute("SET ROLE accord_record")
-        owner.execute(
-            "GRANT EXECUTE ON FUNCTION app.open_logs, app.lines_to_pass_on, app.line_passed_on,"
-            " app.voids_to_fall_due TO accord_web"
-        )
+    with lent(cluster, "open_logs", "lines_to_pass_on", "line_passed_on", "voids_to_fall_due"):
+        yield
 
 
 @pytest.fixture

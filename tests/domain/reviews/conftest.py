@@ -7,6 +7,7 @@ import pytest
 from accord.casework.reviews.actions import ReviewDay
 from tests.domain.reviews.reviewing import Reviewed
 from tests.domain.settled import settle
+from tests.lending import lent
 
 
 @pytest.fixture
@@ -27,13 +28,8 @@ def reviewed(settled):
     return Reviewed(settled, settled.agreed(meeting))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def as_the_worker_may(django_db_setup, cluster):
     """Let the web role of this throwaway database look for what time brings, as the worker may."""
-    import psycopg
-
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        owner.execute("SET ROLE accord_record")
-        owner.execute(
-            "GRANT EXECUTE ON FUNCTION app.reviews_to_watch, app.coming_of_age TO accord_web"
-        )
+    with lent(cluster, "reviews_to_watch", "coming_of_age"):
+        yield

@@ -1,6 +1,5 @@
 """Calls, letters, copies and papers: what was passed on, and how far it got."""
 
-import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -12,6 +11,7 @@ from accord.duties.models import Duty
 from accord.duties.record import record
 from tests.acting import acting_as, at
 from tests.domain.settled import AFTER
+from tests.lending import lent
 
 MORNING = "2026-03-10 09:00"
 
@@ -123,11 +123,9 @@ def waiting(settled, cluster, django_db_setup):
     """The invitation to the planning meeting waits as a letter to the young person."""
     settled.arrange()
     messages = f"messages-{settled.town.area.pk}"
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        owner.execute("SET ROLE accord_record")
-        owner.execute("GRANT EXECUTE ON FUNCTION app.queue_messages TO accord_web")
-    with acting_as(messages, MORNING), connection.cursor() as cursor:
-        cursor.execute("SELECT app.queue_messages()")
+    queue = "SELECT app.queue_messages()"
+    with lent(cluster, "queue_messages"), acting_as(messages, MORNING), connection.cursor() as sql:
+        sql.execute(queue)
     return settled
 
 

@@ -13,6 +13,7 @@ from accord.casework.logs import actions as logs
 from accord.casework.logs.models import MonthlyLog
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from tests.acting import acting_as
+from tests.lending import lent
 from tests.web.living import living
 
 WORKER = (
@@ -23,13 +24,7 @@ WORKER = (
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterator[Any]:
     """The town in April 2026."""
-    import psycopg
-
-    with psycopg.connect(cluster.dsn("owner")) as owner:
-        owner.execute("SET ROLE accord_record")
-        for name in WORKER:
-            owner.execute(f"GRANT EXECUTE ON FUNCTION app.{name} TO accord_web")
-    with living(cluster, django_db_blocker) as made:
+    with lent(cluster, *WORKER), living(cluster, django_db_blocker) as made:
         _concerns(made)
         _logs(made)
         made.it_is("2026-04-07 09:00")
