@@ -53,7 +53,7 @@ class Tour:
 
     def look(self, who: Any, *paths: str) -> None:
         """Look at these addresses as somebody, one after the other in one page."""
-        with open_page(self.browser, ask_as(self.house.visit(who))) as page:
+        with open_page(self.browser, ask_as(self.house.visit(who)), again=True) as page:
             for path in paths:
                 self.wrong += [f"{path}: {said}" for said in self._flaws(page, path)]
 

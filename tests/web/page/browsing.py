@@ -20,18 +20,40 @@ POLICY = "; ".join(
 
 @contextmanager
 def open_page(
-    browser: Browser, ask: Callable[..., HttpResponse], *, width: int = 1100, js: bool = True
+    browser: Browser,
+    ask: Callable[..., HttpResponse],
+    *,
+    width: int = 1100,
+    js: bool = True,
+    again: bool = False,
 ) -> Iterator[Page]:
-    """Open a page of this width. `page.problems` lists what the console said."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=js)
-    page = context.new_page()
+    """Open a page of this width. `page.problems` lists what the console said.
+
+    With `again` it is the one that was looked at before, emptied: a window of its own takes the
+    browser longer than what is looked at in it.
+    """
+    page = (getattr(browser, "emptied", None) if again and js else None) or _window(browser, js)
+    browser.emptied = None  # type: ignore[attr-defined]
+    page.problems.clear()  # type: ignore[attr-defined]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/*", lambda route: answer(route, ask))
+    yield page
+    if again and js:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.goto("about:blank")
+        page.unroute_all()
+        browser.emptied = page  # type: ignore[attr-defined]
+    else:
+        page.context.close()
+
+
+def _window(browser: Browser, js: bool) -> Page:
+    page = browser.new_context(java_script_enabled=js).new_page()
     problems: list[str] = []
     page.problems = problems  # type: ignore[attr-defined]
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.route("**/*", lambda route: answer(route, ask))
-    yield page
-    context.close()
+    return page
 
 
 def answer(route: Route, ask: Callable[..., HttpResponse]) -> None:
