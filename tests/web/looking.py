@@ -51,7 +51,7 @@ def look(
     browser: Browser, client: Any, path: str, *, width: int = 1100, js: bool = True
 ) -> Iterator[Page]:
     """Open one page as somebody; keep a picture where a folder for them is named."""
-    with open_page(browser, ask_as(client), width=width, js=js, again=True) as page:
+    with open_page(browser, ask_as(client), width=width, js=js) as page:
         page.goto(HOME + path)
         folder = os.environ.get("ACCORD_SCREENSHOTS")
         if folder:
