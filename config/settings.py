@@ -69,6 +69,7 @@ CASEWORK = [
     "accord.casework.incidents",
     "accord.casework.nights",
     "accord.casework.wrong_person",
+    "accord.casework.documents",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

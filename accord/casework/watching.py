@@ -9,6 +9,7 @@ from collections.abc import Callable
 from accord.access.actor import Actor
 from accord.casework.agreements.watching import watch_agreements
 from accord.casework.concerns.watching import watch_unread
+from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
@@ -32,6 +33,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_graces,
     watch_papers,
     watch_keyworkers,
+    watch_documents,
 )
 
 

@@ -15,6 +15,7 @@ ASKS_WHO_IS_ASKING = {
     "lines_missing", "month_of_homes", "runs_home",
     "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",
     "reads_figures_of", "referral_is_judged",
+    "may_check_document", "read_document", "readable_to", "role_is_given",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
 }  # fmt: skip
 WRITES = {
@@ -22,6 +23,7 @@ WRITES = {
     "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
+    "keep_document",
     "end_connection", "keep_connection",
     "tell_who_saw",
 }  # fmt: skip

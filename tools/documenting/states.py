@@ -19,6 +19,7 @@ TITLES = {
     "placements": {"MOVES": "A placement"},
     "meetings": {"MOVES": "A planning meeting", "ARRANGEMENT_MOVES": "An arrangement"},
     "plans": {"MOVES": "A support plan"},
+    "documents": {"MOVES": "A document"},
     "reviews": {"MOVES": "A placement review", "DATE_MOVES": "An agreed review date"},
 }
 
