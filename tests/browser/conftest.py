@@ -19,11 +19,11 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests import browsers
 from tests.sweeping import sweep
 from tests.web.visiting import House
-from tools.chromium import find_or_install
 
 
 class _Quiet(WSGIRequestHandler):
@@ -93,15 +93,9 @@ def picture(page: Page, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Chromium, from the setting or the path. Its absence is an error, never a skip.
-
-    One for each module: Playwright allows only one at a time, and other tests have theirs.
-    """
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=args)
-        yield browser
-        browser.close()
+    """One for each module: Playwright allows only one at a time, and other tests have theirs."""
+    with browsers.chromium() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from accord.casework.oversight.terms import AskedService
 from accord.duties.record import record
 from tests.acting import acting_as, at
 from tests.browser.conftest import picture
-from tests.browser.looking import violations, width_of
+from tests.browsers import violations, wide
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_every_page_is_clean_wide_and_narrow(live, made):
                 page.goto(path.format(**made))
                 picture(page, f"{width}{path.replace('/', '-').format(**made)}")
                 assert violations(page) == [], path
-                assert width_of(page) <= width, path
+                assert wide(page) <= width, path
 
 
 def test_an_agenda_is_set_without_javascript(live, made):

@@ -6,7 +6,7 @@ from accord.casework.referrals import actions as referrals
 from accord.duties.record import record
 from tests.acting import acting_as
 from tests.browser.conftest import picture
-from tests.browser.looking import violations, width_of
+from tests.browsers import violations, wide
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(live, case, name):
     with live.page_as(person, width=320) as page:
         page.goto(path)
         picture(page, f"phone-{name}")
-        assert width_of(page) <= 320
+        assert wide(page) <= 320
 
 
 @pytest.mark.parametrize("js", [True, False])
@@ -92,7 +92,7 @@ def test_why_a_duty_is_owed(live, case):
         page.goto("/work/")
         page.locator(".accord-duty__why a", has_text="Why").first.click()
         picture(page, "phone-why")
-        assert width_of(page) <= 320
+        assert wide(page) <= 320
 
 
 @pytest.mark.parametrize("js", [True, False])

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import picture
-from tests.browser.looking import violations
+from tests.browsers import violations
 
 PARTS = ("day", "month", "year", "time")
 

@@ -6,27 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.http import HttpResponse, QueryDict
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsers import chromium, violations, wide
 from tests.web.page.browsing import HOME, open_page
-from tools.chromium import find_or_install
 
 REF = 12  # as long as the reference of a file
 
 __all__ = ["HOME", "ask_as", "chromium", "look", "violations", "wide"]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium, from the setting or the path. Its absence is an error, never a skip."""
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=args)
-        yield browser
-        browser.close()
 
 
 def ask_as(client: Any) -> Callable[..., HttpResponse]:
@@ -59,14 +48,3 @@ def look(
             name = "-".join([room, *(part for part in rest if len(part) != REF)])
             page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
         yield page
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, as rule and place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
-
-
-def wide(page: Page) -> int:
-    """How wide the page really is, in pixels."""
-    return page.locator("body").evaluate("() => document.documentElement.scrollWidth")

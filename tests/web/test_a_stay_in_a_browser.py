@@ -13,7 +13,8 @@ from accord.casework.reviews.actions import ReviewDay, propose_dates
 from tests.acting import acting_as, at
 from tests.domain.settled import ALL_CAME, TERMS
 from tests.web.living import living, one
-from tests.web.looking import chromium, look, violations, wide
+from tests.web.looking import chromium
+from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 
@@ -117,12 +118,7 @@ def browser(house: Any) -> Iterator[Any]:
 def test_a_page_is_clean_at_the_desk_and_on_a_phone(house: Any, browser: Any, rest: str) -> None:
     client, path = house.visit(_who(house, rest)), house.path + rest.format(**house.ids)
 
-    with look(browser, client, path) as page:
-        assert violations(page) == []
-        assert page.problems == []
-    with look(browser, client, path, width=320) as page:
-        assert violations(page) == []
-        assert wide(page) <= 320
+    assert flaws(browser, client, path) == []
 
 
 def _who(house: Any, rest: str) -> Any:
@@ -135,8 +131,4 @@ def _who(house: Any, rest: str) -> Any:
 def test_homes_read_well(house: Any, browser: Any, path: str) -> None:
     client, path = house.visit(house.maeve), path.format(home=house.settled.home.ref)
 
-    with look(browser, client, path) as page:
-        assert violations(page) == []
-    with look(browser, client, path, width=320) as page:
-        assert violations(page) == []
-        assert wide(page) <= 320
+    assert flaws(browser, client, path) == []

@@ -19,8 +19,9 @@ from django.urls import resolve
 from playwright.sync_api import Browser, Page
 
 from accord.web.page.screens import FormScreen, Screen
+from tests.browsers import violations, wide
 from tests.secrecy.recipes import walked
-from tests.web.looking import HOME, ask_as, violations, wide
+from tests.web.looking import HOME, ask_as
 from tests.web.page.browsing import open_page
 
 WIDTHS = (1280, 320)
@@ -53,23 +54,11 @@ class Tour:
 
     def look(self, who: Any, *paths: str) -> None:
         """Look at these addresses as somebody, one after the other in one page."""
-        with open_page(self.browser, ask_as(self.house.visit(who)), again=True) as page:
-            for path in paths:
-                self.wrong += [f"{path}: {said}" for said in self._flaws(page, path)]
-
-    def _flaws(self, page: Page, path: str) -> list[str]:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        response = page.goto(HOME + path)
-        if response is None or response.status != 200:
-            page.problems.clear()  # type: ignore[attr-defined]
-            return [f"answers {response and response.status}: {page.inner_text('main')[:300]}"]
-        name = resolve(path.split("?")[0]).view_name
-        self.seen.add(name)
-        found = [flaw for width in WIDTHS for flaw in flaws(page, width, name)]
-        problems = page.problems  # type: ignore[attr-defined]
-        found += [f"the console said {one}" for one in problems]
-        problems.clear()
-        return found
+        for path in paths:
+            found = flaws(self.browser, self.house.visit(who), path)
+            self.wrong += [f"{path}: {said}" for said in found]
+            if not any(said.startswith("answers") for said in found):
+                self.seen.add(resolve(path.split("?")[0]).view_name)
 
     def missed(self) -> set[str]:
         """The screens of these rooms that nobody looked at."""
@@ -78,8 +67,20 @@ class Tour:
         return ours - self.seen
 
 
-def flaws(page: Page, width: int, name: str) -> list[str]:
-    """What is wrong with the page that is open, at this width."""
+def flaws(browser: Browser, client: Any, path: str) -> list[str]:
+    """What is wrong with a page, loaded once and looked at in both widths."""
+    with open_page(browser, ask_as(client), width=WIDTHS[0], again=True) as page:
+        response = page.goto(HOME + path)
+        problems = page.problems  # type: ignore[attr-defined]
+        if response is None or response.status != 200:
+            problems.clear()
+            return [f"answers {response and response.status}: {page.inner_text('main')[:300]}"]
+        name = resolve(path.split("?")[0]).view_name
+        found = [flaw for width in WIDTHS for flaw in _at(page, width, name)]
+        return found + [f"the console said {one}" for one in problems]
+
+
+def _at(page: Page, width: int, name: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": 800})
     keep_picture(page, name, width)
     found = [f"at {width}, {one}" for one in violations(page)]

@@ -8,7 +8,8 @@ import pytest
 from accord.casework.assessments.actions import offer_placement, place_family_out_of_borough
 from tests.acting import acting_as
 from tests.domain.assessments.referring import MOVE_IN, assessed
-from tests.web.looking import chromium, look, violations, wide
+from tests.web.looking import chromium
+from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 MAEVE = ("", "interview/", "assess/", "offer/", "confirm/", "doubt/", "refuse/", "risk-plan/")
@@ -47,12 +48,7 @@ def browser() -> Iterator[Any]:
 
 
 def clean(browser: Any, client: Any, path: str) -> None:
-    with look(browser, client, path) as page:
-        assert violations(page) == []
-        assert page.problems == []
-    with look(browser, client, path, width=320) as page:
-        assert violations(page) == []
-        assert wide(page) <= 320
+    assert flaws(browser, client, path) == []
 
 
 @pytest.mark.parametrize("rest", MAEVE)

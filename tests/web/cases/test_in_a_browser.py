@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.looking import chromium, look, violations, wide
+from tests.web.looking import chromium, look, violations
+from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 PAGES = ["", "duties/", "people/", "people/add/", "details/", "contact/", "status/", "call/"]
@@ -23,13 +24,7 @@ def test_a_page_is_clean_at_the_desk_and_on_a_phone(
     browser: Browser, house: Any, path: str
 ) -> None:
     whole = path if path.startswith("/") else f"/young-people/{house.ref}/{path}"
-    client = house.visit(house.dele)
-    with look(browser, client, whole) as page:
-        assert violations(page) == []
-        assert page.problems == []  # type: ignore[attr-defined]
-    with look(browser, client, whole, width=320) as page:
-        assert wide(page) <= 320
-        assert violations(page) == []
+    assert flaws(browser, house.visit(house.dele), whole) == []
 
 
 def test_a_page_without_a_label_would_be_noticed(browser: Browser, house: Any) -> None:

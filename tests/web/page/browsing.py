@@ -1,17 +1,19 @@
 """A browser over the gallery without a server: its requests are answered by the views themselves."""
 
-import mimetypes
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.http import HttpResponse, QueryDict
 from playwright.sync_api import Browser, Page, Route
 
-HOME = "http://accord.example"
+from tests.browsers import HOST
+
+HOME = f"http://{HOST}"
+ASKED = re.compile(f"^{HOME}(?!{settings.STATIC_URL})")  # files come by themselves
 POLICY = "; ".join(
     f"{name} {' '.join(values)}"
     for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
@@ -36,7 +38,7 @@ def open_page(
     browser.emptied = None  # type: ignore[attr-defined]
     page.problems.clear()  # type: ignore[attr-defined]
     page.set_viewport_size({"width": width, "height": 800})
-    page.route("**/*", lambda route: answer(route, ask))
+    page.route(ASKED, lambda route: answer(route, ask))
     yield page
     if again and js:
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
@@ -57,14 +59,9 @@ def _window(browser: Browser, js: bool) -> Page:
 
 
 def answer(route: Route, ask: Callable[..., HttpResponse]) -> None:
-    """Answer one request: a static file, or a view of the gallery."""
+    """Answer one request with a view of the gallery."""
     asked = route.request
     path = urlsplit(asked.url).path
-    if path.startswith(settings.STATIC_URL):
-        found = finders.find(path.removeprefix(settings.STATIC_URL))
-        kind = mimetypes.guess_type(path)[0] or "text/plain"
-        route.fulfill(path=found, content_type=kind) if found else route.fulfill(status=404)
-        return
     sent: Any = QueryDict(_body(asked)) if asked.method == "POST" else None
     response = ask(path, sent, **{"X-Autosave": asked.headers.get("x-autosave", "")})
     if response.status_code == 302:

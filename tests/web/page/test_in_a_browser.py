@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.http import HttpResponse
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsers import chromium, violations
 from tests.web.page import gallery
 from tests.web.page.browsing import HOME, open_page
-from tools.chromium import find_or_install
 
 pytestmark = pytest.mark.browser
 Ask = Callable[..., HttpResponse]
@@ -31,13 +30,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, from the setting or the path. Its absence is an error, never a skip."""
-    with sync_playwright() as playwright:
-        path = find_or_install()
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=path, args=args)
-        yield chromium
-        chromium.close()
+    with chromium() as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)
@@ -57,12 +51,6 @@ def press(page: Page, name: str) -> None:
     """Press a button and wait for the page it leads to."""
     with page.expect_navigation():
         page.get_by_role("button", name=name).last.click()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, as rule and place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES)

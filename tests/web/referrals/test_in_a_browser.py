@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.domain.referrals import journeys
-from tests.web.looking import HOME, chromium, look, violations, wide
+from tests.web.looking import HOME, chromium, look
+from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 WRITING = [
@@ -41,12 +42,7 @@ def searched(house: Any) -> Any:
 
 
 def clean(browser: Browser, client: Any, path: str) -> None:
-    with look(browser, client, path) as page:
-        assert violations(page) == []
-        assert page.problems == []  # type: ignore[attr-defined]
-    with look(browser, client, path, width=320) as page:
-        assert wide(page) <= 320
-        assert violations(page) == []
+    assert flaws(browser, client, path) == []
 
 
 @pytest.mark.parametrize("path", WRITING)

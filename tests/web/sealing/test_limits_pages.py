@@ -6,7 +6,8 @@ import pytest
 
 from tests.domain.referrals.journeys import play
 from tests.domain.sealing.test_sealed_limits import ASKED
-from tests.web.looking import chromium, look, violations, wide
+from tests.web.looking import chromium
+from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 WHY = "Somebody there has said what they would do to him."
@@ -50,10 +51,7 @@ def test_a_limit_is_set_read_and_lifted(house, asked, browser):
     assert WHY in page
     assert "Larch House" in page
     for path in ("/limits/", set_path(asked)):
-        with look(browser, client, path) as seen:
-            assert violations(seen) == []
-        with look(browser, client, path, width=320) as seen:
-            assert wide(seen) <= 320
+        assert flaws(browser, client, path) == []
     lift = page.split('href="/limits/')[1].split('"')[0]
     assert client.post(f"/limits/{lift}", {"because": "", "once": "b"}).status_code == 422
     assert client.post(f"/limits/{lift}", {"because": "Gone.", "once": "c"}).status_code == 302
