@@ -1,5 +1,6 @@
 """Every action saves everything or nothing: it fails at its event, after its rows were written."""
 
+import copy
 from datetime import date
 
 import pytest
@@ -156,23 +157,24 @@ def doing(request, settled, monkeypatch):
         return real(*args, **more)
 
     monkeypatch.setattr(accord.duties.record, "apply", apply)
-    return settled.town, getattr(settled.town, who), action, fields, before
+
+    def breaks_off(done):
+        """Whether everything is as it was once it has been begun and broken off."""
+        events.clear()
+        with acting_as(getattr(settled.town, who), NOON) as by, pytest.raises(Broken):
+            done(**copy.deepcopy(fields), by=by)
+        with acting_as(settled.town.dele, NOON):
+            return everything() == before
+
+    return action, breaks_off
 
 
 def test_an_action_that_fails_at_its_event_leaves_nothing(doing):
-    town, who, action, fields, before = doing
-    with acting_as(who, NOON) as by, pytest.raises(Broken):
-        action(**fields, by=by)
-    with acting_as(town.dele, NOON):
-        assert everything() == before
+    action, leaves_nothing = doing
 
-
-def test_without_the_actions_own_transaction_something_would_be_left(doing):
-    town, who, action, fields, before = doing
-    with acting_as(who, NOON) as by, pytest.raises(Broken):
-        action.__wrapped__(**fields, by=by)
-    with acting_as(town.dele, NOON):
-        assert everything() != before
+    assert leaves_nothing(action)
+    # the control: without the action's own transaction something is left
+    assert not leaves_nothing(action.__wrapped__)
 
 
 def test_every_action_that_records_something_is_tried():
