@@ -8,6 +8,8 @@ ACCORD_DATABASE_ROLE    web, worker or owner
 ACCORD_SECRET_KEY, ACCORD_ALLOWED_HOSTS    needed when live, refused in a demo
 ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
 ACCORD_MAIL_FROM        the address e-mail comes from
+ACCORD_SIGN_IN_WITH     agencies' own sign-in services, each named by a word; see single_sign_on.py
+ACCORD_CONFIRM_MINUTES  how long a code or a key is good for what matters most; 15
 ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners to take away;
                         `heads` in the data folder
 """
@@ -16,7 +18,7 @@ import os
 import secrets
 from pathlib import Path
 
-from config import database, mode
+from config import database, mode, single_sign_on
 from config.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -80,6 +82,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "accord.access",
     "accord.events",
     "accord.duties",
@@ -90,6 +93,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "accord.web.health.HealthMiddleware",
+    "accord.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -188,14 +192,19 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds: long enough to find a phone and set codes up
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if LIVE else "http"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Accord"
 MFA_ADAPTER = "config.sign_in.SecretsAtRest"
+SOCIALACCOUNT_ADAPTER = "config.sign_in.ByAgency"
+SOCIALACCOUNT_STORE_TOKENS = False  # what lets us ask for more is thrown away at once
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds
+ACCORD_PROVIDERS = single_sign_on.providers(os.environ, live=LIVE)
+ACCORD_CONFIRM_MINUTES = int(os.environ.get("ACCORD_CONFIRM_MINUTES", "15"))
 CSRF_FAILURE_VIEW = "accord.web.page.errors.csrf_failure"
 
 SESSION_ENGINE = "accord.access.sessions"
 SESSION_COOKIE_NAME = "__Host-accord" if LIVE else "accord"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: the longest anybody stays signed in
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: the longest anybody stays signed in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,6 +7,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -36,6 +38,54 @@ class ByInvitation(DefaultAccountAdapter):
         """Send plain words to one address."""
         EmailMessage(subject=subject, body=words, to=[email]).send()
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign them in, and remember on what, so that they know their sessions apart."""
+        super().login(request, user)
+        request.session["device"] = _device(request.headers.get("User-Agent", ""))
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing: our pages have words of their own."""
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Send nothing: what has changed is said in our own words where it changes."""
+
+
+class ByAgency(DefaultSocialAccountAdapter):
+    """Agencies' sign-in services come from the settings alone, and make no accounts."""
+
+    def list_apps(
+        self, request: HttpRequest, provider: Any = None, client_id: Any = None
+    ) -> list[SocialApp]:
+        """Return the one with this key, or all."""
+        return [
+            SocialApp(
+                provider="openid_connect",
+                provider_id=one.key,
+                name=one.name[:40],
+                client_id=one.client_id,
+                secret=one.secret,
+                settings={"server_url": one.issuer, "oauth_pkce_enabled": True},
+            )
+            for one in settings.ACCORD_PROVIDERS
+            if provider in (None, one.key, "openid_connect")
+        ]
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: Any = None) -> Any:
+        """Return our own kind of provider."""
+        from accord.web.signing_in.vouching import AgencyProvider
+
+        return AgencyProvider(request, app=self.get_app(request, provider=provider))
+
+    def get_requests_session(self) -> Any:
+        """Ask a service at its own addresses alone: none may send us on to another."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Never."""
+        return False
+
 
 class SecretsAtRest(DefaultMFAAdapter):
     """Keeps the secrets behind codes encrypted with a key made from the service's own."""
@@ -47,6 +97,26 @@ class SecretsAtRest(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret. Raises InvalidToken if the service's key has changed."""
         return _box().decrypt(encrypted_text.encode()).decode()
+
+
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "iPhone": "an iPhone", "iPad": "an iPad", "Android": "Android", "Windows": "Windows",
+    "Mac OS": "a Mac", "CrOS": "ChromeOS", "Linux": "Linux",
+}  # fmt: skip
+
+
+def _device(agent: str) -> str:
+    """A browser's own name of itself, as people say it: no version, nothing that tells them apart."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in agent), "A browser")
+    system = next((name for mark, name in SYSTEMS.items() if mark in agent), "")
+    return f"{browser} on {system}" if system else browser
 
 
 def _box() -> Fernet:

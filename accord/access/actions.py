@@ -30,6 +30,7 @@ class Action:
     does: str
     run: Callable[..., Any]
     on_case: bool
+    sensitive: bool = False  # whoever does it says first, by more than a password, who they are
 
 
 class Doing(Protocol):
@@ -58,12 +59,13 @@ def registry() -> dict[str, Action]:
 
 
 def action(
-    *, by: list[str], records: list[str], on_case: bool = True
+    *, by: list[str], records: list[str], on_case: bool = True, sensitive: bool = False
 ) -> Callable[[Callable[..., Any]], Doing]:
     """Make a function an action: one transaction, and refused to those who may not.
 
     `on_case` actions are allowed by a role held on the case file; the others by a
-    job role. The record or file among the arguments says which file it is about.
+    job role. The record or file among the arguments says which file it is about. Before a
+    `sensitive` one a screen asks for a code or a key, where the last was long ago.
     """
 
     def register(function: Callable[..., Any]) -> Doing:
@@ -83,6 +85,7 @@ def action(
             does=(inspect.getdoc(function) or "").split("\n")[0],
             run=doing,
             on_case=on_case,
+            sensitive=sensitive,
         )
         if made.name in _registry and _registry[made.name].run.__module__ != function.__module__:
             raise RuntimeError(f"two actions are called {made.name}")

@@ -96,6 +96,11 @@ def session_row() -> Mapping[str, Any] | None:
     return _session.get()
 
 
+def session_kept(row: Mapping[str, Any]) -> None:
+    """Remember what has just been saved of the session, for whoever loads it again."""
+    _session.set(row)
+
+
 @contextmanager
 def asking_as(asked: Asking) -> Iterator[None]:
     """Begin the transactions opened in this block for `asked`."""

@@ -20,7 +20,8 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         row = actor.session_row()
-        if row is None or not row["data"] or actor.asking().token != self.session_key:
+        held = row.get("token", actor.asking().token) if row else None
+        if row is None or not row["data"] or held != self.session_key:
             self._session_key = None
             return {}
         return self.decode(row["data"])
@@ -43,16 +44,32 @@ class SessionStore(SessionBase):
         if not must_create and not self.exists(self.session_key):
             raise UpdateError
         expires = clock.real_now() + timedelta(seconds=self.get_expiry_age())
+        encoded = self.encode(data)
         _call(
-            "SELECT app.session_save(%s, %s, %s, %s, %s)",
+            "SELECT app.session_save(%s, %s, %s, %s, %s, %s)",
             [
                 self.session_key,
-                self.encode(data),
+                encoded,
                 int(data["_auth_user_id"]) if "_auth_user_id" in data else None,
                 expires,
                 bool(data.get("shared_device")),
+                str(data.get("device", "")),
             ],
         )
+        # whoever loads it again in this request gets what was saved, not what it began with
+        actor.session_kept({"token": self.session_key, "data": encoded})
+
+    def cycle_key(self) -> None:
+        """Give the session another key; the old one opens nothing any more."""
+        old = self.session_key
+        self._get_session()  # what it holds, while its old key still finds it
+        if old is None:
+            self.create()
+            return
+        self._session_key = self._get_new_session_key()
+        _call("SELECT app.session_renew(%s, %s)", [old, self.session_key])
+        self.modified = True
+        self.save()
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

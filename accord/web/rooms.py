@@ -18,6 +18,7 @@ ROOMS = (
     ("protocol", "protocol/"),
     ("setup", "set-up/"),
     ("signing_in", ""),
+    ("account", "account/"),
     ("cases", "young-people/"),
     ("referrals", "referrals/"),
     ("homes", "homes/"),

@@ -18,6 +18,9 @@ OUTSIDE = {
     "django_migrations",
     "django_session",
     "mfa_authenticator",
+    "socialaccount_socialaccount",
+    "socialaccount_socialapp",
+    "socialaccount_socialtoken",
 }
 
 UNPROTECTED = """

@@ -27,7 +27,10 @@ WRITES = {
     "end_connection", "keep_connection",
     "tell_who_saw",
 }  # fmt: skip
-SIGNING_IN = {"begin", "session_end", "session_load", "session_save"}
+SIGNING_IN = {
+    "account_of_member", "agency_of_account", "begin", "end_my_sessions", "my_sessions", "session_end",
+    "session_load", "session_renew", "session_save",
+}  # fmt: skip
 # Given to the web role by the tests' own set-up alone, never by a migration.
 ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",

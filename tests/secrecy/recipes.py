@@ -99,9 +99,11 @@ OF_ROUTE: dict[str, Slot] = {
     "agreements:paper_add.agency": ("agency", "ref"),
     "agreements:training_add.agency": ("agency", "ref"),
 }
-# Nobody's record: signing in, the protocol and its signatures, a month of vacancies, how a service is
+# Nobody's record: signing in and somebody's own account, the protocol and its signatures, a month of vacancies, how a service is
 # reached, and days of odd looks, which only reviewers open.
 PUBLIC = {
+    "sign_in_with", "openid_connect_callback", "account:key_name", "account:key_remove",
+    "account:session_end",
     "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",
     "agreements:sign", "agreements:day", "logs:look", "logs:send_summary", "directory:service",
     "directory:contact",

@@ -526,6 +526,7 @@ class Migration(migrations.Migration):
                         ("seen_at", models.DateTimeField()),
                         ("expires_at", models.DateTimeField()),
                         ("shared_device", models.BooleanField(default=False)),
+                        ("device", models.TextField(db_default="", default="")),
                         (
                             "member",
                             models.ForeignKey(

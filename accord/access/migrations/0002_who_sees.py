@@ -30,6 +30,9 @@ BEGIN = {
     "session_save": "accord_web",
     "session_load": "accord_web",
     "session_end": "accord_web",
+    "session_renew": "accord_web",
+    "my_sessions": "accord_web",
+    "end_my_sessions": "accord_web",
     "sessions_clear": "accord_worker",
     "end_sessions": "accord_owner",
     "dormant": "accord_record",
@@ -86,10 +89,20 @@ MINE = "{table}.member_id = (SELECT app.actor())"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0001_tables"), ("account", "0001_initial"), ("mfa", "0001_initial")]
+    dependencies = [
+        ("access", "0001_tables"),
+        ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("socialaccount", "0001_initial"),
+    ]
 
     operations = [
         owned_by("accord_sight", SQL / "begin.sql", to=BEGIN),
+        owned_by(
+            "accord_sight",
+            SQL / "agency_accounts.sql",
+            to={"account_of_member": "accord_web", "agency_of_account": "accord_web"},
+        ),
         owned_by(
             "accord_sight",
             SQL / "kept.sql",
@@ -178,6 +191,7 @@ class Migration(migrations.Migration):
             "GRANT SELECT, INSERT, UPDATE ON public.auth_user TO accord_web, accord_worker;"
             "GRANT SELECT, INSERT, UPDATE, DELETE ON public.account_emailaddress,"
             " public.account_emailconfirmation, public.mfa_authenticator TO accord_web, accord_worker;"
+            "GRANT SELECT, INSERT, UPDATE ON public.socialaccount_socialaccount TO accord_web, accord_worker;"
             "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO accord_web, accord_worker;"
             "GRANT SELECT ON public.django_migrations, public.django_content_type,"
             " public.auth_permission, public.auth_group, public.auth_group_permissions,"

@@ -15,6 +15,9 @@ class Session(models.Model):
     seen_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     shared_device = models.BooleanField(default=False)
+    device = models.TextField(
+        default="", db_default=""
+    )  # "Firefox on Windows", for its owner alone
 
     class Meta:
         db_table = "session"

@@ -105,8 +105,8 @@ BEGIN
   at := real + (SELECT d.shift FROM app.demo_clock d);
   IF token IS NOT NULL THEN
     SELECT * INTO s FROM public.session x WHERE x.key_hash = sha256(convert_to(token, 'UTF8')) AND x.expires_at > real
-       AND x.seen_at > real - CASE WHEN x.shared_device THEN interval '10 minutes' ELSE interval '60 minutes' END
-       AND x.began_at > real - interval '12 hours';
+       AND x.seen_at > real - CASE WHEN x.shared_device THEN interval '10 minutes' ELSE interval '15 minutes' END
+       AND x.began_at > real - interval '10 hours';
     IF s.id IS NOT NULL AND s.member_id IS NOT NULL THEN
       IF app.active(s.member_id, at, at) THEN
         IF s.seen_at < real - interval '1 minute' THEN
@@ -143,17 +143,37 @@ CREATE FUNCTION app.dormant(who bigint) RETURNS boolean LANGUAGE plpgsql STABLE 
 BEGIN RETURN EXISTS (SELECT 1 FROM public.member m WHERE m.id = who AND m.seen_at < clock_timestamp() - interval '45 days'); END $$;
 
 -- Sessions: the web role can only reach the one whose key it holds.
-CREATE FUNCTION app.session_save(token text, content text, user_id bigint, expires timestamptz, shared boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.session_save(token text, content text, user_id bigint, expires timestamptz, shared boolean, device text DEFAULT '') RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE who bigint := (SELECT m.id FROM public.member m WHERE m.user_id = session_save.user_id);
   at timestamptz := clock_timestamp() + (SELECT d.shift FROM app.demo_clock d);
 BEGIN
   -- asleep, suspended or closed: signed in as nobody, which the sign-in page then says
   IF app.dormant(who) OR NOT app.active(who, at, at) THEN who := NULL; END IF;
   UPDATE public.member SET seen_at = clock_timestamp() WHERE id = who AND coalesce(seen_at, '-infinity') < clock_timestamp() - interval '1 day';
-  INSERT INTO public.session AS x (key_hash, member_id, data, began_at, seen_at, expires_at, shared_device)
-  VALUES (sha256(convert_to(token, 'UTF8')), who, content, clock_timestamp(), clock_timestamp(), expires, shared)
+  INSERT INTO public.session AS x (key_hash, member_id, data, began_at, seen_at, expires_at, shared_device, device)
+  VALUES (sha256(convert_to(token, 'UTF8')), who, content, clock_timestamp(), clock_timestamp(), expires, shared, session_save.device)
   ON CONFLICT (key_hash) DO UPDATE SET data = excluded.data, member_id = excluded.member_id,
-    expires_at = excluded.expires_at, shared_device = excluded.shared_device;
+    expires_at = excluded.expires_at, shared_device = excluded.shared_device, device = excluded.device,
+    began_at = CASE WHEN x.member_id IS DISTINCT FROM excluded.member_id THEN excluded.began_at ELSE x.began_at END;
+END $$;
+-- Another key for the same session, as after a code is asked for again: its ten hours go on.
+CREATE FUNCTION app.session_renew(token text, new_token text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE public.session SET key_hash = sha256(convert_to(new_token, 'UTF8')) WHERE key_hash = sha256(convert_to(token, 'UTF8'));
+END $$;
+-- Where the asker is signed in, and the ends of those: nobody else's are told or ended.
+CREATE FUNCTION app.my_sessions(token text) RETURNS TABLE (id bigint, device text, began_at timestamptz, seen_at timestamptz, shared boolean, here boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT x.id, x.device, x.began_at, x.seen_at, x.shared_device, x.key_hash = sha256(convert_to(token, 'UTF8'))
+    FROM public.session x WHERE x.member_id = (SELECT app.actor()) AND x.expires_at > clock_timestamp()
+     AND x.began_at > clock_timestamp() - interval '10 hours'
+     AND x.seen_at > clock_timestamp() - CASE WHEN x.shared_device THEN interval '10 minutes' ELSE interval '15 minutes' END
+   ORDER BY 6 DESC, 4 DESC;
+END $$;
+CREATE FUNCTION app.end_my_sessions(only_one bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM public.session x WHERE x.member_id = (SELECT app.actor()) AND (only_one IS NULL OR x.id = only_one);
 END $$;
 CREATE FUNCTION app.session_load(token text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN (SELECT x.data FROM public.session x WHERE x.key_hash = sha256(convert_to(token, 'UTF8')) AND x.expires_at > clock_timestamp()); END $$;

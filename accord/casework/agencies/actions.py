@@ -56,7 +56,7 @@ def add_team(
     return team
 
 
-@action(by=ADMINISTRATOR, records=["member_joined"], on_case=False)
+@action(by=ADMINISTRATOR, records=["member_joined"], on_case=False, sensitive=True)
 def add_member(
     *,
     team: Team,
@@ -91,7 +91,7 @@ def add_member(
     return member
 
 
-@action(by=ADMINISTRATOR, records=["member_role_given"], on_case=False)
+@action(by=ADMINISTRATOR, records=["member_role_given"], on_case=False, sensitive=True)
 def give_role(*, member: Member, team: Team, role: str, desk: bool = False, by: Actor) -> Job:
     """Give a member a role in a team, from now on."""
     now = clock.now()

@@ -17,7 +17,7 @@ SEALERS = ["gangs_coordinator", "gangs_team", "police"]
 LOCALITY = re.compile(r"[A-Z]{1,2}[0-9]{1,2}[A-Z]?([0-9][A-Z]{0,2})?\Z")
 
 
-@action(by=SEALERS, records=["sealed_limit_set"])
+@action(by=SEALERS, records=["sealed_limit_set"], sensitive=True)
 def seal_off(
     *,
     file: File,
@@ -57,7 +57,7 @@ def seal_off(
     return limit
 
 
-@action(by=SEALERS, records=["sealed_limit_lifted"], on_case=False)
+@action(by=SEALERS, records=["sealed_limit_lifted"], on_case=False, sensitive=True)
 def lift_limit(*, limit: SealedLimit, because: str, by: Actor) -> None:
     """Let a limit your team set go, saying why; the reason it had stays sealed."""
     refuse_if(None if because.strip() else "Say why it is no longer needed.")

@@ -51,6 +51,7 @@ def around(request: HttpRequest | None) -> dict[str, Any]:
         "home_href": address(HOME) or "/",
         "hide_href": address(HIDE) if actor else "",
         "sign_out_href": address(SIGN_OUT) if actor else "",
+        "account_href": address("account:home") if actor else "",
         "signed_in_as": getattr(actor, "name", ""),
         "demo": demo,
         "demo_date": clock.day_in_words(clock.local_date(clock.now())) if demo_date else "",

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views import View
 
 from accord.access.refusals import EditedMeanwhile, Refused
-from accord.web.page import conflict, once
+from accord.web.page import confirming, conflict, once
 from accord.web.page.cards import Clause
 from accord.web.page.errors import refused_page, signed_out
 from accord.web.page.fields import Form
+from accord.web.signing_in import strong
 
 LATER, AUTOSAVE = "save-for-later", "X-Autosave"
 
@@ -26,6 +27,7 @@ class Screen(View):
     template_name: ClassVar[str]
     title = ""
     caption = ""
+    confirms = False  # asks for a code or a key first, where the last was long ago
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send nobody to sign in, their words given back; run the screen for anybody else."""
@@ -36,7 +38,7 @@ class Screen(View):
             raise Http404  # no record has such a name, and the database would not even be asked
         try:
             self.prepare()
-            response = super().dispatch(request, *args, **kwargs)
+            response = self.before() or super().dispatch(request, *args, **kwargs)
         except Refused as refused:
             response = refused_page(request, refused, back=self.back())
         response["Cache-Control"] = "no-store"  # shared computers keep nothing
@@ -44,6 +46,16 @@ class Screen(View):
 
     def prepare(self) -> None:
         """Load what the address names, or raise Http404. Runs before every method."""
+
+    def must_confirm(self) -> bool:
+        """Whether they must say again who they are: so says the screen, or the action it does."""
+        does = getattr(getattr(self, "does", None), "action", None)
+        asked = self.confirms or getattr(does, "sensitive", False)
+        return bool(asked) and not strong.recent(self.request)
+
+    def before(self) -> HttpResponse | None:
+        """Return what comes before this page, such as the question who they are."""
+        return confirming.ask(self.request) if self.must_confirm() else None
 
     def back(self) -> str:
         """Return where "Back" leads; "" for no such link."""
@@ -76,6 +88,9 @@ class FormScreen(Screen):
     button = "Save and continue"
     drafts = False  # autosave, and a button to come back later: write draft() and keep_draft()
 
+    def before(self) -> HttpResponse | None:
+        """Nothing: a form is filled in first, and who they are is asked before it is acted on."""
+
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Make the one call to an action, `by=self.request.actor`, and return what it returns."""
         raise NotImplementedError
@@ -106,6 +121,9 @@ class FormScreen(Screen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, with what was typed last time if that was kept."""
+        before = confirming.given_back(request)
+        if before is not None:
+            return self.show(self.form(_query(before), quiet=True), confirmed=True)
         kept = self.draft() if self.drafts else None
         return self.show(self.form(_query(kept), quiet=True) if kept else self.form())
 
@@ -119,6 +137,8 @@ class FormScreen(Screen):
             return self.show(reshaped)
         if not form.is_valid():
             return self.show(form, status=422)
+        if self.must_confirm():
+            return confirming.ask(request, typed=request.POST)
         return self._done(form)
 
     def _kept(self) -> HttpResponse:
@@ -160,6 +180,7 @@ class FormScreen(Screen):
             "autosave": self.request.path if self.drafts and form.fields else "",
             "once": once.new_key(),
             "opened_with": conflict.opened_with(form),
+            "asks_who": self.must_confirm(),
         }
         return self.page(status=status, **given | context)
 

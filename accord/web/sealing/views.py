@@ -96,6 +96,7 @@ class LimitForm(Form):
 class Set(KeepsDraft, CaseScreen, FormScreen):
     """Set a limit for one young person."""
 
+    does = staticmethod(actions.seal_off)
     form_class = LimitForm
     tab = "Referral"
     back_to = "referrals:case"
@@ -140,6 +141,7 @@ class LiftForm(Form):
 class Lift(KeepsDraft, FormScreen):
     """Let a limit go."""
 
+    does = staticmethod(actions.lift_limit)
     form_class = LiftForm
     title = "Lift this limit"
     button = "Lift the limit"

@@ -42,6 +42,7 @@ class MemberForm(Form):
 class AddMember(FormScreen):
     """Add somebody to a team, and invite them."""
 
+    does = staticmethod(actions.add_member)
     form_class = MemberForm
     title = "Add a member"
     button = "Add and invite"
@@ -102,6 +103,7 @@ class RoleForm(Form):
 class GiveRole(_AboutMember):
     """Give a member another role, from now on."""
 
+    does = staticmethod(actions.give_role)
     form_class = RoleForm
     title = "Give a role"
     button = "Give this role"
@@ -193,6 +195,7 @@ class Suspend(_AboutMember):
 class Reinstate(_AboutMember):
     """Let a suspended account work again, or wake one that is asleep."""
 
+    does = staticmethod(guarding.reinstate_member)
     title = "Let this account work again"
     button = "Let it work again"
 

@@ -8,14 +8,22 @@ from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
+from django.urls import reverse
 
 from accord.access.models import Member
 from accord.access.refusals import Refused
+from accord.web.signing_in.vouching import forget_who_was_vouched_for, provider_for
 
 INVITATION = (
     "You have been added to Accord",
     "You have been added to Accord, where agencies keep what they agreed to do.\n\n"
     "Open this link to set your password. It works once, for three days.\n\n{link}\n",
+)
+
+WITHOUT_PASSWORD = (
+    "You have been added to Accord",
+    "You have been added to Accord, where agencies keep what they agreed to do.\n\n"
+    "Open this page and choose: Sign in with {agency}\n\n{link}\n",
 )
 
 
@@ -36,7 +44,17 @@ def make_account(member: Member) -> AbstractUser:
 
 
 def invite(request: HttpRequest, user: AbstractUser) -> None:
-    """Send the link with which a new member sets their password."""
+    """Send the link with which a new member sets their password, or say with what they sign in.
+
+    Either way they begin anew: whoever the agency's own service vouched for before is forgotten.
+    """
+    forget_who_was_vouched_for(user)
+    agency = provider_for(user)
+    if agency and agency.only:
+        link = request.build_absolute_uri(reverse("account_login"))
+        words = WITHOUT_PASSWORD[1].format(agency=agency.name, link=link)
+        get_adapter(request).say(user.email, WITHOUT_PASSWORD[0], words)
+        return
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
     link = get_reset_password_from_key_url(request, f"{user_pk_to_url_str(user)}-{token}")
     get_adapter(request).say(user.email, INVITATION[0], INVITATION[1].format(link=link))

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -54,6 +56,11 @@ class Asking(View):
         """Return where to go, or None after adding to the form what was wrong."""
         raise NotImplementedError
 
+    def problem(self, words: str) -> HttpResponse:
+        """Return the page again, with what was wrong of something else than the form's own field."""
+        summary = {"titleText": "There is a problem", "errorList": [{"text": words}]}
+        return self.show(self.form_class(), status=422, error_summary=summary)
+
     def show(self, form: Form | None, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return the page."""
         given = {
@@ -64,6 +71,14 @@ class Asking(View):
             "error_summary": form.error_summary if form else None,
         }
         return render(self.request, self.template_name, given | context, status=status)
+
+
+def where_to(request: HttpRequest, wanted: str) -> str:
+    """Where they were going, if that is a page of ours; their work otherwise."""
+    ours = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and ours else reverse("worklist")
 
 
 def why(errors: Any, otherwise: str) -> str:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from accord.web.page.fields import Form
+from accord.web.signing_in import keys
 from accord.web.signing_in.asking import WRONG_CODE, Asking, why
 from accord.web.signing_in.forms import FirstCode, OneCode
 from accord.web.signing_in.second_step import ENROL
@@ -29,8 +30,22 @@ from accord.web.signing_in.second_step import ENROL
 class EnterCode(Asking):
     """The second step: a code from the app, or a spare one."""
 
+    template_name = "signing_in/second_step.jinja"
     form_class = OneCode
     title = "Enter your code"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A key's answer, or a code."""
+        if "credential" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        stage = request._login_stage  # type: ignore[attr-defined]
+        wrong = keys.check(request, stage.login.user)
+        return self.problem(wrong) if wrong else stage.exit()
+
+    def show(self, form: Form | None, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Return the page, with what a key is asked where they have one."""
+        user = self.request._login_stage.login.user  # type: ignore[attr-defined]
+        return super().show(form, status=status, key_options=keys.question(user), **context)
 
     def answered(self, form: Form) -> HttpResponse | None:
         """Ask the library; a code is good once."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -67,7 +68,9 @@ class SignInAs(View):
         if user_id is None:
             raise Http404
         request.session.flush()
-        get_adapter(request).login(request, get_user_model().objects.get(pk=user_id))
+        user = get_user_model().objects.get(pk=user_id)
+        get_adapter(request).login(request, user)
+        record_authentication(request, user, "demo")
         return HttpResponseRedirect(reverse("worklist"))
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:

@@ -7,9 +7,10 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
+from accord.web.headers import forgetting
 from accord.web.page import errors
 
-SHARED = "shared_device"  # the session ends after 10 idle minutes instead of 60
+SHARED = "shared_device"  # the session ends after 10 idle minutes instead of 15
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -26,10 +27,11 @@ class Hide(View):
         What was saved of unfinished typing stays, for whoever hid it and signs in again:
         they did not choose to leave, as they do who sign out.
         """
+        response = HttpResponseRedirect(reverse("hide"))
         if request.session.get(SHARED):
             flows.logout.logout(request, show_message=False)
             request.session.flush()
-        response = HttpResponseRedirect(reverse("hide"))
+            forgetting(response)
         response.status_code = 303  # so that the browser asks for it anew and never posts again
         return response
 

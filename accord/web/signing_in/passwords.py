@@ -11,6 +11,7 @@ from django.views import View
 from accord.web.page.fields import Form
 from accord.web.signing_in.asking import TOO_MANY, Asking
 from accord.web.signing_in.forms import Address, TwicePassword
+from accord.web.signing_in.vouching import takes_no_password
 
 
 class Forgotten(Asking):
@@ -28,7 +29,7 @@ class Forgotten(Asking):
             form.add_error(None, TOO_MANY)
             return None
         library = ResetPasswordForm({"email": email})
-        if library.is_valid():
+        if library.is_valid() and not any(map(takes_no_password, library.users)):
             library.save(self.request)
         return HttpResponseRedirect(reverse("account_reset_password_done"))
 
@@ -59,7 +60,7 @@ class NewPassword(Asking):
         if not ratelimit.consume(self.request, action="reset_password_from_key"):
             return self._no_good(TOO_MANY)
         token = UserTokenForm({"uidb36": self.kwargs["uidb36"], "key": self.kwargs["key"]})
-        if not token.is_valid():
+        if not token.is_valid() or takes_no_password(token.reset_user):
             return self._no_good("Links work once, and for three days. Ask for a new one.")
         self.user = token.reset_user
         return None
@@ -79,14 +80,14 @@ class NewPassword(Asking):
         if not library.is_valid():
             for name, errors in library.errors.items():
                 for error in errors:
-                    form.add_error(name if name in form.fields else None, _ours(str(error)))
+                    form.add_error(name if name in form.fields else None, in_our_words(str(error)))
             return None
         library.save()
         flows.password_reset.finalize_password_reset(self.request, self.user)
         return HttpResponseRedirect(reverse("account_login"))
 
 
-def _ours(words: str) -> str:
+def in_our_words(words: str) -> str:
     """What the library says, as what to do."""
     known = {
         "too short": "Use at least 12 characters",

@@ -10,17 +10,18 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
 from accord.access.models import Draft
 from accord.casework.work import queries
+from accord.web.headers import forgetting
 from accord.web.page.fields import Form
-from accord.web.signing_in import demo
-from accord.web.signing_in.asking import MISMATCH, TOO_MANY, Asking, why
+from accord.web.signing_in import agency, demo
+from accord.web.signing_in.asking import MISMATCH, TOO_MANY, Asking, where_to, why
 from accord.web.signing_in.forms import PasswordAgain, WhoAndPassword
 from accord.web.signing_in.hiding import SHARED
 from accord.web.signing_in.second_step import ENROL
+from accord.web.signing_in.vouching import takes_no_password
 
 
 class SignIn(Asking):
@@ -48,7 +49,7 @@ class SignIn(Asking):
         if not library.is_valid():
             form.add_error(None, why(library.errors, MISMATCH))
             return None
-        if not library.user.is_active:
+        if not library.user.is_active or takes_no_password(library.user):
             form.add_error(None, MISMATCH)
             return None
         self.request.session[SHARED] = given["shared"]
@@ -58,24 +59,22 @@ class SignIn(Asking):
 
     def onward(self) -> str:
         """Where they were going, if that is a page of ours; their work otherwise."""
-        wanted = self.request.GET.get("next", "")
-        ours = url_has_allowed_host_and_scheme(
-            wanted, {self.request.get_host()}, require_https=self.request.is_secure()
-        )
-        return wanted if wanted and ours else reverse("worklist")
+        return where_to(self.request, self.request.GET.get("next", ""))
 
     def show(self, form: Form | None, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return the page, with the people of the demo where this is one."""
         stopped = _is_stopped(self.request)
         given = {
             "personas": demo.personas(),
+            "agencies": agency.buttons(),
             "next": self.request.GET.get("next", ""),
             "stopped": stopped,
             "timed_out": settings.SESSION_COOKIE_NAME in self.request.COOKIES
             and "next" in self.request.GET
             and not stopped,
         }
-        return super().show(form, status=status, **given | context)
+        response = super().show(form, status=status, **given | context)
+        return agency.let_forms_lead_there(response, settings.ACCORD_PROVIDERS)
 
 
 class SignOut(View):
@@ -89,7 +88,7 @@ class SignOut(View):
                 Draft.objects.filter(member_id=request.actor.member_id).delete()  # type: ignore[attr-defined]
         flows.logout.logout(request, show_message=False)
         request.session.flush()
-        return HttpResponseRedirect(reverse("account_login"))
+        return forgetting(HttpResponseRedirect(reverse("account_login")))
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """A link cannot sign anybody out."""
@@ -119,9 +118,7 @@ class Again(Asking):
             form.add_error("password", "Your password is not right. Enter it again.")
             return None
         flows.reauthentication.reauthenticate_by_password(request)
-        wanted = request.GET.get("next", "")
-        ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
-        return HttpResponseRedirect(wanted if wanted and ours else reverse("worklist"))
+        return HttpResponseRedirect(where_to(request, request.GET.get("next", "")))
 
 
 def _is_stopped(request: HttpRequest) -> bool:

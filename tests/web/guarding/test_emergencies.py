@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal import auth as totp
 
 from accord.access.models import Member
 from tests.acting import acting_as
-from tests.web.visiting import words
+from tests.web.visiting import signed_in_strongly, words
 
 ASK = {
     "reference": "FC-1042", "name": "", "ground": "missing", "again": "yes",
@@ -140,16 +138,15 @@ def test_after_three_asks_there_is_no_form_until_the_guardian_lets_them(house):
     assert "You may ask 3 times more today" in words(client.get("/emergency/"))
 
 
-def test_an_account_with_a_password_is_asked_for_it_again(house):
-    user = house.account_of(house.rosa)
-    user.set_password("quiet copper lanterns")
-    user.save()
-    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True})
-    client = house.visit(house.rosa)
-    wrong = client.post("/emergency/", {**ASK, "again": "something else"})
-    assert "Your password or code is not right." in words(wrong)
-    assert "You may ask 3 times more" in words(client.get("/emergency/"))  # nothing was asked
-    assert client.post("/emergency/", {**ASK, "again": "quiet copper lanterns"}).status_code == 302
+def test_it_is_asked_who_they_are_where_that_was_last_shown_long_ago(house):
+    client = house.visit(
+        house.rosa, **signed_in_strongly(house.account_of(house.rosa), ago=16 * 60)
+    )
+    asked = client.post("/emergency/", ASK)
+    assert (asked.status_code, asked.url) == (303, "/sign-in/confirm/?next=%2Femergency%2F")
+    page = client.get("/emergency/")
+    assert "You may ask 3 times more" in words(page)  # nothing was asked
+    assert "nobody answers the phone" in words(page)  # and nothing is to be typed again
 
 
 def test_without_the_tick_nothing_is_opened(house):
@@ -202,72 +199,3 @@ def test_set_up_leads_reviewers_there(house):
         admin = Member.objects.get(ref=house.admin)
     assert "Files opened in an emergency" in words(house.visit(admin).get("/set-up/"))
     assert "Files opened in an emergency" not in words(house.visit(house.joan).get("/set-up/"))
-
-
-def now_from(secret):
-    """The code that the authenticator app shows now."""
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
-
-
-@pytest.fixture
-def with_an_app(house):
-    """Tom signs in with an authenticator app and has no password that works."""
-    user = house.account_of(house.tom)
-    user.set_unusable_password()
-    user.save()
-    secret = totp.generate_totp_secret()
-    found = totp.TOTP.activate(user, secret)
-    yield secret
-    found.instance.delete()
-
-
-def test_an_account_with_an_app_is_asked_for_a_code(house, with_an_app):
-    client = house.visit(house.tom)
-    assert "a code from your authenticator app" in words(client.get("/emergency/"))
-    for wrong in ("", "yes", "12345", "quiet copper lanterns", wrong_code(with_an_app)):
-        answer = client.post("/emergency/", {**ASK, "again": wrong})
-        assert answer.status_code == 422, wrong
-    assert "You may ask 3 times more" in words(client.get("/emergency/"))  # nothing was asked
-    code = now_from(with_an_app)
-    assert client.post("/emergency/", {**ASK, "again": f"{code[:3]} {code[3:]}"}).status_code == 302
-
-
-def test_a_code_opens_once(house, with_an_app):
-    code = now_from(with_an_app)
-    client = house.visit(house.tom)
-    assert client.post("/emergency/", {**ASK, "again": code}).status_code == 302
-    again = client.post("/emergency/", {**ASK, "again": code})
-    assert again.status_code == 422
-    assert "Your password or code is not right." in words(again)
-
-
-def test_a_code_of_somebody_else_opens_nothing(house, with_an_app):
-    # The control: the same code, by an account that has a password and no app.
-    user = house.account_of(house.rosa)
-    user.set_password("quiet copper lanterns")
-    user.save()
-    answer = house.visit(house.rosa).post("/emergency/", {**ASK, "again": now_from(with_an_app)})
-    assert answer.status_code == 422
-
-
-def test_after_too_many_wrong_codes_the_right_one_is_not_taken(house, with_an_app):
-    client = house.visit(house.tom)
-    said = ""
-    for _ in range(30):
-        said = words(client.post("/emergency/", {**ASK, "again": wrong_code(with_an_app)}))
-        if "not right" not in said:
-            break
-    assert "not right" not in said, "there is no limit"
-    answer = client.post("/emergency/", {**ASK, "again": now_from(with_an_app)})
-    assert answer.status_code in (422, 429)
-
-
-def wrong_code(secret):
-    """A code of six figures that is not the app's, nor the one before or after."""
-    near = {
-        totp.format_hotp_value(totp.hotp_value(secret, counter + step))
-        for counter in totp.yield_hotp_counters_from_time()
-        for step in (-1, 0, 1)
-    }
-    return next(f"{n:06}" for n in range(10) if f"{n:06}" not in near)

@@ -43,7 +43,7 @@ def test_anybody_can_be_somebody_with_one_click(demo):
     client = Client()
     assert client.post(f"/sign-in/as/{demo.joan.ref}/")["Location"] == "/work/"
     said = words(client.get("/work/"))
-    assert "Joan Abara Sign out" in said
+    assert "Joan Abara : how you sign in Sign out" in said
     assert "Everybody here is made up." in said
 
 
@@ -52,7 +52,7 @@ def test_signing_in_as_somebody_else_ends_the_first(demo):
     client.post(f"/sign-in/as/{demo.joan.ref}/")
     client.post(f"/sign-in/as/{demo.rosa.ref}/")
 
-    assert "Rosa Fenn Sign out" in words(client.get("/work/"))
+    assert "Rosa Fenn : how you sign in Sign out" in words(client.get("/work/"))
 
 
 def test_the_system_itself_and_nonsense_cannot_be_signed_in_as(demo):

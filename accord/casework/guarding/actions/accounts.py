@@ -28,7 +28,7 @@ def suspend_member(*, member: Member, until: datetime | None = None, by: Actor) 
     record("member_suspended", file=agency.file, by=by, agency=agency.pk, member=member.pk, **facts)
 
 
-@action(by=ADMINISTRATOR, records=["member_reinstated"], on_case=False)
+@action(by=ADMINISTRATOR, records=["member_reinstated"], on_case=False, sensitive=True)
 def reinstate_member(*, member: Member, by: Actor) -> None:
     """Let an account work again that was suspended, or that fell asleep after 45 days unused.
 

@@ -26,7 +26,7 @@ class Opened:
     until: datetime
 
 
-@action(by=[], records=["emergency_access_used"], on_case=False)
+@action(by=[], records=["emergency_access_used"], on_case=False, sensitive=True)
 def use_emergency_access(
     *,
     ground: str,
