@@ -17,7 +17,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from accord.access.refusals import refuse_if
 from accord.web.case_screen import CaseScreen
-from accord.web.clauses import clause_asking
+from accord.web.clauses import clause_asking, clause_named
 from accord.web.page import once
 from accord.web.page.fields import Form
 from accord.web.page.screens import FormScreen, Screen
@@ -85,13 +85,18 @@ class CaseForm(OnCase, FormScreen):
     goes_to = "cases:case"
     form_class = Nothing
     asked_by = ""  # the name of an action, where a duty names another than this form does
+    said_in = ""  # the clause that asks, where a duty that this ends says something else
 
     def prepare(self) -> None:
         """Find the case and its record first: what is hidden is not there for anybody."""
         super().prepare()
         self.allow()
         made, by = self.does.action, self.request.actor  # type: ignore[attr-defined]
-        self.clause = self.clause or clause_asking(by, self.asked_by or made.name, made.records)
+        self.clause = (
+            self.clause
+            or clause_named(self.said_in, by.packs)
+            or clause_asking(by, self.asked_by or made.name, made.records)
+        )
 
     def allow(self) -> None:
         """Refuse those whose roles on the case do not let them do it."""

@@ -27,6 +27,7 @@ class Back(OfEpisode):
 
     does = staticmethod(actions.record_return)
     form_class = BackForm
+    said_in = "ISL-MISSING-21"
     title = "They are back"
     button = "Record the return"
     intro = ("The lead worker is told at once.",)

@@ -28,6 +28,7 @@ class Call(CaseForm):
     form_class = CallForm
     tab = "Missing"
     goes_to = "missing:case"
+    said_in = "ISL-MISSING-04"
     title = "Call a meeting about missing episodes"
     button = "Save the meeting"
 

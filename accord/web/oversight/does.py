@@ -27,7 +27,7 @@ DOES["follow_up_forum_absence"] = (
     "I have asked why",
 )
 DOES["address_forum_focus"] = ("oversight:forum", about_fact("forum"), "See what is left")
-DOES["arrange_contract_review"] = ("oversight:review_arrange", case, "Arrange the review")
+DOES["arrange_contract_review"] = ("oversight:review_arrange", case, "Arrange or open the review")
 DOES["write_up_contract_review"] = (
     "oversight:review_write",
     about_fact("contract_review"),

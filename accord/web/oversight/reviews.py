@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord.access.actions import why_not
@@ -91,6 +91,13 @@ class Arrange(FormScreen):
         self.clause = clause_asking(by, "arrange_contract_review")
         asked = [one.title for one in protocol.asked_to(protocol.REVIEW, by) if one.always]
         self.intro = (f"Asked in any case: {listed(asked)}.",)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form; or, where one is arranged already, that one."""
+        found = ContractReview.objects.filter(agency_id=self.agency.pk, state=ARRANGED).first()
+        if found is not None:
+            return HttpResponseRedirect(reverse("oversight:review", args=[found.pk]))
+        return super().get(request, *args, **kwargs)
 
     def initial(self) -> dict[str, Any]:
         """The contract it has."""

@@ -61,7 +61,7 @@ def _window(browser: Browser, js: bool) -> Page:
 def answer(route: Route, ask: Callable[..., HttpResponse]) -> None:
     """Answer one request with a view of the gallery."""
     asked = route.request
-    path = urlsplit(asked.url).path
+    path = asked.url.removeprefix(HOME)
     sent: Any = QueryDict(_body(asked)) if asked.method == "POST" else None
     response = ask(path, sent, **{"X-Autosave": asked.headers.get("x-autosave", "")})
     if response.status_code == 302:

@@ -50,9 +50,9 @@ def test_a_limit_is_set_read_and_lifted(house, asked, browser):
     page = client.get("/limits/").content.decode()
     assert WHY in page
     assert "Larch House" in page
-    for path in ("/limits/", set_path(asked)):
-        assert flaws(browser, client, path) == []
     lift = page.split('href="/limits/')[1].split('"')[0]
+    for path in ("/limits/", set_path(asked), f"/limits/{lift}"):
+        assert flaws(browser, client, path) == []
     assert client.post(f"/limits/{lift}", {"because": "", "once": "b"}).status_code == 422
     assert client.post(f"/limits/{lift}", {"because": "Gone.", "once": "c"}).status_code == 302
     assert "Limits that were lifted" in client.get("/limits/").content.decode()

@@ -9,7 +9,7 @@ BEGIN
    WHERE NOT m.system AND m.active_until > now()
      AND m.id IN (SELECT min(k.member_id) FROM public.job k JOIN public.member x ON x.id = k.member_id AND x.active_until > now() AND NOT x.system
                    WHERE k.ends > now() AND k.area_id = a.id GROUP BY k.role, k.team_id)
-   ORDER BY g.id, t.id, m.id LIMIT 24;
+   ORDER BY g.id, t.id, m.id;
 END $$;
 
 -- The account of somebody in a demo, made when it is first needed. It has no password.
