@@ -54,7 +54,8 @@ def _kept(data: Path) -> str:
 
 
 def _refuse_production(environment: Mapping[str, str]) -> None:
-    found = [name for name in ("ACCORD_SECRET_KEY", "ACCORD_SMTP_HOST") if environment.get(name)]
+    keys = ("ACCORD_SECRET_KEY", "ACCORD_FILES_KEY", "ACCORD_SMTP_HOST")
+    found = [name for name in keys if environment.get(name)]
     found += ["ACCORD_ALLOWED_HOSTS"] * any(name not in LOCAL for name in hosts(environment))
     found += [
         name
@@ -73,12 +74,13 @@ def _require_production(environment: Mapping[str, str]) -> None:
     needed = {
         "ACCORD_SECRET_KEY": len(environment.get("ACCORD_SECRET_KEY", "")) >= 50,
         "ACCORD_ALLOWED_HOSTS": bool(hosts(environment)),
+        "ACCORD_FILES_KEY": len(environment.get("ACCORD_FILES_KEY", "")) >= 43,
     }
     missing = [name for name, given in needed.items() if not given]
     if missing:
         raise ImproperlyConfigured(
-            f"Live mode needs {' and '.join(missing)} (the key at least 50 characters, the hosts separated by "
-            "commas); set them, or start a demo with `make run`."
+            f"Live mode needs {' and '.join(missing)} (the secret key at least 50 characters, the key of files "
+            "at least 43, the hosts separated by commas); set them, or start a demo with `make run`."
         )
 
 

@@ -106,10 +106,11 @@ def settle(data: Path, mode: str) -> None:
     if mode != "demo":
         return
     (data / MARK).write_text("demo\n")
-    with suppress(FileExistsError):
-        descriptor = os.open(data / "secret_key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+    for name in ("secret_key", "files_key"):
+        with suppress(FileExistsError):
+            descriptor = os.open(data / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(48))
 
 
 def command(environment: Environment, role: str, *words: str) -> None:

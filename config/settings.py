@@ -12,6 +12,9 @@ ACCORD_SIGN_IN_WITH     agencies' own sign-in services, each named by a word; se
 ACCORD_CONFIRM_MINUTES  how long a code or a key is good for what matters most; 15
 ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners to take away;
                         `heads` in the data folder
+ACCORD_FILES_KEY        the key that wraps the keys of attached files; needed when live
+ACCORD_CLAMD            the virus scanner, clamd: host:port or unix:/path. Without one, a live
+                        service keeps files and hands none out
 """
 
 import os
@@ -46,6 +49,7 @@ CASEWORK = [
     "accord.casework.guarding",
     "accord.casework.looks",
     "accord.casework.sharing",
+    "accord.casework.uploads",
     "accord.casework.referrals",
     "accord.casework.homes",
     "accord.casework.sealing",
@@ -148,6 +152,17 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "documents"
 ACCORD_HEADS_DIR = os.environ.get("ACCORD_HEADS_DIR") or DATA_DIR / "heads"
+
+# Files that people attach: sealed with keys of their own, which this key wraps; scanned if there is a scanner.
+_FILES_KEY_FILE = DATA_DIR / "files_key"
+ACCORD_FILES_KEY = os.environ.get("ACCORD_FILES_KEY") or (
+    _FILES_KEY_FILE.read_text()
+    if _FILES_KEY_FILE.exists() and not TESTING
+    else secrets.token_urlsafe(48)
+)
+ACCORD_CLAMD = os.environ.get("ACCORD_CLAMD", "")
+ACCORD_SERVE_UNSCANNED = not LIVE
+FILE_UPLOAD_HANDLERS = ["accord.web.page.uploading.InMemory"]
 
 EMAIL_FILE_PATH = DATA_DIR / "post"
 EMAIL_BACKEND = (

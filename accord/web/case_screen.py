@@ -42,6 +42,7 @@ TABS = (
     ("Incidents", "incidents:case", frozenset({"incident"})),
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Challenges", "challenges:case", frozenset({"challenge"})),
+    ("Files", "uploads:case", frozenset({"risk", "incident", "challenge"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )

@@ -46,6 +46,7 @@ ROOMS = (
     ("gangs_team", "gangs-team/"),
     ("who_sees", "young-people/"),
     ("known_to", "young-people/"),
+    ("uploads", "young-people/"),
 )
 
 

@@ -17,6 +17,7 @@ ASKS_WHO_IS_ASKING = {
     "reads_figures_of", "referral_is_judged",
     "may_check_document", "read_document", "readable_to", "role_is_given",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
+    "file_key",
 }  # fmt: skip
 WRITES = {
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
@@ -26,6 +27,7 @@ WRITES = {
     "keep_document",
     "end_connection", "keep_connection",
     "tell_who_saw",
+    "forget_file", "keep_file_key",
 }  # fmt: skip
 SIGNING_IN = {
     "account_of_member", "agency_of_account", "begin", "end_my_sessions", "my_sessions", "session_end",
@@ -35,7 +37,7 @@ SIGNING_IN = {
 ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
     "ledger_heads", "lost_heads", "looks_to_collect",
-    "keyworkers_untied", "papers_to_chase",
+    "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 

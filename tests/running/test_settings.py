@@ -16,6 +16,7 @@ LIVE = {
     "ACCORD_MODE": "live",
     "ACCORD_SECRET_KEY": "k3y-" * 20,
     "ACCORD_ALLOWED_HOSTS": "accord.council.example",
+    "ACCORD_FILES_KEY": "f1l3s-" * 8,
 }
 
 
@@ -28,6 +29,7 @@ def test_an_unknown_mode_is_one_sentence(tmp_path):
     ("name", "value"),
     [
         ("ACCORD_SECRET_KEY", "anything"),
+        ("ACCORD_FILES_KEY", "anything"),
         ("ACCORD_SMTP_HOST", "mail.council.example"),
         ("ACCORD_ALLOWED_HOSTS", "localhost,accord.council.example"),
         ("DATABASE_URL", "postgresql://accord_web@database.council.example/accord"),
@@ -56,7 +58,12 @@ def test_control_a_demo_on_this_machine_is_accepted(tmp_path, environment):
 
 @pytest.mark.parametrize(
     ("without", "value"),
-    [("ACCORD_SECRET_KEY", ""), ("ACCORD_SECRET_KEY", "short"), ("ACCORD_ALLOWED_HOSTS", "")],
+    [
+        ("ACCORD_SECRET_KEY", ""),
+        ("ACCORD_SECRET_KEY", "short"),
+        ("ACCORD_ALLOWED_HOSTS", ""),
+        ("ACCORD_FILES_KEY", "short"),
+    ],
 )
 def test_live_needs_its_settings(tmp_path, without, value):
     with pytest.raises(ImproperlyConfigured, match=f"Live mode needs {without}"):

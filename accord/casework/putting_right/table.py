@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.documents import DOCUMENTS
+from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.later import LATER
@@ -20,5 +21,6 @@ KEPT: Mapping[str, Kept] = {
     **NIGHTS,
     **GUARDED,
     **CONCERNS,
+    **FILES,
     **DOCUMENTS,
 }

@@ -103,9 +103,9 @@ def held(referral: Referral, by: Actor) -> Held:
     safety = SafetyInformation.objects.filter(file_id=referral.file_id).first()
     order = current_order(referral.file_id)
     documents = tuple(
-        ReferralDocument.objects.filter(referral=referral, removed_at__isnull=True)
-        .defer("content")
-        .order_by("kind", "id")
+        ReferralDocument.objects.filter(referral=referral, removed_at__isnull=True).order_by(
+            "kind", "id"
+        )
     )
     facts = {
         **standing(referral, by),

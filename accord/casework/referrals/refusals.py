@@ -17,7 +17,6 @@ CHANGED = "Somebody has just changed this referral. Look again."
 SEARCH_CHANGED = "Somebody has just changed this search. Look again."
 ANSWERED = "Somebody has already answered this. Look again."
 NO_VACANCY = "This home has no vacancy now. Choose another."
-BIG = 5 * 1024 * 1024
 
 # What each state says to somebody who wants to do something that does not fit it.
 SAYS = {
@@ -66,8 +65,6 @@ def incomplete(missing: Iterable[Missing], titles: dict[str, str]) -> str | None
 
 def of_document(content: bytes | None, held_where: str, unavailable_because: str) -> str | None:
     """Return why this document cannot be kept, or None."""
-    if content is not None and len(content) > BIG:
-        return "This file is larger than 5 MB. Attach a smaller one, or say where it is held."
     if content is None and not (held_where.strip() or unavailable_because.strip()):
         return "Attach the document, say where it is held, or say why there is none."
     return None

@@ -70,10 +70,15 @@ class OneIncident(CasePage):
                 self._contact(one) for one in self.incident.contacts.select_related("recorded_by")
             ],
             next=ways(self._next()),
-            also=ways(
-                [self.way("Wrong young person?", move_incident, "incidents:move", self.incident.pk)]
-            ),
+            also=ways(self._also()),
         )
+
+    def _also(self) -> list[Way | None]:
+        pk = self.incident.pk
+        return [
+            self.way("Files: photographs and papers", None, "uploads:of", "incident", pk),
+            self.way("Wrong young person?", move_incident, "incidents:move", pk),
+        ]
 
     def _rows(self) -> list[Any]:
         one = self.incident

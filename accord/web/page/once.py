@@ -6,6 +6,7 @@ back and changed the words means something new, so the words are part of the key
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -54,23 +55,30 @@ def new_key() -> str:
     return uuid4().hex
 
 
-def key_of(data: QueryDict) -> str:
-    """Return the key of this press, "" if the form carries none."""
+def key_of(data: QueryDict, files: Mapping[str, Any] | None = None) -> str:
+    """Return the key of this press, "" if the form carries none. Another file is another press."""
     drawn = data.get(FIELD, "")[:64]
     if not drawn:
         return ""
     words = repr(sorted((name, values) for name, values in data.lists() if name not in NOT_WORDS))
+    words += "".join(f"{name}:{_digest(file)}" for name, file in sorted((files or {}).items()))
     return f"{drawn}.{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+
+
+def _digest(file: Any) -> str:
+    found = hashlib.sha256(b"".join(file.chunks())).hexdigest()
+    file.seek(0)
+    return found
 
 
 def led_before(request: HttpRequest) -> str | None:
     """Return where this very press led before, or claim it and return None."""
-    key = key_of(request.POST)
+    key = key_of(request.POST, request.FILES)
     return _keeper[0].remember_once(request, key) if key else None
 
 
 def led_to(request: HttpRequest, href: Any) -> None:
     """Keep where this press led, so that its twin is sent there too."""
-    key = key_of(request.POST)
+    key = key_of(request.POST, request.FILES)
     if key:
         _keeper[0].led_to(request, key, str(href))

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from accord import clock
 from accord.casework.referrals import actions, protocol, states
 from accord.casework.referrals.holding import DOCUMENT, held
 from accord.casework.referrals.models import ReferralDocument
-from accord.casework.referrals.queries.summary import document_content
-from accord.casework.referrals.refusals import BIG
+from accord.casework.referrals.queries.summary import document_file
 from accord.protocols.schema import Item
 from accord.web.page.fields import Date, Form, LongText, Text
-from accord.web.page.fields.asked import Asked
+from accord.web.page.fields import File as FileField
 from accord.web.referrals.asked import owed
 from accord.web.referrals.base import DoOnReferral, ReferralPage
+from accord.web.uploads.serving import KINDS, OFFERED, SendsFile, handed_over
 
 # Kept in Accord itself: nobody attaches them.
 MADE_HERE = (
@@ -27,22 +26,6 @@ MADE_HERE = (
 OTHER = ("other", "Another document")
 
 
-class Upload(Asked, forms.FileField):
-    """One file of at most 5 MB."""
-
-    macro = "govukInput"
-
-    def params(self, bound: forms.BoundField) -> dict[str, Any]:
-        """A plain file input: what was chosen cannot be drawn again."""
-        return self.asked(bound) | {"type": "file", "classes": "govuk-file-upload"}
-
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:
-        """Return the content; the action decides by it what kind of file it is."""
-        if data is not None and data.size > BIG:
-            raise forms.ValidationError("The file must be smaller than 5 MB")
-        return data.read() if data is not None else None
-
-
 class DocumentForm(Form):
     """One document, in one of three ways."""
 
@@ -52,17 +35,17 @@ class DocumentForm(Form):
         ("Or why there is none", ("unavailable_because",)),
     )
     title = Text("What is it called?", required="Enter what it is called", width="two-thirds")
-    content = Upload("Attach a file", hint="PDF, Word, PNG, JPEG or plain text, smaller than 5 MB")
+    content = FileField("Attach a file", hint=KINDS, accept=OFFERED)
     dated_on = Date("Which day is on it?", called="The day on it")
     held_where = Text("Where is it held?", hint="For example: on the case system, under Plans")
     unavailable_because = LongText("Why is there none?", rows=2)
 
 
-class Attach(DoOnReferral):
+class Attach(SendsFile, DoOnReferral):
     """Add one document, or say where it is or why there is none."""
 
     form_class = DocumentForm
-    template_name = "referrals/attach.jinja"
+    intro = ("Do one of the three.",)
     back_to = "referrals:documents"
     does = staticmethod(actions.attach_document)
     button = "Add it"
@@ -74,11 +57,6 @@ class Attach(DoOnReferral):
         if self.kind not in names:
             raise Http404
         self.title = names[self.kind]
-
-    def form(self, data: QueryDict | None = None, *, quiet: bool = False) -> Form:
-        """The form over what was typed and chosen."""
-        files = None if data is None else self.request.FILES
-        return DocumentForm(data, files, initial=self.initial(), quiet=quiet)
 
     def initial(self) -> dict[str, Any]:
         """What the protocol calls it."""
@@ -160,15 +138,12 @@ class OpenDocument(ReferralPage):
     def get(self, request: HttpRequest, ref: str, document: str) -> HttpResponse:
         """Hand over the file, if it belongs to this case and the asker may open it."""
         try:
-            row, content = document_content(document)
+            row, kept = document_file(document)
         except ReferralDocument.DoesNotExist:
             raise Http404 from None
         if row.file_id != self.file.pk:
             raise Http404
-        response = HttpResponse(content, content_type=row.media_type)
-        response["Content-Disposition"] = f'attachment; filename="{row.kind}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return handed_over(kept)
 
 
 class RemoveDocument(ReferralPage):
@@ -177,7 +152,7 @@ class RemoveDocument(ReferralPage):
     def post(self, request: HttpRequest, ref: str, document: str) -> HttpResponse:
         """Take it out; one that is out already stays out."""
         row = ReferralDocument.objects.filter(referral=self.referral, ref=document)
-        found = row.select_related("referral", "file").defer("content").first()
+        found = row.select_related("referral", "file").first()
         if found is None:
             raise Http404
         if found.removed_at is None:

@@ -186,36 +186,6 @@ def test_an_order_brings_its_own_documents(case: Any, dele: Any) -> None:
     assert "Asset+" not in words(dele.get(at(case, "documents/")))
 
 
-def test_a_document_is_attached_read_and_taken_out(house: Any, case: Any, dele: Any) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    sent = filled(dele.get(at(case, "documents/add/care_or_pathway_plan/")))
-    sent["content"] = SimpleUploadedFile("plan.pdf", b"%PDF-1.7 the plan")
-    assert dele.post(at(case, "documents/add/care_or_pathway_plan/"), sent).status_code == 302
-
-    (ref,) = house.rows(
-        "SELECT ref FROM referral_document WHERE file_id = %s", case.person.file_id
-    )[0]
-    file = dele.get(at(case, f"documents/{ref}/"))
-    assert file.content == b"%PDF-1.7 the plan"
-    assert file["Content-Disposition"].startswith("attachment")
-    assert house.visit(house.priya).get(at(case, f"documents/{ref}/")).status_code == 404
-    dele.post(at(case, f"documents/{ref}/remove/"))
-    assert dele.get(at(case, f"documents/{ref}/")).status_code == 404
-
-
-def test_a_file_of_another_kind_is_refused_in_words(case: Any, dele: Any) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    sent = filled(dele.get(at(case, "documents/add/other/")), title="A program")
-    sent["content"] = SimpleUploadedFile("x.exe", b"MZ\x90\x00\x03")
-
-    page = dele.post(at(case, "documents/add/other/"), sent)
-
-    assert page.status_code == 422
-    assert "Attach a PDF, Word, PNG, JPEG or plain text file" in words(page)
-
-
 def test_it_is_not_offered_as_complete_while_something_is_missing(case: Any, dele: Any) -> None:
     said = words(dele.get(at(case, "complete/")))
 

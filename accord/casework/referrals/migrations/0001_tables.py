@@ -1163,7 +1163,6 @@ class Migration(migrations.Migration):
                         ("dated_on", models.DateField(null=True)),
                         ("attached_at", models.DateTimeField()),
                         ("media_type", models.TextField(default="")),
-                        ("content", models.BinaryField(null=True)),
                         ("removed_at", models.DateTimeField(null=True)),
                         (
                             "area",
@@ -1986,18 +1985,7 @@ class Migration(migrations.Migration):
                     model_name="referraldocument",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("content__isnull", True),
                             models.Q(("media_type", ""), _negated=True),
-                            _connector="XOR",
-                        ),
-                        name="document_type",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="referraldocument",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("content__isnull", False),
                             models.Q(("held_where", ""), _negated=True),
                             models.Q(("unavailable_because", ""), _negated=True),
                             _connector="OR",

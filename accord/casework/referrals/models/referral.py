@@ -90,7 +90,8 @@ class Referral(CaseRecord):
 class ReferralDocument(CaseRecord):
     """One document of the referral: attached, held somewhere, or why there is none. Class: referral.
 
-    `kind` is the name the pack's form gives it, without `doc_`: a pack may ask for any.
+    `kind` is the name the pack's form gives it, without `doc_`: a pack may ask for any. Where it
+    is attached, `media_type` says as what, and the file itself is an `uploads.ReferralFile`.
     """
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="documents")
@@ -101,17 +102,13 @@ class ReferralDocument(CaseRecord):
     dated_on = models.DateField(null=True)
     attached_at = models.DateTimeField()
     media_type = models.TextField(default="")
-    content = models.BinaryField(null=True)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "referral_document"
         constraints = [
             models.CheckConstraint(
-                condition=Q(content__isnull=True) ^ ~Q(media_type=""), name="document_type"
-            ),
-            models.CheckConstraint(
-                condition=Q(content__isnull=False) | ~Q(held_where="") | ~Q(unavailable_because=""),
+                condition=~Q(media_type="") | ~Q(held_where="") | ~Q(unavailable_because=""),
                 name="document_somewhere",
             ),
         ]

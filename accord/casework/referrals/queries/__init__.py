@@ -13,7 +13,7 @@ from accord.casework.referrals.queries.summary import (
     DocumentLine,
     FormLine,
     ReferralSummary,
-    document_content,
+    document_file,
     referral_of,
     referral_summary,
 )
@@ -36,7 +36,7 @@ __all__ = [
     "Section",
     "TaskList",
     "approvals_waiting",
-    "document_content",
+    "document_file",
     "handovers_waiting",
     "referral_of",
     "referral_summary",

@@ -22,6 +22,8 @@ from accord.casework.referrals.models import (
     YosOrder,
 )
 from accord.casework.referrals.queries.risk_table import RiskTable, risk_table
+from accord.casework.uploads.models import KeptFile
+from accord.casework.uploads.queries import file_about
 
 # The parts of the form that are the referral's own words, as they are printed.
 WORDS = (
@@ -118,15 +120,18 @@ def referral_summary(referral: Referral) -> ReferralSummary:
     )
 
 
-def document_content(ref: str) -> tuple[ReferralDocument, bytes]:
-    """One document with its content.
+def document_file(ref: str) -> tuple[ReferralDocument, KeptFile]:
+    """One document with the file that was attached as it.
 
     :raises ReferralDocument.DoesNotExist: if there is none that the reader may open.
     """
-    found = ReferralDocument.objects.filter(removed_at__isnull=True, content__isnull=False)
+    found = ReferralDocument.objects.filter(removed_at__isnull=True).exclude(media_type="")
     document = found.get(ref=ref)
     shown("referral", [document.file_id])
-    return document, bytes(document.content)
+    kept = file_about("referral", "referral_document", document.pk)
+    if kept is None:
+        raise ReferralDocument.DoesNotExist
+    return document, kept
 
 
 def _of(table, referral: Referral, order: str):

@@ -17,6 +17,7 @@ from accord.web.page.fields.choices import (
     YesNo,
     YesNoNotKnown,
 )
+from accord.web.page.fields.files import File
 from accord.web.page.fields.form import Form
 from accord.web.page.fields.moments import Date, DateAndTime, TimeOfDay
 from accord.web.page.fields.rows import Rows
@@ -28,6 +29,7 @@ __all__ = [
     "Date",
     "DateAndTime",
     "Email",
+    "File",
     "Form",
     "Hidden",
     "LongText",

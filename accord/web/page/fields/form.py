@@ -76,6 +76,11 @@ class Form(forms.Form):
         """Whether the form has rows that can be added, so that it has more than one button."""
         return any(hasattr(field, "reshape") for field in self.fields.values())
 
+    @property
+    def has_file(self) -> bool:
+        """Whether the form carries a file, so that a browser must send it in parts."""
+        return any(getattr(field, "has_file", False) for field in self.fields.values())
+
     def reshaped(self) -> "Form | None":
         """Return this form with a row added or removed, if that is the button pressed.
 

@@ -1,0 +1,1 @@
+"""Files that people attach: rebuilt before they are kept, quarantined, encrypted each with its own key."""

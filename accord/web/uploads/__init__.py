@@ -1,0 +1,1 @@
+"""The files of a case: what is attached to it, attaching one, and opening one."""
