@@ -44,6 +44,7 @@ TABS = (
     ("Challenges", "challenges:case", frozenset({"challenge"})),
     ("Files", "uploads:case", frozenset({"risk", "incident", "challenge"})),
     ("Told", "sharing:case", frozenset({"letter"})),
+    ("Documents", "documents:case", frozenset({"identity"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )
 

@@ -30,6 +30,7 @@ ROOMS = (
     ("moves", "young-people/"),
     ("challenges", ""),
     ("sharing", "young-people/"),
+    ("documents", "young-people/"),
     ("concerns", "young-people/"),
     ("logs", ""),
     ("missing", "young-people/"),

@@ -190,6 +190,14 @@ def meetings_of_partners(root, owed):
     assert one(root, on_duty, NOW, NOW) == 1
 
 
+def written_to_somebody(root, owed):
+    states = counted(root, "SELECT state, count(*) FROM made_document")
+    assert states == {"to_check": 1, "released": 2}
+    assert {"documents-are-checked", "documents-on-paper-are-handed-over"} <= owed(
+        "keyworker", "Joan Abara"
+    )
+
+
 def test_what_is_under_way_today_is_there_and_on_the_lists(under_way, root, owed):
     loading.load("default", NOW, lambda line: None)
 
@@ -199,6 +207,7 @@ def test_what_is_under_way_today_is_there_and_on_the_lists(under_way, root, owed
     risk_groups(root, owed)
     absences(root, owed)
     meetings_of_partners(root, owed)
+    written_to_somebody(root, owed)
 
 
 def test_what_is_late_is_noticed_by_the_nights_alone(few, root, monkeypatch):

@@ -79,7 +79,7 @@ DEFAULT: tuple[Life, ...] = (
     life(105, IN_CARE, "away", "significant", home="saltings"),
     life(118, ADULT, home="elm", late={"arrange_interview": 14}),
     life(126, IN_CARE, "gangs", "missing", "risk_group", home="birch", worker="dele"),
-    life(134, IN_CARE, "early", "incident", "out_tonight", home="larch", keyworker="joan"),
+    life(134, IN_CARE, "early", "incident", "out_tonight", "documents", home="larch", keyworker="joan"),
     life(139, ADULT, "unfiled", home="hazel", late={"send_plan": 15}),
     life(150, IN_CARE, "spot", "hours", home="heron"),
     life(150, IN_CARE, until="agreed_days", home="kestrel"),

@@ -87,7 +87,7 @@ def entries(facts: Iterable[Fact]) -> tuple[tuple[str, ...], ...]:
         (
             str(number),
             clock.day_in_words(clock.local_date(one.at)),  # type: ignore[arg-type]
-            one.at.astimezone(clock.LONDON).strftime("%H:%M"),  # type: ignore[union-attr]
+            clock.time_in_words(one.at),  # type: ignore[arg-type]
             one.words,
             one.source,
             one.by,

@@ -54,7 +54,7 @@ def row(told: Told, *, mine: bool = True) -> Row:
         ref=told.ref,
         says=told.says,
         whom=_named(told),
-        whom_href=doing.address(doing.CASE, told.file_ref) if told.file_kind == "case" else "",
+        whom_href=_page_of(told) if told.file_kind == "case" else "",
         to=told.member or told.team or role_title(told.outside or told.role),
         how=HOW.get(told.how, told.how),
         urgent=told.urgent,
@@ -69,6 +69,12 @@ def row(told: Told, *, mine: bool = True) -> Row:
         else "",
         papers_href=doing.address("guarding:papers") if mine and told.rule in ABOUT_PAPERS else "",
     )
+
+
+def _page_of(told: Told) -> str:
+    """The young person's case, or its documents where one was made for the reader."""
+    name = "documents:case" if told.rule == "accord/document-is-handed-over" else doing.CASE
+    return doing.address(name, told.file_ref)
 
 
 def _named(told: Told) -> str:

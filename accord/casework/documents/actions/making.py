@@ -21,6 +21,7 @@ from accord.casework.documents.models import KINDS, MadeDocument
 from accord.casework.documents.recipients import Recipient, allowed_to, recipient_named
 from accord.casework.documents.writing import MEDIA, PDF, Head, file_of
 from accord.casework.people.actions import owned
+from accord.casework.provenance import refuse_pasted
 from accord.casework.sharing.actions.calls import CALLERS
 from accord.duties.record import record
 
@@ -72,6 +73,7 @@ def make_document(
     given = chosen_from(kind) if kind == "letter" else None
     refuse_if(refusals.to_make(asked, whom, purpose, location_because, given))
     assert whom is not None
+    refuse_pasted(file, asked.words, 0)
     made = put_together(file, asked, whom, since, until, by)
     refuse_if(refusals.of_content(made, whom))
     row = _row(file, whom, made, purpose.strip(), by)

@@ -1,0 +1,1 @@
+"""Documents made for one recipient: make, look, check, send, recall, hand over; and known contacts."""
