@@ -5,6 +5,7 @@ from collections.abc import Collection
 from accord import clock
 from accord.access.actor import Actor
 from accord.casework.documents.assembling import Asked, Assembled
+from accord.casework.documents.delivering import may_be_posted
 from accord.casework.documents.facts import FROM_LOG, GOES_TO
 from accord.casework.documents.models import HOW_KNOWN, KINDS, RELATIONS, WAYS, MadeDocument
 from accord.casework.documents.recipients import Recipient
@@ -109,6 +110,8 @@ def to_post(document: MadeDocument, how: str) -> str | None:
         return "They read it in Accord. There is nothing to post."
     if how not in dict(WAYS):
         return "Say how it went: by hand or by post."
+    if how == "post" and not may_be_posted(document):
+        return "No address is known where it is safe to write to. Give it to them by hand."
     return to_move(document, "posted")
 
 

@@ -80,10 +80,9 @@ class Choose(CaseForm):
     def next(self, result: tuple[str, str]) -> str:
         """To what goes in."""
         kind, (of, _, pk) = result[0], result[1].partition("-")
-        known = pk.isdigit()
-        return self.to(
-            f"documents:make_{of if known else 'young_person'}", kind, *([pk] if known else [])
-        )
+        if not pk.isdigit():
+            return self.to("documents:make_young_person", kind)
+        return self.to(f"documents:make_{of}", kind, int(pk))
 
 
 def _choice(one: Recipient) -> tuple[str, ...]:

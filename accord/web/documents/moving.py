@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponse
 
 from accord import clock
 from accord.casework.documents import actions, queries
-from accord.casework.documents.models import WAYS, MadeDocument
+from accord.casework.documents.delivering import ways_to_go
+from accord.casework.documents.models import MadeDocument
 from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
 from accord.web.documents import presenting
@@ -183,7 +184,7 @@ class GiveUp(OfDocument):
 class PostedForm(Form):
     """How."""
 
-    how = Radios("How did it go?", choices=WAYS, required="Select how it went")
+    how = Radios("How did it go?", required="Select how it went")
 
 
 class Posted(OfDocument):
@@ -194,6 +195,10 @@ class Posted(OfDocument):
     title = "How did it go?"
     button = "Save"
     intro = ("Print the file and give it to them by hand, unless you know where it is safe to write to.",)  # fmt: skip
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form: by post only where an address is known to be safe to write to."""
+        return self.choose(super().form(data, quiet=quiet), how=ways_to_go(self.document))
 
     def act(self, cleaned: dict[str, Any]) -> MadeDocument:
         """Say so."""

@@ -73,6 +73,8 @@ def test_a_letter_to_the_mother_is_checked_goes_after_ten_minutes_and_is_handed_
         does(settled, "dele", AFTER, actions.recall_document, letter)
     with pytest.raises(Refused, match="Say how it went"):
         does(settled, "dele", AFTER, actions.post_document, letter, how="pigeon")
+    with pytest.raises(Refused, match="by hand"):
+        does(settled, "dele", AFTER, actions.post_document, letter, how="post")
     does(settled, "dele", AFTER, actions.post_document, letter, how="by_hand")
     assert owed(settled, "ACC-DOC-05") == [("lead_worker", town.dele.pk, "done")]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.access.actor import Actor
 from accord.access.models import File
-from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.documents import actions
 from accord.casework.documents.models import MadeDocument
 from accord.casework.documents.recipients import recipients_on
@@ -18,39 +18,24 @@ TO_A_MOTHER = (
 
 def writing(s: Story, now: datetime) -> Script:
     """The lead worker writes to the mother and to the home; the keyworker writes to the young person."""
-    file, worker, keyworker = s.made["file"], s.made["worker"], s.made["keyworker"]
-    yield s.do(
-        worker,
-        actions.add_contact,
-        file=file,
-        name=f"{s.pick('Adaeze', 'Lena', 'Maryam')} {s.made['who'].legal_name.split()[-1]}",
-        relation="parent",
-        known_how="met",
-    )
-    letter = yield s.do(
-        worker,
-        write_to,
-        file=file,
-        role="parent",
-        kind="letter",
-        purpose="To ask to the next meeting",
-        words=TO_A_MOTHER,
-        chosen=("identity",),
-    )
+    worker, keyworker = s.made["worker"], s.made["keyworker"]
+    known = {"file": lambda: s.made["file"], "relation": "parent", "known_how": "met"}
+    yield s.do(worker, actions.add_contact, name=lambda: _mother_of(s), **known)
+    about = {"kind": "letter", "words": TO_A_MOTHER, "chosen": ("identity",)}
+    letter = yield _to(s, worker, "parent", "To ask to the next meeting", **about)
     yield s.do(worker, actions.ask_second_person, document=letter, role="keyworker")
-    page = yield s.do(
-        worker, write_to, file=file, role="keyworker", kind="printed_page", purpose="For the folder"
-    )
+    page = yield _to(s, worker, "keyworker", "For the folder", kind="printed_page")
     yield s.do(worker, actions.release_document, document=page)
-    home = yield s.do(
-        keyworker,
-        write_to,
-        file=file,
-        role="young_person",
-        kind="plan",
-        purpose="So that you have your plan",
-    )
-    yield s.do(keyworker, actions.release_document, document=home)
+    plan = yield _to(s, keyworker, "young_person", "So that you have your plan", kind="plan")
+    yield s.do(keyworker, actions.release_document, document=plan)
+
+
+def _mother_of(s: Story) -> str:
+    return f"Lena {s.made['who'].legal_name.split()[-1]}"
+
+
+def _to(s: Story, who: str, role: str, purpose: str, **asked: Any) -> Do:
+    return s.do(who, write_to, file=s.made["file"], role=role, purpose=purpose, **asked)
 
 
 def write_to(*, file: File, role: str, by: Actor, **asked: Any) -> MadeDocument:
