@@ -76,6 +76,8 @@ CASEWORK = [
     "accord.casework.nights",
     "accord.casework.wrong_person",
     "accord.casework.documents",
+    "accord.casework.identity",
+    "accord.casework.transfers",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

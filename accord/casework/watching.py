@@ -11,6 +11,7 @@ from accord.casework.agreements.watching import watch_agreements
 from accord.casework.concerns.watching import watch_unread
 from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
+from accord.casework.identity.watching import watch_records
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
@@ -19,6 +20,7 @@ from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_keyworkers
 from accord.casework.reviews.watching import watch_reviews
 from accord.casework.uploads.watching import claim_files, scan_files
+from accord.casework.transfers.watching import watch_offers
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
 WATCHERS: tuple[Callable[[Actor], int], ...] = (
@@ -37,6 +39,8 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_documents,
     claim_files,
     scan_files,
+    watch_records,
+    watch_offers,
 )
 
 

@@ -8,7 +8,7 @@ of the page, and leads back to the case. A case that is hidden from the asker an
 does not exist get the same 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +17,13 @@ from django.http import Http404, HttpRequest
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
-from accord.casework.guarding.queries import MyEmergency, seen_on
+from accord.casework.guarding.queries import MyEmergency
+from accord.casework.identity.queries import LinkedTo, opened
 from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
 from accord.casework.people.queries import Known, known_by, status_words
 from accord.web.doing import address
+from accord.web.identity.heading import linked_records
 from accord.web.page import once
 from accord.web.page.cards import CaseHeader, EmergencyBanner, Tab
 from accord.web.page.screens import FormScreen
@@ -58,6 +60,7 @@ class CaseScreen:
     back_to = "cases:case"  # a screen whose address takes the case's reference
     known: Known
     emergency: MyEmergency | None = None
+    links: Sequence[LinkedTo] = ()  # other records of the same young person
 
     def prepare(self) -> None:
         """Find the case in the address, or answer that there is no such page."""
@@ -65,7 +68,7 @@ class CaseScreen:
         if known is None:
             raise Http404
         self.known = known
-        self.seen, self.emergency = seen_on(self.file.pk)
+        self.seen, self.emergency, self.links = opened(self.file.pk)
         self.find()
 
     def find(self) -> None:
@@ -111,7 +114,9 @@ class CaseScreen:
     def header(self) -> CaseHeader:
         """Who the case is about, as the head of the page shows it."""
         tabs = [self._tab(*tab) for tab in TABS if self._has(*tab)]
-        return replace(header_of(self.known, tabs), emergency=self._banner())
+        head = header_of(self.known, tabs)
+        linked = linked_records(self.links, self.ref, lambda other: header_of(other, []))
+        return replace(head, emergency=self._banner(), linked=linked)
 
     def _banner(self) -> EmergencyBanner | None:
         """That the case is open to the asker in an emergency, until when, and how to close it."""

@@ -48,6 +48,8 @@ ROOMS = (
     ("who_sees", "young-people/"),
     ("known_to", "young-people/"),
     ("uploads", "young-people/"),
+    ("identity", ""),
+    ("transfers", ""),
 )
 
 

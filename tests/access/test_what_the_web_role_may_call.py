@@ -16,6 +16,8 @@ ASKS_WHO_IS_ASKING = {
     "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",
     "reads_figures_of", "referral_is_judged",
     "may_check_document", "read_document", "readable_to", "role_is_given",
+    "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records",
+    "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "transfers_of",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "file_key",
 }  # fmt: skip
@@ -28,6 +30,8 @@ WRITES = {
     "end_connection", "keep_connection",
     "tell_who_saw",
     "forget_file", "keep_file_key",
+    "propose_link", "settle_link", "settle_match", "tell_of_link",
+    "finish_transfer", "offer_transfer", "refuse_transfer", "take_transfer", "withdraw_transfer",
 }  # fmt: skip
 SIGNING_IN = {
     "account_of_member", "agency_of_account", "begin", "end_my_sessions", "my_sessions", "session_end",
@@ -38,6 +42,7 @@ ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
     "ledger_heads", "lost_heads", "looks_to_collect",
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
+    "note_compared", "note_match", "offers_to_announce", "records_alike", "records_to_compare",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 

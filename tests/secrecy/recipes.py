@@ -49,6 +49,7 @@ SLOTS: dict[str, Slot] = {
     "forum": ("forum", "id"), "joint_action": ("joint_action", "id"),
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
     "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
+    "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {

@@ -25,6 +25,7 @@ from accord.casework.demo.scripts import (
     searching,
     staying,
     telling,
+    two_records,
 )
 from accord.casework.demo.town import Town, found
 
@@ -59,7 +60,12 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     stories = _stories(town, table, now, rng)
     logs = telling.months_of_logs(town, now)
     nights = Nights(town, start)
-    beside = [*logs, *lately.lately(stories, now), *partners.together(town, now)]
+    beside = [
+        *logs,
+        *lately.lately(stories, now),
+        *partners.together(town, now),
+        *two_records.alike(town, now),
+    ]
     steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)
     _accounts(town)

@@ -167,18 +167,6 @@ def my_emergency(file_id: int) -> MyEmergency | None:
     return next(iter(_all(MyEmergency, "SELECT * FROM app.my_glass(%s)", file_id)), None)
 
 
-def seen_on(file_id: int) -> tuple[frozenset[str], MyEmergency | None]:
-    """The classes of information the asker may see on a file, and their emergency access to it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ARRAY(SELECT DISTINCT g.class FROM app.sight_on(%s) g), e.id, e.starts, e.ends,"
-            " e.may_extend FROM (SELECT 1) one LEFT JOIN app.my_glass(%s) e ON true",
-            [file_id, file_id],
-        )
-        classes, *mine = cursor.fetchone()
-    return frozenset(classes), MyEmergency(*mine) if mine[0] is not None else None
-
-
 def asks_left() -> int:
     """How often the asker may still ask for emergency access today."""
     with connection.cursor() as cursor:

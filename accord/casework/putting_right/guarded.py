@@ -8,6 +8,9 @@ from accord.casework.putting_right.kept import by_action
 WHO_SEES = "Who may see the file is changed by the action that lets in, shuts out, lists or ends."
 CONSENT = "Record what the young person says now: the newest word stands."
 HELD = "What an agency holds is put right by the team that holds it, or by asking again."
+BETWEEN = (
+    "A case between two areas is offered, taken back, accepted or refused: each has its own action."
+)
 LIMIT = "A limit is lifted by the team that set it, which may set the right one."
 
 GUARDED = {
@@ -31,5 +34,17 @@ GUARDED = {
         by_action(HELD),
     ),
     **dict.fromkeys(("consent_given", "consent_refused", "consent_withdrawn"), by_action(CONSENT)),
+    **dict.fromkeys(
+        (
+            "carried_duty_settled",
+            "case_handed_over",
+            "case_taken_over",
+            "case_transfer_offered",
+            "case_transfer_refused",
+            "case_transfer_withdrawn",
+            "duty_carried_over",
+        ),
+        by_action(BETWEEN),
+    ),
     **dict.fromkeys(("sealed_limit_set", "sealed_limit_lifted"), by_action(LIMIT)),
 }

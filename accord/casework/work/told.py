@@ -11,7 +11,8 @@ PAGE = 50
 
 COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt,
        t.due_at, t.queued_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
-       t.file_id, f.ref, f.kind, y.file_id, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside"""
+       t.file_id, f.ref, f.kind, y.file_id, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside,
+       (t.about->>'record_link')::bigint"""
 # The file is joined loosely: what is addressed to me I may read though I see nothing else of it.
 JOINED = """
   LEFT JOIN file f ON f.id = t.file_id
@@ -67,6 +68,7 @@ class Told:
     team: str | None
     member: str | None
     outside: str
+    record_link: int | None  # whose linking was told
 
     @property
     def waiting(self) -> bool:

@@ -10,6 +10,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.agencies.actions import arrange_cover
 from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
+from accord.casework.people.actions import change_legal_status
 from accord.casework.people.models import ContactDetails
 from accord.casework.people.queries import contact_of, status_history
 from accord.casework.sharing.actions import log_call
@@ -72,6 +73,8 @@ class People(CaseScreen, Screen):
         return {
             "who_href": self.to("who_sees:case") if "access" in self.seen else "",
             "known_to_href": self.to("known_to:case"),
+            "records_href": self.to("identity:together"),
+            "area_href": self.to("transfers:case") if self.may(change_legal_status) else "",
             "elsewhere": elsewhere(self.file),
         }
 

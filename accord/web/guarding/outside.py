@@ -19,6 +19,7 @@ from accord.web.clauses import clause_asking
 from accord.web.guarding import conflicts, restricting
 from accord.web.guarding.reviewing import reviews
 from accord.web.guarding.section import section_of
+from accord.web.identity.comparing import compares
 from accord.web.page.fields import Form, Text
 from accord.web.page.screens import FormScreen, Screen
 
@@ -56,6 +57,9 @@ class Guarding(Screen):
                     self._way("Files opened in an emergency", "guarding:accesses"),
                     self._way("Restrict a file, or see who could see it", "guarding:reach")
                     if guards(by)
+                    else None,
+                    self._way("Records that may be of one young person", "identity:matches")
+                    if compares(by)
                     else None,
                     self._way("What counts as an odd look", "looks:limits") if sets else None,
                 ]

@@ -40,6 +40,7 @@ class Row:
     clause: Clause
     href: str
     acknowledge_href: str
+    records_href: str  # the records of a link, for whoever has a part on either
     papers_href: str  # which papers are meant, for whoever is to destroy them
 
 
@@ -66,6 +67,9 @@ def row(told: Told, *, mine: bool = True) -> Row:
         href=doing.address("told", told.ref),
         acknowledge_href=doing.address("acknowledge", told.ref)
         if mine and not told.acknowledged_at and told.rule not in ABOUT_PAPERS
+        else "",
+        records_href=doing.address("identity:mine", told.record_link)
+        if mine and told.record_link
         else "",
         papers_href=doing.address("guarding:papers") if mine and told.rule in ABOUT_PAPERS else "",
     )

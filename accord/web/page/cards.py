@@ -91,6 +91,17 @@ class EmergencyBanner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedRecord:
+    """Another record that is, or may be, of the same young person: said on each page of this one."""
+
+    says: str
+    href: str = ""  # both records together; "" where the other is not the reader's to see
+    warnings: Sequence[str] = ()  # what the head of the other record warns of
+    linked_to: str = ""  # the other record itself
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHeader:
     """Who a case is about, at the top of each of its pages."""
 
@@ -105,6 +116,7 @@ class CaseHeader:
     alert: str = ""  # "Nobody holds the keyworker role"
     tabs: Sequence[Tab] = ()
     emergency: EmergencyBanner | None = None
+    linked: Sequence[LinkedRecord] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

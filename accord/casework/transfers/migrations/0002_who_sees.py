@@ -1,0 +1,36 @@
+"""Who asks what of offers between areas: the table is sealed, and told through functions alone."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from accord.access.rls import owned_by, sealed, statement
+
+SQL = Path(__file__).parent.parent / "sql"
+TOLD = (
+    "other_areas", "offer_transfer", "withdraw_transfer", "transfers_of", "cannot_go_from_here",
+    "offers_here", "owed_with_offer", "take_transfer", "finish_transfer", "refuse_transfer", "came_from",
+)  # fmt: skip
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("transfers", "0001_tables"),
+        ("identity", "0002_who_sees"),
+        ("placements", "0002_who_sees"),
+    ]
+    operations = [
+        sealed("transfer"),
+        statement(
+            "GRANT INSERT, UPDATE ON public.transfer TO accord_record;"
+            "GRANT USAGE ON SEQUENCE public.transfer_id_seq TO accord_record;"
+        ),
+        owned_by(
+            "accord_record",
+            SQL / "transferring.sql",
+            to={
+                **dict.fromkeys(TOLD, "accord_web, accord_worker"),
+                "offers_to_announce": "accord_worker",
+            },
+        ),
+    ]

@@ -1,0 +1,105 @@
+"""Offers of a case to another area, for those who hold it; and what other areas offer, for those who answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from accord.access.sight import shown
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One offer of a case, as those who hold it see it. Times are UTC."""
+
+    id: int
+    area_name: str
+    state: str  # offered | accepted | refused | withdrawn
+    reason: str
+    sends: str
+    pack_reference: str
+    offered_at: datetime
+    answered_at: datetime | None
+    answer_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A case that another area offers, as those who answer see it. `blocked` says that it cannot go as it stands."""
+
+    id: int
+    area_name: str
+    state: str
+    reason: str
+    sends: str
+    pack_reference: str
+    offered_at: datetime
+    answered_at: datetime | None
+    legal_name: str
+    born: date
+    offered_by: str
+    phone: str
+    file_id: int
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something owed that would come with a case. `due_at` is UTC."""
+
+    id: int
+    act: str
+    clause: str
+    due_at: datetime | None
+
+
+def other_areas() -> list[tuple[str, str]]:
+    """The areas a case could go to: reference and name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.other_areas()")
+        return list(cursor.fetchall())
+
+
+def offers_of(file_id: int) -> list[Offered]:
+    """The offers of a case, the newest first; none for those who do not hold it."""
+    return _all(Offered, "SELECT * FROM app.transfers_of(%s)", file_id)
+
+
+def cannot_go(file_id: int) -> str:
+    """Why a case cannot go as it stands: closed, living, restricted or linked; "" where it can."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.cannot_go_from_here(%s)", [file_id])
+        return cursor.fetchone()[0]
+
+
+def offers_here() -> list[Offer]:
+    """What other areas offer to the actor's and nobody has answered; none for those who do not answer."""
+    found = _all(Offer, "SELECT * FROM app.offers_here()")
+    shown("identity", (one.file_id for one in found))
+    return found
+
+
+def offer(number: int) -> Offer | None:
+    """One of them, or None where there is none for the actor."""
+    return next((one for one in offers_here() if one.id == number), None)
+
+
+def owed_with(number: int) -> list[Owed]:
+    """What would be owed here, if this offer were accepted now."""
+    return _all(Owed, "SELECT * FROM app.owed_with_offer(%s)", number)
+
+
+def came_from(file_id: int) -> str:
+    """The area a case was taken over from; "" for one that was opened here, or is not the actor's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.came_from(%s)", [file_id])
+        return cursor.fetchone()[0]
+
+
+def _all(kind: type[Found], sql: str, *values: Any) -> list[Found]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(values))
+        return [kind(*row) for row in cursor.fetchall()]

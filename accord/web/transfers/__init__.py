@@ -1,0 +1,1 @@
+"""A case offered to another area, and what other areas offer."""

@@ -1,0 +1,6 @@
+"""Which of this room's screens does what a duty asks for."""
+
+from accord.web.doing import DOES, about_fact, case_and
+
+DOES["accept_transfer"] = ("transfers:offer_here", about_fact("transfer"), "Look at the offer")
+DOES["settle_carried_duty"] = ("transfers:settle", case_and("carried_duty"), "Say that it is done")
