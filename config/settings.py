@@ -75,6 +75,7 @@ CASEWORK = [
     "accord.casework.incidents",
     "accord.casework.nights",
     "accord.casework.wrong_person",
+    "accord.casework.importing",
     "accord.casework.documents",
     "accord.casework.identity",
     "accord.casework.transfers",

@@ -89,6 +89,7 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
                 "SET ROLE accord_record; GRANT EXECUTE ON FUNCTION app.found_area,"
                 " app.duties_to_watch, app.system_actors, app.seal_views, app.ledger_heads,"
                 " app.claim_files_to_scan, app.file_to_scan, app.file_scanned,"
+                " app.imports_running, app.stop_import,"
                 " app.lost_heads, app.looks_to_collect, app.papers_to_chase, app.keyworkers_untied,"
                 " app.records_to_compare, app.records_alike, app.note_match, app.note_compared,"
                 " app.offers_to_announce"

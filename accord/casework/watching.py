@@ -12,6 +12,7 @@ from accord.casework.concerns.watching import watch_unread
 from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
 from accord.casework.identity.watching import watch_records
+from accord.casework.importing.watching import run_imports
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
@@ -21,6 +22,7 @@ from accord.casework.placements.watching import watch_keyworkers
 from accord.casework.reviews.watching import watch_reviews
 from accord.casework.uploads.watching import claim_files, scan_files
 from accord.casework.transfers.watching import watch_offers
+from accord.casework.uploads.watching import claim_files, scan_files
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
 WATCHERS: tuple[Callable[[Actor], int], ...] = (
@@ -41,14 +43,17 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     scan_files,
     watch_records,
     watch_offers,
+    claim_files,
+    scan_files,
 )
 
 
 def watch_casework() -> int:
     """Run every watcher in every area until it finds no more. Return how much was recorded."""
-    return sum(
+    watched = sum(
         _watch_area(watcher, ref) for ref in system_actors("deadlines") for watcher in WATCHERS
     )
+    return watched + run_imports()
 
 
 def _watch_area(watcher: Callable[[Actor], int], ref: str) -> int:

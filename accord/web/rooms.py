@@ -48,6 +48,7 @@ ROOMS = (
     ("who_sees", "young-people/"),
     ("known_to", "young-people/"),
     ("uploads", "young-people/"),
+    ("importing", "set-up/import/"),
     ("identity", ""),
     ("transfers", ""),
 )

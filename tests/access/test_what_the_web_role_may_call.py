@@ -42,6 +42,7 @@ ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
     "ledger_heads", "lost_heads", "looks_to_collect",
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
+    "imports_running", "stop_import",
     "note_compared", "note_match", "offers_to_announce", "records_alike", "records_to_compare",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own

@@ -39,7 +39,7 @@ SLOTS: dict[str, Slot] = {
     "extension": ("extension", "id"), "matter": ("contract_matter", "id"),
     "episode": ("episode", "id"), "incident": ("incident", "id"),
     "missing_meeting": ("missing_meeting", "id"), "report": ("incident_report", "ref"),
-    "home": ("home", "ref"),
+    "home": ("home", "ref"), "kept": ("risk_file", "ref"),
     "concern": ("harm_concern", "id"), "share": ("information_share", "id"),
     "risk": ("third_party_risk", "id"), "log": ("monthly_log", "ref"),
     "month_log": ("monthly_log", "id"), "theme": ("log_theme", "id"),
@@ -111,7 +111,8 @@ PUBLIC = {
     "account:session_end",
     "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",
     "agreements:sign", "agreements:day", "logs:look", "logs:send_summary", "directory:service",
-    "directory:contact",
+    "directory:contact", "importing:choose", "importing:template", "importing:one", "importing:start",
+    "importing:stop",
 }  # fmt: skip
 PROTOCOL = {"pack", "clause"}
 

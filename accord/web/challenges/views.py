@@ -109,12 +109,12 @@ class OneChallenge(CasePage):
             self.way("Record what you tried", actions.try_to_settle, "challenges:attempt", pk),
             self.way("Raise it with both teams", actions.raise_with_both, "challenges:raise", pk, when=self.challenge.discussed_at and not self.challenge.provider_raised_at),
             self.way("Say how it ended", actions.end_challenge, "challenges:end", pk),
-            self.way("Files: evidence that is attached", None, "uploads:of", "challenge", pk),
+            self.way("Files: evidence that is attached", None, "uploads:of_challenge", pk),
         ]  # fmt: skip
 
     def _after(self) -> list[Way | None]:
         pk = self.challenge.pk
         return [
             self.way("Have your view kept", actions.keep_dissent, "challenges:dissent", pk),
-            self.way("Files: evidence that is attached", None, "uploads:of", "challenge", pk),
+            self.way("Files: evidence that is attached", None, "uploads:of_challenge", pk),
         ]

@@ -76,7 +76,7 @@ class OneIncident(CasePage):
     def _also(self) -> list[Way | None]:
         pk = self.incident.pk
         return [
-            self.way("Files: photographs and papers", None, "uploads:of", "incident", pk),
+            self.way("Files: photographs and papers", None, "uploads:of_incident", pk),
             self.way("Wrong young person?", move_incident, "incidents:move", pk),
         ]
 

@@ -11,9 +11,11 @@ from accord.access.actor import Actor
 from accord.access.models import FOREVER, Agency, Job, Member, Team
 from accord.casework.guarding.actions import review_emergency_access
 from accord.casework.guarding.queries import account_of
+from accord.casework.importing.actions import check_import
 from accord.web.page.screens import Screen
 
 REVIEWERS = frozenset(review_emergency_access.action.by)
+IMPORTERS = frozenset(check_import.action.by)
 KINDS = (
     ("council", "Council"),
     ("provider", "Housing provider"),
@@ -49,6 +51,7 @@ class SetUp(Screen):
         return self.page(
             rows=rows,
             may_change=administers(request.actor),
+            may_import=bool(IMPORTERS & request.actor.job_roles),
             reviews=bool(REVIEWERS & request.actor.job_roles),
         )
 

@@ -74,10 +74,9 @@ class _OfRecord:
 
     def find(self) -> None:
         """Find it on this case, as far as the asker sees it."""
-        if self.kwargs["kind"] not in SUBJECTS:
-            raise Http404
-        table, self.title, self.leads = SUBJECTS[self.kwargs["kind"]]
-        self.about = self.one(table, self.kwargs["pk"])  # type: ignore[attr-defined]
+        self.kind = self.kwargs["kind"]
+        table, self.title, self.leads = SUBJECTS[self.kind]
+        self.about = self.one(table, self.kwargs[self.kind])  # type: ignore[attr-defined]
 
 
 class FilesOf(_OfRecord, _List):
@@ -85,15 +84,15 @@ class FilesOf(_OfRecord, _List):
 
     tab = "Files"
 
-    def get(self, request: HttpRequest, ref: str, kind: str, pk: int) -> HttpResponse:
+    def get(self, request: HttpRequest, ref: str, **which: Any) -> HttpResponse:
         """Show them."""
-        may = refusals.writes(self.file, kind, self.about.marking)
-        add = self.to("uploads:add_to", kind, pk) if may else ""
+        may = refusals.writes(self.file, self.kind, self.about.marking)
+        add = self.to(f"uploads:add_to_{self.kind}", self.about.pk) if may else ""
         return self.show(files_on(self.file, about=self.about), add)
 
     def back(self) -> str:
         """Back to the record."""
-        return self.to(self.leads, self.kwargs["pk"])
+        return self.to(self.leads, self.about.pk)
 
 
 class FileForm(Form):
@@ -129,7 +128,7 @@ class AttachTo(_OfRecord, SendsFile, CaseForm):
     def find(self) -> None:
         """Find what it is attached to."""
         super().find()
-        self.title = f"Attach a file to this {self.kwargs['kind']}"
+        self.title = f"Attach a file to this {self.kind}"
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Attach it."""
@@ -143,7 +142,7 @@ class AttachTo(_OfRecord, SendsFile, CaseForm):
 
     def back(self) -> str:
         """Back to its files."""
-        return self.to("uploads:of", self.kwargs["kind"], self.kwargs["pk"])
+        return self.to(f"uploads:of_{self.kind}", self.about.pk)
 
 
 class Open(CasePage):

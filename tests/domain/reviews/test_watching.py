@@ -21,6 +21,7 @@ def test_each_watcher_runs_until_it_finds_less_than_a_whole_batch(monkeypatch):
     monkeypatch.setattr(watching, "WATCHERS", (watcher,))
     monkeypatch.setattr(watching, "system_actors", lambda called: ["one", "two"])
     monkeypatch.setattr(watching, "as_system", as_system)
+    monkeypatch.setattr(watching, "run_imports", lambda: 0)
 
     assert watching.watch_casework() == 2 * AT_ONCE + 3
     assert looked == [("first", "one")] * 3 + [("first", "two")]
