@@ -194,7 +194,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("UserAttributeSimilarityValidator", {}),
         ("CommonPasswordValidator", {}),
     )
-]
+] + [{"NAME": "config.sign_in.NotOurWords", "OPTIONS": {}}]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers." + ("MD5PasswordHasher" if TESTING else "PBKDF2PasswordHasher")
 ]

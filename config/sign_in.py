@@ -3,6 +3,7 @@ what it writes to people and keeps about their codes is ours."""
 
 import base64
 import hashlib
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +12,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
@@ -20,6 +23,40 @@ PASSWORD_LINK = (
     "Open it to set a new one. It works once, for three days.\n\n{link}\n\n"
     "If it was not you, do nothing: your password stays as it is.\n",
 )
+
+HALF_WAY = (
+    "Somebody tried to sign in to Accord as you",
+    "Somebody entered your password for Accord, but not your code.\n\n"
+    "If it was you, do nothing. If it was not, somebody knows your password: change it now, and tell "
+    "your area administrator.\n",
+)
+# Words that anybody would try first; a password is refused if little else is left of it.
+OUR_WORDS = (
+    "accord", "admin", "children", "council", "housing", "islington", "letmein", "password",
+    "placement", "police", "protocol", "safeguarding", "summer", "support", "welcome", "winter",
+)  # fmt: skip
+LEAST_LEFT = 6  # letters that are not of those words
+
+
+class NotOurWords:
+    """Refuses a password made of what this service is about."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError if little is left without such words, figures and signs."""
+        left = password.lower()
+        for word in OUR_WORDS:
+            left = left.replace(word, "")
+        if any(word in password.lower() for word in OUR_WORDS) and (
+            sum(letter.isalpha() for letter in left) < LEAST_LEFT
+        ):
+            raise ValidationError("This password is too common.", code="password_too_common")
+
+    def get_help_text(self) -> str:
+        """Our pages have words of their own."""
+        return ""
+
+
+log = logging.getLogger("accord.signing_in")
 
 
 class ByInvitation(DefaultAccountAdapter):
@@ -41,7 +78,18 @@ class ByInvitation(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign them in, and remember on what, so that they know their sessions apart."""
         super().login(request, user)
+        log.info("account %s signed in", user.pk)
         request.session["device"] = _device(request.headers.get("User-Agent", ""))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Say in the log that somebody was not let in; who they said they were is not for it."""
+        log.warning("sign-in refused: no such address and password")
+
+    def half_signed_in(self, user: Any) -> None:
+        """Tell them, once an hour, that somebody has their password and not their code."""
+        log.warning("account %s: password right, code or key wrong", user.pk)
+        if cache.add(f"half-signed-in-{user.pk}", True, 60 * 60):
+            self.say(user.email, HALF_WAY[0], HALF_WAY[1])
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our pages have words of their own."""

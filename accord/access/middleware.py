@@ -1,5 +1,6 @@
 """One transaction a request, begun for whoever holds the session cookie."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from accord.access import actor, sight
+
+log = logging.getLogger("accord.refused")
 
 
 class ActorMiddleware:
@@ -32,9 +35,17 @@ class ActorMiddleware:
                 transaction.set_rollback(True)
             else:
                 sight.write_view_log(where=_name_of(request))
+                _say_refused(request, response.status_code)
             if request.actor is not None:  # type: ignore[attr-defined]
                 response["Cache-Control"] = "no-store"
         return response
+
+
+def _say_refused(request: HttpRequest, status: int) -> None:
+    """Somebody signed in asked for what is not theirs, or is not there: who and where, not what."""
+    asked: actor.Actor | None = request.actor  # type: ignore[attr-defined]
+    if asked is not None and status in (403, 404):
+        log.info("member %s was answered %s at %s", asked.member_id, status, _name_of(request))
 
 
 def _name_of(request: HttpRequest) -> str:

@@ -72,7 +72,7 @@ def propose_record_link(*, person: YoungPerson, other: YoungPerson, reason: str,
     return _propose(person.file_id, other.file_id, reason, by)
 
 
-@action(by=AGREES, records=["record_link_agreed"], on_case=False)
+@action(by=AGREES, records=["record_link_agreed"], on_case=False, sensitive=True)
 def agree_record_link(*, link: int, by: Actor) -> None:
     """Agree that two records are of one young person, as somebody else proposed. They are linked from now on.
 
@@ -94,7 +94,7 @@ def refuse_record_link(*, link: int, reason: str, by: Actor) -> None:
     _settle(found, "refused", reason, "record_link_refused", REFUSED, by)
 
 
-@action(by=AGREES, records=["record_link_ended"], on_case=False)
+@action(by=AGREES, records=["record_link_ended"], on_case=False, sensitive=True)
 def end_record_link(*, link: int, reason: str, by: Actor) -> None:
     """Part two records that were linked: each is again as it was before. One person is enough for that.
 

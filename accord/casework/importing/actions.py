@@ -40,7 +40,7 @@ def check_import(*, kind: str, content: bytes, by: Actor) -> Import:
     )
 
 
-@action(by=IMPORTERS, records=["import_begun"], on_case=False)
+@action(by=IMPORTERS, records=["import_begun"], on_case=False, sensitive=True)
 def start_import(*, batch: Import, by: Actor) -> Import:
     """Import the rows that were checked and are right, or go on where an import was stopped.
 

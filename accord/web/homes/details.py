@@ -12,6 +12,7 @@ from accord.casework.homes import actions, refusals
 from accord.casework.homes.actions.homes import DETAILS
 from accord.casework.homes.models import KINDS, TIERS, Home
 from accord.web.homes.views import found
+from accord.web.page import conflict
 from accord.web.page.fields import Form, Hidden, LongText, Number, Radios, Select, Text, YesNo
 from accord.web.page.screens import FormScreen
 
@@ -130,7 +131,7 @@ class ChangeHome(FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Home:
         """Save it."""
-        version = int(cleaned.pop("version"))
+        version = conflict.version(cleaned.pop("version"))
         return actions.change_home(
             home=self.home, version=version, **cleaned, by=self.request.actor
         )

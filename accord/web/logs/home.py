@@ -9,6 +9,7 @@ from accord.casework.logs.models import LogLine, MonthlyLog
 from accord.casework.logs.models.monthly import BEHAVIOUR, RATINGS, STATUSES
 from accord.web.case_form import Nothing
 from accord.web.logs.views import OfLog
+from accord.web.page import conflict
 from accord.web.page.fields import Form, Hidden, LongText, Number, Radios, Text
 from accord.web.page.screens import FormScreen
 
@@ -63,7 +64,7 @@ class Line(OfLog, FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> LogLine:
         """Confirm it."""
-        version = int(cleaned.pop("version") or 0)
+        version = conflict.version(cleaned.pop("version"), otherwise=0)
         return actions.confirm_log_line(
             placement=self.found.placement,
             log=self.log,

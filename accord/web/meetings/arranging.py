@@ -18,6 +18,7 @@ from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
 from accord.web.clauses import as_named
 from accord.web.meetings import presenting
+from accord.web.page import conflict
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, Hidden, Radios, Text, YesNo
 
@@ -207,7 +208,7 @@ class Rearrange(ByAge, OfMeeting):
 
     def act(self, cleaned: dict[str, Any]) -> PlanningMeeting:
         """Save it."""
-        version = int(cleaned.pop("version"))
+        version = conflict.version(cleaned.pop("version"))
         return actions.rearrange_planning_meeting(
             meeting=self.meeting, version=version, **cleaned, by=self.request.actor
         )

@@ -17,6 +17,7 @@ from accord.web.clauses import clause_asking
 from accord.web.oversight import review_pack, sessions
 from accord.web.oversight.holding import ActionRow, agreed
 from accord.web.oversight.words import CONTRACT, STATES, day, listed, when
+from accord.web.page import conflict
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, Hidden, LongText, Rows, Text
 from accord.web.page.screens import FormScreen, Screen
 
@@ -258,7 +259,7 @@ class WriteUp(OfReview, FormScreen):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it."""
-        version = int(cleaned.pop("version"))
+        version = conflict.version(cleaned.pop("version"))
         return actions.write_up_contract_review(
             review=self.review, version=version, **cleaned, by=self.request.actor
         )

@@ -1,16 +1,30 @@
 """Two people saved the same record: show both versions, let the second choose, lose nothing."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
+from accord.access.refusals import Refused
 from accord.web.page.fields import Form
 
 THEIRS, KEEP, CHOSEN, OPENED = "theirs.", "keep.", "chosen-between", "opened-with"
 NOT_ANSWERS = ("csrfmiddlewaretoken", "once", CHOSEN)
+
+
+def version(given: str | None, *, otherwise: int | None = None) -> int:
+    """Return the version of a record that a form was opened with.
+
+    :raises Refused: for what no page of ours sends.
+    """
+    if otherwise is not None and not given:
+        return otherwise
+    if not re.fullmatch(r"\d{1,9}", given or "", re.ASCII):
+        raise Refused("Open this page again, and write it there: this form is not as we drew it.")
+    return int(given or 0)
 
 
 @dataclass(frozen=True, slots=True)

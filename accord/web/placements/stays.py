@@ -7,6 +7,7 @@ from accord.casework.moves.queries import what_follows
 from accord.casework.placements import actions
 from accord.casework.placements.models import ENDINGS, Placement
 from accord.web.moves.presenting import follows
+from accord.web.page import conflict
 from accord.web.page.fields import Date, DateAndTime, Form, Hidden, LongText, Radios
 from accord.web.placements.moving import OnPlacement
 
@@ -34,7 +35,7 @@ class Extend(OnPlacement):
 
     def act(self, cleaned: dict[str, Any]) -> Placement:
         """Save it."""
-        version = int(cleaned.pop("version"))
+        version = conflict.version(cleaned.pop("version"))
         return actions.extend_placement(
             placement=self.placement, version=version, **cleaned, by=self.request.actor
         )

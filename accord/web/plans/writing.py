@@ -15,6 +15,7 @@ from accord.casework.plans.models.plan import GOALS
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm, Press
 from accord.web.keeping import KeepsDraft
+from accord.web.page import conflict
 from accord.web.page.fields import Date, Form, Hidden, LongText, Rows, Select, Text
 
 OWNERS = (
@@ -157,7 +158,7 @@ class Write(KeepsDraft, OfPlan):
 
     def act(self, cleaned: dict[str, Any]) -> SupportPlan:
         """Save it whole."""
-        version = int(cleaned.pop("version"))
+        version = conflict.version(cleaned.pop("version"))
         outcomes = [Outcome(**row) for row in cleaned.pop("outcomes")]
         towards = [_action(row) for row in cleaned.pop("actions")]
         try:

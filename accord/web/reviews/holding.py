@@ -14,6 +14,7 @@ from accord.casework.reviews.queries import review_page
 from accord.web.case_form import Press
 from accord.web.keeping import KeepsDraft
 from accord.web.meetings.holding import came_initial, form_for, who_came
+from accord.web.page import conflict
 from accord.web.page.fields import Form, Hidden, LongText, Radios
 from accord.web.reviews.scheduling import OfReview
 
@@ -145,7 +146,7 @@ class Write(KeepsDraft, OfReview):
 
     def act(self, cleaned: dict[str, Any]) -> ReviewRecord:
         """Save it."""
-        version = int(cleaned.pop("version") or 0)
+        version = conflict.version(cleaned.pop("version"), otherwise=0)
         try:
             return actions.save_review_record(
                 review=self.review, version=version, **cleaned, by=self.request.actor

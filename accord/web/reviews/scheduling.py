@@ -8,6 +8,7 @@ from accord.casework.meetings.models.meeting import ELSEWHERE
 from accord.casework.reviews import actions
 from accord.casework.reviews.models import Review, ReviewDate, StatutoryReview
 from accord.web.case_form import CaseForm
+from accord.web.page import conflict
 from accord.web.page.fields import (
     Confirm,
     DateAndTime,
@@ -182,5 +183,8 @@ class Reschedule(OfReview, Schedules):
         """Save it."""
         given = self.given(cleaned)
         return actions.reschedule_review(
-            review=self.review, version=int(given.pop("version")), **given, by=self.request.actor
+            review=self.review,
+            version=conflict.version(given.pop("version")),
+            **given,
+            by=self.request.actor,
         )

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.internal.decorators import login_stage_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -40,6 +41,8 @@ class EnterCode(Asking):
             return super().post(request, *args, **kwargs)
         stage = request._login_stage  # type: ignore[attr-defined]
         wrong = keys.check(request, stage.login.user)
+        if wrong:
+            get_account_adapter(request).half_signed_in(stage.login.user)
         return self.problem(wrong) if wrong else stage.exit()
 
     def show(self, form: Form | None, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -52,6 +55,7 @@ class EnterCode(Asking):
         stage = self.request._login_stage  # type: ignore[attr-defined]
         library = AuthenticateForm(user=stage.login.user, data={"code": form.cleaned_data["code"]})
         if not library.is_valid():
+            get_account_adapter(self.request).half_signed_in(stage.login.user)
             form.add_error("code", why(library.errors, WRONG_CODE))
             return None
         library.save()

@@ -9,8 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from accord.web.headers import forgetting
 from accord.web.page import errors
-
-SHARED = "shared_device"  # the session ends after 10 idle minutes instead of 15
+from accord.web.signing_in.strong import SHARED as SHARED  # it ends after 10 idle minutes, not 15
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -92,6 +92,14 @@ def test_it_is_sent_once(case):
         play(case, SUBMIT)
 
 
+def test_nor_by_the_lead_worker_once_a_provider_has_it(case):
+    play(case, SENT)
+    with acting_as(case.town.dele, "2026-03-02 13:00") as by:
+        Referral.objects.update(state="with_provider")
+        with pytest.raises(Refused, match="with a provider"):
+            actions.submit_referral(referral=Referral.objects.get(), by=by)
+
+
 def test_two_who_send_it_at_once_send_it_once(case):
     play(case, READY)
     with acting_as(case.town.dele, "2026-03-02 12:00") as by:

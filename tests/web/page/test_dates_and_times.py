@@ -139,3 +139,11 @@ def test_a_moment_that_has_not_come_is_refused() -> None:
         "When must be in the past"
     ]
     assert says(form_with(fields.DateAndTime("When", past=True), **late | {"it_time": "4pm"})) == []
+
+
+def test_a_day_of_any_size_is_no_error_of_ours() -> None:
+    for day in ("9" * 400, "9" * 5000, "9223372036854775808", "-1", "0x10"):
+        with pytest.raises(Unclear, match="must be a real date"):
+            read_day(day, "3", "2026")
+        with pytest.raises(Unclear, match="must be a real date"):
+            read_day("3", day, "2026")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse, QueryDict
 
+from accord.access.refusals import Refused
 from accord.web.page import conflict, errors, once
 from accord.web.page.fields import Form
 from tests.web.page import gallery
@@ -278,3 +279,11 @@ def test_settling_without_a_conflict_changes_nothing() -> None:
     data = QueryDict("words=x&theirs.words=y&keep.words=theirs")
 
     assert conflict.settled(Form, data) is data
+
+
+@pytest.mark.parametrize("given", ["", "x", "-1", "9" * 40, "1.5", "\u0663", None])
+def test_a_version_that_no_page_of_ours_sends_is_refused(given: Any) -> None:
+    with pytest.raises(Refused, match="Open this page again"):
+        conflict.version(given)
+    assert conflict.version("12") == 12
+    assert conflict.version("", otherwise=0) == 0

@@ -173,3 +173,24 @@ def test_the_ten_hours_go_on_after_a_code(house, secret):
 
 def test_nobody_who_is_not_signed_in_is_asked(house):
     assert Client().get("/sign-in/confirm/").url == "/sign-in/"
+
+
+@pytest.mark.parametrize("when", ["2026-03-06 20:30", "2026-03-06 06:30", "2026-03-07 12:00"])
+def test_out_of_hours_a_code_is_good_for_a_third_of_the_time(house, secret, when):
+    user = house.account_of(house.yaz)
+    try:
+        house.it_is(when)
+        late = house.visit(house.yaz, **signed_in_strongly(user, ago=6 * 60))
+        assert late.post("/emergency/", ASK).status_code == 303
+        lately = house.visit(house.yaz, **signed_in_strongly(user, ago=4 * 60))
+        assert lately.post("/emergency/", ASK).status_code == 422  # the control
+    finally:
+        house.it_is("2026-03-06 16:00")
+
+
+def test_and_on_a_shared_device(house, secret):
+    given = signed_in_strongly(house.account_of(house.yaz), ago=6 * 60)
+    assert (
+        house.visit(house.yaz, **given, shared_device=True).post("/emergency/", ASK).status_code
+        == 303
+    )

@@ -217,3 +217,41 @@ def test_a_user_who_is_no_member_sees_no_page(house, dele):
 
     assert client.get("/work/").status_code == 302
     assert client.get("/sign-in/").status_code == 200
+
+
+def test_who_has_the_password_and_not_the_code_is_told_to_its_owner_once_an_hour(
+    house, dele, caplog
+):
+    secret = totp.generate_totp_secret()
+    found = totp.TOTP.activate(dele, secret)
+    try:
+        mail.outbox = []
+        client = Client()
+        enter(client, dele.email)
+        for _ in range(3):
+            client.post("/sign-in/code/", {"code": "000000"})
+        assert [one.to for one in mail.outbox] == [[dele.email]]
+        assert "not your code" in mail.outbox[0].body and "Dele" not in mail.outbox[0].body
+        enter(Client(), dele.email, "something else entirely")
+        said = [one.getMessage() for one in caplog.records if one.name == "accord.signing_in"]
+        assert f"account {dele.pk}: password right, code or key wrong" in said
+        assert "sign-in refused: no such address and password" in said
+        assert dele.email not in caplog.text
+    finally:
+        found.instance.delete()
+
+
+@pytest.mark.parametrize(
+    ("password", "good"),
+    [("Accord2026!!!", False), ("IslingtonCouncil1", False), ("accord lantern tuesday", True)],
+)
+def test_a_password_of_our_own_words_is_refused(password, good):
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    try:
+        validate_password(password)
+        taken = True
+    except ValidationError:
+        taken = False
+    assert taken is good

@@ -16,7 +16,7 @@ from accord.casework.documents.states import RECALL
 from accord.duties.record import record
 
 
-@action(by=MAKERS, records=["document_sent"])
+@action(by=MAKERS, records=["document_sent"], sensitive=True)
 def release_document(*, document: MadeDocument, by: Actor) -> MadeDocument:
     """Send a document: it goes in ten minutes, unless it is recalled.
 

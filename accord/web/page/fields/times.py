@@ -76,7 +76,7 @@ def read_day(day: str, month: str, year: str) -> date:
         raise Unclear(f"must have a year from {FIRST_YEAR} to {LAST_YEAR}", "year")
     try:
         return date(int(typed["year"]), _month(typed["month"]), int(typed["day"]))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Unclear("must be a real date", _culprit(typed)) from None
 
 
