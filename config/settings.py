@@ -10,6 +10,10 @@ ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
 ACCORD_MAIL_FROM        the address e-mail comes from
 ACCORD_SIGN_IN_WITH     agencies' own sign-in services, each named by a word; see single_sign_on.py
 ACCORD_CONFIRM_MINUTES  how long a code or a key is good for what matters most; 15
+ACCORD_NOTICES_EMAIL    mail (what Django is set to; SMTP when live) or notify (GOV.UK Notify)
+ACCORD_NOTICES_TEXT     notify, or nothing: no texts
+ACCORD_NOTIFY_KEY, _URL, _CALLBACK_TOKEN, _EMAIL_TEMPLATE, _TEXT_TEMPLATE, _CODE_TEMPLATE
+                        GOV.UK Notify: its key, where it is, the token of its callbacks, templates
 ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners to take away;
                         `heads` in the data folder
 ACCORD_FILES_KEY        the key that wraps the keys of attached files; needed when live
@@ -21,7 +25,7 @@ import os
 import secrets
 from pathlib import Path
 
-from config import database, mode, single_sign_on
+from config import database, mode, notices, single_sign_on
 from config.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -79,6 +83,7 @@ CASEWORK = [
     "accord.casework.documents",
     "accord.casework.identity",
     "accord.casework.transfers",
+    "accord.casework.reaching",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [
@@ -168,20 +173,19 @@ ACCORD_SERVE_UNSCANNED = not LIVE
 FILE_UPLOAD_HANDLERS = ["accord.web.page.uploading.InMemory"]
 
 EMAIL_FILE_PATH = DATA_DIR / "post"
-EMAIL_BACKEND = (
-    "django.core.mail.backends."
-    + {
-        "live": "smtp.EmailBackend",
-        "demo": "filebased.EmailBackend",
-        "test": "locmem.EmailBackend",
-    }[ACCORD_MODE]
-)
+EMAIL_BACKEND = {
+    "live": "accord.notices.channels.mail.Backend",
+    "demo": "django.core.mail.backends.filebased.EmailBackend",
+    "test": "django.core.mail.backends.locmem.EmailBackend",
+}[ACCORD_MODE]
 EMAIL_HOST = os.environ.get("ACCORD_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("ACCORD_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("ACCORD_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ACCORD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = LIVE and EMAIL_HOST != "localhost"
 EMAIL_TIMEOUT = 20  # seconds
+ACCORD_NOTICES = notices.choose(os.environ, ACCORD_MODE)
+ACCORD_NOTICES_RETRY_SECONDS = 60  # the first wait; each further one is three times as long
 ACCORD_ADDRESS = os.environ.get("ACCORD_ADDRESS", "http://127.0.0.1:8000")  # what e-mail links to
 DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_MAIL_FROM", "accord@council.example")
 

@@ -20,7 +20,6 @@ from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_keyworkers
 from accord.casework.reviews.watching import watch_reviews
-from accord.casework.uploads.watching import claim_files, scan_files
 from accord.casework.transfers.watching import watch_offers
 from accord.casework.uploads.watching import claim_files, scan_files
 from accord.duties.watching import AT_ONCE, as_system, system_actors

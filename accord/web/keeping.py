@@ -1,5 +1,6 @@
 """What is kept between two requests of one person: presses acted on, and unfinished typing."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -13,8 +14,9 @@ from accord.web.page.screens import AUTOSAVE, LATER
 
 # The second of two presses waits here for the first to finish, and then reads where it led.
 CLAIM = """
-INSERT INTO submission (member_id, once, led_to, at) VALUES (%s, %s, '', %s)
-ON CONFLICT (member_id, once) DO UPDATE SET at = submission.at RETURNING led_to
+INSERT INTO submission (member_id, once, words, led_to, at) VALUES (%s, %s, %s, '', %s)
+ON CONFLICT (member_id, once) DO UPDATE SET words = CASE submission.led_to WHEN '' THEN excluded.words ELSE submission.words END
+RETURNING led_to, words
 """
 LED_TO = "UPDATE submission SET led_to = %s WHERE member_id = %s AND once = %s"
 KEEP = """
@@ -34,13 +36,19 @@ class InDatabase:
         self._unsigned = once.InSession()
 
     def remember_once(self, request: HttpRequest, key: str) -> str | None:
-        """Claim the key, waiting for anyone who holds it; return where it led if it was used."""
+        """Claim the key, waiting for anyone who holds it; return where it led if it was used.
+
+        :raises SentOtherwise: if it was used with other words.
+        """
         member = _member(request)
         if member is None:
             return self._unsigned.remember_once(request, key)
+        name, words = _parts(request, key)
         with connection.cursor() as cursor:
-            cursor.execute(CLAIM, [member, key, clock.now()])
-            (led_to,) = cursor.fetchone()
+            cursor.execute(CLAIM, [member, name, words, clock.now()])
+            led_to, before = cursor.fetchone()
+        if led_to and before != words:
+            raise once.SentOtherwise
         return led_to or None
 
     def led_to(self, request: HttpRequest, key: str, href: str) -> None:
@@ -50,7 +58,7 @@ class InDatabase:
             self._unsigned.led_to(request, key, href)
             return
         with connection.cursor() as cursor:
-            cursor.execute(LED_TO, [href, member, key])
+            cursor.execute(LED_TO, [href, member, _parts(request, key)[0]])
 
 
 class KeepsDraft:
@@ -91,6 +99,12 @@ class KeepsDraft:
         if response.status_code == 302 and not kept:
             self.forget_draft()
         return response
+
+
+def _parts(request: HttpRequest, key: str) -> tuple[str, str]:
+    """Which drawing of which form, and the hash of the words. Two forms never share a key."""
+    drawn, words = key.rsplit(".", 1)
+    return f"{drawn}.{hashlib.sha256(request.path.encode()).hexdigest()[:16]}", words
 
 
 def _member(request: HttpRequest) -> int | None:

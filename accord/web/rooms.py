@@ -51,6 +51,7 @@ ROOMS = (
     ("importing", "set-up/import/"),
     ("identity", ""),
     ("transfers", ""),
+    ("mine", ""),
 )
 
 

@@ -19,7 +19,8 @@ from django.db import DatabaseError, connection
 from accord.access.sight import forget_old_changes
 from accord.duties.sealing import hand_out_heads, seal_what_was_shown
 from accord.duties.watching import watch_deadlines
-from accord.notices.delivering import deliver_notices
+from accord.notices.delivering import deliver_notices, send_codes
+from accord.notices.watching import watch_unsent
 
 log = logging.getLogger("accord.worker")
 
@@ -46,7 +47,7 @@ def rounds() -> tuple[Round, ...]:
         watching.append(import_module(CASEWORK).watch_casework)
     return (
         Round("deadlines", DEADLINES_SECONDS, tuple(watching)),
-        Round("outbox", OUTBOX_SECONDS, (deliver_notices,)),
+        Round("outbox", OUTBOX_SECONDS, (send_codes, deliver_notices, watch_unsent)),
         Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads)),
         Round("tidying", TIDYING_SECONDS, (forget_old_changes,)),
     )

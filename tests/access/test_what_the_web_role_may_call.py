@@ -18,6 +18,7 @@ ASKS_WHO_IS_ASKING = {
     "may_check_document", "read_document", "readable_to", "role_is_given",
     "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records",
     "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "transfers_of",
+    "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "file_key",
 }  # fmt: skip
@@ -28,6 +29,7 @@ WRITES = {
     "take_bed",
     "keep_document",
     "end_connection", "keep_connection",
+    "begin_calendar", "carrier_said", "choose_hearing", "confirm_number", "end_calendar", "give_number", "make_calendar", "send_again", "told_another_way",
     "tell_who_saw",
     "forget_file", "keep_file_key",
     "propose_link", "settle_link", "settle_match", "tell_of_link",

@@ -69,7 +69,7 @@ def test_one_that_hangs_holds_up_no_other():
 def test_what_it_does_by_itself():
     names = {one.name: [does.__name__ for does in one.does] for one in working.rounds()}
 
-    assert names["outbox"] == ["deliver_notices"]
+    assert names["outbox"] == ["send_codes", "deliver_notices", "watch_unsent"]
     assert names["deadlines"][0] == "watch_deadlines"
     assert names["tidying"] == ["forget_old_changes"]
 

@@ -44,8 +44,8 @@ SLOTS: dict[str, Slot] = {
     "risk": ("third_party_risk", "id"), "log": ("monthly_log", "ref"),
     "month_log": ("monthly_log", "id"), "theme": ("log_theme", "id"),
     "weekly": ("weekly_log", "id"), "agency": ("agency", "id"),
-    "told": ("tell", "id"),
     "made": ("made_document", "id"), "contact": ("known_contact", "id"),
+    "told": ("tell", "id"), "undelivered": ("message", "id"),
     "forum": ("forum", "id"), "joint_action": ("joint_action", "id"),
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
     "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
@@ -107,6 +107,7 @@ OF_ROUTE: dict[str, Slot] = {
 # Nobody's record: signing in and somebody's own account, the protocol and its signatures, a month of vacancies, how a service is
 # reached, and days of odd looks, which only reviewers open.
 PUBLIC = {
+    "mine:feed",
     "sign_in_with", "openid_connect_callback", "account:key_name", "account:key_remove",
     "account:session_end",
     "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",

@@ -13,7 +13,7 @@ from accord.cli import proofs
 from accord.cli import who as who_command
 from accord.cli.main import main
 from accord.notices import delivering
-from accord.notices.channels import email
+from accord.notices.channels import mail
 from accord.web import case_screen, working
 from config.logs import WithoutPersonalData
 from tests.secrecy.canaries import (
@@ -157,8 +157,7 @@ def sent(mailoutbox: list[Any]) -> str:
 
 def nothing_sent(world: World) -> None:
     """As if no message had been sent yet."""
-    world.change("UPDATE message SET sent_at = NULL, claimed_at = NULL, tries = 0",
-                 "UPDATE message SET address = 'somebody@fernley.example'")  # fmt: skip
+    world.change("UPDATE message SET sent_at = NULL, claimed_at = NULL, tries = 0, outcome = ''")
 
 
 def test_no_e_mail_quotes_anybody_and_the_worker_says_nothing_of_them(
@@ -190,7 +189,7 @@ def test_an_e_mail_that_quotes_somebody_is_found(
 ) -> None:
     # The control: a notice that says what it is about.
     secret = next(token for token, one in canaries.items() if one.table == "tell")
-    monkeypatch.setitem(email.SAYS, "tell", (f"About {secret}", "Sign in to read it."))
+    monkeypatch.setattr(mail, "subject", lambda message: f"About {secret}")
     nothing_sent(world)
     delivering.deliver_notices()
 

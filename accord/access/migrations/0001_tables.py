@@ -554,6 +554,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("once", models.TextField()),
+                        ("words", models.TextField(db_default="", default="")),
                         ("led_to", models.TextField()),
                         ("at", models.DateTimeField()),
                         (

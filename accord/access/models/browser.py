@@ -24,10 +24,14 @@ class Session(models.Model):
 
 
 class Submission(models.Model):
-    """A form that has been sent once, so that sending it again does nothing more."""
+    """A form that has been sent once, so that sending it again does nothing more.
+
+    `once` names one drawing of one form, `words` is the hash of what was sent with it.
+    """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     once = models.TextField()
+    words = models.TextField(default="", db_default="")
     led_to = models.TextField()  # where the first one led
     at = models.DateTimeField()
 

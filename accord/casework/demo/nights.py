@@ -19,7 +19,15 @@ EVERY = timedelta(days=14)  # how often everybody reads their inbox and posts th
 UNREAD = timedelta(days=4)  # what came in the last days waits for whoever tries the demo
 
 SEND = """
-SELECT app.message_sent(c.id) FROM app.claim_messages(1000) c
+SELECT app.messages_went(ARRAY(SELECT c.message_id FROM app.claim_messages(1000) c))
+"""
+# One that a carrier brought back, so that whoever owes telling it another way has it on their list.
+CAME_BACK = """
+SELECT app.carrier_said(m.message_id, false) FROM (
+  SELECT g.message_id FROM public.message g JOIN public.tell t ON t.id = g.tell_id AND t.seen_at IS NULL
+   WHERE g.channel = 'email' AND g.outcome = 'sent' AND g.marking = 0 AND t.rule NOT LIKE 'accord/%%'
+     AND NOT EXISTS (SELECT 1 FROM public.message o WHERE o.message_id = g.message_id AND o.id <> g.id)
+   ORDER BY g.id DESC LIMIT 1) m
 """
 READ = """
 SELECT count(*) FILTER (WHERE app.mark_tell(t.ref, 'seen')) FROM public.tell t
@@ -54,6 +62,7 @@ class Nights:
         self.until(now)
         self._pass(now)
         self._read(now - timedelta(minutes=5), now - UNREAD)
+        self._bring_one_back(now - timedelta(minutes=4))
         yesterday = now - timedelta(days=1)
         for member in self.town.members.values():
             with acting(member.ref, yesterday):
@@ -64,8 +73,14 @@ class Nights:
             for watcher in (watch_some, *WATCHERS):
                 _to_the_end(watcher, by)
         with acting(f"messages-{self.town.area.pk}", at):
-            _run("SELECT app.queue_messages()")
+            _run("SELECT app.queue_messages(%s)", _digest(at))
             _run(SEND)
+
+    def _bring_one_back(self, at: datetime) -> None:
+        for member in self.town.members.values():
+            with acting(member.ref, at):
+                if _run(CAME_BACK):
+                    return
 
     def _read(self, at: datetime, before: datetime) -> None:
         for member in self.town.members.values():
@@ -79,10 +94,18 @@ def _to_the_end(watcher, by: Actor) -> None:
         pass
 
 
-def _run(sql: str, *params: object) -> None:
+def _run(sql: str, *params: object) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        cursor.fetchall()
+        return cursor.fetchall()
+
+
+def _digest(at: datetime) -> datetime:
+    """When the next digest goes: at eight on the next working day, this one included."""
+    yesterday = clock.local_date(at) - timedelta(days=1)
+    return clock.start_of(clock.ENGLAND_AND_WALES.working_day_after(yesterday, 1)) + timedelta(
+        hours=8
+    )
 
 
 def _five_in_the_morning(at: datetime) -> datetime:

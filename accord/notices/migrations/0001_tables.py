@@ -39,13 +39,21 @@ class Migration(migrations.Migration):
                         ("to_outside", models.TextField(default="")),
                         ("address", models.TextField(default="")),
                         ("urgent", models.BooleanField(default=False)),
-                        ("message_id", models.TextField(unique=True)),
+                        ("message_id", models.TextField()),
                         ("queued_at", models.DateTimeField()),
+                        ("send_at", models.DateTimeField(null=True)),
                         ("claimed_at", models.DateTimeField(null=True)),
                         ("tries", models.IntegerField(default=0)),
+                        ("retry_at", models.DateTimeField(null=True)),
+                        ("refused", models.BooleanField(db_default=False, default=False)),
+                        ("unclear", models.BooleanField(db_default=False, default=False)),
                         ("sent_at", models.DateTimeField(null=True)),
+                        ("outcome", models.TextField(db_default="", default="")),
+                        ("delivered_at", models.DateTimeField(null=True)),
                         ("failed_at", models.DateTimeField(null=True)),
                         ("failure", models.TextField(default="")),
+                        ("raised_at", models.DateTimeField(null=True)),
+                        ("settled_at", models.DateTimeField(null=True)),
                         (
                             "area",
                             models.ForeignKey(
@@ -106,7 +114,8 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("sent_at__isnull", True)),
                                 fields=["queued_at"],
                                 name="message_unsent",
-                            )
+                            ),
+                            models.Index(fields=["message_id"], name="message_known_as"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -116,8 +125,33 @@ class Migration(migrations.Migration):
                                 name="message_about_one",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("channel__in", ["email", "letter"])),
+                                condition=models.Q(("channel__in", ["email", "text", "letter"])),
                                 name="message_channel",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "outcome__in",
+                                        ["", "sent", "delivered", "seen_first", "told"],
+                                    )
+                                ),
+                                name="message_outcome",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "failure__in",
+                                        [
+                                            "",
+                                            "refused",
+                                            "again",
+                                            "unclear",
+                                            "no_address",
+                                            "bounced",
+                                        ],
+                                    )
+                                ),
+                                name="message_failure",
                             ),
                             models.UniqueConstraint(
                                 fields=(
@@ -131,6 +165,44 @@ class Migration(migrations.Migration):
                                 name="message_once",
                                 nulls_distinct=False,
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactChoice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("hears", models.TextField(default="")),
+                        ("number", models.TextField(default="")),
+                        ("confirmed_at", models.DateTimeField(null=True)),
+                        ("code", models.TextField(default="")),
+                        ("code_ends_at", models.DateTimeField(null=True)),
+                        ("code_sent_at", models.DateTimeField(null=True)),
+                        ("code_tries", models.IntegerField(default=0)),
+                        (
+                            "member",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "contact_choice",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("hears__in", ["", "digest", "at_once"])),
+                                name="contact_hears",
+                            )
                         ],
                     },
                 ),

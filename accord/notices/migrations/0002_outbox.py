@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import FORCED, OWN_WAYS, owned_by, statement
+from accord.access.rls import FORCED, OWN_WAYS, owned_by, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 MESSAGE = (
@@ -19,17 +19,50 @@ GRANT SELECT ON public.message TO accord_web, accord_worker;
 GRANT INSERT, UPDATE ON public.message TO accord_record;
 GRANT USAGE ON SEQUENCE public.message_id_seq TO accord_record;
 COMMENT ON TABLE public.message IS 'class: letter';
+-- what waits to be claimed, in the order in which it goes
+CREATE INDEX message_to_claim ON public.message (area_id, urgent DESC, queued_at) WHERE sent_at IS NULL;
+CREATE INDEX message_raised ON public.message (area_id) WHERE raised_at IS NOT NULL AND settled_at IS NULL;
 """
 )
-DOOR = {
+CHOICE = """
+GRANT INSERT, UPDATE ON public.contact_choice TO accord_record;
+GRANT USAGE ON SEQUENCE public.contact_choice_id_seq TO accord_record;
+"""
+EVERYBODY = "accord_web, accord_worker"
+OUTBOX = {
     "queue_messages": "accord_worker",
     "claim_messages": "accord_worker",
-    "message_sent": "accord_worker",
+    "messages_went": "accord_worker",
     "message_failed": "accord_worker",
-    "letter_posted": "accord_web, accord_worker",
+    "messages_let_go": "accord_worker",
+    "carrier_said": EVERYBODY,
+    "letter_posted": EVERYBODY,
+}
+UNSENT = {
+    "raise_unsent": "accord_worker",
+    "settle_unsent": "accord_worker",
+    "unsent_message": EVERYBODY,
+    "my_unsent": EVERYBODY,
+    "told_another_way": EVERYBODY,
+    "send_again": EVERYBODY,
+    "post_stands": EVERYBODY,
+}
+CHOICES = {
+    "my_contact": EVERYBODY,
+    "choose_hearing": EVERYBODY,
+    "give_number": EVERYBODY,
+    "confirm_number": EVERYBODY,
+    "claim_codes": "accord_worker",
 }
 
 
 class Migration(migrations.Migration):
     dependencies = [("notices", "0001_tables"), ("duties", "0002_one_door")]
-    operations = [statement(MESSAGE), owned_by("accord_record", SQL / "outbox.sql", to=DOOR)]
+    operations = [
+        statement(MESSAGE),
+        sealed("contact_choice"),
+        statement(CHOICE),
+        owned_by("accord_record", SQL / "outbox.sql", to=OUTBOX),
+        owned_by("accord_record", SQL / "unsent.sql", to=UNSENT),
+        owned_by("accord_record", SQL / "choices.sql", to=CHOICES),
+    ]

@@ -5,15 +5,21 @@ host name nor anybody signed in. Nothing here tells anything about anybody.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
-LIVE, READY = "/health/live", "/health/ready"
+from accord import clock
+from accord.access import actor
+from accord.casework.reaching.unsent import post_stands
+
+LIVE, READY, POST = "/health/live", "/health/ready", "/health/post"
+OLDEST = timedelta(minutes=30)  # of what should have gone: older, and a monitor is told
 
 
 class HealthMiddleware:
-    """Answers `/health/live` and `/health/ready`; everything else goes on."""
+    """Answers `/health/live`, `/health/ready` and `/health/post`; everything else goes on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,6 +29,8 @@ class HealthMiddleware:
             return _says("alive")
         if request.path == READY:
             return ready()
+        if request.path == POST:
+            return post()
         return self.get_response(request)
 
 
@@ -36,6 +44,20 @@ def ready() -> HttpResponse:
         connection.close()
         return _says("the database does not answer", 503)
     return _says("ready") if found else _says("the tables are not there yet", 503)
+
+
+def post() -> HttpResponse:
+    """200 while what should go does go; 503 once the oldest unsent message is too old. Numbers alone."""
+    try:
+        with actor.asking_as(actor.Asking()), transaction.atomic():
+            stands = post_stands()
+            late = stands.oldest is not None and clock.now() - stands.oldest > OLDEST
+    except DatabaseError:
+        connection.close()
+        return _says("the database does not answer", 503)
+    oldest = clock.in_words(stands.oldest) if stands.oldest else "none"
+    said = f"waiting {stands.waiting}, failed {stands.failed}, letters {stands.letters}, oldest {oldest}"
+    return _says(said, 503 if late else 200)
 
 
 def _says(words: str, status: int = 200) -> HttpResponse:

@@ -14,6 +14,7 @@ TABS = (
     ("Read", "inbox_read"),
     ("Sent", "inbox_sent"),
     ("Letters", "letters"),
+    ("Not reached", "unsent"),
 )
 
 

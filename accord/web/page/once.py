@@ -1,8 +1,9 @@
 """One press of a button does one thing, however often it arrives.
 
 Every form carries a key made when it was drawn. The same key with the same words is
-the same press: a double click, a reload, a browser trying again. Somebody who went
-back and changed the words means something new, so the words are part of the key.
+the same press: a double click, a reload, a browser trying again. Other words under a key
+that has done something are not guessed at: whoever went back and changed them is told that the
+first went, and sends the others, if they mean to, with a key of their own.
 """
 
 import hashlib
@@ -16,11 +17,23 @@ FIELD = "once"
 NOT_WORDS = ("csrfmiddlewaretoken",)
 
 
+class SentOtherwise(Exception):
+    """This drawing of the form was sent before, with other words, and did something."""
+
+    says = (
+        "You sent this form before, with other answers, and they were saved. "
+        "To save these as well, press the button again."
+    )
+
+
 class Keeper(Protocol):
     """Remembers which presses have been acted on, in the request's own transaction."""
 
     def remember_once(self, request: HttpRequest, key: str) -> str | None:
-        """Claim the key, waiting for anyone who holds it; return where it led if it was used."""
+        """Claim the key, waiting for anyone who holds it; return where it led if it was used.
+
+        :raises SentOtherwise: if it was used with other words.
+        """
 
     def led_to(self, request: HttpRequest, key: str, href: str) -> None:
         """Keep where the claimed key led."""

@@ -154,7 +154,11 @@ class FormScreen(Screen):
         return HttpResponseRedirect(self.back() or self.request.path)
 
     def _done(self, form: Form) -> HttpResponse:
-        before = once.led_before(self.request)
+        try:
+            before = once.led_before(self.request)
+        except once.SentOtherwise as sent:
+            form.refuse(Refused(sent.says))
+            return self.show(form, status=409)
         if before:
             return HttpResponseRedirect(before)
         try:

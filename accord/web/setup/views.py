@@ -12,6 +12,7 @@ from accord.access.models import FOREVER, Agency, Job, Member, Team
 from accord.casework.guarding.actions import review_emergency_access
 from accord.casework.guarding.queries import account_of
 from accord.casework.importing.actions import check_import
+from accord.web.mine.post import SEE
 from accord.web.page.screens import Screen
 
 REVIEWERS = frozenset(review_emergency_access.action.by)
@@ -53,6 +54,7 @@ class SetUp(Screen):
             may_change=administers(request.actor),
             may_import=bool(IMPORTERS & request.actor.job_roles),
             reviews=bool(REVIEWERS & request.actor.job_roles),
+            sees_post=bool(SEE & request.actor.job_roles),
         )
 
 
