@@ -13,6 +13,7 @@ from accord.casework.referrals import actions
 from accord.casework.referrals.actions import RiskAnswer
 from accord.casework.referrals.models.risk import RISKS, VULNERABILITIES
 from accord.casework.sealing.actions import seal_off
+from accord.casework.uploads.actions import attach_file
 
 DOCUMENTS = {
     "looked_after": ("care_or_pathway_plan", "personal_education_plan"),
@@ -21,6 +22,10 @@ DOCUMENTS = {
     "child_in_need": ("child_in_need_plan",),
 }
 OF_ORDER = ("asset_plus_explanations_conclusions", "yos_pathway_plan")
+SIGNED = (
+    b"Safety plan\n\nIf I feel unsafe I ring my keyworker first, at any hour.\n"
+    b"If I am out late I send a message by ten.\nWe look at this again in a month.\n"
+)
 CHECKABLE = ("risk_gangs", "vuln_missing")
 
 
@@ -69,6 +74,8 @@ def written(s: Story) -> Script:
     s.wait(s.pick(1, 1, 2))
     yield s.do(worker, actions.save_risk_assessment, file=file, **_risks(s))
     yield s.do(worker, actions.save_safety_information, file=file, **_safety(s))
+    if s.has("significant"):
+        yield s.do(worker, attach_file, file=file, title="Safety plan, signed", content=SIGNED)
     if s.has("order"):
         yield from _details_of_the_order(s)
     yield from _documents(s, DOCUMENTS[s.made["who"].status])
