@@ -42,8 +42,6 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     scan_files,
     watch_records,
     watch_offers,
-    claim_files,
-    scan_files,
 )
 
 
