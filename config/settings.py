@@ -52,6 +52,7 @@ CASEWORK = [
     "accord.casework.people",
     "accord.casework.guarding",
     "accord.casework.looks",
+    "accord.casework.addresses",
     "accord.casework.sharing",
     "accord.casework.uploads",
     "accord.casework.referrals",

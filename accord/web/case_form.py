@@ -18,6 +18,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from accord.access.refusals import refuse_if
 from accord.web.case_screen import CaseScreen
 from accord.web.clauses import clause_asking, clause_named
+from accord.web.leaving import Leaving
 from accord.web.page import once
 from accord.web.page.fields import Form
 from accord.web.page.screens import FormScreen, Screen
@@ -78,7 +79,7 @@ class CasePage(OnCase, Screen):
     """A page to read about one young person."""
 
 
-class CaseForm(OnCase, FormScreen):
+class CaseForm(Leaving, OnCase, FormScreen):
     """A form about one young person, for whoever may do what it does."""
 
     does: Callable[..., Any]

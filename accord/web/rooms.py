@@ -31,6 +31,7 @@ ROOMS = (
     ("challenges", ""),
     ("sharing", "young-people/"),
     ("documents", "young-people/"),
+    ("addresses", "young-people/"),
     ("concerns", "young-people/"),
     ("logs", ""),
     ("missing", "young-people/"),

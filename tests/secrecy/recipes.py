@@ -34,7 +34,7 @@ SLOTS: dict[str, Slot] = {
     "risk_meeting": ("risk_meeting", "id"), "mapping": ("mapping_meeting", "id"),
     "panel": ("risk_panel", "id"), "task": ("risk_panel_action", "id"),
     "safety_plan": ("safety_plan", "id"), "patch": ("patch", "ref"),
-    "pointer": ("pointer", "id"), "ask": ("pointer_ask", "id"),
+    "address": ("case_address", "id"), "pointer": ("pointer", "id"), "ask": ("pointer_ask", "id"),
     "challenge": ("challenge", "id"), "refusal": ("refusal", "id"), "move": ("move", "id"),
     "extension": ("extension", "id"), "matter": ("contract_matter", "id"),
     "episode": ("episode", "id"), "incident": ("incident", "id"),
@@ -54,7 +54,8 @@ SLOTS: dict[str, Slot] = {
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
     "waive": ("duty", "ref"), "why": ("duty", "ref"), "letter": ("message", "ref"),
-    "letter_posted": ("message", "ref"), "told": ("tell", "ref"), "acknowledge": ("tell", "ref"),
+    "letter_posted": ("message", "ref"), "letter_print": ("message", "ref"),
+    "letter_handed": ("message", "ref"), "told": ("tell", "ref"), "acknowledge": ("tell", "ref"),
     "agency": ("agency", "ref"), "team_add": ("agency", "ref"), "team": ("team", "ref"),
     "member_add": ("team", "ref"), "member": ("member", "ref"), "role_give": ("member", "ref"),
     "role_end": ("member", "ref"), "member_invite": ("member", "ref"),

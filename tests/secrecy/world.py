@@ -13,6 +13,8 @@ import psycopg
 from django.db import connection
 
 from accord.access.models import Agency, File, Member
+from accord.casework.addresses import actions as addresses
+from accord.casework.addresses.printing import print_letter
 from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions as assessments
 from accord.casework.people import actions as people
@@ -114,6 +116,18 @@ def _journeyed(town: Any, like: Case | None, name: str, steps: Any) -> Case:
     return play(case, steps)
 
 
+def _written_to(file: Any, by: Any) -> None:
+    address = addresses.add_address(
+        file=file, whose="young_person", addressed_to="Kai", line_1="1 Elm Road", postcode="N7 6PA",
+        starts_on=date(2026, 3, 1), by=by,
+    )  # fmt: skip
+    addresses.say_if_safe(address=address, safe="yes", because="They said so", by=by)
+    addresses.say_how_to_contact(
+        file=file, whose="young_person", ways=["text"], times="Any time", by=by
+    )
+    print_letter(file=file, paper="a-letter", to_role="young_person", by=by)
+
+
 def _assessed(town: Any, case: Case) -> None:
     from accord.casework.homes.models import Bed
 
@@ -127,6 +141,7 @@ def _assessed(town: Any, case: Case) -> None:
             interview=done.interview, contribution="Knows the area", by=by
         )
         people.save_contact_details(person=case.person, phone="07700 900123", by=by)
+        _written_to(case.person.file, by)
         assessments.propose_out_of_borough(
             referral=case.referral, borough="Westmere", reason="safety", concerns="yes", by=by
         )

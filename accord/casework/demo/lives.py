@@ -73,7 +73,7 @@ DEFAULT: tuple[Life, ...] = (
     life(74, IN_CARE, "corrected", until="change_start_date", home="birch"),
     life(76, IN_CARE, "significant", "order", home="rowan", late={"hold_planning_meeting": 5}),
     life(88, ADULT, "unfiled", until="send_meeting_notes", home="hazel"),
-    life(84, IN_CARE, "late_nights", "missing", until="agree_plan", home="kestrel"),
+    life(84, IN_CARE, "late_nights", "missing", "letters_elsewhere", until="agree_plan", home="kestrel"),
     life(95, IN_NEED, "deputy", until="send_plan", home="larch"),
     # settled, up to the first review
     life(105, IN_CARE, "away", "significant", home="saltings"),

@@ -1,11 +1,9 @@
 """How a document on paper may go: by hand, or by post where an address is known to be safe to write to."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from accord.access.refusals import Refused
+from accord.casework.addresses.printing import has_an_envelope
+from accord.casework.addresses.queries import refuse_unless_current
 from accord.casework.documents.models import WAYS, MadeDocument
-
-ADDRESSES = "accord.casework.addresses"
 
 
 def ways_to_go(document: MadeDocument) -> list[tuple[str, str]]:
@@ -14,8 +12,11 @@ def ways_to_go(document: MadeDocument) -> list[tuple[str, str]]:
 
 
 def may_be_posted(document: MadeDocument) -> bool:
-    """Whether there is an address that it is safe to write to now. None is ever typed."""
-    if find_spec(ADDRESSES) is None:
+    """Whether it was printed with the address that holds now, and is safe. None is ever typed."""
+    if not has_an_envelope(document.to_role):
         return False
-    known = import_module(f"{ADDRESSES}.queries").address_to_write_to
-    return bool(known(document.file, document.to_contact))
+    try:
+        refuse_unless_current(document.file, document.ref, document.to_role, document.to_name)
+    except Refused:
+        return False
+    return True

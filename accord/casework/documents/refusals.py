@@ -111,7 +111,7 @@ def to_post(document: MadeDocument, how: str) -> str | None:
     if how not in dict(WAYS):
         return "Say how it went: by hand or by post."
     if how == "post" and not may_be_posted(document):
-        return "No address is known where it is safe to write to. Give it to them by hand."
+        return "It was not printed with an address that holds now and is safe to write to. Print it with the address, or give it to them by hand."
     return to_move(document, "posted")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from accord.casework.putting_right.addresses import ADDRESSES
 from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
@@ -23,4 +24,5 @@ KEPT: Mapping[str, Kept] = {
     **CONCERNS,
     **FILES,
     **DOCUMENTS,
+    **ADDRESSES,
 }

@@ -13,6 +13,7 @@ from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
 from accord.web.assessments.on_referral import ReferralForm
 from accord.web.case_form import Press
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Radios, Select, Text
 
 ANSWERS = (
@@ -43,6 +44,7 @@ class MakeOffer(ReferralForm):
 
     does = staticmethod(actions.offer_placement)
     form_class = OfferForm
+    leaves = Leaves(("message",), into="assessment")
     title = "Offer a placement"
     button = "Send the offer"
     intro = (

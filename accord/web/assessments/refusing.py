@@ -10,6 +10,7 @@ from accord.casework.assessments.models import Doubt, Refusal
 from accord.casework.assessments.models.answering import AFTER_TALKING, REASONS
 from accord.web.assessments.on_referral import ReferralForm
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Checkboxes, DateAndTime, Form, LongText, Radios, Text
 
 
@@ -105,6 +106,7 @@ class Refuse(KeepsDraft, ReferralForm):
 
     does = staticmethod(actions.refuse_placement)
     form_class = RefuseForm
+    leaves = Leaves(("explanation_to_young_person", "explanation_to_worker"), into="assessment")
     title = "Refuse in writing"
     button = "Send the refusal"
     intro = ("The young person and the lead worker each get a letter. You stop seeing the case.",)

@@ -75,6 +75,9 @@ class People(CaseScreen, Screen):
             "known_to_href": self.to("known_to:case"),
             "records_href": self.to("identity:together"),
             "area_href": self.to("transfers:case") if self.may(change_legal_status) else "",
+            "addresses_href": self.to("addresses:case")
+            if self.seen & {"location", "contact"}
+            else "",
             "elsewhere": elsewhere(self.file),
         }
 

@@ -13,6 +13,7 @@ from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
 from accord.web.case_form import CaseForm, GoOn
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Form, LongText, Radios, YesNo
 
 READ = "Both sides read this. Leave out what belongs to risk, gangs or health."
@@ -54,6 +55,7 @@ class Question(Opens):
 
     does = staticmethod(actions.question_decision)
     form_class = QuestionForm
+    leaves = Leaves(("reason", "evidence"), into="challenge")
     title = "Question this decision"
     button = "Question it"
     intro = ("The provider sees the case again for as long as this is open, and no more of it than the decision rests on.",)  # fmt: skip
@@ -86,6 +88,7 @@ class DisputesLevel(Opens):
 
     does = staticmethod(actions.dispute_need_level)
     form_class = LevelForm
+    leaves = Leaves(("reason", "evidence"), into="challenge")
     title = "Disagree about the level of need"
     intro = ("Until it is settled, support is planned for the higher of the two levels.",)
 
@@ -120,6 +123,7 @@ class ChallengeMove(Opens):
     """Take a move that could not be agreed up the ladder."""
 
     does = staticmethod(actions.challenge_move)
+    leaves = Leaves(("reason", "evidence"), into="challenge")
     title = "Take the move up the ladder"
     intro = ("Nobody moves while this is open, but for safety. The lead worker carries the young person’s own view.",)  # fmt: skip
 

@@ -11,6 +11,7 @@ from accord.casework.concerns.models.others import DIRECTIONS, RELATIONSHIPS, TO
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import current_placement
 from accord.web.case_form import CaseForm, GoOn
+from accord.web.leaving import Leaves
 from accord.web.page.fields import DateAndTime, Form, LongText, Radios, Text, YesNo
 
 NAME_NOBODY = "Name nobody: say who they are to the young person."
@@ -124,6 +125,7 @@ class Contact(CaseForm):
 
     does = staticmethod(actions.contact_about_third_party)
     form_class = ContactForm
+    leaves = Leaves(("words",), into="safeguarding", marking=1)
     tab = "Concerns"
     goes_to = "concerns:case"
     title = "Tell the contact team or the police"

@@ -14,6 +14,7 @@ from accord.casework.sharing.models import Call
 from accord.web.case_form import CaseForm
 from accord.web.cases.presenting import title_of
 from accord.web.concerns.recipients import recipients_on
+from accord.web.leaving import Leaves
 from accord.web.page.fields import (
     Checkboxes,
     Confirm,
@@ -172,6 +173,7 @@ class Share(OfShare):
 
     does = staticmethod(actions.share_information)
     form_class = ShareForm
+    leaves = Leaves(("words",), into="safeguarding", marking=1)
     template_name = "concerns/share.jinja"
     title = "Decide and share"
     button = "Share it"

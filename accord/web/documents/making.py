@@ -18,6 +18,7 @@ from accord.casework.documents.recipients import (
 )
 from accord.web.case_form import CaseForm
 from accord.web.documents import presenting
+from accord.web.leaving import STAYS, Leaves
 from accord.web.page.cards import Clause
 from accord.web.page.fields import Checkboxes, Confirm, Date, Form, LongText, Radios, Text
 
@@ -112,6 +113,7 @@ class Make(CaseForm):
 
     does = staticmethod(actions.make_document)
     form_class = MakeForm
+    leaves = Leaves(("purpose", "words", "location_because"), into="")  # of no class: anybody’s
     template_name = "documents/make.jinja"
     tab = "Documents"
     goes_to = "documents:case"
@@ -140,7 +142,7 @@ class Make(CaseForm):
         """The form, with only the questions of this kind."""
         form = super().form(data, quiet=quiet)
         given = self._given()
-        asked = {"purpose"} | ({"since", "until"} if self.kind in FROM_LOG else set())
+        asked = {"purpose", STAYS} | ({"since", "until"} if self.kind in FROM_LOG else set())
         if self.kind == "letter":
             asked |= {"words", "chosen"}
         if any(fact.klass == LOCATION for fact in given.facts):

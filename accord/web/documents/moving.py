@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from accord import clock
+from accord.casework.addresses.printing import print_letter
 from accord.casework.documents import actions, queries
 from accord.casework.documents.delivering import ways_to_go
 from accord.casework.documents.models import MadeDocument
@@ -181,6 +182,21 @@ class GiveUp(OfDocument):
         return actions.give_up_document(document=self.document, by=self.request.actor)
 
 
+class Print(OfDocument):
+    """Print it with the address that holds now."""
+
+    does = staticmethod(print_letter)
+    title = "Print it with the address"
+    button = "Print it with the address"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Keep which address it was printed with."""
+        one, by = self.document, self.request.actor
+        return print_letter(
+            file=self.file, paper=one.ref, to_role=one.to_role, called=one.to_name, by=by
+        )
+
+
 class PostedForm(Form):
     """How."""
 
@@ -194,7 +210,7 @@ class Posted(OfDocument):
     form_class = PostedForm
     title = "How did it go?"
     button = "Save"
-    intro = ("Print the file and give it to them by hand, unless you know where it is safe to write to.",)  # fmt: skip
+    intro = ("Print the file and give it to them by hand. By post, print it with the address first: it is offered where one holds and is safe.",)  # fmt: skip
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form: by post only where an address is known to be safe to write to."""

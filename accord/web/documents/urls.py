@@ -14,6 +14,7 @@ ONE = [
     path("send/", moving.Send.as_view(), name="send"),
     path("recall/", moving.Recall.as_view(), name="recall"),
     path("give-up/", moving.GiveUp.as_view(), name="give_up"),
+    path("print/", moving.Print.as_view(), name="print"),
     path("posted/", moving.Posted.as_view(), name="posted"),
 ]
 CASE = [

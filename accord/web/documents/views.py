@@ -8,6 +8,7 @@ from accord import clock
 from accord.casework.documents import actions, queries
 from accord.casework.documents.models import CHECKED_FIRST, KnownContact, MadeDocument
 from accord.casework.documents.recipients import contacts_on
+from accord.web.addresses.envelope import Envelope, envelope_of
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.documents import presenting
 from accord.web.sharing.pieces import pieces
@@ -88,7 +89,16 @@ class One(OfDocument):
             checked_first=one.recipient in CHECKED_FIRST,
             ways=ways(self._ways(request.actor.member_id)) if copy else [],  # type: ignore[attr-defined]
             file_href=self.to("documents:file", one.pk) if copy else "",
+            envelope=self._envelope() if copy else None,
+            print_href=self.to("documents:print", one.pk),
         )
+
+    def _envelope(self) -> Envelope | None:
+        """Where it goes, once it may go on paper."""
+        one = self.document
+        if one.state != "released":
+            return None
+        return envelope_of(self.file, one.ref, one.to_role, one.to_name)
 
     def _ways(self, me: int) -> list[Way | None]:
         one, mine = self.document, self.document.recorded_by_id == me

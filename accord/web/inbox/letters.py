@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord import clock
 from accord.access.sight import shown
+from accord.casework.addresses.printing import print_letter
 from accord.casework.people.models import YoungPerson
+from accord.casework.sharing.actions import mark_posted
 from accord.notices.models import Message
 from accord.web import doing
+from accord.web.addresses.envelope import envelope_of
 from accord.web.inbox.views import tabs
 from accord.web.page.screens import Screen
 from accord.web.worklist.lines import clause_words, role_title
@@ -66,7 +68,10 @@ class Letter(Screen):
             told_href=doing.address("sharing:case", one.file.ref) if name else "",
             written=clock.day_in_words(clock.local_date(one.queued_at)),
             sent=clock.in_words(one.sent_at) if one.sent_at else "",
+            envelope=None if one.sent_at else envelope_of(one.file, ref, one.to_outside),
+            print_href=reverse("letter_print", args=[ref]),
             posted_href=reverse("letter_posted", args=[ref]),
+            handed_href=reverse("letter_handed", args=[ref]),
             clause=clause_words(pack, one.tell.clauses[0]),
             clause_href=doing.address("clause", pack, one.tell.clauses[0]),
         )
@@ -76,23 +81,45 @@ class Letter(Screen):
         return reverse("letters")
 
 
-class Posted(Screen):
-    """It has been posted or handed over."""
+class _Pressed(Screen):
+    """A button of a letter's page. By its address, the letter it belongs to."""
+
+    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """The letter it belongs to."""
+        return HttpResponseRedirect(reverse("letter", args=[ref]))
+
+    def back(self) -> str:
+        """Back to the letter."""
+        return reverse("letter", args=[self.kwargs["ref"]])
+
+
+class Print(_Pressed):
+    """Print it with the address that holds now."""
+
+    def post(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """Keep which address it was, and show the letter with it."""
+        one = _letter(ref)
+        print_letter(file=one.file, paper=ref, to_role=one.to_outside, by=request.actor)  # type: ignore[attr-defined]
+        return HttpResponseRedirect(self.back())
+
+
+class Posted(_Pressed):
+    """It has been posted."""
+
+    how = "post"
 
     def post(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Say so. A second press changes nothing."""
         one = _letter(ref)
         if one.sent_at is None:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT app.letter_posted(%s)", [ref])
-                (posted,) = cursor.fetchone()
-            if not posted:
-                raise Http404
+            mark_posted(file=one.file, message=ref, how=self.how, by=request.actor)  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("letters"))
 
-    def get(self, request: HttpRequest, ref: str) -> HttpResponse:
-        """The letter it belongs to."""
-        return HttpResponseRedirect(reverse("letter", args=[ref]))
+
+class Handed(Posted):
+    """It has been handed over."""
+
+    how = "by_hand"
 
 
 def names_of(file_ids: Iterable[int]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from accord.casework.need_to_know.models import BASES, PRINCIPLES
 from accord.casework.need_to_know.refusals import FOR_SHARING
 from accord.web.case_form import CaseForm
 from accord.web.known_to.views import asked_of_us, asker_of
+from accord.web.leaving import Leaves
 from accord.web.page.fields import (
     Checkboxes,
     Confirm,
@@ -91,6 +92,7 @@ class ShareIt(Answer):
 
     does = staticmethod(actions.share_what_is_held)
     form_class = ShareForm
+    leaves = Leaves(("title", "lines"), into="held_class", marking=2)
     title = "Share a copy"
     button = "Share it"
     intro = ("They get a copy of what you write here, and nothing you add later.",)

@@ -12,6 +12,7 @@ from accord.casework.logs.models.monthly import BEHAVIOUR, RATINGS
 from accord.casework.logs.models.weekly import REASONS
 from accord.casework.placements.queries import current_placement
 from accord.web.case_form import CaseForm, CasePage, GoOn, ways
+from accord.web.leaving import Leaves
 from accord.web.logs import presenting
 from accord.web.page.fields import Date, Form, LongText, Number, Radios
 
@@ -151,6 +152,7 @@ class Write(OfWeekly):
 
     does = staticmethod(actions.send_weekly_log)
     form_class = WriteForm
+    leaves = Leaves(("words",), into="daily_log")
     title = "The week"
     button = "Send it to the lead worker"
 

@@ -20,6 +20,7 @@ from accord.casework.meetings.queries import recorder
 from accord.casework.plans.actions import record_young_persons_view
 from accord.web.clauses import as_named
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.meetings.arranging import OfMeeting
 from accord.web.meetings.covered import covered, pages_of_clauses
 from accord.web.meetings.places import way_to
@@ -93,6 +94,7 @@ class Point(PartOfRecord):
     """One point of the agenda, with the clause it comes from; saving leads to the next."""
 
     form_class = PointForm
+    leaves = Leaves(("agreed",), into="plan")
     template_name = "meetings/point.jinja"
     button = "Save and go to the next point"
 
@@ -163,6 +165,7 @@ class Notes(PartOfRecord):
     """Notes that belong to no point."""
 
     form_class = NotesForm
+    leaves = Leaves(("notes",), into="plan")
     title = "Notes of the meeting"
 
     def now(self) -> dict[str, Any]:
@@ -221,6 +224,7 @@ class Expectations(PartOfRecord):
     """What the home and the young person expect of each other."""
 
     form_class = ExpectationsForm
+    leaves = Leaves(("of_provider", "of_young_person", "actions_away"), into="plan")
     title = "What we expect of each other"
 
     def now(self) -> dict[str, Any]:

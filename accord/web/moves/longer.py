@@ -8,6 +8,7 @@ from accord.casework.moves import actions
 from accord.casework.moves.models import OUTCOMES, Extension
 from accord.web.case_form import CaseForm, GoOn
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Radios, Text, YesNoNotKnown
 from accord.web.placements.moving import OnPlacement
 
@@ -129,6 +130,7 @@ class Decide(OnExtension):
 
     does = staticmethod(actions.decide_extension)
     form_class = DecideForm
+    leaves = Leaves(("because",), into="placement")
     title = "Decide on the longer stay"
     button = "Decide"
 

@@ -95,6 +95,10 @@ class FormScreen(Screen):
         """Make the one call to an action, `by=self.request.actor`, and return what it returns."""
         raise NotImplementedError
 
+    def do(self, cleaned: dict[str, Any]) -> Any:
+        """Act, with whatever goes before and after it on every screen of a kind."""
+        return self.act(cleaned)
+
     def after(self, result: Any) -> str:
         """Return where to go when it is done."""
         raise NotImplementedError
@@ -163,7 +167,7 @@ class FormScreen(Screen):
             return HttpResponseRedirect(before)
         try:
             # a copy: what the screen takes out of it, the page that shows both versions still needs
-            href = self.after(self.act({**form.cleaned_data}))
+            href = self.after(self.do({**form.cleaned_data}))
         except EditedMeanwhile as edited:
             return self.show_both(form, edited)
         except Refused as refused:

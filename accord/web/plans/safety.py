@@ -10,6 +10,7 @@ from accord.casework.plans.contents import safety_plan_of
 from accord.casework.plans.models import SafetyPlan
 from accord.web.case_form import CaseForm
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Form, LongText
 
 PARTS = ("risks", "triggers", "what_helps", "who_does_what", "in_a_crisis")
@@ -30,6 +31,9 @@ class AgreeSafety(KeepsDraft, CaseForm):
 
     does = staticmethod(actions.agree_safety_plan)
     form_class = SafetyForm
+    leaves = Leaves(
+        ("risks", "triggers", "what_helps", "who_does_what", "in_a_crisis"), into="risk"
+    )
     tab = "Plan"
     goes_to = "plans:case"
     title = "Safety plan"

@@ -15,6 +15,7 @@ from accord.casework.plans.models.plan import GOALS
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm, Press
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page import conflict
 from accord.web.page.fields import Date, Form, Hidden, LongText, Rows, Select, Text
 
@@ -134,6 +135,9 @@ class Write(KeepsDraft, OfPlan):
     does = staticmethod(actions.save_plan)
     asked_by = "agree_plan"
     form_class = PlanForm
+    leaves = Leaves(
+        ("outcomes", "actions", "purpose", "range_of_support", "informed_by"), into="plan"
+    )
     title = "Write the support plan"
     button = "Save the plan"
     intro = (

@@ -13,6 +13,7 @@ from accord.casework.reviews.models import SKIPPED, Review, ReviewRecord
 from accord.casework.reviews.queries import review_page
 from accord.web.case_form import Press
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.meetings.holding import came_initial, form_for, who_came
 from accord.web.page import conflict
 from accord.web.page.fields import Form, Hidden, LongText, Radios
@@ -122,6 +123,7 @@ class Write(KeepsDraft, OfReview):
     does = staticmethod(actions.save_review_record)
     asked_by = "record_review"
     form_class = RecordForm
+    leaves = Leaves(tuple(RecordForm.base_fields), into="review")
     title = "What the review found"
     intro = ("Leave empty what the review did not speak of.",)
     button = "Save"

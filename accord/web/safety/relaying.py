@@ -11,6 +11,7 @@ from accord.casework.intelligence.models import (
     RelayNote,
 )
 from accord.casework.sharing.models.call import OUTCOMES
+from accord.web.leaving import Leaves
 from accord.web.page.fields import (
     Checkboxes,
     Confirm,
@@ -93,6 +94,7 @@ class Clear(OnSafety):
 
     does = staticmethod(actions.clear_intelligence)
     form_class = ClearForm
+    leaves = Leaves(("words", "handling"), into="intelligence", marking=1)
     title = "Clear something for the lead worker"
     button = "Clear it"
 
@@ -149,6 +151,7 @@ class Call(OnIntel):
 
     does = staticmethod(actions.call_keyworker)
     form_class = CallForm
+    leaves = Leaves(("words",), into="relay")
     roles_in = "to_role"
     title = "Call the keyworker now"
     button = "Log the call"
@@ -169,6 +172,7 @@ class Send(OnIntel):
 
     does = staticmethod(actions.send_to_keyworker)
     form_class = SendForm
+    leaves = Leaves(("words",), into="relay")
     roles_in = "to_roles"
     title = "Send the keyworker what they need to know"
     button = "Send it"
@@ -188,6 +192,7 @@ class WriteUp(OnSafety):
     of = (RelayNote, "relay", "note")
     does = staticmethod(actions.write_up_call)
     form_class = WriteUpForm
+    leaves = Leaves(("words",), into="relay")
     roles_in = "to_roles"
     title = "Put the call in writing"
     button = "Send it"

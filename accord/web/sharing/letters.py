@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
+from accord.casework.addresses.printing import print_letter
 from accord.casework.assessments.models import HousingAssessment, Offer, Refusal
 from accord.casework.meetings.models import PlanningMeeting
 from accord.casework.meetings.papers import notes_parts
@@ -23,7 +24,8 @@ from accord.casework.sharing.placing import (
     offer_paper,
     refusal_paper,
 )
-from accord.web.case_form import CaseForm, CasePage
+from accord.web.addresses.envelope import envelope_of
+from accord.web.case_form import CaseForm, CasePage, Press
 from accord.web.page.fields import Form, Radios
 from accord.web.plans.mine import my_plan_paper
 from accord.web.sharing.pieces import pieces
@@ -107,6 +109,10 @@ class LetterPage(OneLetter):
             dated=clock.day_in_words(self.paper.dated),
             pieces=pieces(self.paper),
             pdf_href=self.to("sharing:pdf", self.letter.pk),
+            envelope=envelope_of(
+                self.file, self.letter.ref, self.letter.to_role, self.letter.to_name
+            ),
+            print_href=self.to("sharing:print", self.letter.pk),
         )
 
 
@@ -116,6 +122,39 @@ class LetterPdf(OneLetter):
     def get(self, request: HttpRequest, ref: str, letter: int) -> HttpResponse:
         """Make it: the same words make the same bytes."""
         return pdf(self.paper)
+
+
+class Print(Press):
+    """Print the letter with the address that holds now."""
+
+    does = staticmethod(print_letter)
+    tab = "Told"
+    title = "Print the letter with the address"
+    button = "Print it with the address"
+
+    def find(self) -> None:
+        """Find the letter."""
+        self.letter = self.one(Letter, self.kwargs["letter"])
+        self.caption = self.letter.heading
+
+    def back(self) -> str:
+        """Back to the letter."""
+        return self.to("sharing:letter", self.letter.pk)
+
+    def next(self, result: Any) -> str:
+        """To the letter, with the address."""
+        return self.back()
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Keep which address it was printed with."""
+        one = self.letter
+        return print_letter(
+            file=self.file,
+            paper=one.ref,
+            to_role=one.to_role,
+            called=one.to_name,
+            by=self.request.actor,
+        )
 
 
 class GoneForm(Form):

@@ -7,9 +7,10 @@ from accord.web.sharing import filing, letters, views
 app_name = "sharing"
 urlpatterns = [
     path("<str:ref>/told/", views.ToldPage.as_view(), name="case"),
-    path("<str:ref>/told/<str:message>/posted/", views.Posted.as_view(), name="posted"),
+    path("<str:ref>/told/<str:message>/handed-over/", views.Handed.as_view(), name="handed"),
     path("<str:ref>/letters/<int:letter>/", letters.LetterPage.as_view(), name="letter"),
     path("<str:ref>/letters/<int:letter>/pdf/", letters.LetterPdf.as_view(), name="pdf"),
+    path("<str:ref>/letters/<int:letter>/print/", letters.Print.as_view(), name="print"),
     path("<str:ref>/letters/<int:letter>/sent/", letters.Gone.as_view(), name="gone"),
     path("<str:ref>/papers/<str:kind>/<int:pk>/", letters.PaperPdf.as_view(), name="paper"),
     path("<str:ref>/lcs/<str:kind>/<int:pk>/", filing.FileIt.as_view(), name="file"),

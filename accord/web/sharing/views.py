@@ -50,10 +50,10 @@ class ToldPage(CasePage):
         if not waiting:
             return []
         letter = Way(
-            words="Print the letter", href=doing.address("letter", waiting), about=one.says
+            words="Print and post the letter", href=doing.address("letter", waiting), about=one.says
         )
-        posted = self.way("I have posted it or handed it over", mark_posted, "sharing:posted", waiting, at_once=True, about=one.says)  # fmt: skip
-        return ways([letter, posted])
+        handed = self.way("I have handed it over", mark_posted, "sharing:handed", waiting, at_once=True, about=one.says)  # fmt: skip
+        return ways([letter, handed])
 
     def _letters(self) -> list[list[Any]]:
         """Letters and copies as they were written, with how each went."""
@@ -93,15 +93,17 @@ class ToldPage(CasePage):
         return found
 
 
-class Posted(Press):
-    """A letter that waited has been posted or handed over."""
+class Handed(Press):
+    """A letter that waited has been handed over. What is posted is said on its page, with its address."""
 
     does = staticmethod(mark_posted)
     goes_to = "sharing:case"
     tab = "Told"
-    title = "The letter has been posted or handed over"
-    button = "I have posted it or handed it over"
+    title = "The letter has been handed over"
+    button = "I have handed it over"
 
     def act(self, cleaned: dict[str, Any]) -> None:
         """Say so."""
-        mark_posted(file=self.file, message=self.kwargs["message"], by=self.request.actor)
+        mark_posted(
+            file=self.file, message=self.kwargs["message"], how="by_hand", by=self.request.actor
+        )

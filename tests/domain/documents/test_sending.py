@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accord.access.refusals import Refused
+from accord.casework.addresses.printing import print_letter
 from accord.casework.documents import actions
 from accord.casework.documents.models import MadeDocument
 from accord.casework.documents.queries import checkers_of, documents_on, read
@@ -12,6 +13,7 @@ from accord.casework.documents.watching import watch_documents
 from accord.casework.people.models import ContactDetails
 from accord.duties.models import Duty, Tell
 from tests.acting import acting_as
+from tests.domain.addresses.keeping import confirmed, moved
 from tests.domain.documents.conftest import NOW, made
 
 LATER, BEFORE, AT, AFTER = (f"2026-03-12 {time}" for time in ("11:00", "11:09", "11:10", "12:00"))
@@ -185,3 +187,25 @@ def test_a_known_contact_is_whole_and_ends_once(settled, mother):
         actions.end_contact(contact=mother, by=by)
         with pytest.raises(Refused, match="has ended already"):
             actions.end_contact(contact=mother, by=by)
+
+
+def printed(settled, letter):
+    with acting_as(settled.town.dele, AFTER) as by:
+        print_letter(file=settled.file, paper=letter.ref, to_role=letter.to_role, by=by)
+
+
+@pytest.mark.usefixtures("as_the_worker_may")
+def test_a_letter_to_them_is_posted_with_the_address_it_was_printed_with(settled):
+    letter = made(settled, "Kai Ember")
+    does(settled, "dele", LATER, actions.release_document, letter)
+    time_passes(settled, AT)
+    address = confirmed(settled.town, settled.file)
+    with pytest.raises(Refused, match="not printed"):
+        does(settled, "dele", AFTER, actions.post_document, letter, how="post")
+    printed(settled, letter)
+    moved(settled.town, address)
+    with pytest.raises(Refused, match="not printed"):
+        does(settled, "dele", AFTER, actions.post_document, letter, how="post")
+    printed(settled, letter)
+    does(settled, "dele", AFTER, actions.post_document, letter, how="post")
+    assert state(settled, letter) == "posted"

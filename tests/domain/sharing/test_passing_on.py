@@ -4,12 +4,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accord.access.refusals import Refused
+from accord.casework.addresses.printing import print_letter
 from accord.casework.sharing import actions
 from accord.casework.sharing.letters import heading, parts_of, text, write_letter
 from accord.casework.sharing.queries import calls_on, letters_on, people_told
 from accord.duties.models import Duty
 from accord.duties.record import record
 from tests.acting import acting_as, at
+from tests.domain.addresses.keeping import confirmed, moved
 from tests.domain.settled import AFTER
 from tests.lending import lent
 
@@ -112,10 +114,10 @@ def test_an_empty_letter_is_not_written(settled):
 def test_that_a_letter_went_is_recorded_with_how(settled):
     with acting_as(settled.town.dele, MORNING) as by:
         written = letter(settled, by)
-        actions.send_letter(letter=written, how="post", by=by)
+        actions.send_letter(letter=written, how="by_hand", by=by)
         with pytest.raises(Refused, match="how it went"):
             actions.send_letter(letter=written, how="pigeon", by=by)
-    assert settled.event("letter_sent", AFTER).facts["how"] == "post"
+    assert settled.event("letter_sent", AFTER).facts["how"] == "by_hand"
 
 
 @pytest.fixture
@@ -147,9 +149,9 @@ def test_who_was_told_shows_how_far_it_has_got(waiting):
     assert (keyworker.stands, keyworker.seen_by) == ("seen", "Joan Abara")
 
 
-def test_a_letter_that_was_posted_no_longer_waits(waiting):
+def test_a_letter_that_was_handed_over_no_longer_waits(waiting):
     (young_person,) = told_to(waiting, "young_person")
-    post = {"file": waiting.file, "message": young_person.waiting_letter}
+    post = {"file": waiting.file, "message": young_person.waiting_letter, "how": "by_hand"}
     with acting_as(waiting.town.dele, MORNING) as by:
         actions.mark_posted(by=by, **post)
         with pytest.raises(Refused, match="not waiting"):
@@ -158,8 +160,33 @@ def test_a_letter_that_was_posted_no_longer_waits(waiting):
     assert (young_person.stands, young_person.waiting_letter) == ("sent", None)
 
 
+def test_a_letter_that_waits_is_posted_with_the_address_it_was_printed_with(waiting):
+    (young_person,) = told_to(waiting, "young_person")
+    post = {"file": waiting.file, "message": young_person.waiting_letter}
+    with (
+        acting_as(waiting.town.dele, MORNING) as by,
+        pytest.raises(Refused, match="no address to write to"),
+    ):
+        actions.mark_posted(by=by, **post)
+    address = confirmed(waiting.town, waiting.file)
+    with acting_as(waiting.town.dele, MORNING) as by:
+        with pytest.raises(Refused, match="not printed"):
+            actions.mark_posted(by=by, **post)
+        print_letter(file=waiting.file, paper=post["message"], to_role="young_person", by=by)
+    moved(waiting.town, address)
+    with acting_as(waiting.town.dele, MORNING) as by:
+        with pytest.raises(Refused, match="changed since"):
+            actions.mark_posted(by=by, **post)
+        print_letter(file=waiting.file, paper=post["message"], to_role="young_person", by=by)
+        actions.mark_posted(by=by, **post)
+    (young_person,) = told_to(waiting, "young_person")
+    assert (young_person.stands, young_person.waiting_letter) == ("sent", None)
+
+
 def test_a_letter_of_another_case_is_not_posted_from_here(waiting):
     (young_person,) = told_to(waiting, "young_person")
     other = waiting.town.young_person("2026-03-03 10:00", legal_name="Rowan Ash")
     with acting_as(waiting.town.dele, MORNING) as by, pytest.raises(Refused, match="not waiting"):
-        actions.mark_posted(file=other.file, message=young_person.waiting_letter, by=by)
+        actions.mark_posted(
+            file=other.file, message=young_person.waiting_letter, how="by_hand", by=by
+        )

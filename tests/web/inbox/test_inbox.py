@@ -85,7 +85,7 @@ def test_those_on_the_case_see_that_it_has_arrived(house, told):
     assert "Acknowledged Friday 6 March 2026" in said
 
 
-def test_a_letter_is_printed_and_marked_as_posted_once(house, told):
+def test_a_letter_is_handed_over_once(house, told):
     house.rows("INSERT INTO tell (ref, file_id, area_id, marking, event_id, rule, clauses, role, to_outside, says, how, force, urgent, receipt, about, queued_at) SELECT 'letter-1', file_id, area_id, 0, event_id, 'plain/letter', clauses, 'parent', 'parent', 'A placement has started.', 'in_writing', 'must', false, false, '{}', queued_at FROM tell WHERE ref = %s RETURNING 1", told)  # fmt: skip
     house.rows("INSERT INTO message (ref, area_id, file_id, marking, tell_id, channel, to_outside, address, urgent, message_id, queued_at, tries, failure) SELECT 'message-1', area_id, file_id, 0, id, 'letter', 'parent', '', false, 'm-1', queued_at, 0, '' FROM tell WHERE ref = 'letter-1' RETURNING 1")  # fmt: skip
     client = house.visit(house.dele)
@@ -95,13 +95,17 @@ def test_a_letter_is_printed_and_marked_as_posted_once(house, told):
     page = words(client.get("/inbox/letters/message-1/"))
     assert "To: Parent or person with parental responsibility" in page
     assert "Kai" not in page
-    assert client.post("/inbox/letters/message-1/posted/").status_code == 302
+    assert "safe" not in page and "There is no address to write to" in page
+    refused = client.post("/inbox/letters/message-1/posted/")
+    assert refused.status_code != 302 and "There is no address to write to" in words(refused)
+    assert client.post("/inbox/letters/message-1/handed-over/").status_code == 302
     posted = house.rows("SELECT sent_at FROM tell WHERE ref = 'letter-1'")
     assert posted[0][0] is not None
-    assert client.post("/inbox/letters/message-1/posted/").status_code == 302
+    assert client.post("/inbox/letters/message-1/handed-over/").status_code == 302
     assert house.rows("SELECT sent_at FROM tell WHERE ref = 'letter-1'") == posted
     assert house.visit(house.yaz).get("/inbox/letters/message-1/").status_code == 404
-    assert house.visit(house.yaz).post("/inbox/letters/message-1/posted/").status_code == 404
+    for way in ("posted", "handed-over", "print"):
+        assert house.visit(house.yaz).post(f"/inbox/letters/message-1/{way}/").status_code == 404
 
 
 def test_the_button_of_a_line_carries_what_a_real_browser_must_send(house, told):

@@ -55,19 +55,19 @@ def test_what_was_read_says_when_and_by_whom(house: Any) -> None:
     assert "Acknowledged Wednesday 11 March 2026, 10am, Joan Abara" in text
 
 
-def test_a_letter_that_waits_is_printed_and_posted(house: Any) -> None:
+def test_a_letter_that_waits_is_handed_over(house: Any) -> None:
     browser = house.visit(house.dele)
     ((message,),) = house.rows(
         "SELECT ref FROM message WHERE file_id = %s AND channel = 'letter' AND sent_at IS NULL ORDER BY id DESC LIMIT 1",
         house.file.pk,
     )
-    before = words(browser.get(f"{house.path}told/")).count("I have posted it")
+    before = words(browser.get(f"{house.path}told/")).count("I have handed it over")
 
-    done = browser.post(f"{house.path}told/{message}/posted/", {"once": "p"})
+    done = browser.post(f"{house.path}told/{message}/handed-over/", {"once": "p"})
     assert done["Location"] == f"{house.path}told/", words(done)
 
-    assert words(browser.get(f"{house.path}told/")).count("I have posted it") == before - 1
-    again = browser.post(f"{house.path}told/{message}/posted/", {"once": "q"})
+    assert words(browser.get(f"{house.path}told/")).count("I have handed it over") == before - 1
+    again = browser.post(f"{house.path}told/{message}/handed-over/", {"once": "q"})
     assert again.status_code == 422 and "not waiting to be posted" in words(again)
 
 

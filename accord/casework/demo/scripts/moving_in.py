@@ -6,6 +6,7 @@ from typing import Any
 from accord import clock
 from accord.access import actor
 from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.scripts.letters import letters_go
 from accord.casework.demo.words import ACTIONS, MEETING, OUTCOMES, VIEW
 from accord.casework.meetings import actions as meetings
 from accord.casework.meetings import terms
@@ -47,6 +48,7 @@ def move_in(s: Story) -> Script:
             s, housing_assessment=made["assessment"], confirmation_letter=made["placement"]
         )
     yield from moved(s)
+    yield from letters_go(s)
     yield s.do(
         made["manager"],
         add_to_housing_record,

@@ -1,0 +1,1 @@
+"""Where letters go, whether that is safe, and how somebody is reached safely."""
