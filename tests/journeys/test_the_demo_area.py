@@ -90,7 +90,14 @@ def test_somebody_guards_information_in_it(few, root):
     reviewed = "SELECT count(*) FROM event WHERE type = 'emergency_access_reviewed'"
     assert (one(root, accesses), one(root, reviewed)) == (2, 1)
     waiting = "SELECT count(*) FROM duty WHERE role = 'information_guardian' AND closed_at IS NULL AND overdue_at IS NULL"
-    assert one(root, waiting) == 2  # an emergency access, and a day of odd looks
+    assert (
+        one(root, waiting) == 4
+    )  # an emergency access, a day of odd looks, and two pairs of records
+    links = "SELECT state, count(*) FROM record_link"
+    assert counted(root, links) == {"standing": 1}
+    assert counted(
+        root, "SELECT may_be_twins, count(*) FROM possible_match WHERE finding = ''"
+    ) == {False: 1, True: 1}
     asks = "SELECT count(*) FROM pointer_ask WHERE (outcome = '') IS {}"
     assert [one(root, asks.format(open_)) for open_ in ("true", "false")] == [1, 1]
     assert one(root, "SELECT count(*) FROM consent WHERE ends > %s", NOW) == 1
