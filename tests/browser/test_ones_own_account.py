@@ -91,6 +91,7 @@ def test_another_key_opens_nothing(secure, dele):
         session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
         sign_in(page)
         page.wait_for_url("**/sign-in/code/")
+        assert not page.get_by_text("The key was not used.").is_visible()
         page.get_by_role("button", name="Use a security key or passkey").click()
         page.get_by_text("The key was not used.").wait_for()
         page.goto("/work/")

@@ -31,6 +31,11 @@ NOBODY_ASKED = (
     "pk",
 )
 
+# What pages of ours send beside the answers, and what nobody asked.
+BESIDE = (
+    "once", "version", "opened-with", "chosen-between", "csrfmiddlewaretoken", "credential", "next", "x" * 200,
+)  # fmt: skip
+
 
 def posts(names: Sequence[str], honest: dict[str, bytes], seed: int) -> Iterator[tuple[Pairs, int]]:
     """Yield posts without end, each with how many malformed inputs it has.
@@ -45,8 +50,9 @@ def posts(names: Sequence[str], honest: dict[str, bytes], seed: int) -> Iterator
     yield [(f"{name}[]", b"1") for name in names] + [(f"{name}.x", b"1") for name in names], 2
     worst = itertools.cycle(WORST[seed % len(WORST) :] + WORST[: seed % len(WORST)])
     for turn in itertools.count():
-        if turn % 3 == 0 and names:
-            yield [(name, next(worst)) for name in names], len(names)
+        if turn % 3 == 0:
+            wrong = [*names, *BESIDE]
+            yield [(name, next(worst)) for name in wrong], len(wrong)
         else:
             one = names[turn % len(names)] if names else f"x{turn}"
             yield list({**honest, one: next(worst)}.items()), 1

@@ -14,7 +14,8 @@ from tests.secrecy.world import NOW, World
 STAY = ("bed_stay", "bed_hold", "vacancy", "view_log", "view_seal", "view_mark")
 # Numbers of the whole agreement count everybody, small ones withheld (decision 20); they name nobody,
 # which test_canaries.py listens for.
-OF_EVERYBODY = ("/partners/figures/", "/logs/vacancies/")
+# One's own account says by the minute where one is signed in, and asks a key something new each time.
+OF_EVERYBODY = ("/account/", "/partners/figures/", "/logs/vacancies/")
 Said = dict[str, tuple[int, bytes]]
 
 
