@@ -81,6 +81,8 @@ CASEWORK = [
     "accord.casework.nights",
     "accord.casework.wrong_person",
     "accord.casework.importing",
+    "accord.casework.connecting",
+    "accord.casework.returns",
     "accord.casework.documents",
     "accord.casework.identity",
     "accord.casework.transfers",
@@ -171,6 +173,8 @@ ACCORD_FILES_KEY = os.environ.get("ACCORD_FILES_KEY") or (
 )
 ACCORD_CLAMD = os.environ.get("ACCORD_CLAMD", "")
 ACCORD_SERVE_UNSCANNED = not LIVE
+# Webhooks lead outside our own networks. Tests alone may set this, to listen nearby.
+ACCORD_HOOKS_NEAR = False
 FILE_UPLOAD_HANDLERS = ["accord.web.page.uploading.InMemory"]
 
 EMAIL_FILE_PATH = DATA_DIR / "post"

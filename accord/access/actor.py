@@ -72,6 +72,7 @@ class Asking:
     """For whom the next transaction is to be begun. All fields empty means nobody."""
 
     token: str | None = None
+    key: str | None = None  # what another organisation's computer system came with
     member_ref: str | None = None
     at: datetime | None = None  # demo, tests and the worker only; the live web role cannot
 

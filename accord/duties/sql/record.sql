@@ -80,7 +80,7 @@ BEGIN
       SELECT j.member_id INTO member_id FROM public.case_team t
         LEFT JOIN public.job k ON k.member_id = t.member_id AND k.starts <= at AND k.ends > at
         JOIN public.job j ON j.team_id = coalesce(t.team_id, k.team_id) AND j.starts <= at AND j.ends > at
-        JOIN public.member m ON m.id = j.member_id AND m.active_until > at
+        JOIN public.member m ON m.id = j.member_id AND m.active_until > at AND NOT m.machine
        WHERE t.file_id = f AND t.starts <= at AND t.ends > at
          AND ((r = 'lead_worker_manager' AND j.role = r AND t.role = 'lead_worker')
            OR (r <> 'lead_worker_manager' AND j.role = 'provider_manager' AND t.role IN ('keyworker', 'provider')))
@@ -91,7 +91,7 @@ BEGIN
     SELECT min(t.id) INTO team_id FROM public.team t WHERE t.area_id = a AND t.function = r HAVING count(*) = 1;
     IF team_id IS NOT NULL THEN RETURN; END IF;
     SELECT min(j.member_id) INTO member_id FROM public.job j JOIN public.member m ON m.id = j.member_id
-     WHERE j.area_id = a AND j.role = r AND j.starts <= at AND j.ends > at AND m.active_until > at
+     WHERE j.area_id = a AND j.role = r AND j.starts <= at AND j.ends > at AND m.active_until > at AND NOT m.machine
     HAVING count(DISTINCT j.member_id) = 1;
     IF member_id IS NOT NULL THEN RETURN; END IF;
   END LOOP;

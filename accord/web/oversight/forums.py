@@ -276,7 +276,9 @@ class Represent(OfForum, FormScreen):
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with everybody of the agency."""
         form = super().form(data, quiet=quiet)
-        staff = Member.objects.filter(agency_id=self.team.agency_id, system=False).order_by("name")
+        staff = Member.objects.filter(
+            agency_id=self.team.agency_id, system=False, machine=False
+        ).order_by("name")
         form.fields["member"].choices = [  # type: ignore[attr-defined]
             (str(one.pk), f"{one.name}, {one.job_title}" if one.job_title else one.name)
             for one in staff

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accord import clock
 from accord.access.models import Agency, Team
 from accord.casework.measures import queries
+from accord.casework.returns.queries import may_make
 from accord.duties.rulebooks import rulebook_for
 from accord.web.doing import address
 from accord.web.oversight.words import team_name
@@ -65,6 +66,7 @@ class Clauses(Figures):
             ],
             providers=self._providers(),
             goals=self.ask("performance:goals"),
+            returns=address("returns:all") if may_make(request.actor) else "",
         )
 
     def _providers(self) -> list[tuple[str, str]]:

@@ -107,6 +107,6 @@ def _start_of(day: date) -> datetime:
 def _colleagues(by: Actor) -> QuerySet[Member]:
     """The people of the actor's agency who work there now."""
     people = Member.objects.filter(
-        agency_id=by.agency_id, system=False, active_until__gt=clock.now()
+        agency_id=by.agency_id, system=False, machine=False, active_until__gt=clock.now()
     )
     return people.order_by("name", "id")

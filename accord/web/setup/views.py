@@ -142,7 +142,7 @@ class OneMember(Screen):
                 }
                 for job in jobs
             ],
-            active=self.member.active_until > clock.now() and not self.member.system,
+            active=self.member.active_until > clock.now() and not (self.member.system or self.member.machine),
             stopped=self._stopped(),
             may_change=administers(request.actor),
         )
@@ -150,6 +150,8 @@ class OneMember(Screen):
     def _account(self) -> str:
         if self.member.system:
             return "The system itself: nobody signs in"
+        if self.member.machine:
+            return "A computer system: it comes with a key, nobody signs in"
         if self.member.active_until <= clock.now():
             return f"Closed {clock.in_words(self.member.active_until)}"
         state = account_of(self.member.pk)

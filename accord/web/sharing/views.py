@@ -41,6 +41,7 @@ class ToldPage(CasePage):
             calls=presenting.call_rows(queries.calls_on(self.file)),
             call_href=self.to("cases:call") if self.may(log_call) else "",
             letters=self._letters(),
+            exports_href=self.to("exporting:case"),
             filings=presenting.filing_rows(queries.filings_on(self.file)),
             **pages(request, page, len(told) > PAGE),
         )

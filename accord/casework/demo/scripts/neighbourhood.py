@@ -4,6 +4,7 @@ from typing import Any
 
 from accord import clock
 from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.scripts import connected
 from accord.casework.directory.actions import link_officer
 from accord.casework.patches import actions as patches
 
@@ -19,6 +20,7 @@ def neighbourhood(s: Story) -> Script:
     oakhouse, birchway = (s.town.teams[key] for key in ("oakhouse", "birchway"))
     patch = yield from _assigned(s, [oakhouse, birchway])
     yield from _linked(s)
+    yield from connected.systems(s)
     yield from _met(s, patch, birchway, ago=75, told=OF_THE_BUS_STATION)
     yield from _visited(s, "joan", ago=58, told=OF_SCOOTERS)
     yield from _met(s, patch, oakhouse, ago=32, told=OF_THE_UNDERPASS)

@@ -6,7 +6,7 @@ from typing import Any
 from accord import clock
 from accord.access.actor import Actor
 from accord.casework.demo.playing import Script, Story
-from accord.casework.demo.scripts import telling
+from accord.casework.demo.scripts import connected, telling
 from accord.casework.demo.scripts.answering import risk_noticed
 from accord.casework.demo.scripts.moving_in import author, contents, next_working_hour
 from accord.casework.demo.scripts.nights import absence, incident
@@ -132,6 +132,8 @@ def _written_up(s: Story) -> Script:
         subject=made["review"],
         receipt=f"LCS-{s.rng.randint(10000, 99999)}",
     )
+    if s.has("significant"):
+        yield from connected.exported(s)
 
 
 def left(s: Story) -> Script:

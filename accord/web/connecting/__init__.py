@@ -1,0 +1,1 @@
+"""Set-up: computer systems of agencies, their keys, what they are told, and how the API is used."""

@@ -1,0 +1,1 @@
+"""Files made of a case for other organisations' systems, and their receipts."""

@@ -1,0 +1,1 @@
+"""Returns and data standards: making one, how it reconciles to cases, and its file."""
