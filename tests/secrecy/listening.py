@@ -59,7 +59,7 @@ class Ears:
     def wrong(self, heard: set[str], where: str) -> list[str]:
         """Every canary among these that is not."""
         known = [self.canaries[token] for token in heard if token in self.canaries]
-        if where == "/papers/":
+        if where.startswith("/papers/"):
             known = [
                 one
                 for one in known
