@@ -8,13 +8,14 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File, Job, Member, new_ref
-from accord.access.refusals import EditedMeanwhile, Refused, refuse_if
+from accord.access.refusals import EditedMeanwhile, Refused, refuse_if, refuse_on
 from accord.casework.people.conflicts import record_declared, refusal_of_conflict
 from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
 from accord.duties.record import open_file, record
 
 OPENERS = ["lead_worker", "lead_worker_manager", "area_administrator"]
 KEEPERS = ["lead_worker", "lead_worker_manager", "keyworker"]
+STATUS_JUST_CHANGED = "Somebody else has just changed their legal status. Look at it again first."
 IDENTITY = (
     "legal_name", "preferred_name", "pronouns", "language", "interpreter", "communication",
     "case_system_ref", "service",
@@ -223,10 +224,12 @@ def _begin_status(file: File, status: str, started_on: date, basis: str, by: Act
             "Enter that day or a later one."
         )
     if before:
-        LegalStatus.objects.filter(pk=before.pk).update(ended_on=started_on)
-    row = LegalStatus.objects.create(
-        **owned(file, by), status=status, started_on=started_on, basis=basis
-    )
+        current = LegalStatus.objects.filter(pk=before.pk, ended_on__isnull=True)
+        refuse_if(None if current.update(ended_on=started_on) else STATUS_JUST_CHANGED)
+    with refuse_on("one_current_status", STATUS_JUST_CHANGED):
+        row = LegalStatus.objects.create(
+            **owned(file, by), status=status, started_on=started_on, basis=basis
+        )
     facts = {"old_status": before.status} if before else {}
     record(
         "legal_status_changed",
