@@ -14,7 +14,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 
-from accord.access.models import File
 from accord.access.refusals import Refused
 from accord.casework.addresses.leaving import REASONS, leave_address_in_text
 from accord.casework.addresses.queries import lines_known_on
@@ -42,7 +41,6 @@ class Leaving:
     """Mixed in before `FormScreen`, on a case. Nothing happens where a form says nothing of it."""
 
     leaves: Leaves | None = None
-    file: File
     request: Any
 
     def form(self, data: QueryDict | None = None, *, quiet: bool = False) -> Form:
@@ -59,8 +57,8 @@ class Leaving:
             return super().do(cleaned)  # type: ignore[misc]
         words = "\n".join(said(cleaned, self.leaves.fields))
         klass = cleaned.get(self.leaves.into) or self.leaves.into
-        refuse_pasted(self.file, words, self.leaves.marking, klass=klass)
-        found = spot(words, lines_known_on(self.file))
+        refuse_pasted(self.file, words, self.leaves.marking, klass=klass)  # type: ignore[attr-defined]
+        found = spot(words, lines_known_on(self.file))  # type: ignore[attr-defined]
         if found and not stays:
             raise LooksLikeAnAddress(found)
         with transaction.atomic():
@@ -68,7 +66,7 @@ class Leaving:
             if found:
                 kinds = list(dict.fromkeys(one.kind for one in found))
                 by = self.request.actor
-                leave_address_in_text(file=self.file, because=stays, looks_like=kinds, by=by)
+                leave_address_in_text(file=self.file, because=stays, looks_like=kinds, by=by)  # type: ignore[attr-defined]
         return result
 
     def show(self, form: Form, **context: Any) -> HttpResponse:
