@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -120,7 +120,9 @@ def test_without_the_guard_the_chains_leak():
     class Unguarded(Pasting):
         guarded = False
 
-    Unguarded.TestCase.settings = settings(max_examples=200, stateful_step_count=25, database=None)
+    Unguarded.TestCase.settings = settings(
+        max_examples=200, stateful_step_count=25, database=None, phases=[Phase.generate]
+    )
     with pytest.raises(AssertionError):
         Unguarded.TestCase("runTest").runTest()
 
