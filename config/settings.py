@@ -240,6 +240,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if LIVE else "csrf"
 
 SECURE_SSL_REDIRECT = LIVE
+SECURE_REDIRECT_EXEMPT = [r"^api/"]  # a key sent in the clear is refused, not led on
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ACCORD_BEHIND_PROXY") else None
 )

@@ -126,9 +126,19 @@ def _send_one(ref: str, row: tuple[Any, ...], sending: Send) -> int:
     except addresses.NotOutside:
         why = "The address leads inside, or nowhere"
     except (OSError, http.client.HTTPException) as error:
-        why = type(error).__name__
+        why = _why(error)
     _answered(ref, call, why)
     return 0 if why else 1
+
+
+def _why(error: Exception) -> str:
+    """What went wrong, in words: never those of the other side."""
+    kinds = ((ssl.SSLError, "Its certificate is not good, or it speaks no TLS"),
+             (TimeoutError, "It did not answer in five seconds"),
+             (http.client.HTTPException, "Its answer could not be read"))  # fmt: skip
+    return next(
+        (words for kind, words in kinds if isinstance(error, kind)), "Nobody answered there"
+    )
 
 
 def _answered(ref: str, call: int, why: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -18,6 +19,9 @@ NO_KEY = "Send a key that is in force: Authorization: Bearer, a space, and the k
 READS_ONLY = "This key may only read."
 UNREADABLE = "Send what the description of the API says, as JSON."
 WRONG = "Put right what is named here, and send it again."
+IN_THE_CLEAR = (
+    "Ask over https. Revoke this key, which was sent in the clear, and have a new one made."
+)
 BUSY = "Ask again later: one request at a time for each key, and 120 a minute."
 PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
@@ -41,6 +45,8 @@ class Key(HttpBearer):
 
     def __call__(self, request: HttpRequest) -> Any:
         """Return who asks, or None for nobody."""
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            raise Said(400, IN_THE_CLEAR)
         row = actor.session_row() or {}
         if row.get("wait"):
             raise TooMany(int(row["wait"]))

@@ -108,7 +108,7 @@ def _key_row(key: ApiKey) -> list[Any]:
         state = {"text": "Revoke it", "href": href} if live else "Ended"
     return [
         {"text": key.called, "hint": f"begins {key.begins}…"},
-        "Reads and writes" if key.may_write else "Reads",
+        "Read and write" if key.may_write else "Read",
         f"{clock.day_in_words(clock.local_date(key.made_at))}, by {key.made_by.name}",
         clock.due_in_words(key.ends_at),
         clock.in_words(key.used_at) if key.used_at else "Never",

@@ -92,7 +92,7 @@ def test_it_is_tried_again_with_the_same_id_and_then_somebody_owes_a_look(worker
         worker.when += timedelta(hours=25)
     calls = worker.calls()
     assert calls
-    assert {(one.tries, one.failure) for one in calls} == {(8, "ConnectionRefusedError")}
+    assert {(one.tries, one.failure) for one in calls} == {(8, "Nobody answered there")}
     assert all(one.dead_at for one in calls)
     assert len(ids) == len(calls)
     with acting_as(settled.town.admin, worker.when) as by:

@@ -128,6 +128,18 @@ def test_one_request_at_a_time_and_so_many_a_minute(house, cluster):
     assert caller.get("duties").status_code == 429
 
 
+def test_a_key_sent_in_the_clear_is_refused_and_not_led_on(house, council, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = council.get("duties")
+    assert (answer.status_code, "in the clear" in answer.json()["problem"]) == (400, True)
+    assert (
+        council.client.get(
+            "/api/v1/duties", headers={"Authorization": f"Bearer {council.key}"}, secure=True
+        ).status_code
+        == 200
+    )
+
+
 def test_a_computer_system_cannot_be_given_what_a_person_decides(house):
     with acting_as(house.town.admin, MADE) as by, pytest.raises(Refused, match="a person decides"):
         actions.add_computer_system(

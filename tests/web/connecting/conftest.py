@@ -41,7 +41,7 @@ def fill(made):
         )
     made.rows(
         "INSERT INTO hook_call (ref, area_id, hook_id, kind, about, queued_at, next_at, tries, dead_at, failure)"
-        " SELECT 'dead', area_id, id, 'duty_owed', 'abc', made_at, made_at, 8, made_at, 'ConnectionRefusedError'"
+        " SELECT 'dead', area_id, id, 'duty_owed', 'abc', made_at, made_at, 8, made_at, 'Nobody answered there'"
         " FROM webhook RETURNING id"
     )
     with acting_as(made.dele, MADE) as by:
