@@ -45,6 +45,8 @@ class ActorMiddleware:
 def _asked(request: HttpRequest) -> actor.Asking:
     """Whom the request is for. A cookie opens nothing of the API, and a key nothing else."""
     if request.path.startswith(API):
+        # nor is the cookie ended there, as one that opens nothing would be
+        request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         found = KEY.fullmatch(request.headers.get("Authorization", ""))
         return actor.Asking(key=found[1] if found else "")
     return actor.Asking(token=request.COOKIES.get(settings.SESSION_COOKIE_NAME))

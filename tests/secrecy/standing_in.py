@@ -17,7 +17,7 @@ from tests.secrecy.world import World
 TRIES = 300
 # Where chance would have to meet many conditions at once.
 SAID: dict[str, dict[str, Any]] = {
-    "api_key": {"made_at": "2026-05-01T09:00:00Z", "ends_at": "2027-05-01T09:00:00Z", "revoked_at": None, "revoked_by_id": None},
+    "api_key": {"called": "Words", "made_at": "2026-05-01T09:00:00Z", "ends_at": "2027-05-01T09:00:00Z", "revoked_at": None, "revoked_by_id": None},
     "webhook": {"address": "https://hooks.example.org/", "kinds": ["duty_owed"], "ended_at": None, "ended_by_id": None},
     "challenge": {
         "strand": "need_level", "worker_level": "low", "provider_level": "high", "state": "opened",

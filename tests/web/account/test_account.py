@@ -145,3 +145,12 @@ def test_the_session_of_before_signing_in_opens_nothing_after(house, dele):
 
 def test_signing_out_lets_the_browser_forget(house, dele):
     assert house.visit(house.dele).post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_a_look_at_the_api_leaves_a_browser_signed_in(house):
+    client = house.visit(house.dele)
+
+    for path in ("/api/v1/openapi.json", "/api/v1/nothing/"):
+        client.get(path)
+
+    assert client.get("/work/").status_code == 200
