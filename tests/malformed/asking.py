@@ -1,5 +1,6 @@
 """Finding, for every form there is, somebody to whom it is shown, and what it would post."""
 
+import itertools
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ BY_ASKING = {
     "accord_cache",
     "glass_ask",
 }
-MOST_TRIED = 4  # people a form is drawn for, before it is left to be tried by its class
+# People a form is drawn for, and pages asked for, before it is left to be tried by its class.
+MOST_TRIED, MOST_DRAWN = 4, 8
 OWN = ("opened-with", "csrfmiddlewaretoken")
 
 
@@ -75,13 +77,13 @@ class Drawing:
         view = route.view.view_class
         if issubclass(view, Asking):
             return self._asked(route, reverse(route.name), Client(raise_request_exception=False))
-        for who in self._likely(view):
-            for path in self._paths(route, who):
-                found = self._asked(route, path, self.clients[who])
-                if found:
-                    self.order.remove(who)
-                    self.order.insert(0, who)
-                    return found
+        ways = ((who, path) for who in self._likely(view) for path in self._paths(route, who))
+        for who, path in itertools.islice(ways, MOST_DRAWN):
+            found = self._asked(route, path, self.clients[who])
+            if found:
+                self.order.remove(who)
+                self.order.insert(0, who)
+                return found
         return None
 
     def _roles_of(self, member: Any) -> set[str]:

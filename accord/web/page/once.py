@@ -7,6 +7,7 @@ first went, and sends the others, if they mean to, with a key of their own.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import uuid4
@@ -14,6 +15,7 @@ from uuid import uuid4
 from django.http import HttpRequest, QueryDict
 
 FIELD = "once"
+DRAWN = re.compile(r"[A-Za-z0-9_.-]+")  # no page of ours sends a key of anything else
 NOT_WORDS = ("csrfmiddlewaretoken",)
 
 
@@ -71,7 +73,7 @@ def new_key() -> str:
 def key_of(data: QueryDict, files: Mapping[str, Any] | None = None) -> str:
     """Return the key of this press, "" if the form carries none. Another file is another press."""
     drawn = data.get(FIELD, "")[:64]
-    if not drawn:
+    if not DRAWN.fullmatch(drawn):
         return ""
     words = repr(sorted((name, values) for name, values in data.lists() if name not in NOT_WORDS))
     words += "".join(f"{name}:{_digest(file)}" for name, file in sorted((files or {}).items()))

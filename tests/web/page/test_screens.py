@@ -281,6 +281,15 @@ def test_settling_without_a_conflict_changes_nothing() -> None:
     assert conflict.settled(Form, data) is data
 
 
+@pytest.mark.parametrize("key", ["\0", "a\0b", "", " ", "\u202e", "a b"])
+def test_a_key_that_no_page_of_ours_sends_is_no_key(key: str) -> None:
+    data = QueryDict(mutable=True)
+    data["once"] = key
+    assert once.key_of(data) == ""
+    data["once"] = once.new_key()
+    assert once.key_of(data)
+
+
 @pytest.mark.parametrize("given", ["", "x", "-1", "9" * 40, "1.5", "\u0663", None])
 def test_a_version_that_no_page_of_ours_sends_is_refused(given: Any) -> None:
     with pytest.raises(Refused, match="Open this page again"):

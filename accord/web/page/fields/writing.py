@@ -67,6 +67,9 @@ class LongText(Asked, forms.CharField):
         return words
 
 
+LARGEST = 999_999_999  # unless a field says less: the database keeps no more in a whole number
+
+
 class Number(Asked, forms.IntegerField):
     """A whole number. `called` is its name in messages: "Age must be 16 or more"."""
 
@@ -76,8 +79,8 @@ class Number(Asked, forms.IntegerField):
         self,
         label: str = "",
         *,
-        least: int | None = None,
-        most: int | None = None,
+        least: int = -LARGEST,
+        most: int = LARGEST,
         suffix: str = "",
         called: str = "",
         **kwargs: Any,
@@ -102,9 +105,9 @@ class Number(Asked, forms.IntegerField):
         number = super().clean(value)
         if number is None:
             return None
-        if self.least is not None and number < self.least:
+        if number < self.least:
             raise ValidationError(f"{self.called} must be {self.least} or more")
-        if self.most is not None and number > self.most:
+        if number > self.most:
             raise ValidationError(f"{self.called} must be {self.most} or fewer")
         return number
 
