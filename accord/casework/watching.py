@@ -21,7 +21,7 @@ from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_keyworkers
 from accord.casework.reviews.watching import watch_reviews
 from accord.casework.transfers.watching import watch_offers
-from accord.casework.uploads.watching import claim_files, scan_files
+from accord.casework.uploads.watching import watch_scanning, watch_waiting_files
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
 WATCHERS: tuple[Callable[[Actor], int], ...] = (
@@ -38,8 +38,8 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_papers,
     watch_keyworkers,
     watch_documents,
-    claim_files,
-    scan_files,
+    watch_waiting_files,
+    watch_scanning,
     watch_records,
     watch_offers,
 )

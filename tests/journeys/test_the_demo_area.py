@@ -74,7 +74,10 @@ def test_it_is_loaded_once_and_looks_lived_in(few, root):
     assert one(root, "SELECT count(*) FROM placement WHERE state = 'ended'") == 1
     assert one(root, "SELECT count(*) FROM placement_review WHERE state = 'recorded'") >= 2
     assert (
-        one(root, "SELECT count(*) FROM member WHERE email NOT LIKE '%%.example' AND NOT system AND NOT machine")
+        one(
+            root,
+            "SELECT count(*) FROM member WHERE email NOT LIKE '%%.example' AND NOT system AND NOT machine",
+        )
         == 0
     )
     assert one(root, "SELECT count(*) FROM tell WHERE seen_at IS NOT NULL") > 5

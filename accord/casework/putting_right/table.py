@@ -11,6 +11,7 @@ from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.later import LATER
 from accord.casework.putting_right.nights import NIGHTS
+from accord.casework.putting_right.notices import NOTICES
 from accord.casework.putting_right.onward import ONWARD
 from accord.casework.putting_right.safety import SAFETY
 from accord.casework.putting_right.sooner import SOONER
@@ -25,6 +26,7 @@ KEPT: Mapping[str, Kept] = {
     **CONCERNS,
     **FILES,
     **CONNECTING,
+    **NOTICES,
     **DOCUMENTS,
     **ADDRESSES,
 }

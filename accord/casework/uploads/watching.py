@@ -11,7 +11,7 @@ from accord.casework.uploads.states import CLEAN, RECEIVED, REFUSED
 CLAIMED_AT_ONCE = 20
 
 
-def claim_files(by: Actor) -> int:
+def watch_waiting_files(by: Actor) -> int:
     """Take files that wait for the scanner. What was taken is scanned by the next step, or by the next round."""
     if not scanning.is_set_up():
         return 0
@@ -20,7 +20,7 @@ def claim_files(by: Actor) -> int:
         return int(cursor.fetchone()[0])
 
 
-def scan_files(by: Actor) -> int:
+def watch_scanning(by: Actor) -> int:
     """Scan what was taken. Where the scanner does not answer, it waits for another round."""
     if not scanning.is_set_up():
         return 0

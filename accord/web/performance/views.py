@@ -108,6 +108,7 @@ class OfProvider(Figures):
                 for line in lines
             ],
             providers=[],
+            returns="",
             goals=f"{self.ask('performance:goals')}&provider={self.agency.ref}",
         )
 

@@ -142,7 +142,8 @@ class OneMember(Screen):
                 }
                 for job in jobs
             ],
-            active=self.member.active_until > clock.now() and not (self.member.system or self.member.machine),
+            active=self.member.active_until > clock.now()
+            and not (self.member.system or self.member.machine),
             stopped=self._stopped(),
             may_change=administers(request.actor),
         )

@@ -1,7 +1,6 @@
 """When somebody last showed who they are by more than a password, and whether that is long ago."""
 
 import logging
-import time
 from typing import Any
 
 from allauth.account.internal.flows.login import (
@@ -22,7 +21,7 @@ STRONG = ("mfa", "socialaccount", "demo")
 
 def recent(request: HttpRequest) -> bool:
     """Whether a code, a key or the agency's sign-in was given within the minutes that are set."""
-    now = time.time()
+    now = clock.real_now().timestamp()
     within = _minutes(request) * 60
     return any(
         one["method"] in STRONG

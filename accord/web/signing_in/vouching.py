@@ -4,7 +4,6 @@ where everything it says fits what was asked, and only of a member of that agenc
 
 import hashlib
 import secrets
-import time
 from typing import Any
 
 import jwt
@@ -21,6 +20,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from accord import clock
 from config.single_sign_on import Provider
 
 SIGNED_WITH = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")
@@ -140,7 +140,10 @@ def answer_to(
     if not secrets.compare_digest(str(claims.get("nonce", "")), state["nonce"]):
         raise NotVouchedFor("an answer to another question")
     known = provider_of(provider.app.provider_id)
-    if state["process"] == CONFIRM and time.time() - int(claims.get("auth_time") or 0) > JUST_NOW:
+    if (
+        state["process"] == CONFIRM
+        and clock.real_now().timestamp() - int(claims.get("auth_time") or 0) > JUST_NOW
+    ):
         raise NotVouchedFor("they did not sign in there anew")
     return _member_behind(known, claims), state
 

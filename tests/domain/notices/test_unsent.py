@@ -145,7 +145,7 @@ def test_a_letter_that_nobody_posts_is_owed_after_two_working_days(post_town, cl
         from accord.casework.sharing.actions.posting import mark_posted
 
         ref = rows(cluster, "SELECT ref FROM message WHERE channel = 'letter'")[0][0]
-        mark_posted(file=post_town.case.file, message=ref, by=by)
+        mark_posted(file=post_town.case.file, message=ref, how="by_hand", by=by)
     assert watch(post_town, cluster, "2026-03-11 10:00") == (0, 1)
     assert owed(post_town.town.hana, "2026-03-11 10:05") == []
 

@@ -11,7 +11,7 @@ from accord.casework.uploads import actions, keys, rebuilding
 from accord.casework.uploads.models import FileKey, RiskFile
 from accord.casework.uploads.queries import content_of, file_of, files_on
 from accord.casework.uploads.sandbox.saying import Remade
-from accord.casework.uploads.watching import claim_files, scan_files
+from accord.casework.uploads.watching import watch_scanning, watch_waiting_files
 from accord.duties.watching import system_actors
 from accord.events.models import Event
 from tests.acting import acting_as
@@ -185,7 +185,7 @@ def test_what_it_did_not_answer_about_waits_for_another_round(town, person, sett
 def rounds():
     (ref,) = system_actors("deadlines")
     found = []
-    for step in (claim_files, scan_files):
+    for step in (watch_waiting_files, watch_scanning):
         with acting_as(ref, "2026-03-03 11:30") as by:
             found.append(step(by))
     return tuple(found)

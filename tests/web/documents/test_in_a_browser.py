@@ -29,6 +29,7 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
         house.dele, at, f"{at}make/", f"{at}make/letter/{mother}/", f"{at}make/handover_pack/{joan}/",
         f"{at}make/chronology/{joan}/", f"{at}make/letter/", letter, f"{letter}ask/", pack, f"{pack}send/", f"{pack}give-up/",
         f"{at}contacts/", f"{at}contacts/{house.mother.pk}/end/", f"{letter}posted/",
+        f"{letter}print/",
     )  # fmt: skip
     post(house.visit(house.dele), f"{pack}send/", sure="yes")
     tour.look(house.dele, pack, f"{pack}recall/")
