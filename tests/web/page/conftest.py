@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from accord import clock
+from accord.access.actor import Asking, asking_as
 
 NOW = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)  # a Friday
 
@@ -42,6 +43,7 @@ def ask(rf: RequestFactory) -> Callable[..., HttpResponse]:
         request.actor = SimpleNamespace(name=actor) if actor else None  # type: ignore[attr-defined]
         request.session = session  # type: ignore[attr-defined, assignment]
         view, args, kwargs = resolve(request.path)
-        return view(request, *args, **kwargs)
+        with asking_as(Asking()):  # nobody of a test before
+            return view(request, *args, **kwargs)
 
     return asked
