@@ -57,15 +57,22 @@ def test_a_document_is_attached_read_and_taken_out(house: Any, case: Any, dele: 
     assert dele.get(at(case, f"documents/{ref}/")).status_code == 404
 
 
-def test_another_file_with_the_same_words_is_another_press(
+def test_another_file_with_the_same_words_is_never_taken_for_the_first(
     house: Any, case: Any, dele: Any
 ) -> None:
     add = at(case, "documents/add/other/")
     sent = filled(dele.get(add), title="A letter")
     before = count(house, "referral_file", case)
-    for content in (b"The first letter.", b"The second letter."):
+    letters = [b"The first letter.", b"The second letter."]
+    answers = [
         dele.post(add, {**sent, "content": SimpleUploadedFile("letter.txt", content)})
+        for content in letters
+    ]
 
+    assert [one.status_code for one in answers] == [302, 409]
+    assert "You sent this form before" in answers[1].content.decode()
+    again = {**filled(answers[1]), "content": SimpleUploadedFile("letter.txt", letters[1])}
+    assert dele.post(add, again).status_code == 302
     assert count(house, "referral_file", case) == before + 2
 
 

@@ -89,4 +89,5 @@ def test_the_rule_on_one_page_is_printed_from_the_protocol(house: Any) -> None:
     browser = house.visit(house.joan)
     assert "/protocol/islington/who-sees-what.pdf" in browser.get("/protocol/islington/").content.decode()  # fmt: skip
     assert browser.get("/protocol/islington/who-sees-what.pdf").content.startswith(b"%PDF")
-    assert browser.get("/protocol/accord/who-sees-what.pdf").status_code == 404
+    assert browser.get("/protocol/accord/who-sees-what.pdf").content.startswith(b"%PDF")
+    assert browser.get("/protocol/nothing/who-sees-what.pdf").status_code == 404
