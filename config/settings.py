@@ -87,6 +87,8 @@ CASEWORK = [
     "accord.casework.identity",
     "accord.casework.transfers",
     "accord.casework.reaching",
+    "accord.casework.subject_access",
+    "accord.casework.retention",
     "accord.casework.demo",
 ]
 INSTALLED_APPS = [

@@ -19,6 +19,7 @@ from accord.casework.missing.watching import watch_graces
 from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_keyworkers
+from accord.casework.retention.watching import watch_disposals, watch_retention
 from accord.casework.reviews.watching import watch_reviews
 from accord.casework.transfers.watching import watch_offers
 from accord.casework.uploads.watching import watch_scanning, watch_waiting_files
@@ -42,6 +43,8 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_scanning,
     watch_records,
     watch_offers,
+    watch_retention,
+    watch_disposals,
 )
 
 

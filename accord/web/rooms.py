@@ -47,6 +47,8 @@ ROOMS = (
     ("safety", "young-people/"),
     ("gangs_team", "gangs-team/"),
     ("who_sees", "young-people/"),
+    ("subject_access", "young-people/"),
+    ("retention", ""),
     ("known_to", "young-people/"),
     ("uploads", "young-people/"),
     ("importing", "set-up/import/"),

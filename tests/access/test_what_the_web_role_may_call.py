@@ -20,6 +20,7 @@ ASKS_WHO_IS_ASKING = {
     "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records",
     "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "transfers_of",
     "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
+    "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "file_key",
 }  # fmt: skip
@@ -30,6 +31,7 @@ WRITES = {
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
     "keep_document",
+    "keep_access_bundle", "lift_hold", "place_hold", "propose_period", "settle_period", "sign_disposal",
     "end_connection", "keep_connection",
     "begin_calendar", "carrier_said", "choose_hearing", "confirm_number", "end_calendar", "give_number", "make_calendar", "send_again", "told_another_way",
     "tell_who_saw",

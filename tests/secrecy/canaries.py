@@ -36,7 +36,7 @@ CODED = frozenset(
         "out_of_borough_proposal.reason", "referral.withdrawn_because", "referral_document.kind",
         "risk_indicator.risk_to", "statutory_review.kind", "yos_order.order_type", "consent.purpose",
         "placement.length", "placement.longer_term_option", "placement.purpose", "support_plan.length",
-        "support_plan.longer_term_option", "arrangement.ended_because",
+        "support_plan.longer_term_option", "disposal.record", "disposal.fingerprint", "arrangement.ended_because",
     }
 )  # fmt: skip
 PROSE = re.compile(r"^[A-Z].* |[A-Z].*[A-Z]|[.!?]$")

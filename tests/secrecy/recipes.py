@@ -50,6 +50,8 @@ SLOTS: dict[str, Slot] = {
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
     "export": ("export_file", "ref"), "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
     "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
+    "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
+    "disposal": ("disposal", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -71,6 +73,9 @@ REFS: dict[str, Slot] = {
 }  # fmt: skip
 # Words, not records: one that the screen knows.
 WORDS: dict[str, tuple[str, ...]] = {
+    "subject_access:part.part": ("contact", "timeline"),
+    "subject_access:proposed.part": ("contact",),
+    "subject_access:piece.piece": ("young_person-1-legal_name",),
     "concerns:go_tell.what": ("concern", "share"),
     "concerns:go_write.what": ("call", "concern", "share"),
     "concerns:go_consider.what": ("risk",),

@@ -19,6 +19,9 @@ TRIES = 300
 SAID: dict[str, dict[str, Any]] = {
     "api_key": {"called": "Words", "made_at": "2026-05-01T09:00:00Z", "ends_at": "2027-05-01T09:00:00Z", "revoked_at": None, "revoked_by_id": None},
     "webhook": {"address": "https://hooks.example.org/", "kinds": ["duty_owed"], "ended_at": None, "ended_by_id": None},
+    "access_choice": {"choice": "give", "reason": "", "removed": []},
+    "disposal": {"state": "listed", "signed_by_id": None, "countersigned_by_id": None, "fingerprint": ""}
+    | dict.fromkeys(("signed_at", "countersigned_at", "taken_off_at", "let_go_at", "head")),
     "challenge": {
         "strand": "need_level", "worker_level": "low", "provider_level": "high", "state": "opened",
         "contract_held": "none", "outcome": "", "closed_at": None, "closed_by_id": None,
@@ -32,7 +35,7 @@ SELECT a.attname, format_type(a.atttypid, NULL), a.attnotnull AND NOT a.atthasde
   FROM pg_attribute a WHERE a.attrelid = ('public.' || %s)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 """
 PLAIN = {
-    "boolean": False, "jsonb": "{}", "date": "2026-05-01", "bytea": b"", "text[]": [],
+    "boolean": False, "jsonb": "{}", "date": "2026-05-01", "bytea": b"", "text[]": [], "integer[]": [],
     "timestamp with time zone": "2026-05-01T09:00:00Z", "time without time zone": "10:00",
     "text": "Words", "character varying": "words@fernley.example", "smallint": 0, "uuid": "0" * 32,
 }  # fmt: skip

@@ -73,7 +73,7 @@ DEFAULT: tuple[Life, ...] = (
     life(74, IN_CARE, "corrected", until="change_start_date", home="birch"),
     life(76, IN_CARE, "significant", "order", home="rowan", late={"hold_planning_meeting": 5}),
     life(88, ADULT, "unfiled", until="send_meeting_notes", home="hazel"),
-    life(84, IN_CARE, "late_nights", "missing", "letters_elsewhere", until="agree_plan", home="kestrel"),
+    life(84, IN_CARE, "late_nights", "missing", "letters_elsewhere", "held", until="agree_plan", home="kestrel"),
     life(95, IN_NEED, "deputy", until="send_plan", home="larch"),
     # settled, up to the first review
     life(105, IN_CARE, "away", "significant", home="saltings"),
@@ -91,7 +91,7 @@ DEFAULT: tuple[Life, ...] = (
     life(208, IN_CARE, "order", home="rowan", late={"hold_review": 16}),
     life(178, ADULT, until="record_review", home="nine"),
     life(262, IN_CARE, "missing", "longer", "back_again", home="birch"),
-    life(301, ADULT, "granted", home="hazel", worker="farida"),
+    life(301, ADULT, "granted", "own_record", home="hazel", worker="farida"),
     life(318, IN_CARE, "leaves", home="nine"),
     # what does not wait, and what does not happen
     life(6, IN_NEED, script="bed_tonight", home="tern"),

@@ -18,6 +18,7 @@ from accord.casework.demo.scripts import (
     answering,
     emergencies,
     guarding,
+    kept,
     lately,
     moving_in,
     partners,
@@ -65,6 +66,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
         *lately.lately(stories, now),
         *partners.together(town, now),
         *two_records.alike(town, now),
+        *kept.periods(town, now),
     ]
     steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)

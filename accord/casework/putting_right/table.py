@@ -9,6 +9,7 @@ from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
+from accord.casework.putting_right.kept_and_given import KEPT_AND_GIVEN
 from accord.casework.putting_right.later import LATER
 from accord.casework.putting_right.nights import NIGHTS
 from accord.casework.putting_right.notices import NOTICES
@@ -29,4 +30,5 @@ KEPT: Mapping[str, Kept] = {
     **NOTICES,
     **DOCUMENTS,
     **ADDRESSES,
+    **KEPT_AND_GIVEN,
 }

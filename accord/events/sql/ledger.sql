@@ -62,13 +62,14 @@ END $$;
 -- Recompute every chain of the actor's area: an event that was changed, one that is missing
 -- or out of order, and a head that is not the last event's hash. The text is that of
 -- app.event_body(), written out: a call for every event costs more than its hash. Were they to
--- differ, nothing recorded would verify.
+-- differ, nothing recorded would verify. Of a record that was let go of rightly the entries are
+-- empty: their order, their hashes and the head are what is left to prove.
 CREATE FUNCTION app.verify_ledger(OUT events bigint, OUT broken text[]) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE a bigint := app.my_area(); loose text[];
+DECLARE a bigint := app.my_area(); loose text[]; let_go bigint[] := ARRAY(SELECT g.file_id FROM app.let_go_files(a) g);
 BEGIN
   SELECT count(*), coalesce(array_agg(c.ref) FILTER (WHERE NOT c.fits), '{}') INTO events, broken FROM (
-    SELECT b.ref, b.own AND b.prev = coalesce(lag(b.hash) OVER w, ''::bytea) AND b.seq = row_number() OVER w AS fits
-      FROM (SELECT e.ref, e.file_id, e.seq, e.prev, e.hash,
+    SELECT b.ref, (b.own OR b.emptied) AND b.prev = coalesce(lag(b.hash) OVER w, ''::bytea) AND b.seq = row_number() OVER w AS fits
+      FROM (SELECT e.ref, e.file_id, e.seq, e.prev, e.hash, e.type = 'entry_let_go' AND e.facts = '{}' AND e.standing = '{}' AND e.file_id = ANY (let_go) AS emptied,
                e.hash = sha256(e.prev || convert_to(jsonb_build_object('ref', e.ref, 'file', e.file_id, 'seq', e.seq, 'type', e.type, 'class', e.class,
                  'marking', e.marking, 'facts', e.facts, 'standing', e.standing, 'packs', e.packs, 'happened', extract(epoch FROM e.happened_at),
                  'recorded', extract(epoch FROM e.recorded_at), 'by', e.by_id, 'roles', e.by_roles, 'corrects', e.corrects_id)::text, 'UTF8')) AS own

@@ -12,9 +12,11 @@ from accord.access.models import FOREVER, Agency, Job, Member, Team
 from accord.casework.guarding.actions import review_emergency_access
 from accord.casework.guarding.queries import account_of
 from accord.casework.importing.actions import check_import
+from accord.casework.retention.actions import SETS, SIGNS
 from accord.web.mine.post import SEE
 from accord.web.page.screens import Screen
 
+KEEPS = frozenset({*SETS, *SIGNS})
 REVIEWERS = frozenset(review_emergency_access.action.by)
 IMPORTERS = frozenset(check_import.action.by)
 KINDS = (
@@ -55,6 +57,7 @@ class SetUp(Screen):
             may_import=bool(IMPORTERS & request.actor.job_roles),
             reviews=bool(REVIEWERS & request.actor.job_roles),
             sees_post=bool(SEE & request.actor.job_roles),
+            keeps=bool(KEEPS & request.actor.job_roles),
         )
 
 

@@ -42,6 +42,7 @@ class ToldPage(CasePage):
             call_href=self.to("cases:call") if self.may(log_call) else "",
             letters=self._letters(),
             exports_href=self.to("exporting:case"),
+            own_href=doing.address("subject_access:case", self.ref),
             filings=presenting.filing_rows(queries.filings_on(self.file)),
             **pages(request, page, len(told) > PAGE),
         )

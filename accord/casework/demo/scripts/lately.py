@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from accord import clock
 from accord.casework.demo.playing import Life, Script, Story
-from accord.casework.demo.scripts import moving_on, nights, risk_groups, writing
+from accord.casework.demo.scripts import kept, moving_on, nights, risk_groups, writing
 
 # what is unusual about a life → how many days ago it began, and the story of it up to now (aware)
 UNDER_WAY: dict[str, tuple[int, Callable[[Story, datetime], Script]]] = {
@@ -18,6 +18,8 @@ UNDER_WAY: dict[str, tuple[int, Callable[[Story, datetime], Script]]] = {
     "expected_back": (1, nights.expected_back),
     "back_again": (3, nights.back_again),
     "documents": (2, writing.writing),
+    "own_record": (12, kept.asked_for),
+    "held": (6, kept.held),
 }
 
 
