@@ -157,6 +157,7 @@ class ReachForm(Form):
 class Reach(Kept):
     """Say when and how somebody is reached safely."""
 
+    leaves = "It is how somebody is reached: a number or a place is what it asks for"
     does = staticmethod(actions.say_how_to_contact)
     form_class = ReachForm
     title = "How can they be reached safely?"

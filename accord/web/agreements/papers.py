@@ -107,6 +107,7 @@ class PaperForm(Form):
 class AddPaper(OfAgency, FormScreen):
     """Record a paper of a provider."""
 
+    leaves = "It is about an agency, and names nobody on a case"
     does = staticmethod(actions.record_provider_document)
     form_class = PaperForm
     title = "Record a paper"

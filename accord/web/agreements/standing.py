@@ -162,6 +162,7 @@ class ReviewedForm(Form):
 class Reviewed(OfPack, FormScreen):
     """Record that the partners reviewed the agreement."""
 
+    leaves = "It is about the agreement, and names nobody on a case"
     does = staticmethod(actions.record_review_of_protocol)
     form_class = ReviewedForm
     title = "The protocol was reviewed"

@@ -85,6 +85,7 @@ class AddForm(Form):
 class Add(FormScreen):
     """Record that a family is being housed in another borough."""
 
+    leaves = "There is no file, and where the family goes is what the other borough must know"
     form_class = AddForm
     title = "A family is being housed out of borough"
     button = "Save"
@@ -110,6 +111,7 @@ class Add(FormScreen):
 class OfFamily(FormScreen):
     """What the screens about one family share."""
 
+    leaves = "There is no file, and where the family goes is what the other borough must know"
     does: Any
 
     def prepare(self) -> None:

@@ -125,6 +125,7 @@ class ContactForm(Form):
 class ChangeContact(Change):
     """Change how the young person is reached."""
 
+    leaves = "It is how somebody is reached: a number or a place is what it asks for"
     form_class = ContactForm
     title = "How to reach them"
     does = staticmethod(actions.save_contact_details)

@@ -51,6 +51,7 @@ class ContractForm(Form):
 class ChallengeOnContract(FormScreen):
     """Challenge a provider on its contract."""
 
+    leaves = "It is about a contract, and names nobody on a case"
     form_class = ContractForm
     title = "Challenge on the contract"
     button = "Challenge the provider"

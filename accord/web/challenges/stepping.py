@@ -8,6 +8,7 @@ from accord.casework.challenges import actions
 from accord.casework.challenges.models import OUTCOMES, Challenge, ContractMatter
 from accord.web.case_form import CaseForm
 from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import DateAndTime, Form, LongText, Radios, YesNo
 
 RESULTS = [("resolved", "Yes, it is settled"), ("unresolved", "No, it is not settled")]
@@ -23,6 +24,7 @@ class SaysForm(Form):
 class OnChallenge(KeepsDraft, CaseForm):
     """A form on one challenge. `run` is the action; its fields are the form's."""
 
+    leaves = Leaves(("says", "evidence", "dissent"), into="challenge")
     tab = "Challenges"
     form_class = SaysForm
     button = "Save"

@@ -44,6 +44,7 @@ class RaiseForm(Form):
 class Raise(CaseForm):
     """Say that you believe the young person suffers or may suffer harm."""
 
+    leaves = "Somebody may be in danger, and nothing may hold it up; what is written up later is looked through"
     does = staticmethod(actions.raise_harm_concern)
     form_class = RaiseForm
     tab = "Concerns"

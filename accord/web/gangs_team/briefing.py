@@ -119,6 +119,7 @@ class KeepForm(Form):
 class Keep(FormScreen):
     """Keep a day's briefing."""
 
+    leaves = "It is read by the team that writes it alone, and places are what it tells"
     form_class = KeepForm
     title = "Keep the briefing"
     button = "Keep it"

@@ -31,10 +31,7 @@ NOW = "Leave this empty if it was just now"
 
 
 def only(request: HttpRequest, roles: Any) -> None:
-    """No such page for anybody else.
-
-    :raises Http404: for whoever holds no such job.
-    """
+    """Raise Http404 for whoever holds no such job: no such page for anybody else."""
     if not request.actor.job_roles & set(roles):  # type: ignore[attr-defined]
         raise Http404
 
@@ -102,6 +99,7 @@ def _patch(one: queries.PatchPage, works: bool) -> dict[str, Any]:
 class Asked(KeepsDraft, FormScreen):
     """What the forms of this page share."""
 
+    leaves = "It is about a patch, and places are what it tells"
     by: Any = ()
 
     def prepare(self) -> None:

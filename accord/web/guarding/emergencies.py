@@ -45,6 +45,7 @@ class AskForm(Form):
 class Ask(FormScreen):
     """Open one young person's file for four hours."""
 
+    leaves = "Somebody may be in danger, and who reviews it reads the case itself"
     does = staticmethod(actions.use_emergency_access)
     form_class = AskForm
     title = "Open a file in an emergency"

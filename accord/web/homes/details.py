@@ -68,6 +68,7 @@ class ChangedHomeForm(HomeForm):
 class AddHome(FormScreen):
     """Add a home that a provider runs."""
 
+    leaves = "It is about the home, whose address stands beside it"
     form_class = NewHomeForm
     title = "Add a home"
     button = "Add the home"
@@ -113,6 +114,7 @@ class AddHome(FormScreen):
 class ChangeHome(FormScreen):
     """Correct or add to what is known of a home."""
 
+    leaves = "It is about the home, whose address stands beside it"
     form_class = ChangedHomeForm
     title = "Change what is known of the home"
     button = "Save"

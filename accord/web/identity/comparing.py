@@ -95,6 +95,7 @@ class CompareForm(Form):
 class Compare(FormScreen):
     """One pair, side by side."""
 
+    leaves = "It is read by those who compare the two records"
     template_name = "identity/compare.jinja"
     form_class = CompareForm
     title = "Are these two records of one young person?"

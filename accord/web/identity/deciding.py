@@ -128,6 +128,7 @@ class WhyForm(Form):
 class Decide(OfLink, FormScreen):
     """What the three forms share."""
 
+    leaves = "It is read by those who compare the two records"
     does: Any
     form_class = WhyForm
 

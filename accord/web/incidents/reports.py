@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from accord import clock
 from accord.access.actions import why_not
+from accord.access.models import File
 from accord.access.refusals import refuse_if
 from accord.casework.homes.models import Home
 from accord.casework.incidents import actions, queries
@@ -14,6 +15,7 @@ from accord.web.case_form import Way, ways
 from accord.web.doing import address
 from accord.web.incidents.recording import OfIncident
 from accord.web.known import written
+from accord.web.leaving import Leaves, Leaving
 from accord.web.page.fields import Form, LongText, Text
 from accord.web.page.screens import FormScreen, Screen
 
@@ -40,6 +42,7 @@ class SendForm(Form):
 class Send(OfIncident):
     """Send commissioning the report."""
 
+    leaves = Leaves(tuple(name for name, _ in ASKS), into="incident", marking=1)
     does = staticmethod(actions.submit_incident_report)
     form_class = SendForm
     title = "Report to commissioning"
@@ -84,6 +87,10 @@ class OfReport:
         self.caption = found.home.name
         if self.does is not None:
             refuse_if(why_not(self.does.action, by=self.request.actor, file_id=None))
+
+    def about(self, cleaned: Any) -> File:
+        """The home's file: a report names no young person."""
+        return self.report.home.file
 
     def back(self) -> str:
         """Back to the report."""
@@ -148,7 +155,7 @@ class AnswerForm(Form):
     enquiry = LongText("How is an enquiry seen to?", rows=2)
 
 
-class Answer(OfReport, FormScreen):
+class Answer(OfReport, Leaving, FormScreen):
     """Write what the council does about it."""
 
     does = staticmethod(actions.record_incident_response)
@@ -169,7 +176,7 @@ class LearnedForm(Form):
     reduction_actions = LongText("What makes it less likely?", rows=3)
 
 
-class Learned(OfReport, FormScreen):
+class Learned(OfReport, Leaving, FormScreen):
     """Write down what was learned."""
 
     does = staticmethod(actions.record_incident_learning)

@@ -1,13 +1,16 @@
 """What the home does with its log: confirm each line, then send it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
 
+from accord.access.models import File
 from accord.casework.logs import actions, queries
 from accord.casework.logs.models import LogLine, MonthlyLog
 from accord.casework.logs.models.monthly import BEHAVIOUR, RATINGS, STATUSES
 from accord.web.case_form import Nothing
+from accord.web.leaving import Leaves, Leaving
 from accord.web.logs.views import OfLog
 from accord.web.page import conflict
 from accord.web.page.fields import Form, Hidden, LongText, Number, Radios, Text
@@ -38,9 +41,10 @@ class LineForm(Form):
     version = Hidden()
 
 
-class Line(OfLog, FormScreen):
+class Line(OfLog, Leaving, FormScreen):
     """Confirm one young person's line. It starts with what Accord knows of the month."""
 
+    leaves = Leaves(("behaviour_words", "incident_words", "status_words"), into="daily_log")
     form_class = LineForm
     button = "Confirm this line"
 
@@ -61,6 +65,10 @@ class Line(OfLog, FormScreen):
         if line is None:
             return {**queries.prefilled(self.found.placement, self.log), "version": 0}
         return {name: getattr(line, name) for name in LineForm.base_fields}
+
+    def about(self, cleaned: Mapping[str, Any]) -> File:
+        """The young person's own file, though the log is the home's."""
+        return self.found.placement.file
 
     def act(self, cleaned: dict[str, Any]) -> LogLine:
         """Confirm it."""

@@ -72,6 +72,7 @@ class ThemeForm(Form):
 class Theme(OfLog, FormScreen):
     """Record a theme."""
 
+    leaves = "It is about homes, and names nobody on a case"
     form_class = ThemeForm
     title = "Record a theme"
     button = "Save"
@@ -112,6 +113,7 @@ class TakeUpForm(Form):
 class TakeUp(ForTeams, FormScreen):
     """Say that a theme was taken up."""
 
+    leaves = "It is about homes, and names nobody on a case"
     form_class = TakeUpForm
     template_name = "page/form_page.jinja"
     title = "Taken up with the provider"
@@ -170,6 +172,7 @@ class SupplyForm(Form):
 class Supply(ForTeams, FormScreen):
     """Give a provider the template."""
 
+    leaves = "It is about how logs are written, and names nobody on a case"
     form_class = SupplyForm
     template_name = "page/form_page.jinja"
     title = "Give them the template of the monthly log"

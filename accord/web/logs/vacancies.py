@@ -95,6 +95,7 @@ def _free(homes: list[queries.HomeMonth]) -> list[dict[str, Any]]:
 class OfMonth(ForTeams, FormScreen):
     """Finds the month of the address."""
 
+    leaves = "It is about vacancies, and names nobody on a case"
     template_name = "page/form_page.jinja"
     form_class: type[Form] = Nothing
 

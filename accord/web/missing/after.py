@@ -100,6 +100,7 @@ class LikelyForm(Form):
 class Likely(OfEpisode):
     """Plan for a short return."""
 
+    places = ("plan",)
     does = staticmethod(actions.plan_likely_return)
     form_class = LikelyForm
     title = "Plan for a short return"

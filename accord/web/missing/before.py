@@ -25,6 +25,7 @@ class AssessForm(Form):
 class Assess(CaseForm):
     """Write the missing risk assessment."""
 
+    places = ("places_and_people",)
     does = staticmethod(actions.complete_missing_assessment)
     form_class = AssessForm
     tab = "Missing"

@@ -31,6 +31,9 @@ class NoticeForm(Form):
 class Notice(CaseForm):
     """Record that they are not where they were expected."""
 
+    leaves = (
+        "Somebody is not where they should be: nothing may hold it up, and places are what it tells"
+    )
     does = staticmethod(actions.notice_absence)
     form_class = NoticeForm
     tab = "Missing"
@@ -127,6 +130,9 @@ class JudgeForm(Form):
 class Judge(OfEpisode):
     """Judge whether to report."""
 
+    leaves = (
+        "Somebody is not where they should be: nothing may hold it up, and places are what it tells"
+    )
     does = staticmethod(actions.judge_absence)
     form_class = JudgeForm
     title = "Report or wait?"

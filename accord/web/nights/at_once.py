@@ -24,6 +24,7 @@ from accord.web.page.screens import FormScreen
 class AtOnce(InHome, FormScreen):
     """What both share: who it is, by room."""
 
+    leaves = "It is recorded in the first minutes, and nothing may hold it up"
     template_name = "page/form_page.jinja"
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:

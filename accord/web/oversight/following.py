@@ -42,6 +42,7 @@ class DoneForm(Form):
 class Done(FormScreen):
     """Say that it is done."""
 
+    leaves = "It is about what agencies agreed, and names nobody on a case"
     form_class: type[Form] = DoneForm
     title = "It has been done"
     button = "Say it is done"

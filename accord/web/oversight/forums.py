@@ -147,6 +147,7 @@ class ArrangeForm(Form):
 class Arrange(FormScreen):
     """Call the next session together."""
 
+    leaves = "It is about who comes, and names nobody on a case"
     form_class = ArrangeForm
     title = "Arrange the provider forum"
     button = "Arrange it and ask the services"
@@ -221,6 +222,7 @@ class AgendaForm(Form):
 class Agenda(OfForum, FormScreen):
     """Set the agenda, from what providers and partners need."""
 
+    leaves = "It is about what agencies share, and names nobody on a case"
     does = staticmethod(actions.set_forum_agenda)
     form_class = AgendaForm
     title = "Agenda of the forum"

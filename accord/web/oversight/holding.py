@@ -73,6 +73,7 @@ class HoldForm(Form):
 class Hold(OfForum, FormScreen):
     """Record that the session was held."""
 
+    leaves = "It is about what agencies share, and names nobody on a case"
     does = staticmethod(actions.hold_forum)
     form_class = HoldForm
     title = "The forum was held"

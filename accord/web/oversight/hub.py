@@ -82,6 +82,8 @@ class PostForm(Form):
 class OnHub(FormScreen):
     """A form of the hub."""
 
+    leaves = "It is about practice, and names nobody on a case"
+
     def after(self, result: Any) -> str:
         """Back to the hub."""
         return self.back()

@@ -199,6 +199,7 @@ class HoldForm(Form):
 class Hold(OfReview, FormScreen):
     """Record that the review was held."""
 
+    leaves = "It is about a contract, and names nobody on a case"
     does = staticmethod(actions.hold_contract_review)
     form_class = HoldForm
     title = "The contract review was held"
@@ -247,6 +248,7 @@ class WriteUpForm(Form):
 class WriteUp(OfReview, FormScreen):
     """Write the review up against its purposes."""
 
+    leaves = "It is about a contract, and names nobody on a case"
     does = staticmethod(actions.write_up_contract_review)
     form_class = WriteUpForm
     title = "Write up the contract review"

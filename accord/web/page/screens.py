@@ -86,6 +86,7 @@ class FormScreen(Screen):
     intro: tuple[str, ...] = ()
     clause: Clause | None = None  # "Why are we asking?"
     button = "Save and continue"
+    filled: Form  # as it was sent, once it is acted on
     drafts = False  # autosave, and a button to come back later: write draft() and keep_draft()
 
     def before(self) -> HttpResponse | None:
@@ -158,6 +159,7 @@ class FormScreen(Screen):
         return HttpResponseRedirect(self.back() or self.request.path)
 
     def _done(self, form: Form) -> HttpResponse:
+        self.filled = form  # what acts may need to know what each answer was asked as
         try:
             before = once.led_before(self.request)
         except once.SentOtherwise as sent:

@@ -26,6 +26,7 @@ class PostcodeForm(Form):
 class Postcode(DoOnReferral):
     """Record whether keeping away from a postcode would help."""
 
+    places = ("conclusion",)
     form_class = PostcodeForm
     title = "Keeping away from a postcode"
     does = staticmethod(actions.record_postcode_consideration)

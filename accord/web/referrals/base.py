@@ -9,6 +9,7 @@ from accord.access.refusals import Refused, refuse_if
 from accord.casework.referrals.models import PlacementSearch, Referral
 from accord.casework.referrals.queries.summary import referral_of
 from accord.web.case_screen import CaseScreen
+from accord.web.leaving import Leaving
 from accord.web.page.fields import Form, LongText
 from accord.web.page.screens import FormScreen, Screen
 
@@ -55,8 +56,8 @@ class ReferralPage(OfReferral, Screen):
         return self.to(self.back_to)
 
 
-class Doing(FormScreen):
-    """A page that asks something and does one thing. `does` is the action."""
+class Doing(Leaving, FormScreen):
+    """A page of a case that asks something and does one thing. `does` is the action."""
 
     does: ClassVar[Callable[..., Any]]
     button = "Save and continue"

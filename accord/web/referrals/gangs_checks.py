@@ -114,6 +114,7 @@ class AreaForm(Form):
 class RecordAreas(OnCheck):
     """Record the check of areas."""
 
+    places = ("areas_to_avoid",)
     form_class = AreaForm
     title = "Record the check of areas"
     does = staticmethod(actions.record_area_check)

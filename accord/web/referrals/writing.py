@@ -180,6 +180,10 @@ class SafetyForm(Form):
 class Safety(KeepsDraft, DoOnReferral):
     """What is known about safety."""
 
+    places = (
+        "areas_felt_unsafe",
+        "how_to_alert_worker_of_absence",
+    )
     form_class = SafetyForm
     title = "Safety"
     does = staticmethod(actions.save_safety_information)

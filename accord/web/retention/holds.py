@@ -43,6 +43,7 @@ class PlaceForm(HoldForm):
 class Place(OfKept, FormScreen):
     """Hold a record."""
 
+    leaves = "It is read by those who keep records alone"
     does = staticmethod(actions.place_legal_hold)
     form_class = PlaceForm
     title = "Hold a record"
@@ -69,6 +70,7 @@ class LiftForm(Form):
 class Lift(OfKept, FormScreen):
     """Lift a hold."""
 
+    leaves = "It is read by those who keep records alone"
     does = staticmethod(actions.lift_legal_hold)
     form_class = LiftForm
     title = "Lift the hold"

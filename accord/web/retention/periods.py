@@ -168,6 +168,7 @@ class OfKept:
 class Propose(OfKept, FormScreen):
     """Propose how long a record is kept."""
 
+    leaves = "It is about a kind of record, and names nobody on a case"
     does = staticmethod(actions.propose_retention_period)
     form_class = ProposeForm
     title = "Propose how long a record is kept"

@@ -45,6 +45,7 @@ class SightingForm(Form):
 class SawSomething(OnSafety):
     """Log what was seen."""
 
+    places = ("words",)
     does = staticmethod(actions.log_sighting)
     form_class = SightingForm
     title = "Log what you saw"

@@ -96,6 +96,7 @@ class LimitForm(Form):
 class Set(KeepsDraft, CaseScreen, FormScreen):
     """Set a limit for one young person."""
 
+    leaves = "It is read by the team that writes it alone, and places are what it tells"
     does = staticmethod(actions.seal_off)
     form_class = LimitForm
     tab = "Referral"
@@ -141,6 +142,7 @@ class LiftForm(Form):
 class Lift(KeepsDraft, FormScreen):
     """Let a limit go."""
 
+    leaves = "It is read by the team that writes it alone, and places are what it tells"
     does = staticmethod(actions.lift_limit)
     form_class = LiftForm
     title = "Lift this limit"

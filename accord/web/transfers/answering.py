@@ -164,6 +164,7 @@ class RefuseForm(Form):
 class RefuseOffer(OfOffer, FormScreen):
     """Refuse the case."""
 
+    leaves = "The case is another area’s, and there is no file of it here"
     does = staticmethod(actions.refuse_transfer)
     form_class = RefuseForm
     title = "Refuse the case"

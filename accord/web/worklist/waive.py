@@ -1,13 +1,16 @@
 """Letting somebody off a duty, with the reason."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 
+from accord.access.models import File
 from accord.casework.work import lists
 from accord.duties.models import Duty
 from accord.duties.waiving import waive_duty
+from accord.web.leaving import Leaving
 from accord.web.page.fields import Form, LongText
 from accord.web.page.screens import FormScreen
 from accord.web.worklist import lines
@@ -24,7 +27,7 @@ class Reason(Form):
     )
 
 
-class Waive(FormScreen):
+class Waive(Leaving, FormScreen):
     """Waive one duty."""
 
     form_class = Reason
@@ -47,10 +50,16 @@ class Waive(FormScreen):
         """Back to why it is owed."""
         return reverse("why", args=[self.kwargs["ref"]])
 
+    def about(self, cleaned: Mapping[str, Any]) -> File:
+        """The file that the duty belongs to."""
+        return self._duty().file
+
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Waive it."""
-        duty = Duty.objects.select_related("file").get(ref=self.kwargs["ref"])
-        return waive_duty(duty=duty, reason=cleaned["reason"], by=self.request.actor)
+        return waive_duty(duty=self._duty(), reason=cleaned["reason"], by=self.request.actor)
+
+    def _duty(self) -> Duty:
+        return Duty.objects.select_related("file").get(ref=self.kwargs["ref"])
 
     def after(self, result: Any) -> str:
         """To the proof, which now shows the waiver."""

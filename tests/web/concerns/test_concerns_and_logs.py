@@ -44,6 +44,8 @@ def test_the_home_confirms_its_lines_and_the_teams_read_what_they_are_sent(house
     wrong = joan.post(line, {"rating": "red", "behaviour": "mixed", "incidents": "1", "status": "other", "version": "0"})  # fmt: skip
     assert wrong.status_code == 422 and "Write where they stand" in words(wrong)
     data = {**filled(joan.get(line)), "rating": "red", "behaviour": "mixed", "incidents": "1", "status": "awaiting_move_on"}  # fmt: skip
+    told = joan.post(line, {**data, "behaviour_words": "He stays at 9 Mill Lane, N7 6PA."})
+    assert told.status_code == 422 and "“N7 6PA” looks like a postcode" in words(told)
     assert joan.post(line, data).status_code == 302
     assert "Send the log" in words(joan.get(at))
     assert joan.post(f"{at}send/", {}).status_code == 302

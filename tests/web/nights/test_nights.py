@@ -146,12 +146,16 @@ def test_the_report_names_nobody_and_commissioning_answers_it(house: Any) -> Non
     path = f"/young-people/{house.amara.ref}/incidents/{pk}/report/"
     named = post(browser, path, what_happened="Amara was threatened.")
     assert named.status_code == 422 and "names no young person" in words(named)
+    placed = post(browser, path, what_happened="The resident was seen at 9 Mill Lane, N7 6PA.")
+    assert placed.status_code == 422 and "Why must it stay?" in words(placed)
     assert post(browser, path, what_happened="The resident was threatened.").status_code == 302
     answering = house.visit(wes)
     assert "Number 4" in words(answering.get("/incident-reports/"))
     ((ref,),) = house.rows("SELECT ref FROM incident_report")
     assert answering.get(f"/young-people/{house.amara.ref}/").status_code == 404
-    assert post(answering, f"/incident-reports/{ref}/answer/", support="A locksmith.").status_code == 302  # fmt: skip
+    answer, ring = f"/incident-reports/{ref}/answer/", "A locksmith. Ring 020 7946 0000."
+    assert "looks like a telephone" in words(post(answering, answer, support=ring))
+    assert post(answering, answer, support=ring, address_stays="public_place").status_code == 302
     assert post(answering, f"/incident-reports/{ref}/learned/", learning="The latch.").status_code == 302  # fmt: skip
     text = words(browser.get(f"/incident-reports/{ref}/"))
     assert "A locksmith." in text and "The latch." in text and "Amara" not in text
