@@ -96,7 +96,10 @@ class SafeToWrite(CaseRecord):
 
 
 class SafeContact(CaseRecord):
-    """When and how one person is reached safely, and what is not to be said. Class: contact."""
+    """When and how one person is reached safely, and what is not to be said. Class: contact.
+
+    The one record of it: the newest that has not ended holds, and those before stay.
+    """
 
     whose = models.TextField()
     ways = ArrayField(models.TextField())
@@ -118,6 +121,14 @@ class SafeContact(CaseRecord):
                 name="one_safe_contact_at_a_time",
             ),
         ]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """How, when, and what is not to be said, in words."""
+        words = dict(WAYS)
+        avoid = f"Not to be said or written: {self.avoid}" if self.avoid else ""
+        said = (", ".join(words[way] for way in self.ways), self.times, avoid)
+        return tuple(line for line in said if line)
 
 
 class PrintedLetter(CaseRecord):

@@ -56,6 +56,15 @@ def ways_to_reach(file: File) -> list[SafeContact]:
     return sorted(rows, key=lambda row: row.whose != YOUNG_PERSON)
 
 
+def how_to_reach(file_id: int) -> SafeContact | None:
+    """When and how the young person is reached safely, or None where nobody has said it."""
+    found = SafeContact.objects.filter(
+        file_id=file_id, whose=YOUNG_PERSON, ended_at__isnull=True
+    ).first()
+    shown("contact", [file_id] if found else [])
+    return found
+
+
 def address_to_write_to(file: File, contact: str | None = None, called: str = "") -> Address:
     """The address that a letter may go to now: read anew, and held until this transaction is over.
 

@@ -7,6 +7,7 @@ from typing import Any
 from accord import clock, vocabulary
 from accord.access.models import CaseTeam
 from accord.access.sight import shown
+from accord.casework.addresses.models import SafeContact
 from accord.casework.documents.facts import Fact
 from accord.casework.homes.models import BedStay
 from accord.casework.meetings.models import PlanningMeeting
@@ -61,8 +62,10 @@ def _contact(file_id: int) -> Found:
             row,
             ("Telephone", row.phone),
             ("E-mail", row.email),
-            ("Safe ways and times", row.safe_ways),
         )
+    safe = SafeContact.objects.filter(file_id=file_id, whose="young_person", ended_at__isnull=True)
+    for said in safe:
+        yield from pieces("contact", said, ("Safe ways and times", ". ".join(said.lines)))
 
 
 def _location(file_id: int) -> Found:

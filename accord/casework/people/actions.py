@@ -188,15 +188,14 @@ def save_contact_details(
     person: YoungPerson,
     phone: str = "",
     email: str = "",
-    safe_ways: str = "",
     version: int | None = None,
     by: Actor,
 ) -> ContactDetails:
-    """Keep how the young person can be reached, and when and how that is safe.
+    """Keep the young person's number and e-mail address.
 
     :raises EditedMeanwhile: if `version` is given and somebody has saved a newer one.
     """
-    new = {"phone": phone, "email": email, "safe_ways": safe_ways}
+    new = {"phone": phone, "email": email}
     row = ContactDetails.objects.filter(file_id=person.file_id).first()
     if row is None:
         row = ContactDetails.objects.create(**owned(person.file, by), **new)

@@ -52,12 +52,14 @@ class YoungPerson(CaseRecord):
 
 
 class ContactDetails(CaseRecord):
-    """How to reach the young person, and when and how that is safe. Class: contact."""
+    """The young person's own number and e-mail address. Class: contact.
+
+    When and how it is safe to use them is a dated word of its own: `addresses.SafeContact`.
+    """
 
     file = models.OneToOneField(File, models.PROTECT, related_name="contact_details")
     phone = models.TextField(default="")
     email = models.EmailField(default="")
-    safe_ways = models.TextField(default="")
 
     class Meta:
         db_table = "contact_details"

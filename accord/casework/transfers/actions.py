@@ -11,6 +11,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File, Member
 from accord.access.refusals import Refused, refuse_if
+from accord.casework.addresses.models import SafeContact
 from accord.casework.people.actions import owned, refusal_by_name, sort_key
 from accord.casework.people.conflicts import record_declared
 from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
@@ -120,6 +121,8 @@ def _open(who: dict[str, Any], came: dict[str, Any], by: Actor) -> YoungPerson:
     record_declared(file, by)
     if came["contact"]:
         ContactDetails.objects.create(**owned(file, by), **came["contact"])
+    for one in came["reached"]:
+        SafeContact.objects.create(**owned(file, by), **one)
     for one in came["status"]:
         LegalStatus.objects.create(**owned(file, by), **one)
     return person

@@ -12,7 +12,6 @@ from accord.web.page.fields import (
     Email,
     Form,
     Hidden,
-    LongText,
     Radios,
     Text,
     YesNoNotKnown,
@@ -114,18 +113,12 @@ class ContactForm(Form):
 
     phone = Text("Phone", width="20", attributes={"type": "tel"})
     email = Email("Email address")
-    safe_ways = LongText(
-        "When and how is it safe to reach them?",
-        hint="For example: text first. Never ring after 9pm.",
-        longest=500,
-    )
     version = Hidden()
 
 
 class ChangeContact(Change):
     """Change how the young person is reached."""
 
-    leaves = "It is how somebody is reached: a number or a place is what it asks for"
     form_class = ContactForm
     title = "How to reach them"
     does = staticmethod(actions.save_contact_details)
@@ -135,7 +128,11 @@ class ChangeContact(Change):
         row = contact_of(self.file.pk)
         if row is None:
             return {"version": 0}
-        return {name: getattr(row, name) for name in ("phone", "email", "safe_ways", "version")}
+        return {name: getattr(row, name) for name in ("phone", "email", "version")}
+
+    def instead(self) -> tuple[str, str]:
+        """When and how it is safe is said beside it, and stays in the record when it changes."""
+        return "Say when and how it is safe to reach them", self.to("addresses:reach")
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Save it, over the version that was read."""

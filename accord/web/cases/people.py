@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accord import clock
 from accord.access.models import CaseTeam, Member
 from accord.access.refusals import refuse_if
+from accord.casework.addresses.queries import how_to_reach
 from accord.casework.agencies.actions import arrange_cover
 from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
@@ -59,7 +60,9 @@ class People(CaseScreen, Screen):
             now=part_rows([p for p in parts if p.now], packs, self._links(change)),
             before=part_rows([p for p in parts if not p.now], packs),
             identity=identity_rows(self.young_person),
-            contact=contact_rows(contact) if "contact" in self.seen else [],
+            contact=contact_rows(contact, how_to_reach(self.file.pk))
+            if "contact" in self.seen
+            else [],
             history=status_rows(status_history(self.file.pk)) if "status" in self.seen else [],
             calls=self._calls(parts, contact) if change["call"] else [],
             sight=section_of(self),

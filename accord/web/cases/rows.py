@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from accord import clock
+from accord.casework.addresses.models import SafeContact
 from accord.casework.people.models import SERVICES, ContactDetails, LegalStatus, YoungPerson
 from accord.casework.people.queries import status_words
 from accord.casework.people.team import Part
@@ -30,12 +31,12 @@ def identity_rows(person: YoungPerson) -> list[Row]:
     return [(label, written(words), "") for label, words in rows]
 
 
-def contact_rows(contact: ContactDetails | None) -> list[Row]:
+def contact_rows(contact: ContactDetails | None, safely: SafeContact | None) -> list[Row]:
     """How the young person is reached."""
     rows = (
         ("Phone", contact.phone if contact else ""),
         ("Email", contact.email if contact else ""),
-        ("When and how it is safe", contact.safe_ways if contact else ""),
+        ("When and how it is safe", "\n".join(safely.lines) if safely else ""),
     )
     return [(label, written(words).splitlines(), "") for label, words in rows]
 

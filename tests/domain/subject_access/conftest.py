@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from accord import clock
+from accord.casework.addresses.models import SafeContact
 from accord.casework.documents import actions as documents
 from accord.casework.intelligence.models import GangsSection, RelayNote
 from accord.casework.people.actions import owned
@@ -64,8 +65,13 @@ def kai(town):
             "Wilhelmina rings him on Sundays; Miss Stroud does too. Ask Dele Okafor first. His mother, Mara, may be told. "
             "He stayed with Zoltan Quince. Bartholomew Quince came too. He likes Oakhouse."
         )
-        ContactDetails.objects.create(
-            **owned(found.file, by), phone="07700 900123", safe_ways=words
+        ContactDetails.objects.create(**owned(found.file, by), phone="07700 900123")
+        SafeContact.objects.create(
+            **owned(found.file, by),
+            whose="young_person",
+            ways=["text"],
+            times="Any time",
+            avoid=words,
         )
         section = {"applies": True, "because": f"They say {SECRET} on the stairs."}
         GangsSection.objects.create(**owned(found.file, by), decided_at=clock.now(), **section)

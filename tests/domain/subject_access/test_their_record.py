@@ -8,8 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accord.access.refusals import Refused
+from accord.casework.addresses.models import SafeContact
 from accord.casework.documents.models import KnownContact
-from accord.casework.people.models import ContactDetails
 from accord.casework.retention import queries as kept
 from accord.casework.subject_access import actions, bundling, queries
 from accord.casework.subject_access.models import AccessChoice, SubjectAccess
@@ -87,7 +87,7 @@ def test_given_as_it_stands_every_one_of_them_would_be_in_it(asked):
 def test_a_person_decides_each_piece_and_the_log_says_who_and_why(asked):
     with pytest.raises(Refused, match="still to be decided"):
         asked.does("dele", actions.ask_to_agree)
-    (safe,) = [one for one in asked.record() if one.piece.label == "safe_ways"]
+    (safe,) = [one for one in asked.record() if one.piece.label == "avoid"]
     assert (safe.proposed.choice, safe.decided) == ("redact", None)
     decide = actions.decide_pieces
     with pytest.raises(Refused, match="Choose why it is withheld"):
@@ -102,7 +102,7 @@ def test_a_person_decides_each_piece_and_the_log_says_who_and_why(asked):
         asked.does("dele", decide, keys=[safe.piece.key], choice="redact", words=["sundays"]) == 1
     )
     with acting_as(asked.town.dele, LATER):
-        row = AccessChoice.objects.get(label="safe_ways")
+        row = AccessChoice.objects.get(label="avoid")
         assert (row.choice, row.reason, row.recorded_by_id) == (
             "redact",
             "third_party",
@@ -122,14 +122,14 @@ def test_what_changed_since_is_decided_again_and_agreed_again(asked):
     asked.decide_all()
     asked.does("dele", actions.ask_to_agree)
     with acting_as(asked.town.dele, LATER):
-        row = ContactDetails.objects.get(file_id=asked.file.pk)
-        ContactDetails.objects.filter(pk=row.pk).update(safe_ways="Ring Zoltan Quince.")
+        row = SafeContact.objects.get(file_id=asked.file.pk)
+        SafeContact.objects.filter(pk=row.pk).update(avoid="Ring Zoltan Quince.")
     with pytest.raises(Refused, match="has changed since"):
         asked.does("hana", actions.agree_subject_access)
     with pytest.raises(Refused, match="Write what is to be decided again"):
         asked.does("hana", actions.send_back_subject_access, because=" ")
     asked.does("hana", actions.send_back_subject_access, because="His telephone changed.")
-    assert [one.piece.label for one in asked.record() if one.decided is None] == ["safe_ways"]
+    assert [one.piece.label for one in asked.record() if one.decided is None] == ["avoid"]
     assert canaries(given(asked)) == []
 
 

@@ -5,6 +5,8 @@ from django.db import DatabaseError, connection, transaction
 
 from accord.access.models import File
 from accord.access.refusals import Refused
+from accord.casework.addresses.actions import say_how_to_contact
+from accord.casework.addresses.models import SafeContact
 from accord.casework.guarding.actions import restrict_file
 from accord.casework.people.actions import save_contact_details
 from accord.casework.people.case_team import add_to_case_team
@@ -27,6 +29,9 @@ def kai(town):
     person = town.young_person()
     with acting_as(town.dele, "2026-03-02 11:00") as by:
         save_contact_details(person=person, phone="07700 900123", by=by)
+        reach = {"file": person.file, "whose": "young_person", "by": by}
+        say_how_to_contact(**reach, ways=["phone"], times="Any time")
+        say_how_to_contact(**reach, ways=["text"], times="Before 3pm", avoid="Who you are")
         add_to_case_team(person=person, role="keyworker", member=town.joan, by=by)
         record("keyworker_found_without_placement", file=person.file, by=by, member=town.joan.pk)
     return person
@@ -81,6 +86,8 @@ def test_accepted_it_is_theirs_in_the_same_moment(town, otherby, kai):
     assert carried == [due for _, due in owed], "every clock runs on"
     with acting_as(otherby.lars, ANSWERED):
         assert ContactDetails.objects.get(file_id=person.file_id).phone == "07700 900123"
+        safely = SafeContact.objects.get(file_id=person.file_id)  # the word that holds, alone
+        assert safely.lines == ("By text", "Before 3pm", "Not to be said or written: Who you are")
         assert LegalStatus.objects.filter(file_id=person.file_id).count() == 1
         assert not Duty.objects.filter(
             file_id=person.file_id, owner_member=None, owner_team=None, closed_at=None
@@ -117,6 +124,7 @@ def test_what_was_not_chosen_does_not_go(town, otherby, kai):
 
     with acting_as(otherby.lars, ANSWERED):
         assert not ContactDetails.objects.filter(file_id=person.file_id).exists()
+        assert not SafeContact.objects.filter(file_id=person.file_id).exists()
         assert not LegalStatus.objects.filter(file_id=person.file_id).exists()
 
 

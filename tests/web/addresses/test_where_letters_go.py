@@ -52,6 +52,10 @@ def test_an_address_is_added_confirmed_changed_and_kept(house: Any, dele: Any) -
 
 def test_how_somebody_is_reached_safely_is_said(house: Any, dele: Any) -> None:
     post(dele, f"{house.path}addresses/reach/", ways=["text"], times="Before 3pm", avoid="Who you are")  # fmt: skip
+    people = words(dele.get(f"{house.path}people/"))
+    assert "When and how it is safe By text Before 3pm" in people
+    assert "Who you are" in words(house.visit(house.joan).get(f"{house.path}people/"))
+    assert "Say when and how it is safe" in words(dele.get(f"{house.path}contact/"))
     text = page(dele, house)
     assert "By text" in text and "Before 3pm" in text and "Who you are" in text
 

@@ -41,7 +41,7 @@ def test_two_editors_see_both_versions_and_lose_nothing(house: Any) -> None:
 def test_two_editors_of_contact_details_too(house: Any) -> None:
     mine, theirs = house.visit(house.dele), house.visit(house.hana)
     sent = filled(mine.get(path(house, "contact/")), phone="07700 900001")
-    post(theirs, path(house, "contact/"), phone="07700 900002", safe_ways="Text first")
+    post(theirs, path(house, "contact/"), phone="07700 900002", email="kai@post.example")
 
     both = mine.post(path(house, "contact/"), sent)
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from accord.access.models import Agency
+from accord.casework.addresses.models import SafeContact
 from accord.casework.agencies import actions as agencies
 from accord.casework.people.actions import owned
-from accord.casework.people.models import ContactDetails
 from accord.casework.retention import actions as retention
 from accord.casework.retention.watching import watch_disposals, watch_retention
 from accord.casework.work.closing import close_case
@@ -28,9 +28,8 @@ def house(
         made.ines = _guardian(made)
         with acting_as(made.dele, "2026-03-11 09:00") as by:
             words = "His mother, Mara, rings on Sundays."
-            ContactDetails.objects.create(
-                **owned(made.file, by), phone="07700 900123", safe_ways=words
-            )
+            reached = {"whose": "young_person", "ways": ["text"], "times": "Any time"}
+            SafeContact.objects.create(**owned(made.file, by), **reached, avoid=words)
         made.path = f"/young-people/{made.file.ref}/"
         _listed(made)
         made.it_is("2026-03-12 10:00")

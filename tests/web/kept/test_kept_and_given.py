@@ -57,7 +57,7 @@ def test_his_record_from_the_asking_to_his_hand(house, tour):
     listed = page(house, dele, "/work/")
     assert "Give the young person the record they asked for" in listed and one in listed
 
-    piece = f"{one}pieces/contact_details-{house.rows('SELECT id FROM contact_details')[0][0]}-safe_ways/"
+    piece = f"{one}pieces/safe_contact-{house.rows('SELECT id FROM safe_contact')[0][0]}-avoid/"
     tour.look(dele, one, f"{one}identity/", f"{one}longer/", f"{one}end/", f"{one}parts/contact/", f"{one}parts/contact/as-proposed/", piece)  # fmt: skip
     assert send(house, dele, f"{one}identity/", identity="paper").status_code == 302
     assert "<del>" in page(house, dele, f"{one}parts/contact/")

@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                         ("recorded_at", models.DateTimeField()),
                         ("phone", models.TextField(default="")),
                         ("email", models.EmailField(default="", max_length=254)),
-                        ("safe_ways", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(

@@ -94,7 +94,8 @@ BEGIN
   IF app.cannot_go(t.file_id) <> '' THEN RETURN NULL; END IF;
   SELECT json_build_object(
     'person', (SELECT row_to_json(y) FROM (SELECT legal_name, preferred_name, born, pronouns, language, interpreter, communication, case_system_ref, service FROM public.young_person WHERE file_id = t.file_id) y),
-    'contact', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT row_to_json(c) FROM (SELECT phone, email, safe_ways FROM public.contact_details WHERE file_id = t.file_id) c) END,
+    'contact', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT row_to_json(c) FROM (SELECT phone, email FROM public.contact_details WHERE file_id = t.file_id) c) END,
+    'reached', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT coalesce(json_agg(c), '[]') FROM (SELECT whose, ways, times, avoid FROM public.safe_contact WHERE file_id = t.file_id AND ended_at IS NULL ORDER BY id) c) ELSE '[]' END,
     'status', CASE WHEN t.sends ~ '\mstatus\M' THEN (SELECT coalesce(json_agg(s ORDER BY s.started_on), '[]') FROM (SELECT status, basis, started_on, ended_on FROM public.legal_status WHERE file_id = t.file_id) s) ELSE '[]' END,
     'owed', (SELECT coalesce(json_agg(o), '[]') FROM app.owed_with_offer(wanted) o),
     'area_name', (SELECT a.name FROM public.area a WHERE a.id = t.area_id)) INTO gone;
