@@ -9,6 +9,8 @@ from accord.casework.agencies.actions import add_member
 from accord.casework.homes.actions import add_bed, add_home
 from accord.casework.homes.actions.homes import DETAILS
 from accord.casework.homes.refusals import of_ages
+from accord.casework.identity.likeness import Someone
+from accord.casework.importing.alike import rows_alike
 from accord.casework.importing.known import Known
 from accord.casework.importing.reading import Row
 from accord.casework.people.actions import open_case, refusal_to_open
@@ -45,18 +47,14 @@ def open_one(values: Values, by: Actor) -> None:
 
 
 def people_alike(rows: list[Row], known: Known) -> dict[int, str]:
-    """Rows of a name and date of birth that a case the asker sees, or an earlier row, has too."""
-    seen: dict[Any, str] = {}
-    found = {}
-    for row in rows:
-        if row.problems or not (row.values["legal_name"] and row.values["born"]):
-            continue
-        who = known.alike(row.values["legal_name"], row.values["born"])
-        there = f"case {known.people[who]}" if who in known.people else seen.get(who, "")
-        if there:
-            found[row.line] = there
-        seen.setdefault(who, f"line {row.line}")
-    return found
+    """Rows that may be about somebody on a case the asker sees, or about somebody of an earlier row."""
+    said = [(row.line, row.values) for row in rows if not row.problems]
+    return rows_alike(((line, _someone(values)) for line, values in said), known.people)
+
+
+def _someone(values: Values) -> Someone:
+    name = values["legal_name"]
+    return Someone(name, values["preferred_name"] or name.split()[0], values["born"])
 
 
 # --- homes and beds ---

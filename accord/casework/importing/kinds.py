@@ -31,6 +31,7 @@ class Kind:
     wrong: Callable[[dict[str, Any], Known], list[str]]  # what the rest of the area makes wrong
     do: Callable[[dict[str, Any], Actor], None]
     likely_twice: Callable[[list[Row], Known], dict[int, str]]  # by line: whom it may be
+    asks: bool = False  # whether such a row waits for somebody's yes
 
 
 def job_roles() -> list[tuple[str, str]]:
@@ -97,7 +98,7 @@ MEMBERS = Sheet(
 ALL = {
     kind.name: kind
     for kind in (
-        Kind("young_people", "young person", "young people", YOUNG_PEOPLE, open_case, doing.wrong_with_person, doing.open_one, doing.people_alike),
+        Kind("young_people", "young person", "young people", YOUNG_PEOPLE, open_case, doing.wrong_with_person, doing.open_one, doing.people_alike, asks=True),
         Kind("homes", "home or bed", "homes and beds", HOMES, add_home, doing.wrong_with_home, doing.add_home_or_bed, doing.homes_that_differ),
         Kind("members", "member", "members", MEMBERS, add_member, doing.wrong_with_member, doing.add_one, doing.nobody),
     )

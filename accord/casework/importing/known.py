@@ -1,13 +1,15 @@
 """What an import is checked against: who works where and which homes there are, read once for all rows."""
 
-from datetime import date
+from collections import defaultdict
 from functools import cached_property
 
 from accord import clock
 from accord.access.models import Member, Team
 from accord.access.sight import shown
 from accord.casework.homes.models import Bed, Home
-from accord.casework.people.actions import sort_key
+from accord.casework.identity.likeness import Someone
+from accord.casework.identity.models import NameBefore
+from accord.casework.importing.alike import SEEN, Register
 from accord.casework.people.models import YoungPerson
 
 
@@ -40,17 +42,18 @@ class Known:
         }
 
     @cached_property
-    def people(self) -> dict[tuple[str, date], str]:
-        """Young people the asker may see, by name and date of birth: the reference of their case."""
-        rows = list(YoungPerson.objects.select_related("file"))
+    def people(self) -> Register:
+        """Young people the asker may see, by the names they have and had and when they were born."""
+        rows, had = list(YoungPerson.objects.all()), defaultdict(list)
+        for one in NameBefore.objects.all():
+            had[one.file_id].append(one.legal_name)
         shown("identity", [row.file_id for row in rows])
-        return {(row.sort_key, row.born): row.case_system_ref or row.file.ref for row in rows}
+        found = Register()
+        for row in rows:
+            before = tuple(had[row.file_id])
+            found.add(Someone(row.legal_name, row.preferred_name, row.born, before), SEEN)
+        return found
 
     def team(self, agency: str, name: str) -> Team | None:
         """A team by the words of a row."""
         return self.teams.get((agency.casefold(), name.casefold()))
-
-    @staticmethod
-    def alike(name: str, born: date) -> tuple[str, date]:
-        """What two records of one young person have in common."""
-        return sort_key(name), born

@@ -1,5 +1,6 @@
 """An import and what became of its rows. What the rows said is kept sealed, and only until it is done."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -22,6 +23,8 @@ class Import(models.Model):
     ended_at = models.DateTimeField(null=True)
     says = models.TextField(default="")  # why it stopped
     content = models.BinaryField(null=True)
+    # lines of young people who may be known already, and whom its person said to open all the same
+    agreed = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
         db_table = "import"

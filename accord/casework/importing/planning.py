@@ -1,13 +1,14 @@
 """The dry run: what an import would do, row by row, with nothing written."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from accord.casework.importing.kinds import ALL, Kind
 from accord.casework.importing.known import Known
 from accord.casework.importing.models import Import, ImportedRow
 from accord.casework.importing.reading import Row, rows_of
 
-ADD, THERE, WRONG = "add", "there", "wrong"
+ADD, THERE, WRONG, ASK = "add", "there", "wrong", "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,16 @@ class Planned:
     """What would become of one row."""
 
     row: Row
-    comes_to: str  # add | there | wrong
+    comes_to: str  # add | there | wrong | ask
     says: tuple[str, ...] = ()
     maybe: str = ""  # whom or what it may be already
 
 
-def plan(kind: Kind, content: bytes) -> list[Planned]:
+def plan(kind: Kind, content: bytes, agreed: Collection[int] = ()) -> list[Planned]:
     """What would become of each row of this file, were it imported now.
+
+    A young person who may be known already is asked about: only lines that somebody `agreed` to
+    are added all the same.
 
     :raises Refused: where the file as a whole cannot be read.
     """
@@ -29,7 +33,14 @@ def plan(kind: Kind, content: bytes) -> list[Planned]:
     known, before = Known(), keys_added(kind.name)
     maybe = kind.likely_twice(rows, known)
     first: dict[str, int] = {}
-    return [_planned(row, kind, known, before, maybe.get(row.line, ""), first) for row in rows]
+    found = [_planned(row, kind, known, before, maybe.get(row.line, ""), first) for row in rows]
+    return [_asked(one, kind, agreed) for one in found]
+
+
+def _asked(one: Planned, kind: Kind, agreed: Collection[int]) -> Planned:
+    if one.comes_to == ADD and one.maybe and kind.asks and one.row.line not in agreed:
+        return replace(one, comes_to=ASK)
+    return one
 
 
 def _planned(
@@ -60,4 +71,4 @@ def keys_added(kind: str) -> set[str]:
 
 def plan_of(batch: Import, content: bytes) -> list[Planned]:
     """The same for a file that is kept."""
-    return plan(ALL[batch.kind], content)
+    return plan(ALL[batch.kind], content, batch.agreed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accord.casework.importing.models import Import, ImportedRow
-from accord.casework.importing.planning import ADD, THERE, WRONG, Planned, plan_of
+from accord.casework.importing.planning import ADD, ASK, THERE, WRONG, Planned, plan_of
 from accord.casework.importing.sealing import opened
 
 MOST_SHOWN = 100
@@ -17,6 +17,7 @@ class Plan:
     there: int
     wrong: list[Planned]  # with something wrong
     maybe: list[Planned]  # perhaps there already
+    asked: list[Planned]  # young people who may be known already, and wait for somebody's yes
     first: list[Planned]  # of those to add
 
 
@@ -47,6 +48,7 @@ def plan_for(batch: Import) -> Plan:
         there=sum(one.comes_to == THERE for one in found),
         wrong=[one for one in found if one.comes_to == WRONG],
         maybe=[one for one in adding if one.maybe],
+        asked=[one for one in found if one.comes_to == ASK],
         first=adding[:MOST_SHOWN],
     )
 

@@ -17,12 +17,13 @@ from accord.access.models import File
 from accord.access.refusals import Refused
 from accord.casework.importing.kinds import ALL, Kind
 from accord.casework.importing.models import Import, ImportedRow
-from accord.casework.importing.planning import ADD, Planned, plan
+from accord.casework.importing.planning import ADD, ASK, Planned, plan
 from accord.casework.importing.sealing import opened
 from accord.casework.importing.states import DONE, RUNNING
 from accord.duties.record import record
 
 Acting = Callable[[], AbstractContextManager[Actor]]
+UNASKED = "This young person may be known already, and nobody said to open the case all the same."
 NOT_SAVED = "This row could not be saved as it is. Check its cells, and import it again."
 
 
@@ -33,7 +34,8 @@ def go_on(ref: str, acting: Acting, *, seconds: float) -> bool:
         if batch is None:
             return False
         kind = ALL[batch.kind]
-        left = [one for one in plan(kind, opened(batch)) if one.comes_to == ADD]
+        found = plan(kind, opened(batch), batch.agreed)
+        left = [one for one in found if one.comes_to in (ADD, ASK)]
         tried = set(ImportedRow.objects.filter(batch=batch).values_list("line", flat=True))
     until = time.monotonic() + seconds
     for one in left:
@@ -56,6 +58,9 @@ def import_row(ref: str, kind: Kind, one: Planned, by: Actor) -> bool:
     if batch is None:
         return False
     if ImportedRow.objects.filter(batch=batch, line=one.row.line).exists():
+        return True
+    if one.comes_to == ASK:
+        _note(batch, one, by, outcome="refused", says=UNASKED)
         return True
     noted: dict[str, Any] = {"outcome": "added"}
     try:

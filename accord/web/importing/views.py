@@ -19,7 +19,7 @@ from accord.casework.importing.queries import (
 )
 from accord.casework.importing.reading import template
 from accord.casework.importing.states import CHECKED, DONE, RUNNING, STATES, STOPPED
-from accord.web.page.fields import File, Form
+from accord.web.page.fields import Checkboxes, File, Form
 from accord.web.page.screens import FormScreen, Screen
 from accord.web.uploads.serving import HEADERS, SendsFile
 
@@ -186,19 +186,34 @@ class OneImport(_OfImport, Screen):
             "wrong": [line for one in found.wrong for line in one.says][:MOST_SHOWN],
             "more_wrong": max(0, sum(len(one.says) for one in found.wrong) - MOST_SHOWN),
             "out": len(found.wrong),
+            "asked": [_asked(one) for one in found.asked[:MOST_SHOWN]],
             "maybe": [_maybe(one) for one in found.maybe[:MOST_SHOWN]],
             "first": [[str(one.row.line), one.row.called] for one in found.first],
         }
+
+
+def _asked(one: Planned) -> str:
+    whom = f", as {one.maybe}" if one.maybe.startswith("line") else ""
+    return f"Line {one.row.line}, {one.row.called}: may be known already{whom}. Ask before you say yes."
 
 
 def _maybe(one: Planned) -> str:
     return f"Line {one.row.line}, {one.row.called}: look at {one.maybe} first."
 
 
+class StartForm(Form):
+    """Which young people are opened though they may be known already."""
+
+    agreed = Checkboxes(
+        "Which of these are to be opened all the same?",
+        hint="They may be known already. Ask their lead worker first. What you do not select is left out",
+    )
+
+
 class Start(_OfImport, FormScreen):
     """Import what is right, or go on."""
 
-    form_class = Form
+    form_class: type[Form] = StartForm
     title = "Import these rows"
     button = "Import"
     does = staticmethod(actions.start_import)
@@ -211,9 +226,23 @@ class Start(_OfImport, FormScreen):
             "You can stop it. What was imported by then stays.",
         )
 
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the rows that wait for a yes; nothing is asked where none does."""
+        form = super().form(data, quiet=quiet)
+        asked = plan_for(self.batch).asked if self.batch.state in (CHECKED, STOPPED) else []
+        if not asked:
+            del form.fields["agreed"]
+            return form
+        form.fields["agreed"].choices = [
+            (str(one.row.line), f"Line {one.row.line}, {one.row.called}")
+            for one in asked[:MOST_SHOWN]
+        ]
+        return form
+
     def act(self, cleaned: dict[str, Any]) -> Import:
         """Start it."""
-        return actions.start_import(batch=self.batch, by=self.request.actor)
+        agreed = [int(line) for line in cleaned.get("agreed", ())]
+        return actions.start_import(batch=self.batch, agreed=agreed, by=self.request.actor)
 
     def after(self, result: Any) -> str:
         """To how it is getting on."""
@@ -227,6 +256,7 @@ class Start(_OfImport, FormScreen):
 class Stop(Start):
     """Stop it, or put it away before it begins."""
 
+    form_class = Form
     title = "Stop this import"
     button = "Stop it"
     does = staticmethod(actions.stop_import)
@@ -235,6 +265,10 @@ class Stop(Start):
         """Say what happens."""
         super().find()
         self.intro = ("What was imported stays. You can go on later where it stopped.",)
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """Nothing is asked."""
+        return Form(data, quiet=quiet)
 
     def act(self, cleaned: dict[str, Any]) -> Import:
         """Stop it."""

@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -60,6 +61,12 @@ class Migration(migrations.Migration):
                         ("ended_at", models.DateTimeField(null=True)),
                         ("says", models.TextField(default="")),
                         ("content", models.BinaryField(null=True)),
+                        (
+                            "agreed",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), default=list, size=None
+                            ),
+                        ),
                         (
                             "area",
                             models.ForeignKey(

@@ -8,13 +8,13 @@ from accord.access.rls import FORCED, OWN_WAYS, owned_by, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 CALLED = "accord_web, accord_worker"
-SETS_UP = "((SELECT app.holds('area_administrator')) OR (SELECT app.holds('protocol_owner')))"
+SETS_UP = "(SELECT app.holds('area_administrator'))"
 MINE = "import.area_id = (SELECT app.my_area()) AND import.member_id = (SELECT app.actor())"
 IMPORT = f"""
 CREATE POLICY see ON public.import FOR SELECT TO {CALLED} USING ({MINE});
 CREATE POLICY add ON public.import FOR INSERT TO {CALLED} WITH CHECK ({MINE} AND {SETS_UP});
 CREATE POLICY change ON public.import FOR UPDATE TO {CALLED} USING ({MINE}) WITH CHECK ({MINE});
-GRANT SELECT, INSERT, UPDATE (state, says, ended_at, content) ON public.import TO {CALLED};
+GRANT SELECT, INSERT, UPDATE (state, says, ended_at, content, agreed) ON public.import TO {CALLED};
 GRANT UPDATE (state, says, ended_at) ON public.import TO accord_record;
 GRANT USAGE ON SEQUENCE public.import_id_seq TO {CALLED};
 COMMENT ON TABLE public.import IS 'class: own';
