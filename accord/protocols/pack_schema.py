@@ -9,7 +9,7 @@ from accord.protocols.parts import ClauseId, Hours, Id, Part, as_list
 
 ARTEFACTS = (
     "rule", "gate", "meeting", "tell", "grant", "access", "ladder", "table", "form",
-    "recurring", "arrangement",
+    "recurring", "arrangement", "match",
 )  # fmt: skip
 OUTSIDE = ("record", "screen")  # checked by the program that has them
 MET_BY = (*ARTEFACTS, *OUTSIDE, "reference", "unmet")

@@ -4,14 +4,24 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from accord.protocols import arrangements, forms, ladders, meetings, tables
+from accord.protocols import arrangements, forms, ladders, matches, meetings, tables
 from accord.protocols.compiled import Index
 from accord.protocols.compiling import compile_index
 from accord.protocols.decision import Facts, Happened, Refusal
 from accord.protocols.pack import Pack
 from accord.protocols.pack_schema import Clause
-from accord.protocols.schema import Arrangement, Form, Grant, Ladder, Meeting, Rule, Table
+from accord.protocols.schema import (
+    Arrangement,
+    Form,
+    Grant,
+    Ladder,
+    Match,
+    Meeting,
+    Rule,
+    Table,
+)
 from accord.protocols.telling import bars, refusal
+from accord.vocabulary import matching
 
 Compiled = TypeVar("Compiled")
 
@@ -134,6 +144,11 @@ class Rulebook:
     def arrangement(self, name: str) -> arrangements.Agreed:
         """Return an arrangement, ready to say what holds now."""
         return self._made(Arrangement, name, arrangements.Agreed)
+
+    @cached_property
+    def matches(self) -> tuple[matches.Fit, ...]:
+        """What a place must be for a young person, and had better be: every match rule."""
+        return tuple(matches.Fit(id, rule, matching()) for id, rule in self.of_kind(Match).items())
 
     def arrangements_onto(self, event_type: str) -> list[arrangements.Agreed]:
         """Return the arrangements whose facts an action puts on this type of event."""

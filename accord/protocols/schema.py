@@ -19,6 +19,7 @@ from accord.protocols.longer_rules import (
     Rung,
     Table,
 )
+from accord.protocols.match_rules import Match
 from accord.protocols.parts import (
     Aim,
     Attendance,
@@ -52,6 +53,7 @@ __all__ = [
     "Joins",
     "Ladder",
     "Leaves",
+    "Match",
     "Meeting",
     "Recurring",
     "Row",
@@ -247,5 +249,6 @@ KINDS: dict[str, type[Rule]] = {
     rule.kind: rule
     for rule in (
         Duty, Gate, Meeting, Tell, Grant, Access, Ladder, Table, Form, Recurring, Arrangement,
+        Match,
     )
 }  # fmt: skip

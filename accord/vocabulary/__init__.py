@@ -13,16 +13,20 @@ from accord.vocabulary.loader import (
     events,
     load,
     markings,
+    matching,
     register,
     roles,
     standing,
 )
+from accord.vocabulary.match_facts import MatchFact, Matching
 from accord.vocabulary.terms import Class, EventType, Role, UnknownFact, WrongFact, WrongFacts
 
 __all__ = [
     "Class",
     "EventType",
     "FactType",
+    "MatchFact",
+    "Matching",
     "Role",
     "UnknownEvent",
     "UnknownFact",
@@ -34,6 +38,7 @@ __all__ = [
     "events",
     "load",
     "markings",
+    "matching",
     "register",
     "roles",
     "standing",

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any
 
 from accord.vocabulary.facts import TYPES, FactType
+from accord.vocabulary.match_facts import Matching, matching_facts
 from accord.vocabulary.terms import Class, EventType, Register, Role
 
 HERE = Path(__file__).parent
@@ -49,6 +50,7 @@ class Vocabulary:
     events: Mapping[str, EventType]
     standing: Mapping[str, FactType]
     unmapped: Mapping[str, Mapping[str, Mapping[str, str]]]  # kind -> register -> id -> reason
+    matching: Matching  # side -> fact: what `match:` rules compare
 
     def event(self, id: str) -> EventType:
         """Return one type of event. Raises UnknownEvent, which lists close matches."""
@@ -92,6 +94,11 @@ def standing() -> Mapping[str, FactType]:
     return load().standing
 
 
+def matching() -> Matching:
+    """Return the facts that `match:` rules compare: side -> name -> fact."""
+    return load().matching
+
+
 def register(kind: str, name: str) -> Mapping[str, str]:
     """Return register id -> our id, for kind "roles" or "events" and one register's name."""
     words: Mapping[str, Role | EventType] = roles() if kind == "roles" else events()
@@ -108,6 +115,7 @@ def build(raw: Mapping[str, Any]) -> Vocabulary:
         events=MappingProxyType(_events(raw, shared, added)),
         standing=MappingProxyType(added),
         unmapped=raw["registers"]["unmapped"],
+        matching=matching_facts(raw.get("matching") or {}),
     )
 
 
@@ -179,7 +187,7 @@ def _register(spec: Mapping[str, Any]) -> Register:
 
 def parsed(folder: Path) -> dict[str, Any]:
     """Return file name -> content for every YAML file the vocabulary is made of."""
-    sources = [folder / f"{n}.yaml" for n in ("roles", "classes", "facts", "registers")]
+    sources = [folder / f"{n}.yaml" for n in ("roles", "classes", "facts", "registers", "matching")]
     sources += sorted((folder / "events").glob("*.yaml"))
     texts = {s.relative_to(folder).with_suffix("").as_posix(): s.read_text() for s in sources}
     kept = _kept(texts)

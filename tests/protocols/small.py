@@ -34,6 +34,20 @@ VOCABULARY = build(
             "team": {"type": "ref", "of": "team"},
         },
         "registers": {"unmapped": {}},
+        "matching": {
+            "person": {
+                "age_on_arrival": {"type": "int", "says": "age"},
+                "starts_on": {"type": "date", "says": "first day"},
+                "must_not_meet": {"type": "list", "of": "text", "says": "limits"},
+                "kinds": {"type": "list", "of": "text", "says": "kinds"},
+            },
+            "place": {
+                "youngest": {"type": "int", "says": "youngest"},
+                "kind": {"type": "text", "says": "kind"},
+                "staffed": {"type": "bool", "says": "staff"},
+            },
+            "between": {"check": {"type": "enum", "values": ["clear", "no"], "says": "check"}},
+        },
         "events/all": {
             name: {
                 "says": name,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.protocols import load
+from accord.protocols import BrokenPack, load
 from accord.protocols.checks import check_pack, met_by, register_met_by_checker
 from accord.protocols.examples import read_examples
 from tests.protocols.small import DUTY, VOCABULARY, a_clause, folder_with
@@ -11,6 +11,10 @@ GATE = "- gate: first\n  clause: T-A-01\n  before: asked\n  where: {risk: yes}\n
 TABLE = (
     "- table: route\n  clause: T-A-01\n  title: Route\n  inputs: {risk: [yes, no]}\n"
     "  rows:\n    - {when: {risk: yes}, outcome: a, clause: T-A-01}\n    - {outcome: b, clause: T-A-01}\n"
+)
+MATCH = (
+    "- match: fit\n  clause: T-A-01\n  title: Fit\n  force: hard\n  says: 'From {youngest}.'\n"
+    "  compare: {age_on_arrival: {at_least: youngest}}\n  place: {staffed: true}\n  between: {check: clear}\n"
 )
 TELL = "- tell: told\n  clause: T-A-01\n  when: left\n  to: worker\n  says: Left\n"
 
@@ -24,7 +28,7 @@ def problems(rules, clauses=None, examples=True):
     ]
 
 
-@pytest.mark.parametrize("rules", [DUTY, GATE, TABLE, TELL])
+@pytest.mark.parametrize("rules", [DUTY, GATE, TABLE, TELL, MATCH])
 def test_a_good_pack_has_nothing_wrong(rules):
     assert problems(rules) == []
 
@@ -183,3 +187,63 @@ def test_a_rule_without_one_of_them_says_which(without, says):
     kept = [one for one in EXAMPLES.split("- example: ") if not one.startswith(without)]
 
     assert any(says in one for one in lacking("- example: ".join(kept)))
+
+
+@pytest.mark.parametrize(
+    ("was", "wrong", "says"),
+    [
+        (
+            "age_on",
+            "aged_on",
+            "no fact of the young person called aged_on_arrival; did you mean age",
+        ),
+        ("at_least: youngest", "at_least: yongest", "no fact of a place called yongest"),
+        (
+            "{age_on_arrival: {at_least: youngest}}",
+            "{kinds: {at_least: youngest}}",
+            "have no order",
+        ),
+        (
+            "{age_on_arrival: {at_least: youngest}}",
+            "{age_on_arrival: {at_least: kind}}",
+            "have no order",
+        ),
+        (
+            "{age_on_arrival: {at_least: youngest}}",
+            "{age_on_arrival: {includes: kind}}",
+            "age_on_arrival is no list",
+        ),
+        ("staffed: true", "staffed: yes", "must be true or false"),
+        ("check: clear", "check: clean", "must be one of clear, no"),
+        ("'From {youngest}.'", "'From {person.yungest}.'", "no fact of the young person called"),
+        ("clause: T-A-01", "clause: T-A-01\n  sealed: true", "a sealed rule says no fact"),
+    ],
+)
+def test_a_match_rule_names_what_can_be_compared(was, wrong, says):
+    assert was in MATCH
+    assert any(says in one for one in problems(MATCH.replace(was, wrong)))
+
+
+def test_a_match_rule_needs_a_place_that_fits_and_one_that_does_not():
+    (lacks,) = problems(MATCH, examples=False)
+
+    assert "one place that fits, one that does not" in lacks
+
+
+@pytest.mark.parametrize(
+    ("was", "wrong", "says"),
+    [
+        ("force: hard", "force: soft", "a soft rule gives `points`"),
+        ("force: hard", "force: hard\n  points: 3", "a soft rule gives `points`"),
+        ("{staffed: true}", "{any: [{staffed: true}]}", "write a second rule"),
+        (
+            "  compare: {age_on_arrival: {at_least: youngest}}\n  place: {staffed: true}\n  between: {check: clear}\n",
+            "",
+            "say what is asked",
+        ),
+    ],
+)
+def test_a_match_rule_that_cannot_be_read_is_no_rule(was, wrong, says):
+    assert was in MATCH
+    with pytest.raises(BrokenPack, match=says):
+        load(folder_with(MATCH.replace(was, wrong)))

@@ -89,6 +89,13 @@ RULES = """
   owed_by: worker
   within: immediately
   done_when: met
+- match: old-enough
+  clause: T-A-13
+  title: Age
+  force: hard
+  compare: {age_on_arrival: {at_least: youngest}}
+  says: "They will be {person.age_on_arrival}, and the home takes them from {youngest}."
+  met: Old enough.
 """
 STORY = """
 - example: A story
@@ -143,6 +150,8 @@ SO = [
     "not_missing: {form: paper, facts: {views: some}}",
     "review_dates: {clause: T-A-10, are: [2027-06-04], flagged: []}",
     "arrangement: {arrangement: missing, is: {limit: 45}}",
+    "fits: {clause: T-A-13, person: {starts_on: 2027-03-05}, place: {youngest: 18}, says: Old}",
+    "does_not_fit: {match: old-enough, person: {starts_on: 2027-03-04}, place: {youngest: 18}, says: be 17}",
 ]
 NOT_SO = [
     'duty: {clause: T-A-01, due: "2027-03-09 23:59"}',
@@ -180,6 +189,10 @@ NOT_SO = [
     "not_missing: {form: paper}",
     "review_dates: {clause: T-A-10, are: [2027-06-05]}",
     "arrangement: {arrangement: missing, is: {limit: 46}}",
+    "fits: {clause: T-A-13, person: {starts_on: 2027-03-04}, place: {youngest: 18}}",
+    "fits: {clause: T-A-01, place: {youngest: 16}}",
+    "does_not_fit: {match: old-enough, person: {starts_on: 2027-03-05}, place: {youngest: 18}}",
+    "does_not_fit: {match: old-enough, person: {starts_on: 2027-03-04}, place: {youngest: 18}, says: tall}",
 ]
 
 
@@ -197,6 +210,14 @@ def test_what_is_not_so_fails_and_shows_what_was_found(then):
     assert not result.passed
     assert "one.yaml:" in result.expected
     assert result.got
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [("{yougest: 18}", "cannot say yougest"), ("{youngest: old}", "whole number")],
+)
+def test_a_place_is_described_by_facts_that_are_known(place, says):
+    assert says in run(f"fits: {{match: old-enough, place: {place}}}").got
 
 
 def test_every_question_is_seen_to_pass_and_to_fail():

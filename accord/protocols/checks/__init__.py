@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from accord.protocols.checks import clauses, examples, met_by, sense, tables, words
+from accord.protocols.checks import (
+    clauses,
+    examples,
+    matches,
+    met_by,
+    sense,
+    tables,
+    words,
+)
 from accord.protocols.checks.met_by import register_met_by_checker
 from accord.protocols.examples.reading import ExampleFile
 from accord.protocols.pack import Pack
@@ -22,6 +30,7 @@ def check_pack(
         *met_by.check(pack),
         *sense.check(pack, vocabulary),
         *tables.check(pack),
+        *matches.check(pack, vocabulary),
     ]
     if not any(one for one in found if not one.note):
         found += examples.check(pack, files, vocabulary)

@@ -14,7 +14,7 @@ from accord.protocols.examples.written import SAYS_NOT, Example
 from accord.protocols.pack import Pack, cited
 from accord.protocols.problems import Problem
 from accord.protocols.rulebook import NoSuchRule
-from accord.protocols.schema import Access, Duty, Gate, Grant, Recurring, Rule, Tell
+from accord.protocols.schema import Access, Duty, Gate, Grant, Match, Recurring, Rule, Tell
 from accord.protocols.where import day_of
 from accord.vocabulary import Vocabulary
 
@@ -32,6 +32,7 @@ class Shown:
     spoke: frozenset[str]
     awkward: bool
     says_not: frozenset[str]  # clauses about which it says that something is not so
+    fits: frozenset[str]  # clauses under which it says that a place fits
 
 
 def check(pack: Pack, files: Iterable[ExampleFile], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -64,6 +65,7 @@ def _shown(
         frozenset() if is_journey(example) else _spoke(pack, example, rulebooks, vocabulary),
         is_awkward(example, read),
         frozenset(filter(None, negative)),
+        frozenset(q.asked.clause for q in read.questions if q.kind == "fits" and q.asked.clause),
     )
 
 
@@ -108,6 +110,10 @@ def _lacks(pack: Pack, rule: Rule, shown: list[Shown]) -> Iterator[str]:
     elif isinstance(rule, Grant):
         denied = any(one.says_not & set(cited(rule)) for one in about)
         wanted = {"one where it must not be seen": denied}
+    elif isinstance(rule, Match):
+        asked = [one for one in about if one.fits & set(cited(rule))]
+        refused = any(one.says_not & set(cited(rule)) for one in about)
+        wanted = {"one place that fits": bool(asked), "one that does not": refused}
     else:
         wanted = {}
     yield from (what for what, there in wanted.items() if not there)

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from accord.protocols.examples import of_duties, of_roles, of_tables, of_telling
+from accord.protocols.examples import (
+    of_duties,
+    of_matches,
+    of_roles,
+    of_tables,
+    of_telling,
+)
 from accord.protocols.examples.answer import Answer
 from accord.protocols.examples.reading import Question
 from accord.protocols.examples.world import World
@@ -38,6 +44,8 @@ ANSWERERS: dict[str, Answerer] = {
     "missing": of_tables.missing,
     "not_missing": of_tables.not_missing,
     "arrangement": of_tables.arrangement,
+    "fits": of_matches.fits,
+    "does_not_fit": of_matches.does_not_fit,
 }
 
 

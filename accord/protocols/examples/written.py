@@ -122,6 +122,16 @@ class OfArrangement(Asked):
     answer: dict[str, Any] | None = Field(default=None, alias="is")
 
 
+class OfMatch(Asked):
+    """About a young person and a place."""
+
+    match: str = ""
+    person: dict[str, Any] = {}
+    place: dict[str, Any] = {}
+    between: dict[str, Any] = {}
+    says: str = ""
+
+
 class Example(Part):
     """One dated story with its questions."""
 
@@ -163,6 +173,7 @@ QUESTIONS: dict[str, type[Asked]] = {
     **dict.fromkeys(("missing", "not_missing"), OfForm),
     "review_dates": OfDates,
     "arrangement": OfArrangement,
+    **dict.fromkeys(("fits", "does_not_fit"), OfMatch),
 }
 SAYS_NOT = frozenset(
     {
@@ -174,5 +185,6 @@ SAYS_NOT = frozenset(
         "not_missing",
         "may_not_attend",
         "lapsed",
+        "does_not_fit",
     }
 )

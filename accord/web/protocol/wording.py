@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from accord import vocabulary
+from accord.protocols.matches import NAMED
 from accord.protocols.parts import Deadline, Rule, Trigger
 from accord.protocols.schema import (
     Access,
@@ -13,11 +14,13 @@ from accord.protocols.schema import (
     Gate,
     Grant,
     Ladder,
+    Match,
     Meeting,
     Recurring,
     Table,
     Tell,
 )
+from accord.protocols.where import facts_of
 from accord.web.protocol.conditions import as_role, condition, event, joined
 
 KINDS = {
@@ -32,6 +35,7 @@ KINDS = {
     "form": "What a record must hold",
     "recurring": "Again and again",
     "arrangement": "What is agreed for one young person",
+    "match": "What a place is for whom",
 }
 
 
@@ -190,6 +194,41 @@ def _arrangement(rule: Arrangement) -> list[str]:
     return [f"{rule.title}.", f"Agreed when {when(rule.set_when)}. It holds: {held}."]
 
 
+def _match(rule: Match) -> list[str]:
+    weighs = (
+        "It must be so, or the place is not possible."
+        if rule.force == "hard"
+        else f"It counts {rule.points} points and rules nothing out."
+    )
+    return [
+        f"{rule.title}. {weighs}",
+        f"It looks at {joined(_looked_at(rule), 'and')}.",
+        "The reason is never shown." if rule.sealed else "",
+        f"If it is so: {_without_slots(rule.met)}" if rule.met else "",
+        f"If not: {_without_slots(rule.says)}",
+    ]
+
+
+def _looked_at(rule: Match) -> list[str]:
+    """What of the young person, the place and the two together a rule reads, in words."""
+    facts = vocabulary.matching()
+    mine, theirs = facts["person"], facts["place"]
+    found = [mine[name].kind.says for name in facts_of(rule.where)]
+    found += [theirs[name].kind.says for name in (*facts_of(rule.where_place), *rule.place)]
+    found += [facts["between"][name].kind.says for name in rule.between]
+    for name, against in rule.compare.items():
+        found += [mine[name].kind.says, *(theirs[one].kind.says for one in against.values())]
+    found += [mine["must_not_meet"].kind.says, theirs["lives_here"].kind.says] if rule.apart else []
+    found += [theirs["groups_nearby"].kind.says] if rule.most_of_one_group else []
+    return sorted(set(found), key=found.index)
+
+
+def _without_slots(sentence: str) -> str:
+    """A sentence with what differs from case to case said in general."""
+    facts = vocabulary.matching()
+    return NAMED.sub(lambda slot: f"({facts[slot[1] or 'place'][slot[2]].kind.says})", sentence)
+
+
 _WRITERS: dict[type[Rule], Callable[[Any], list[str]]] = {
     Duty: _duty,
     Gate: _gate,
@@ -202,6 +241,7 @@ _WRITERS: dict[type[Rule], Callable[[Any], list[str]]] = {
     Form: _form,
     Recurring: _recurring,
     Arrangement: _arrangement,
+    Match: _match,
 }
 
 __all__ = ["KINDS", "condition", "in_words", "joined", "roles", "when"]
