@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config import embedded
 
 ROLES = ("web", "worker", "owner")
+LOCAL = {"", "localhost", "127.0.0.1", "::1", "[::1]"}
 
 
 def role(environment: Mapping[str, str]) -> str:
@@ -34,6 +35,21 @@ def configure(environment: Mapping[str, str], data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         **(parse(address) if address else embedded.address(data, chosen)),
     }
+
+
+def elsewhere(address: str) -> bool:
+    """Whether an address leads to another machine, whichever of its parts says so."""
+    found = parse(address)
+    options = found["OPTIONS"]
+    named = [*found["HOST"].split(","), *options.get("hostaddr", "").split(",")]
+    return "service" in options or any(
+        name not in LOCAL and not name.startswith("/") for name in named
+    )
+
+
+def is_checked(address: str) -> bool:
+    """Whether the database's certificate, and that it is of that very host, is looked at."""
+    return parse(address)["OPTIONS"].get("sslmode") == "verify-full"
 
 
 def parse(address: str) -> dict[str, Any]:

@@ -8,13 +8,13 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config import database
+
 MODES = ("demo", "live", "test")
 MARK = "mode"  # the file in the data folder in which `make run` leaves "demo"
-LOCAL = {"", "localhost", "127.0.0.1", "::1", "[::1]"}
 DATABASES = (
     "DATABASE_URL",
     *(f"ACCORD_DATABASE_URL_{role}" for role in ("WEB", "WORKER", "OWNER")),
@@ -56,17 +56,35 @@ def _kept(data: Path) -> str:
 def _refuse_production(environment: Mapping[str, str]) -> None:
     keys = ("ACCORD_SECRET_KEY", "ACCORD_FILES_KEY", "ACCORD_SMTP_HOST")
     found = [name for name in keys if environment.get(name)]
-    found += ["ACCORD_ALLOWED_HOSTS"] * any(name not in LOCAL for name in hosts(environment))
-    found += [
-        name
-        for name in DATABASES
-        if (urlsplit(environment.get(name, "")).hostname or "") not in LOCAL
-    ]
+    found += ["ACCORD_ALLOWED_HOSTS"] * any(
+        name not in database.LOCAL for name in hosts(environment)
+    )
+    found += [name for name, address in _addresses(environment) if database.elsewhere(address)]
     if found:
         raise ImproperlyConfigured(
             f"Demo mode refuses production settings, and {' and '.join(found)} "
             f"{'are' if len(found) > 1 else 'is'} set; unset {'them' if len(found) > 1 else 'it'} "
             "for a demo, or set ACCORD_MODE=live."
+        )
+
+
+def _addresses(environment: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The settings that name a database, with what they say."""
+    return [(name, environment[name]) for name in DATABASES if environment.get(name)]
+
+
+def _require_encryption(environment: Mapping[str, str]) -> None:
+    """What goes to a database on another machine is encrypted, and goes to that machine alone."""
+    plain = [
+        name
+        for name, address in _addresses(environment)
+        if database.elsewhere(address) and not database.is_checked(address)
+    ]
+    if plain:
+        raise ImproperlyConfigured(
+            f"Live mode needs an encrypted connection to a database on another machine: put ?sslmode=verify-full "
+            f"at the end of {' and '.join(plain)}, and with it &sslrootcert= and the file of the certificate "
+            "to be believed (or =system for those this machine believes)."
         )
 
 
@@ -82,6 +100,7 @@ def _require_production(environment: Mapping[str, str]) -> None:
             f"Live mode needs {' and '.join(missing)} (the secret key at least 50 characters, the key of files "
             "at least 43, the hosts separated by commas); set them, or start a demo with `make run`."
         )
+    _require_encryption(environment)
 
 
 def data_folder(checkout: Path) -> Path:

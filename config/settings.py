@@ -3,9 +3,13 @@
 ACCORD_MODE             demo (what `make run` uses) or live
 ACCORD_DATA_DIR         the data folder; `data` in the checkout
 DATABASE_URL            a PostgreSQL server of your own; the embedded one otherwise.
-                        ACCORD_DATABASE_URL_WEB, _WORKER and _OWNER override it by role
+                        ACCORD_DATABASE_URL_WEB, _WORKER and _OWNER override it by role. When live,
+                        one on another machine needs ?sslmode=verify-full
 ACCORD_DATABASE_ROLE    web, worker or owner
 ACCORD_SECRET_KEY, ACCORD_ALLOWED_HOSTS    needed when live, refused in a demo
+ACCORD_BEHIND_PROXY     set when a proxy that itself sets X-Forwarded-Proto stands before Accord
+ACCORD_TRUSTED_PROXIES  how many proxies of yours every request passes; 0. Tries to sign in are counted by
+                        the address the first of them saw; without it X-Forwarded-For is not believed
 ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
 ACCORD_MAIL_FROM        the address e-mail comes from
 ACCORD_SIGN_IN_WITH     agencies' own sign-in services, each named by a word; see single_sign_on.py
@@ -25,7 +29,7 @@ import os
 import secrets
 from pathlib import Path
 
-from config import database, mode, notices, single_sign_on
+from config import database, mode, notices, proxies, single_sign_on
 from config.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -246,6 +250,7 @@ SECURE_REDIRECT_EXEMPT = [r"^api/"]  # a key sent in the clear is refused, not l
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ACCORD_BEHIND_PROXY") else None
 )
+ACCORD_TRUSTED_PROXIES = proxies.count(os.environ)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = LIVE
 SECURE_REFERRER_POLICY = "same-origin"

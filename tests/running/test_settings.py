@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import database, logs, mode
+from config import database, logs, mode, proxies
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LIVE = {
@@ -34,6 +34,7 @@ def test_an_unknown_mode_is_one_sentence(tmp_path):
         ("ACCORD_ALLOWED_HOSTS", "localhost,accord.council.example"),
         ("DATABASE_URL", "postgresql://accord_web@database.council.example/accord"),
         ("ACCORD_DATABASE_URL_OWNER", "postgresql://accord_owner@10.0.0.7/accord"),
+        ("DATABASE_URL", "postgresql://accord_web@/accord?host=database.council.example"),
     ],
 )
 def test_a_demo_refuses_production_settings(tmp_path, name, value):
@@ -72,6 +73,65 @@ def test_live_needs_its_settings(tmp_path, without, value):
 
 def test_control_live_with_its_settings_is_accepted(tmp_path):
     assert mode.choose(LIVE, tmp_path) == "live"
+
+
+ELSEWHERE = "postgresql://accord_web@db.council.example/accord"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ELSEWHERE,
+        f"{ELSEWHERE}?sslmode=require",
+        f"{ELSEWHERE}?sslmode=verify-ca&sslrootcert=system",
+        f"{ELSEWHERE}?sslmode=verify-full&sslmode=prefer",
+        "postgresql://accord_web@/accord?host=db.council.example",
+        "postgresql://accord_web@/accord?host=%2Frun,db.council.example",
+        "postgresql://accord_web@localhost/accord?hostaddr=10.0.0.7",
+        "postgresql://accord_web@localhost/accord?service=far",
+    ],
+)
+@pytest.mark.parametrize("name", ["DATABASE_URL", "ACCORD_DATABASE_URL_WORKER"])
+def test_live_reaches_no_database_elsewhere_without_checking_who_it_is(tmp_path, name, address):
+    with pytest.raises(ImproperlyConfigured, match=f"verify-full at the end of {name},"):
+        mode.choose(LIVE | {name: address}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{ELSEWHERE}?sslmode=verify-full&sslrootcert=system",
+        "postgresql://accord_web@localhost/accord",
+        "postgresql://accord_web@/accord?host=%2Fvar%2Frun%2Fpostgresql",
+    ],
+)
+def test_control_a_checked_one_or_one_on_this_machine_is_accepted(tmp_path, address):
+    assert mode.choose(LIVE | {"DATABASE_URL": address}, tmp_path) == "live"
+
+
+@pytest.mark.parametrize("words", ["two", "-1", "1.5", "10", "\u0663"])
+def test_a_number_of_proxies_that_is_none_is_one_sentence(words):
+    with pytest.raises(ImproperlyConfigured, match="how many proxies of yours"):
+        proxies.count({"ACCORD_TRUSTED_PROXIES": words})
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "trusted", "place"),
+    [
+        ("203.0.113.9", 0, "10.0.0.1"),  # nobody of ours wrote it
+        ("", 1, "10.0.0.1"),
+        ("198.51.100.1, 203.0.113.9", 1, "203.0.113.9"),  # the first was typed by whoever asks
+        ("198.51.100.1, 203.0.113.9, 10.0.0.2", 2, "203.0.113.9"),
+        ("203.0.113.9", 2, "10.0.0.1"),
+        ("203.0.113.9:4711", 1, "203.0.113.9"),
+        ("[2001:db8::7]:4711", 1, "2001:db8::7"),
+        ("2001:db8::7", 1, "2001:db8::7"),
+        ("<script>", 1, "10.0.0.1"),
+        (", ,", 1, "10.0.0.1"),
+    ],
+)
+def test_only_what_our_own_proxies_wrote_is_believed(forwarded, trusted, place):
+    assert proxies.place("10.0.0.1", forwarded, trusted) == place
 
 
 def test_without_a_mode_it_is_live_unless_this_folder_is_a_demo(tmp_path, monkeypatch):

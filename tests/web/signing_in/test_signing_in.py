@@ -1,12 +1,14 @@
 """Signing in: one answer for every mistake, a second step for everybody, and an end to every session."""
 
 import re
+import secrets
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from tests.web.visiting import words
@@ -27,6 +29,12 @@ def dele(house):
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return user
+
+
+@pytest.fixture(autouse=True)
+def nothing_tried():
+    """Each test begins with no try counted."""
+    cache.clear()
 
 
 def enter(client, email, password=PASSWORD, **more):
@@ -63,6 +71,28 @@ def test_too_many_tries_are_refused_even_with_the_right_password(house, dele):
     refused = enter(client, dele.email)
     assert refused.status_code == 422
     assert "Too many tries." in words(refused)
+
+
+def guesses(forwarded, number=10):
+    """What so many guesses from one place are answered in the end, each about somebody else."""
+    said = ""
+    for _ in range(number):
+        address = f"{secrets.token_hex(4)}@fernley.example"
+        said = words(enter(Client(HTTP_X_FORWARDED_FOR=forwarded), address, "guess"))
+    return "Too many tries." in said
+
+
+def test_tries_are_counted_by_the_place_that_our_own_proxy_saw(house, settings):
+    settings.ACCORD_TRUSTED_PROXIES = 1
+    assert not guesses("203.0.113.1")
+    assert guesses("203.0.113.1", 1)
+    assert guesses("198.51.100.7, 203.0.113.1", 1), "whatever somebody writes before it"
+    assert not guesses("203.0.113.2", 1), "another place is not held up by the first"
+
+
+def test_without_proxies_of_ours_a_place_that_is_only_claimed_is_not_believed(house):
+    assert not guesses("203.0.113.3")
+    assert guesses("203.0.113.4", 1)
 
 
 def test_nobody_works_with_a_password_alone(house, dele):
