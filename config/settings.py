@@ -10,6 +10,10 @@ ACCORD_SECRET_KEY, ACCORD_ALLOWED_HOSTS    needed when live, refused in a demo
 ACCORD_BEHIND_PROXY     set when a proxy that itself sets X-Forwarded-Proto stands before Accord
 ACCORD_TRUSTED_PROXIES  how many proxies of yours every request passes; 0. Tries to sign in are counted by
                         the address the first of them saw; without it X-Forwarded-For is not believed
+ACCORD_SECRET_KEY_BEFORE, ACCORD_FILES_KEY_BEFORE    the keys before these, while they are being changed:
+                        what they sealed still opens. `seal_anew` makes them unnecessary
+ACCORD_RETURNS_KEY      what children's ids in returns are made with; the secret key otherwise. Set it to
+                        what that was before changing it, so that the same child keeps the same id
 ACCORD_SMTP_HOST, _PORT, _USER, _PASSWORD  where live e-mail is handed over
 ACCORD_MAIL_FROM        the address e-mail comes from
 ACCORD_SIGN_IN_WITH     agencies' own sign-in services, each named by a word; see single_sign_on.py
@@ -21,6 +25,8 @@ ACCORD_NOTIFY_KEY, _URL, _CALLBACK_TOKEN, _EMAIL_TEMPLATE, _TEXT_TEMPLATE, _CODE
 ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners to take away;
                         `heads` in the data folder
 ACCORD_FILES_KEY        the key that wraps the keys of attached files; needed when live
+ACCORD_FILES_MEMBER_DAY, ACCORD_FILES_AGENCY_DAY, ACCORD_FILES_AGENCY    how many MB of files one person and
+                        one agency may attach in a day, and one agency keep; 200, 2000 and 50000
 ACCORD_CLAMD            the virus scanner, clamd: host:port or unix:/path. Without one, a live
                         service keeps files and hands none out
 """
@@ -43,6 +49,9 @@ _KEY_FILE = DATA_DIR / "secret_key"
 SECRET_KEY = os.environ.get("ACCORD_SECRET_KEY") or (
     _KEY_FILE.read_text() if _KEY_FILE.exists() and not TESTING else secrets.token_urlsafe(48)
 )
+# What the key before this one signed or sealed is still good, while the keys are being changed.
+SECRET_KEY_FALLBACKS = [key for key in [os.environ.get("ACCORD_SECRET_KEY_BEFORE", "")] if key]
+ACCORD_RETURNS_KEY = os.environ.get("ACCORD_RETURNS_KEY") or SECRET_KEY
 ALLOWED_HOSTS = mode.hosts(os.environ) or ["localhost", "127.0.0.1", "[::1]"]
 if TESTING:
     ALLOWED_HOSTS.append("testserver")
@@ -177,6 +186,12 @@ ACCORD_FILES_KEY = os.environ.get("ACCORD_FILES_KEY") or (
     if _FILES_KEY_FILE.exists() and not TESTING
     else secrets.token_urlsafe(48)
 )
+ACCORD_FILES_MEMBER_DAY = int(
+    os.environ.get("ACCORD_FILES_MEMBER_DAY", "200")
+)  # MB, as the next two
+ACCORD_FILES_AGENCY_DAY = int(os.environ.get("ACCORD_FILES_AGENCY_DAY", "2000"))
+ACCORD_FILES_AGENCY = int(os.environ.get("ACCORD_FILES_AGENCY", "50000"))
+ACCORD_FILES_KEY_BEFORE = os.environ.get("ACCORD_FILES_KEY_BEFORE", "")
 ACCORD_CLAMD = os.environ.get("ACCORD_CLAMD", "")
 ACCORD_SERVE_UNSCANNED = not LIVE
 # Webhooks lead outside our own networks. Tests alone may set this, to listen nearby.

@@ -10,7 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -151,8 +151,16 @@ class SecretsAtRest(DefaultMFAAdapter):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return the secret. Raises InvalidToken if the service's key has changed."""
+        """Return the secret. Raises InvalidToken where neither the service's key nor the one before closed it."""
         return _box().decrypt(encrypted_text.encode()).decode()
+
+    def sealed_anew(self, kept: str) -> str:
+        """The same, closed with the key of now; as it is where that closed it. Raises InvalidToken."""
+        try:
+            _fernet(settings.SECRET_KEY).decrypt(kept.encode())
+        except InvalidToken:
+            return self.encrypt(self.decrypt(kept))
+        return kept
 
 
 BROWSERS = {
@@ -175,6 +183,12 @@ def _device(agent: str) -> str:
     return f"{browser} on {system}" if system else browser
 
 
-def _box() -> Fernet:
-    key = hashlib.sha256(b"accord codes" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+def _box() -> MultiFernet:
+    """Closes with the service's key; opens also with the one before it."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([_fernet(key) for key in keys])
+
+
+def _fernet(key: str) -> Fernet:
+    hashed = hashlib.sha256(b"accord codes" + key.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(hashed))

@@ -22,7 +22,7 @@ ASKS_WHO_IS_ASKING = {
     "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
-    "file_key",
+    "attached_since", "file_key",
 }  # fmt: skip
 WRITES = {
     "keep_api_secret", "try_hook_again",
@@ -48,6 +48,7 @@ ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
     "ledger_heads", "lost_heads", "looks_to_collect",
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
+    "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",
     "imports_running", "stop_import",
     "note_compared", "note_match", "offers_to_announce", "records_alike", "records_to_compare",
 }  # fmt: skip

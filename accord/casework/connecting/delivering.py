@@ -53,15 +53,11 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def secret_of(hook_ref: str) -> str:
+def secret_of(hook_ref: str, key: str = "") -> str:
     """The secret that signs what is sent to a webhook. It is worked out each time, and kept nowhere."""
-    key = settings.SECRET_KEY.encode()
-    return (
-        "whsec_"
-        + base64.b64encode(
-            hmac.new(key, f"webhook:{hook_ref}".encode(), hashlib.sha256).digest()
-        ).decode()
-    )
+    made_with = (key or settings.SECRET_KEY).encode()
+    hashed = hmac.new(made_with, f"webhook:{hook_ref}".encode(), hashlib.sha256).digest()
+    return "whsec_" + base64.b64encode(hashed).decode()
 
 
 def body_of(kind: str, about: str) -> bytes:
@@ -71,15 +67,21 @@ def body_of(kind: str, about: str) -> bytes:
 
 
 def headers_of(hook_ref: str, call_ref: str, body: bytes) -> dict[str, str]:
-    """The headers that sign a body, as of now in real time."""
+    """The headers that sign a body, as of now in real time.
+
+    While the service's key is being changed the secret of before signs too: who listens takes
+    the new one when they can.
+    """
     at = datetime.fromtimestamp(int(clock.real_now().timestamp()), UTC)
     name = f"msg_{call_ref}"
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    signers = [Signer(secret_of(hook_ref, key)) for key in keys]
     return {
         "content-type": "application/json",
         "user-agent": "Accord",
         "webhook-id": name,
         "webhook-timestamp": str(int(at.timestamp())),
-        "webhook-signature": Signer(secret_of(hook_ref)).sign(name, at, body.decode()),
+        "webhook-signature": " ".join(one.sign(name, at, body.decode()) for one in signers),
     }
 
 

@@ -95,7 +95,7 @@ class Kind:
 
 def child(file: File) -> str:
     """A child's id in returns: the same each time, and nobody can work out from it who it is."""
-    key = settings.SECRET_KEY.encode()
+    key = settings.ACCORD_RETURNS_KEY.encode()
     return hmac.new(key, f"return:{file.ref}".encode(), hashlib.sha256).hexdigest()[:12].upper()
 
 

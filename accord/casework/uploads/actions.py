@@ -13,6 +13,7 @@ from accord.casework.people.actions import owned
 from accord.casework.uploads import keys, refusals, scanning
 from accord.casework.uploads.models import TABLES, KeptFile
 from accord.casework.uploads.rebuilding import rebuilt
+from accord.casework.uploads.room import no_room
 from accord.casework.uploads.sandbox.saying import Remade
 from accord.casework.uploads.states import CLEAN, FILE_MOVES, RECEIVED, SCANNING
 from accord.duties.record import record
@@ -75,10 +76,11 @@ def keep(
 ) -> KeptFile:
     """Seal and keep with a record what was made of a file that came. For actions, which record it.
 
-    :raises Refused: for what is harmful, or is not this person's to attach.
+    :raises Refused: for what is harmful, more than there is room for, or not this person's to attach.
     """
     marking = about.marking if about is not None else 0
     refuse_if(refusals.to_attach(file, klass, marking, title))
+    refuse_if(no_room(len(made.content)))
     row = owned(file, by)
     kept = TABLES[klass].objects.create(
         **row,

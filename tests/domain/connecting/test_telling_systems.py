@@ -80,6 +80,17 @@ def test_a_body_that_was_changed_is_found(worker, hook):
         Verifier(delivering.secret_of(hook.ref)).verify(body.replace(b"abc", b"abd"), headers)
 
 
+def test_while_the_key_is_changed_the_secret_of_before_signs_too(worker, hook, settings):
+    before = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key of the service", [before]
+    body = delivering.body_of("duty_owed", "abc")
+    headers = delivering.headers_of(hook.ref, "call", body)
+    for key in (before, settings.SECRET_KEY):
+        Verifier(delivering.secret_of(hook.ref, key)).verify(body, headers)
+    with pytest.raises(Exception, match="No matching signature"):
+        Verifier(delivering.secret_of(hook.ref, "a third")).verify(body, headers)
+
+
 def test_it_is_tried_again_with_the_same_id_and_then_somebody_owes_a_look(worker, hook, settled):
     ids = set()
 

@@ -223,7 +223,7 @@ def test_destroying_its_key_destroys_it_in_every_copy(town, person):
         backup = RiskFile.objects.get(pk=kept.pk)  # the row as a backup has it
         assert keys.opened(backup) == PLAN
     with acting_as(town.dele, "2026-03-03 12:30") as by:
-        change_details(person=_row(person), version=1, pronouns="they/them", by=by)
+        change_details(person=row_of(person), version=1, pronouns="they/them", by=by)
         assert actions.forget(kept) is True
     with acting_as(town.dele, "2026-03-03 13:00"):
         with pytest.raises(Refused, match="has been destroyed"):
@@ -246,7 +246,7 @@ def test_nothing_is_destroyed_without_an_entry(town, person):
         assert content_of(file_of(person.file, kept.ref)) == PLAN
 
 
-def _row(person):
+def row_of(person):
     return YoungPerson.objects.get(pk=person.pk)
 
 

@@ -15,7 +15,7 @@ CREATE POLICY see ON public.import FOR SELECT TO {CALLED} USING ({MINE});
 CREATE POLICY add ON public.import FOR INSERT TO {CALLED} WITH CHECK ({MINE} AND {SETS_UP});
 CREATE POLICY change ON public.import FOR UPDATE TO {CALLED} USING ({MINE}) WITH CHECK ({MINE});
 GRANT SELECT, INSERT, UPDATE (state, says, ended_at, content, agreed) ON public.import TO {CALLED};
-GRANT UPDATE (state, says, ended_at) ON public.import TO accord_record;
+GRANT UPDATE (state, says, ended_at, content) ON public.import TO accord_record;
 GRANT USAGE ON SEQUENCE public.import_id_seq TO {CALLED};
 COMMENT ON TABLE public.import IS 'class: own';
 """
@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "importing.sql",
-            to={"imports_running": "accord_worker", "stop_import": "accord_worker"},
+            to={
+                "imports_running": "accord_worker",
+                "stop_import": "accord_worker",
+                "imports_after": "accord_worker",
+                "import_sealed_anew": "accord_worker",
+            },
         ),
     ]

@@ -13,3 +13,18 @@ DECLARE a bigint := app.only_the_system();
 BEGIN
   UPDATE public.import i SET state = 'stopped', says = said, ended_at = app.now() WHERE i.ref = called AND i.area_id = a AND i.state = 'running';
 END $$;
+
+-- Imports whose rows are still kept, after one of them, for the worker that seals them with the service's next key.
+CREATE FUNCTION app.imports_after(last bigint, most integer) RETURNS TABLE (id bigint, ref text, content bytea) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint := app.only_the_system();
+BEGIN
+  RETURN QUERY SELECT i.id, i.ref, i.content FROM public.import i WHERE i.area_id = a AND i.id > last AND i.content IS NOT NULL ORDER BY i.id LIMIT most;
+END $$;
+
+-- The same rows, sealed anew: only while they still are what was read.
+CREATE FUNCTION app.import_sealed_anew(called text, was bytea, w bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint := app.only_the_system();
+BEGIN
+  UPDATE public.import i SET content = w WHERE i.ref = called AND i.area_id = a AND i.content = was;
+  RETURN FOUND;
+END $$;

@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                 "claim_files_to_scan": "accord_worker",
                 "file_to_scan": "accord_worker",
                 "file_scanned": "accord_worker",
+                "file_keys_after": "accord_worker",
+                "file_key_sealed_anew": "accord_worker",
+                "attached_since": CALLED,
             },
         ),
     ]

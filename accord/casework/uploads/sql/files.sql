@@ -68,3 +68,36 @@ BEGIN
     WHERE t.ref = $2 AND t.area_id = $3 AND t.state = ''scanning''', klass || '_file') USING became, called, a;
   IF became = 'refused' THEN PERFORM app.destroy_file_key(called); END IF;
 END $$;
+
+-- The wrapped keys after one of them, for the worker that wraps them with the service's next key. Of every
+-- area: a wrapped key says nothing of whose file it is, and opens none without the service's own.
+CREATE FUNCTION app.file_keys_after(last bigint, most integer) RETURNS TABLE (id bigint, ref text, wrapped bytea) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.only_the_system();
+  RETURN QUERY SELECT k.id, k.ref, k.wrapped FROM public.file_key k WHERE k.id > last AND k.wrapped IS NOT NULL ORDER BY k.id LIMIT most;
+END $$;
+
+-- The same key, wrapped anew: only while it still is what was read. One that was destroyed meanwhile stays so.
+CREATE FUNCTION app.file_key_sealed_anew(called text, was bytea, w bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.only_the_system();
+  UPDATE public.file_key k SET wrapped = w WHERE k.ref = called AND k.wrapped = was;
+  RETURN FOUND;
+END $$;
+
+-- How much was attached, in bytes: by the actor and by their whole agency since then, and what the agency keeps in all.
+CREATE FUNCTION app.attached_since(since timestamptz) RETURNS TABLE (mine bigint, agencys bigint, kept bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE me bigint := app.actor(); own bigint;
+BEGIN
+  SELECT m.agency_id INTO own FROM public.member m WHERE m.id = me;
+  RETURN QUERY SELECT
+      coalesce(sum(f.size) FILTER (WHERE f.recorded_by_id = me AND f.attached_at >= since), 0)::bigint,
+      coalesce(sum(f.size) FILTER (WHERE f.attached_at >= since), 0)::bigint,
+      coalesce(sum(f.size) FILTER (WHERE f.there), 0)::bigint
+    FROM (SELECT t.recorded_by_id, t.attached_at, t.size, t.content IS NOT NULL AS there FROM public.referral_file t
+      UNION ALL SELECT t.recorded_by_id, t.attached_at, t.size, t.content IS NOT NULL FROM public.risk_file t
+      UNION ALL SELECT t.recorded_by_id, t.attached_at, t.size, t.content IS NOT NULL FROM public.incident_file t
+      UNION ALL SELECT t.recorded_by_id, t.attached_at, t.size, t.content IS NOT NULL FROM public.challenge_file t) f
+    JOIN public.member m ON m.id = f.recorded_by_id AND m.agency_id = own;
+END $$;
