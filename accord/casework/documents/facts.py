@@ -23,12 +23,15 @@ HEADINGS = {
     "referral": "Their own view of what they need",
     "risk": "Keeping safe",
     "offending": "Court orders",
+    "assessment": "What was offered and decided",
     "placement": "The placement",
     "plan": "The support plan",
-    "review": "The last review",
+    "arrangement": "What was agreed",
+    "review": "Reviews",
     "meeting": "Meetings",
+    "challenge": "How challenges ended",
 }
-PACK = frozenset(HEADINGS) - {"referral"}
+PACK = frozenset(HEADINGS) - {"referral", "assessment", "challenge"}
 # What each kind of document may hold. A letter holds what its author chooses of it.
 HOLDS = {
     "letter": frozenset(HEADINGS),
@@ -39,7 +42,9 @@ HOLDS = {
     ),
     "printed_page": frozenset({"identity", "contact", "location", "status", "team", "placement"}),
     "calendar_entry": frozenset({"meeting"}),
+    "own_file": frozenset(HEADINGS),
 }
+WHOLE = frozenset({"own_file"})  # what is made of every piece there is, those of before among them
 LOG = "event"
 FROM_LOG = ("chronology", "file_export")
 OFF_LOG = frozenset({"duty", "letter"})  # what is owed, and what was sent, is not what happened
@@ -53,6 +58,7 @@ GOES_TO = {
     "file_export": ("member", "team", "outside"),
     "printed_page": ("member", "team", "young_person", "outside"),
     "calendar_entry": ("member", "team", "young_person"),
+    "own_file": ("young_person",),
 }
 
 

@@ -10,7 +10,8 @@ from accord.access.sight import shown
 from accord.casework.addresses.models import SafeContact
 from accord.casework.documents.facts import Fact
 from accord.casework.homes.models import BedStay
-from accord.casework.meetings.models import PlanningMeeting
+from accord.casework.meetings.agreed import LINES, RELATED
+from accord.casework.meetings.models import Arrangement, PlanningMeeting
 from accord.casework.people.models import STATUSES, ContactDetails, LegalStatus, YoungPerson
 from accord.casework.placements.models import Placement
 from accord.casework.plans.models import PlanAction, PlanOutcome, SupportPlan
@@ -184,6 +185,24 @@ def _meeting(file_id: int) -> Found:
         yield from pieces("meeting", row, ("Planning meeting", when), at=row.scheduled_for)
 
 
+def _arrangement(file_id: int) -> Found:
+    """What was agreed and holds now, each term by its own row: some are held more closely."""
+    rows = Arrangement.objects.filter(file_id=file_id, state="current")
+    rows = rows.exclude(placement__state="ended").select_related(*RELATED)
+    for row in rows.prefetch_related("incidents", "indicators").order_by("kind", "about"):
+        title = f"{row.get_kind_display()}, {row.about}" if row.about else row.get_kind_display()
+        for term, (label, words) in _terms(row):
+            yield from pieces("arrangement", term, (f"{title}: {label}", words))
+
+
+def _terms(row: Arrangement) -> Iterable[tuple[Any, tuple[str, str]]]:
+    if row.kind in RELATED:
+        term = getattr(row, row.kind, None)  # none where the author may not see it
+        return [(term, line) for line in LINES[row.kind](row)] if term else []
+    several = row.incidents if row.kind == "incidents" else row.indicators
+    return list(zip(several.all(), LINES[row.kind](row), strict=True))
+
+
 READ: dict[str, Callable[[int], Found]] = {
     "identity": _identity,
     "contact": _contact,
@@ -195,6 +214,7 @@ READ: dict[str, Callable[[int], Found]] = {
     "offending": _offending,
     "placement": _placement,
     "plan": _plan,
+    "arrangement": _arrangement,
     "review": _review,
     "meeting": _meeting,
 }

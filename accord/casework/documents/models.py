@@ -32,6 +32,7 @@ KINDS = [
     ("file_export", "File export (CSV)"),
     ("printed_page", "Printed page"),
     ("calendar_entry", "Calendar entry"),
+    ("own_file", "Their own file"),
 ]
 RECIPIENTS = [
     ("member", "Somebody on the case"),

@@ -36,6 +36,7 @@ HINTS = {
     "chronology": "Numbered entries with their sources, for a court or an inspection",
     "file_export": "The entries as rows for a spreadsheet",
     "printed_page": "Who they are, and who works with them",
+    "own_file": "All that is theirs: plan, people, meetings, what was agreed and decided, and why",
     "calendar_entry": "Meetings to come: a reference and a link, no names",
 }
 

@@ -22,7 +22,6 @@ TONES = {
     "sent_back": "loud",
 }
 ELSEWHERE = {
-    "challenge": "Challenges",
     "call": "Calls",
     "sharing": "What was passed on",
     "exploitation": "Concerns about exploitation",

@@ -14,8 +14,9 @@ from accord.access.models import Agency, File, new_ref
 from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.casework.documents import refusals
 from accord.casework.documents.assembling import Asked, Assembled, assemble
-from accord.casework.documents.facts import FROM_LOG, Fact, chosen_from
+from accord.casework.documents.facts import FROM_LOG, WHOLE, Fact, chosen_from
 from accord.casework.documents.gathering import gather
+from accord.casework.documents.gathering_whole import gather_whole
 from accord.casework.documents.log import TooMany, entries_between
 from accord.casework.documents.models import KINDS, MadeDocument
 from accord.casework.documents.recipients import Recipient, allowed_to, recipient_named
@@ -43,7 +44,7 @@ def put_together(
         except TooMany as many:
             raise Refused(refusals.TOO_MANY) from many
     else:
-        seen = gather(file.pk)
+        seen = [*gather(file.pk), *(gather_whole(file.pk) if asked.kind in WHOLE else ())]
     return assemble(asked, seen, allowed_to(file.pk, to, seen))
 
 

@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                                     ("file_export", "File export (CSV)"),
                                     ("printed_page", "Printed page"),
                                     ("calendar_entry", "Calendar entry"),
+                                    ("own_file", "Their own file"),
                                 ]
                             ),
                         ),
@@ -379,6 +380,7 @@ class Migration(migrations.Migration):
                                     "file_export",
                                     "printed_page",
                                     "calendar_entry",
+                                    "own_file",
                                 ],
                             )
                         ),
