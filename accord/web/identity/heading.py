@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from accord.casework.identity.flags import flags_of
 from accord.casework.identity.queries import LinkedTo
 from accord.casework.people.queries import Known, known_by
 from accord.web.doing import address
@@ -29,7 +30,7 @@ def _linked(link: LinkedTo, ref: str, heading: Heading) -> LinkedRecord:
     return LinkedRecord(
         says=_says(link, f"{head.name}, {head.ref}"),
         href=address("identity:together", ref),
-        warnings=warnings_of(head),
+        warnings=(*warnings_of(head), *flags_of(other.person)),
         linked_to=address("cases:case", link.other_ref),
         named=head.ref,
     )

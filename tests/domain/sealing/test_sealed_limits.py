@@ -9,6 +9,7 @@ from accord.access.refusals import Refused
 from accord.casework.homes.models import Bed
 from accord.casework.homes.refusals import SEALED_OFF
 from accord.casework.homes.stays import take_bed
+from accord.casework.identity.actions import propose_record_link, refuse_record_link
 from accord.casework.referrals.actions import Option, identify_options
 from accord.casework.sealing import actions, queries
 from accord.casework.sealing.models import SealedLimit
@@ -118,6 +119,27 @@ def test_another_part_of_town_is_free(case):
     search(case)
 
     choose(case)
+
+
+def sealed_off(case):
+    with acting_as(case.town.dele, MONDAY), connection.cursor() as cursor:
+        cursor.execute("SELECT app.sealed_off(%s, %s)", [case.file.pk, case.home.pk])
+        return cursor.fetchone()[0]
+
+
+def test_a_limit_on_one_record_binds_on_another_of_the_same_young_person(case, other):
+    seal(other, home=case.home)
+    assert not sealed_off(case)  # the control: two young people, as far as anybody knows
+
+    with acting_as(case.town.dele, MONDAY) as by:
+        link = propose_record_link(
+            person=case.person, other=other.person, reason="The same mother, who says so", by=by
+        )
+    assert sealed_off(case), "at once, before anybody agreed"
+
+    with acting_as(case.town.dele, MONDAY) as by:
+        refuse_record_link(link=link.id, reason="They are cousins, she says now", by=by)
+    assert not sealed_off(case), "and no longer once they are two again"
 
 
 def test_a_limit_with_a_person_binds_both_ways_while_they_live_there(case, other):

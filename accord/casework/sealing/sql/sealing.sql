@@ -2,19 +2,29 @@
 CREATE FUNCTION app.my_units() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till; END $$;
 
+-- A file, and every other record that is or may be of the same young person: a limit set on one binds
+-- on each from the moment that somebody proposes that they are one.
+CREATE FUNCTION app.of_one_person(f bigint) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(WITH RECURSIVE them(id) AS (SELECT f UNION
+    SELECT CASE WHEN l.primary_id = t.id THEN l.other_id ELSE l.primary_id END FROM them t
+      JOIN public.record_link l ON t.id IN (l.primary_id, l.other_id) AND l.state IN ('proposed', 'standing'))
+    SELECT t.id FROM them t);
+END $$;
+
 -- Which limits stand against this young person living in this home now: the address, the part
 -- of town, or somebody who lives there or is to; a limit with a person binds both ways.
 CREATE FUNCTION app.limits_met(f bigint, h bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE at timestamptz := app.now(); today date := (at AT TIME ZONE 'Europe/London')::date;
-  code text := (SELECT upper(replace(x.postcode, ' ', '')) FROM public.home x WHERE x.id = h);
+  them bigint[] := app.of_one_person(f); code text := (SELECT upper(replace(x.postcode, ' ', '')) FROM public.home x WHERE x.id = h);
 BEGIN
   RETURN QUERY
-  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.file_id = f
+  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.file_id = ANY (them)
      AND (s.home_id = h OR (s.kind = 'area' AND starts_with(code, s.locality)))
   UNION
-  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.kind = 'person' AND f IN (s.file_id, s.other_id)
+  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.kind = 'person' AND (s.file_id = ANY (them) OR s.other_id = ANY (them))
      AND EXISTS (SELECT 1 FROM public.bed_stay b JOIN public.bed x ON x.id = b.bed_id
-                  WHERE x.home_id = h AND b.file_id = CASE WHEN s.file_id = f THEN s.other_id ELSE s.file_id END
+                  WHERE x.home_id = h AND b.file_id = ANY (app.of_one_person(CASE WHEN s.file_id = ANY (them) THEN s.other_id ELSE s.file_id END))
                     AND b.starts_on IS DISTINCT FROM b.ends_on AND (b.ends_on IS NULL OR b.ends_on > today));
 END $$;
 
