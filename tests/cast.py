@@ -8,6 +8,7 @@ from django.db import connection
 
 from accord.access.models import Agency, Area, File, Member, Team
 from accord.casework.agencies import actions as agencies
+from accord.casework.homes.actions import set_registration
 from accord.casework.people import actions as people
 from accord.casework.people.models import YoungPerson
 from accord.duties.adopting import adopt_protocols
@@ -80,6 +81,13 @@ class Town:
             for name in ("Oakhouse Homes", "Birchway Living"):
                 agencies_made[name] = agencies.add_agency(
                     name=name, kind="provider", contract="block", tiers="low,medium,high", by=by
+                )
+                set_registration(
+                    agency=agencies_made[name],
+                    status="registered",
+                    urn="SC000001",
+                    starts_on=date(2023, 10, 2),
+                    by=by,
                 )
             teams = {
                 key: agencies.add_team(

@@ -11,6 +11,7 @@ from accord.casework.agreements.watching import watch_agreements
 from accord.casework.concerns.watching import watch_unread
 from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
+from accord.casework.homes.watching import watch_holds
 from accord.casework.identity.watching import watch_records
 from accord.casework.importing.watching import run_imports
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
@@ -36,6 +37,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_lines,
     watch_vacancies,
     watch_graces,
+    watch_holds,
     watch_papers,
     watch_keyworkers,
     watch_documents,

@@ -11,7 +11,7 @@ from tests.secrecy.recipes import routes, walked
 from tests.secrecy.world import NOW, World
 
 # Beds and vacancies are everybody's to know: a taken bed says that somebody lives there, never who.
-STAY = ("bed_stay", "bed_hold", "vacancy", "view_log", "view_seal", "view_mark")
+STAY = ("bed_stay", "bed_hold", "bed_claim", "vacancy", "view_log", "view_seal", "view_mark")
 # Numbers of the whole agreement count everybody, small ones withheld (decision 20); they name nobody,
 # which test_canaries.py listens for.
 # One's own account says by the minute where one is signed in, and asks a key something new each time.

@@ -1,10 +1,24 @@
 """Why a home, a bed or a vacancy may not be changed, in sentences that reveal nobody."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from accord import clock
 from accord.access.actor import Actor
-from accord.casework.homes.models import Bed, Home, Vacancy
+from accord.access.models import Agency
+from accord.casework.homes.models import (
+    CATEGORIES,
+    PAPERS,
+    REASONS,
+    REGISTERED,
+    Bed,
+    Home,
+    Registration,
+    Unit,
+    Vacancy,
+)
+from accord.casework.homes.provision import provisions
 from accord.casework.homes.states import MOVES
 
 BED_TAKEN = "This bed is taken for part of that time. Choose another."
@@ -29,6 +43,67 @@ def of_ages(youngest: int, oldest: int) -> str | None:
     """Return what is wrong with a home's age range, or None."""
     if youngest > oldest:
         return "Enter an oldest age that is not below the youngest."
+    return None
+
+
+def of_details(said: Mapping[str, Any]) -> str | None:
+    """Return what does not fit together in what is said of a home, or None."""
+    if wrong := of_ages(said["youngest"], said["oldest"]):
+        return wrong
+    if said["has_24h_cover"] and said["night_cover"] in ("on_call", "none"):
+        return (
+            "Staff cannot be there day and night and not be there at night. Change one of the two."
+        )
+    if (said["staffed_from"] is None) != (said["staffed_to"] is None):
+        return "Enter from when and until when staff are there by day, or neither."
+    if said["provision"] and said["provision"] not in provisions():
+        return "Choose a kind of provision that the area’s protocols name."
+    return None
+
+
+def of_unit(home: Home, unit: Unit | None) -> str | None:
+    """Return why a bed of this home cannot be in this flat, or None."""
+    if unit is None or (unit.home_id == home.pk and unit.closed_on is None):
+        return None
+    return f"Choose a flat of {home.name}."
+
+
+def of_registration(
+    agency: Agency,
+    status: str,
+    starts_on: date,
+    urn: str,
+    categories: Sequence[str],
+    applied_on: date | None,
+) -> str | None:
+    """Return what is wrong with what is said of a provider's registration, or None."""
+    if agency.kind not in ("provider", "council"):
+        return "Only a provider of homes is registered. Choose one."
+    if status not in dict(REGISTERED) or not set(categories) <= set(dict(CATEGORIES)):
+        return "Choose what the provider is registered as."
+    if status == "registered" and not urn:
+        return "Enter Ofsted’s number of the provider (its URN)."
+    if status == "applied" and applied_on is None:
+        return "Enter the day on which the provider applied."
+    held = Registration.objects.filter(agency_id=agency.pk, starts_on__gt=starts_on)
+    return "A later registration has been entered. Enter a day after it." if held else None
+
+
+def of_paper(kind: str, issued_on: date, good_until: date | None) -> str | None:
+    """Return what is wrong with a paper of a home, or None."""
+    if kind not in dict(PAPERS):
+        return "Choose what kind of paper it is."
+    if good_until and good_until < issued_on:
+        return "Enter a last day that is not before the day it was issued."
+    return None
+
+
+def of_void(reason: str, likely_until: date | None, today: date) -> str | None:
+    """Return what is wrong with a reason why a bed is empty, or None."""
+    if reason not in dict(REASONS):
+        return "Choose why the bed is empty."
+    if likely_until and likely_until < today:
+        return "Enter a day to come, or leave it empty."
     return None
 
 

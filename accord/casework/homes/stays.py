@@ -11,6 +11,7 @@ from django.db import connection
 from accord.access.models import File, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
+from accord.casework.homes.actions.vacancies import held_for_another, live_vacancy
 from accord.casework.homes.models import Bed
 from accord.casework.homes.refusals import SEALED_OFF
 
@@ -21,9 +22,11 @@ def take_bed(*, file: File, bed: Bed, starts_on: date) -> int:
     :raises Refused: if anybody has it for part of that time, saying nothing of who or when.
     """
     refuse_if(refusals.of_bed(bed, starts_on))
+    vacancy = live_vacancy(bed)
+    refuse_if(refusals.BED_HELD if vacancy and held_for_another(vacancy, file) else None)
     with (
         refuse_on("sealed_off", SEALED_OFF),
-        refuse_on("bed_stay_one_at_a_time", refusals.BED_TAKEN),
+        refuse_on("bed_one_at_a_time", refusals.BED_TAKEN),
         connection.cursor() as cursor,
     ):
         cursor.execute(
@@ -47,7 +50,7 @@ def move_stay_start(*, stay_id: int, starts_on: date) -> None:
 
     :raises Refused: if anybody had the bed on one of the days added.
     """
-    with refuse_on("bed_stay_one_at_a_time", refusals.BED_TAKEN):
+    with refuse_on("bed_one_at_a_time", refusals.BED_TAKEN):
         _change(stay_id, first_day=starts_on)
 
 

@@ -7,7 +7,6 @@ from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.agencies.actions import add_member
 from accord.casework.homes.actions import add_bed, add_home
-from accord.casework.homes.actions.homes import DETAILS
 from accord.casework.homes.refusals import of_ages
 from accord.casework.identity.likeness import Someone
 from accord.casework.importing.alike import rows_alike
@@ -17,9 +16,10 @@ from accord.casework.people.actions import open_case, refusal_to_open
 
 Values = dict[str, Any]
 NO_TEAM = "Agency and Team: there is no such team in that agency. Add it first, or write both as they are in Set-up."
-IN_HOME = tuple(
-    name for name in DETAILS if name not in ("house_rules", "nominee_name", "nominee_phone")
-)
+IN_HOME = (
+    "name", "kind", "address_line_1", "address_line_2", "town", "postcode", "borough",
+    "out_of_borough", "tier", "has_24h_cover", "youngest", "oldest", "accessible",
+)  # fmt: skip
 
 
 # --- young people ---

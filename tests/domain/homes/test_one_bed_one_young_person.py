@@ -21,8 +21,8 @@ BOOKERS = 20
 DAY = date(2026, 3, 10)
 LATER = at("2026-03-03 10:00")
 GUARD = (
-    "ALTER TABLE public.bed_stay ADD CONSTRAINT bed_stay_one_at_a_time"
-    " EXCLUDE USING gist (int8range(bed_id, bed_id, '[]') WITH &&, stay WITH &&)"
+    "ALTER TABLE public.bed_claim ADD CONSTRAINT bed_one_at_a_time"
+    " EXCLUDE USING gist (int8range(bed_id, bed_id, '[]') WITH &&, days WITH &&)"
 )
 
 
@@ -30,10 +30,10 @@ GUARD = (
 def unguarded(committed, cluster):
     """The table without its exclusion constraint, which is put back after the test."""
     with psycopg.connect(cluster.dsn("owner"), autocommit=True) as owner:
-        owner.execute("ALTER TABLE public.bed_stay DROP CONSTRAINT bed_stay_one_at_a_time")
+        owner.execute("ALTER TABLE public.bed_claim DROP CONSTRAINT bed_one_at_a_time")
         yield
         connection.close()
-        owner.execute("DELETE FROM public.bed_stay")
+        owner.execute("DELETE FROM public.bed_claim; DELETE FROM public.bed_stay")
         owner.execute(GUARD)
 
 

@@ -1,27 +1,29 @@
 """What people do about homes, beds and vacancies."""
 
-from accord.casework.homes.actions.homes import (
-    add_bed,
-    add_home,
-    change_home,
-    close_bed,
-    close_home,
-)
+from accord.casework.homes.actions.beds import add_bed, add_unit, change_bed, close_bed
+from accord.casework.homes.actions.homes import add_home, change_home, close_home
+from accord.casework.homes.actions.papers import list_paper, set_registration
 from accord.casework.homes.actions.vacancies import (
     hold_vacancy,
     open_vacancy,
     release_vacancy,
     withdraw_vacancy,
 )
+from accord.casework.homes.actions.voids import say_why_empty
 
 __all__ = [
     "add_bed",
     "add_home",
+    "add_unit",
+    "change_bed",
     "change_home",
     "close_bed",
     "close_home",
     "hold_vacancy",
+    "list_paper",
     "open_vacancy",
     "release_vacancy",
+    "say_why_empty",
+    "set_registration",
     "withdraw_vacancy",
 ]

@@ -1,12 +1,14 @@
 """Keeping the list of homes and beds true."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
+
+from django.db.models import F
 
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.models import Team, new_ref
+from accord.access.models import Agency, Team, new_ref
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
@@ -16,10 +18,15 @@ from accord.casework.homes.states import HELD, OPEN
 from accord.duties.record import open_file, record
 
 DETAILS = (
-    "name", "kind", "address_line_1", "address_line_2", "town", "postcode", "borough",
-    "out_of_borough", "tier", "has_24h_cover", "youngest", "oldest", "accessible",
-    "house_rules", "nominee_name", "nominee_phone",
+    "name", "kind", "provision", "address_line_1", "address_line_2", "town", "postcode", "borough",
+    "out_of_borough", "locality", "tier", "has_24h_cover", "night_cover", "staffed_from",
+    "staffed_to", "staff_by_day", "staff_by_night", "youngest", "oldest", "gender",
+    "takes_children", "accessible", "house_rules", "contract", "contract_ends_on", "weekly_price",
+    "nominee_name", "nominee_job", "nominee_phone", "nominee_email", "officer_name",
+    "officer_team", "officer_phone", "officer_email",
 )  # fmt: skip
+
+FOR_WHOM = {"youngest", "oldest", "provision"}
 
 
 @action(by=KEEPERS, records=["home_added"], on_case=False)
@@ -34,20 +41,38 @@ def add_home(
     borough: str,
     tier: str,
     has_24h_cover: bool,
+    provision: str = "",
     address_line_2: str = "",
     out_of_borough: bool = False,
+    locality: str = "",
+    night_cover: str = "",
+    staffed_from: time | None = None,
+    staffed_to: time | None = None,
+    staff_by_day: int | None = None,
+    staff_by_night: int | None = None,
     youngest: int = 16,
     oldest: int = 25,
+    gender: str = "any",
+    takes_children: bool = False,
     accessible: bool = False,
     house_rules: str = "",
+    contract: str = "",
+    contract_ends_on: date | None = None,
+    weekly_price: int | None = None,
     nominee_name: str = "",
+    nominee_job: str = "",
     nominee_phone: str = "",
+    nominee_email: str = "",
+    officer_name: str = "",
+    officer_team: str = "",
+    officer_phone: str = "",
+    officer_email: str = "",
     by: Actor,
 ) -> Home:
     """Add a home that a provider's team runs."""
     details = {name: value for name, value in locals().items() if name in DETAILS}
-    refuse_if(refusals.to_run(provider_team.agency_id, by))
-    refuse_if(refusals.of_ages(youngest, oldest))
+    details["contract"] = contract or usual_contract(provider_team.agency)
+    refuse_if(refusals.to_run(provider_team.agency_id, by) or refusals.of_details(details))
     with refuse_on("one_home_of_that_name", f"There is already a home called {name}."):
         home = Home.objects.create(
             ref=new_ref(),
@@ -63,6 +88,13 @@ def add_home(
     return home
 
 
+def usual_contract(agency: Agency) -> str:
+    """Under which contract a home of this agency is unless somebody says otherwise."""
+    if agency.kind == "council":
+        return "in_house"
+    return {"spot": "spot", "none": ""}.get(agency.contract, "block")
+
+
 def _record_added(home: Home, by: Actor) -> None:
     record(
         "home_added",
@@ -74,7 +106,14 @@ def _record_added(home: Home, by: Actor) -> None:
         has_24h_cover=home.has_24h_cover,
         support_level=home.tier,
         out_of_borough=home.out_of_borough,
+        **about_whom(home),
     )
+
+
+def about_whom(home: Home) -> dict[str, Any]:
+    """For whom a home is, as facts of its events."""
+    kind = {"provision": home.provision} if home.provision else {}
+    return {"youngest": home.youngest, "oldest": home.oldest, **kind}
 
 
 @action(by=KEEPERS, records=["home_details_changed"], on_case=False)
@@ -87,12 +126,18 @@ def change_home(*, home: Home, version: int, by: Actor, **details: Any) -> Home:
     new = {n: details[n] for n in DETAILS if n in details and details[n] != getattr(home, n)}
     if not new:
         return home
-    refuse_if(refusals.of_ages(new.get("youngest", home.youngest), new.get("oldest", home.oldest)))
+    refuse_if(refusals.of_details({n: new.get(n, getattr(home, n)) for n in DETAILS}))
     with refuse_on("one_home_of_that_name", f"There is already a home called {new.get('name')}."):
         _save_home(home, version, new, by)
     cover = {"has_24h_cover": home.has_24h_cover} if "has_24h_cover" in new else {}
     record(
-        "home_details_changed", file=home.file, by=by, home=home.pk, changed=sorted(new), **cover
+        "home_details_changed",
+        file=home.file,
+        by=by,
+        home=home.pk,
+        changed=sorted(new),
+        **(about_whom(home) if new.keys() & FOR_WHOM else {}),
+        **cover,
     )
     return home
 
@@ -107,32 +152,6 @@ def _save_home(home: Home, version: int, new: dict[str, Any], by: Actor) -> None
         raise EditedMeanwhile(theirs, by=home.changed_by.name)
 
 
-@action(by=KEEPERS, records=["bed_added"], on_case=False)
-def add_bed(*, home: Home, name: str, accessible: bool = False, by: Actor) -> Bed:
-    """Add a bed or room to a home."""
-    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_home(home))
-    with refuse_on("one_bed_of_that_name", f"{home.name} already has a bed called {name}."):
-        bed = Bed.objects.create(
-            ref=new_ref(), area_id=by.area_id, home_id=home.pk, name=name, accessible=accessible
-        )
-    record("bed_added", file=home.file, by=by, home=home.pk, bed=bed.pk)
-    return bed
-
-
-@action(by=KEEPERS, records=["bed_closed", "vacancy_withdrawn"], on_case=False)
-def close_bed(*, bed: Bed, closed_on: date, by: Actor) -> Bed:
-    """Take a bed out of use from a day on. Any vacancy of it is withdrawn."""
-    home = bed.home
-    refuse_if(refusals.to_run(home.agency_id, by))
-    if not Bed.objects.filter(pk=bed.pk, closed_on__isnull=True).update(closed_on=closed_on):
-        refuse_if("This bed is already out of use.")
-    for vacancy in Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]):
-        withdraw_vacancy(vacancy=vacancy, by=by)
-    bed.refresh_from_db()
-    record("bed_closed", file=home.file, by=by, home=home.pk, bed=bed.pk)
-    return bed
-
-
 @action(by=KEEPERS, records=["home_closed", "vacancy_withdrawn"], on_case=False)
 def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
     """Close a home from a day on. What it had on offer is withdrawn.
@@ -143,7 +162,13 @@ def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
     beds = list(Bed.objects.filter(home_id=home.pk))
     if beds_taken() & {bed.pk for bed in beds}:
         refuse_if("A bed of this home is still taken. Record the move first.")
-    if not Home.objects.filter(pk=home.pk, closed_on__isnull=True).update(closed_on=closed_on):
+    closed = Home.objects.filter(pk=home.pk, closed_on__isnull=True).update(
+        closed_on=closed_on,
+        version=F("version") + 1,
+        changed_at=clock.now(),
+        changed_by_id=by.member_id,
+    )
+    if not closed:
         refuse_if("This home is already closed.")
     for vacancy in Vacancy.objects.filter(bed__in=beds, state__in=[OPEN, HELD]):
         withdraw_vacancy(vacancy=vacancy, by=by)

@@ -60,12 +60,13 @@ def hold_vacancy(*, file: File, vacancy: Vacancy, until: datetime, by: Actor) ->
     refuse_if(None if until > clock.now() else "Enter a time to come for the hold to end.")
     lapse_hold(vacancy, by)
     refuse_if(refusals.BED_HELD if held_for_another(vacancy, file) else None)
-    if vacancy.state == OPEN:
-        move(vacancy, to=HELD, held_until=until)
-    else:
-        move(vacancy, to=HELD, held_until=until)
+    move(vacancy, to=HELD, held_until=until)
     _release(vacancy, file)
-    hold = BedHold.objects.create(**owned(file, by), vacancy_id=vacancy.pk, held_until=until)
+    first = max(vacancy.available_on, clock.local_date(clock.now()))
+    with refuse_on("bed_one_at_a_time", refusals.BED_TAKEN):
+        hold = BedHold.objects.create(
+            **owned(file, by), vacancy_id=vacancy.pk, from_on=first, held_until=until
+        )
     _tell_home("vacancy_held", vacancy, by, expires_at=until)
     return hold
 
@@ -115,8 +116,9 @@ def live_vacancy(bed: Bed) -> Vacancy | None:
 def lapse_hold(vacancy: Vacancy, by: Actor) -> None:
     """Open a vacancy again whose hold has run out, and record that it lapsed."""
     if vacancy.state == HELD and vacancy.held_until <= clock.now():
+        over_at = vacancy.held_until
         move(vacancy, to=OPEN)
-        _tell_home("vacancy_hold_lapsed", vacancy, by)
+        _tell_home("vacancy_hold_lapsed", vacancy, by, happened_at=over_at)
 
 
 def held_for_another(vacancy: Vacancy, file: File) -> bool:

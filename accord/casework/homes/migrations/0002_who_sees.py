@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import area_wide, owned_by, protect, statement
+from accord.access.rls import area_wide, owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 EVERYBODY = "accord_web, accord_worker"
@@ -17,13 +17,48 @@ MY_HOMES = f"(SELECT h.id FROM public.home h WHERE h.agency_id = {MY_AGENCY})"
 MY_BEDS = f"(SELECT b.id FROM public.bed b WHERE b.home_id IN {MY_HOMES})"
 
 # Ranges of core PostgreSQL alone, so that no extension is needed. The check reads the
-# index, not the policies, so it holds against stays the asker may not see.
+# index, not the policies, so it holds against stays and holds that the asker may not see.
 ONE_AT_A_TIME = """
 ALTER TABLE public.bed_stay ADD COLUMN stay daterange
   GENERATED ALWAYS AS (daterange(starts_on, ends_on, '[)')) STORED NOT NULL;
-ALTER TABLE public.bed_stay ADD CONSTRAINT bed_stay_one_at_a_time
-  EXCLUDE USING gist (int8range(bed_id, bed_id, '[]') WITH &&, stay WITH &&);
+CREATE INDEX bed_stay_bed ON public.bed_stay (bed_id);
+ALTER TABLE public.bed_claim ADD COLUMN days daterange NOT NULL;
+ALTER TABLE public.bed_claim ADD CONSTRAINT bed_one_at_a_time
+  EXCLUDE USING gist (int8range(bed_id, bed_id, '[]') WITH &&, days WITH &&);
+GRANT INSERT, UPDATE, DELETE ON public.bed_claim TO accord_record;
+GRANT USAGE ON SEQUENCE public.bed_claim_id_seq TO accord_record;
+GRANT UPDATE ON public.bed_hold TO accord_record;
 """
+CLAIMS = """
+CREATE TRIGGER claim_stay AFTER INSERT OR UPDATE ON public.bed_stay FOR EACH ROW EXECUTE FUNCTION app.claim_stay();
+CREATE TRIGGER claim_hold AFTER INSERT OR UPDATE OF released_at ON public.bed_hold FOR EACH ROW EXECUTE FUNCTION app.claim_hold();
+CREATE TRIGGER end_holds AFTER UPDATE OF state ON public.vacancy FOR EACH ROW
+  WHEN (OLD.state = 'held' AND NEW.state <> 'held') EXECUTE FUNCTION app.end_holds();
+"""
+OF_HOME = (
+    "name", "kind", "provision", "address_line_1", "address_line_2", "town", "postcode", "borough",
+    "out_of_borough", "locality", "tier", "has_24h_cover", "night_cover", "staffed_from",
+    "staffed_to", "staff_by_day", "staff_by_night", "youngest", "oldest", "gender",
+    "takes_children", "accessible", "house_rules", "contract", "contract_ends_on", "weekly_price",
+    "nominee_name", "nominee_job", "nominee_phone", "nominee_email", "officer_name",
+    "officer_team", "officer_phone", "officer_email", "closed_on",
+)  # fmt: skip
+OF_BED = ("name", "unit_id", "accessible", "emergency", "opened_on", "closed_on")
+
+
+def read_by_all(table: str) -> object:
+    """Rows everyone in the area may see and only the database writes."""
+    return statement(f"REVOKE INSERT, UPDATE ON public.{table} FROM {EVERYBODY};")
+
+
+def kept(table: str, columns: tuple[str, ...]) -> object:
+    """Keep every version of a table's rows."""
+    return statement(
+        f"GRANT INSERT ON public.{table}_version TO accord_record;"
+        f"GRANT USAGE ON SEQUENCE public.{table}_version_id_seq TO accord_record;"
+        f"CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON public.{table} FOR EACH ROW"
+        f" EXECUTE FUNCTION app.keep_version('{','.join(columns)}');"
+    )
 
 
 def holds(*roles: str) -> str:
@@ -50,10 +85,23 @@ class Migration(migrations.Migration):
         written_for("home", f"home.agency_id = {MY_AGENCY}", anywhere=ANY_AGENCY),
         area_wide("bed", written_by=ANY_AGENCY),
         written_for("bed", f"bed.home_id IN {MY_HOMES}", anywhere=ANY_AGENCY),
+        area_wide("unit", written_by=ANY_AGENCY),
+        written_for("unit", f"unit.home_id IN {MY_HOMES}", anywhere=ANY_AGENCY),
+        area_wide("home_paper", written_by=ANY_AGENCY),
+        written_for("home_paper", f"home_paper.home_id IN {MY_HOMES}", anywhere=ANY_AGENCY),
+        area_wide("registration", written_by=ANY_AGENCY),
         area_wide("vacancy", written_by=ANY_AGENCY),
         written_for("vacancy", f"vacancy.bed_id IN {MY_BEDS}", anywhere=ANY_AGENCY + SEARCHERS),
+        area_wide("void_reason", written_by=ANY_AGENCY),
+        written_for("void_reason", f"void_reason.bed_id IN {MY_BEDS}", anywhere=ANY_AGENCY),
+        statement(f"REVOKE UPDATE ON public.void_reason FROM {EVERYBODY};"),
+        area_wide("home_version", written_by=ANY_AGENCY),
+        read_by_all("home_version"),
+        area_wide("bed_version", written_by=ANY_AGENCY),
+        read_by_all("bed_version"),
         protect("bed_hold", "placement"),
         protect("bed_stay", "location"),
+        sealed("bed_claim"),
         statement(ONE_AT_A_TIME),
         statement(
             "GRANT UPDATE ON public.vacancy TO accord_record;"
@@ -70,4 +118,21 @@ class Migration(migrations.Migration):
             SQL / "stays.sql",
             to={"take_bed": EVERYBODY, "change_stay": EVERYBODY},
         ),
+        owned_by("accord_record", SQL / "law.sql", to={"placed_as": EVERYBODY}),
+        owned_by(
+            "accord_record",
+            SQL / "claims.sql",
+            to={
+                "claim_stay": "accord_owner",
+                "claim_hold": "accord_owner",
+                "end_holds": "accord_owner",
+                "lapse_holds": "accord_worker",
+                "beds_busy": EVERYBODY,
+                "bed_voids": EVERYBODY,
+            },
+        ),
+        statement(CLAIMS),
+        owned_by("accord_record", SQL / "versions.sql", to={"keep_version": "accord_owner"}),
+        kept("home", OF_HOME),
+        kept("bed", OF_BED),
     ]

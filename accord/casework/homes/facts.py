@@ -1,0 +1,185 @@
+"""Homes with their facts on a day: what matching, the register and the capacity picture start from.
+
+Nothing here names a young person: a bed is lived in, held, free or empty, never by whom.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from accord import clock
+from accord.access.sight import shown
+from accord.casework.homes.law import may_take
+from accord.casework.homes.models import Bed, Home, Registration, Vacancy
+from accord.casework.homes.provision import Provision, provisions
+
+LIVED_IN, HELD_FOR, FREE, EMPTY = "lived_in", "held", "free", "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Days on which a bed is spoken for. `to_day` is the first day after, None while it lasts."""
+
+    held: bool
+    from_day: date
+    to_day: date | None
+    likely_to: date | None  # the planned end of a stay that has no end yet
+
+
+@dataclass(frozen=True, slots=True)
+class BedOn:
+    """One bed in use on a day.
+
+    `state` is lived_in, held, free (on offer and nobody's) or empty (nobody's and not on offer).
+    `free_from` is the first day from then on with nobody on it, None where nobody has said;
+    `likely` says that it is only planned.
+    """
+
+    id: int
+    ref: str
+    name: str
+    unit: str
+    accessible: bool
+    emergency: bool
+    state: str
+    free_from: date | None
+    likely: bool
+    vacancy_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOn:
+    """One home in use on a day, with its beds. `home` is the record; no field of it names anybody housed.
+
+    `living` counts the beds that are lived in. `at_most` is how many may live together, as the
+    document of its kind of provision says, None where none does.
+    """
+
+    home: Home
+    provision: Provision | None
+    registration: Registration | None
+    takes_council_placed: bool  # 16 and 17 year olds whom a council places: the law's own question
+    living: int
+    at_most: int | None
+    beds: tuple[BedOn, ...]
+
+    @property
+    def free(self) -> tuple[BedOn, ...]:
+        """The beds on offer that are nobody's."""
+        return tuple(bed for bed in self.beds if bed.state == FREE)
+
+    @property
+    def has_24h_cover(self) -> bool:
+        """Whether staff are there day and night."""
+        return self.home.has_24h_cover
+
+
+def homes_on(day: date, *, homes: Iterable[int] | None = None) -> list[HomeOn]:
+    """Every home of the area in use on a London day (or these), with its facts, by name."""
+    open_then = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    found = Home.objects.filter(open_then).select_related("agency", "provider_team", "file")
+    if homes is not None:
+        found = found.filter(pk__in=list(homes))
+    found = list(found.order_by("name"))
+    beds = _beds_on(day, open_then, [home.pk for home in found])
+    registered, kinds = registrations_on(day), provisions()
+    shown("home", [home.file_id for home in found])
+    return [
+        _home_on(
+            home, beds[home.pk], registered.get(home.agency_id), kinds.get(home.provision), day
+        )
+        for home in found
+    ]
+
+
+def busy(first: date, last: date) -> dict[int, list[Busy]]:
+    """The days on which beds of the area are spoken for, by bed. A lapsed hold is none."""
+    rows: dict[int, list[Busy]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.beds_busy(%s, %s)", [first, last])
+        for bed, *days in cursor.fetchall():
+            rows[bed].append(Busy(*days))
+    return rows
+
+
+def registrations_on(day: date) -> dict[int, Registration]:
+    """What each provider was registered as on a day, by agency."""
+    rows = Registration.objects.filter(starts_on__lte=day).order_by("starts_on", "pk")
+    return {row.agency_id: row for row in rows}
+
+
+def _home_on(
+    home: Home,
+    beds: list[BedOn],
+    registration: Registration | None,
+    kind: Provision | None,
+    day: date,
+) -> HomeOn:
+    return HomeOn(
+        home=home,
+        provision=kind,
+        registration=registration,
+        takes_council_placed=may_take(registration, day),
+        living=sum(bed.state == LIVED_IN for bed in beds),
+        at_most=kind.at_most if kind else None,
+        beds=tuple(beds),
+    )
+
+
+def _beds_on(day: date, open_then: Q, home_ids: list[int]) -> dict[int, list[BedOn]]:
+    taken = busy(day, date(day.year + 2, 12, 31))
+    offers = {
+        row.bed_id: row
+        for row in Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=home_ids)
+    }
+    found: dict[int, list[BedOn]] = defaultdict(list)
+    beds = Bed.objects.filter(open_then, home_id__in=home_ids).exclude(opened_on__gt=day)
+    for bed in beds.select_related("unit").order_by("name"):
+        found[bed.home_id].append(bed_on(bed, day, taken.get(bed.pk, []), offers.get(bed.pk)))
+    return found
+
+
+def bed_on(bed: Bed, day: date, claims: list[Busy], offer: Vacancy | None) -> BedOn:
+    """How one bed stands on a day, of the days on which it is spoken for and what is on offer."""
+    held = bool(offer and offer.held_until and offer.held_until > clock.now())
+    free_from, likely = _free_from(day, claims)
+    return BedOn(
+        id=bed.pk,
+        ref=bed.ref,
+        name=bed.name,
+        unit=bed.unit.name if bed.unit else "",
+        accessible=bed.accessible,
+        emergency=bed.emergency,
+        state=_state(day, claims, offer, held),
+        free_from=free_from,
+        likely=likely,
+        vacancy_id=offer.pk if offer else None,
+    )
+
+
+def _state(day: date, claims: list[Busy], offer: Vacancy | None, held: bool) -> str:
+    now = [
+        one for one in claims if one.from_day <= day and (one.to_day is None or one.to_day > day)
+    ]
+    if any(not one.held for one in now):
+        return LIVED_IN
+    if now or (held and offer and offer.available_on <= day):
+        return HELD_FOR
+    return FREE if offer and not held and offer.available_on <= day else EMPTY
+
+
+def _free_from(day: date, claims: list[Busy]) -> tuple[date | None, bool]:
+    free, likely = day, False
+    for one in sorted(claims, key=lambda one: one.from_day):
+        if one.from_day > free:
+            break
+        end = one.to_day or (None if one.held else one.likely_to)
+        if end is None:
+            return None, False
+        likely = likely or one.to_day is None
+        free = max(free, end)
+    return free, likely
