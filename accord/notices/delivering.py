@@ -2,7 +2,7 @@
 
 A worker killed after sending and before saying so sends again with the same
 Message-ID; one killed before sending loses nothing, because its claim runs out. What has
-gone is said at least every fifth of a second, so that little is repeated after a kill.
+gone or come back is said at least every fifth of a second, so that little is repeated after a kill.
 """
 
 import time
@@ -20,12 +20,13 @@ from accord.notices import times
 from accord.notices.channels import Channels, NotTaken, Outgoing
 from accord.notices.channels.chosen import open_channels
 
-AT_ONCE = 100  # messages claimed together
+AT_ONCE = 200  # messages claimed together
 LEASE = timedelta(minutes=5)  # after which what was claimed and not answered is open again
 HELD = 60.0  # seconds for which a claim is worked on; what is left is let go
-SAID_EVERY, SAID_AT = 0.2, 20  # seconds, and messages
+SAID_EVERY, SAID_AT = 0.2, 50  # seconds, and messages
 QUEUE = "SELECT app.queue_messages(%s, %s, %s)"
 CLAIM = "SELECT * FROM app.claim_messages(%s, %s)"
+ANSWERED = "SELECT app.messages_answered(%s, %s, %s, %s)"
 
 
 def deliver_notices(channels: Channels | None = None) -> int:
@@ -68,45 +69,48 @@ def _claim(ref: str) -> list[Outgoing]:
 
 
 @dataclass
-class _Gone:
-    """What has gone and is still to be said."""
+class _Answered:
+    """What has gone, or come back and why, and is still to be said: all of it in one transaction."""
 
     ref: str
-    which: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    whys: list[str] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
     total: int = 0
 
-    def add(self, message: Outgoing) -> None:
-        """One more."""
-        self.which.append(message.message_id)
-        if len(self.which) >= SAID_AT or time.monotonic() - self.since >= SAID_EVERY:
+    def add(self, message: Outgoing, why: str) -> None:
+        """One more, with the word for why it was not taken, if it was not."""
+        if why:
+            self.back.append(message.message_id)
+            self.whys.append(why)
+        else:
+            self.gone.append(message.message_id)
+        many = len(self.gone) + len(self.back) >= SAID_AT
+        if many or time.monotonic() - self.since >= SAID_EVERY:
             self.say()
 
     def say(self) -> None:
-        """Say that they went."""
-        if self.which:
-            _say(self.ref, "SELECT app.messages_went(%s)", [self.which])
-        self.total += len(self.which)
-        self.which, self.since = [], time.monotonic()
+        """Say what became of them."""
+        if self.gone or self.back:
+            _say(self.ref, ANSWERED, [self.gone, self.back, self.whys, _unit()])
+        self.total += len(self.gone)
+        self.gone, self.back, self.whys = [], [], []
+        self.since = time.monotonic()
 
 
 def _send(ref: str, claimed: Sequence[Outgoing], channels: Channels) -> int:
-    gone, began = _Gone(ref), time.monotonic()
+    answered, began = _Answered(ref), time.monotonic()
     try:
         for number, message in enumerate(claimed):
             if time.monotonic() - began > HELD:
                 left = [one.message_id for one in claimed[number:]]
                 _say(ref, "SELECT app.messages_let_go(%s)", [left])
                 break
-            why = _try(message, channels)
-            if why:
-                gone.say()
-                _say(ref, "SELECT app.message_failed(%s, %s, %s)", [message.message_id, why, _unit()])  # fmt: skip
-            else:
-                gone.add(message)
+            answered.add(message, _try(message, channels))
     finally:
-        gone.say()
-    return gone.total
+        answered.say()
+    return answered.total
 
 
 def _try(message: Outgoing, channels: Channels) -> str:

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings
 from django.core.cache import cache
 
 from tests.browser.conftest import picture
@@ -166,3 +167,32 @@ def _flaws(live, *paths):
                 wrong += [f"{path} is {wide(page)} wide"] if wide(page) > width else []
         wrong += page.problems
     return wrong
+
+
+def opens(live, key):
+    """Where a browser that has this session, and nothing else, is led from one's account."""
+    with live.page_as(None) as page:
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": key, "url": live.address}])
+        page.goto("/account/")
+        return page.url.removeprefix(live.address).partition("?")[0]
+
+
+def test_a_session_that_was_planted_opens_nothing_once_somebody_signed_in(live, dele):
+    """Fixation: whoever put a session into a browser before has nothing of what is begun there."""
+    with live.page_as(live.hana) as page:  # the session of somebody who wants to be Dele
+        name = settings.SESSION_COOKIE_NAME
+        (planted,) = [one["value"] for one in page.context.cookies() if one["name"] == name]
+        assert opens(live, planted) == "/account/", "the control: it is a session"
+        page.address = dele.email
+        page.goto("/account/")
+        page.get_by_role("button", name="Sign out", exact=True).click()
+        page.wait_for_url("**/sign-in/**")
+        page.context.add_cookies([{"name": name, "value": planted, "url": live.address}])
+        sign_in(page)
+        page.wait_for_url("**/sign-in/set-up-codes/")
+        (given,) = [one["value"] for one in page.context.cookies() if one["name"] == name]
+
+    assert given != planted
+    assert opens(live, planted) == "/sign-in/"
+    assert opens(live, given) == "/sign-in/set-up-codes/", "the control: the one that was given is"

@@ -4,13 +4,7 @@ None is missing. One is sent twice only where nobody could know that it had arri
 as the same message.
 """
 
-import os
-import signal
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -18,25 +12,20 @@ import pytest
 from accord.duties.record import record
 from accord.notices.delivering import SAID_AT
 from tests.acting import acting_as
+from tests.faults.nursery import nursery
 from tests.faults.smtp_stub import FAULTS, Stub
 
-ROOT = Path(__file__).parents[2]
 NOW = "2026-03-06 16:00"
 NOBODY = 3  # of a hundred members, whose address is refused
 
 WORK = """
-import sys, time
-import django; django.setup()
-from django.conf import settings
-settings.EMAIL_BACKEND = "accord.notices.channels.mail.Backend"
-settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", int(sys.argv[1]), 0.3
-settings.ACCORD_NOTICES_RETRY_SECONDS = 0.0
+import time
 from accord.notices import delivering
 {before}
-print("ready", flush=True)
-while True:
-    delivering.deliver_notices()
-    time.sleep(0.02)
+def work():
+    while True:
+        delivering.deliver_notices()
+        time.sleep(0.02)
 """
 # The control: said first and sent afterwards, as one is tempted to.
 SAY_FIRST = """
@@ -83,42 +72,6 @@ def fill(cluster, area, many):
         root.execute(FILL.format(many=many, nobody=NOBODY, **area))
 
 
-@contextmanager
-def worker(cluster, stub, before=""):
-    """A worker at work, killed without warning when the block ends."""
-    environment = {
-        **os.environ,
-        "ACCORD_MODE": "test",
-        "ACCORD_DATABASE_ROLE": "worker",
-        "ACCORD_DATABASE_URL_WORKER": cluster.dsn("worker"),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, "-c", WORK.format(before=before), str(stub.port)]
-    with subprocess.Popen(
-        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "ready"
-        began = len(stub.lines)
-        try:
-            yield
-        finally:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            for line in stub.lines[began:]:
-                line.killed |= not line.said_goodbye
-            claims_run_out(cluster)
-
-
-def claims_run_out(cluster):
-    """Let five minutes pass for what a killed worker had claimed."""
-    with psycopg.connect(cluster.dsn("root")) as root:
-        root.execute(
-            "UPDATE message SET claimed_at = claimed_at - interval '6 minutes' WHERE sent_at IS NULL"
-        )
-
-
 def left(cluster):
     """How many still wait, of those that may still go."""
     with psycopg.connect(cluster.dsn("root")) as root:
@@ -131,12 +84,13 @@ def left(cluster):
 
 def deliver(cluster, stub, many, *, kills, before=""):
     """Send everything, killing the worker now and then on the way."""
-    for number in range(kills):
-        goal = many * (number + 1) // (kills + 1)
-        with worker(cluster, stub, before):
-            wait_until(lambda goal=goal: sum(stub.answers.values()) >= goal, 60)
-    with worker(cluster, stub, before):
-        wait_until(lambda: left(cluster) == 0, 300)
+    with nursery(cluster, stub, WORK.format(before=before)) as workers:
+        for number in range(kills):
+            goal = many * (number + 1) // (kills + 1)
+            with workers.worker():
+                wait_until(lambda goal=goal: sum(stub.answers.values()) >= goal, 60)
+        with workers.worker():
+            wait_until(lambda: left(cluster) == 0, 300)
 
 
 def wait_until(true, seconds):

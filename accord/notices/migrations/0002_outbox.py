@@ -34,6 +34,7 @@ OUTBOX = {
     "claim_messages": "accord_worker",
     "messages_went": "accord_worker",
     "message_failed": "accord_worker",
+    "messages_answered": "accord_worker",
     "messages_let_go": "accord_worker",
     "carrier_said": EVERYBODY,
     "letter_posted": EVERYBODY,

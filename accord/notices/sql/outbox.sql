@@ -48,7 +48,7 @@ BEGIN
          CASE w.channel WHEN 'email' THEN coalesce(r.address, '') ELSE '' END, t.urgent,
          CASE WHEN s.soon THEN 'tell-' || t.ref || '-' || coalesce(r.member_id, 0) || CASE w.channel WHEN 'text' THEN '-text' ELSE '' END || '@accord' ELSE '' END,
          t.queued_at, CASE WHEN NOT s.soon THEN digest_at WHEN t.urgent OR w.channel = 'letter' THEN t.queued_at ELSE greatest(t.queued_at, morning) END, 0, ''
-    FROM (SELECT x.* FROM public.tell x WHERE x.area_id = a AND x.sent_at IS NULL AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.tell_id = x.id) ORDER BY x.queued_at LIMIT 500) t
+    FROM (SELECT x.* FROM public.tell x WHERE x.area_id = a AND x.sent_at IS NULL AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.tell_id = x.id) ORDER BY x.queued_at LIMIT 2000) t
     LEFT JOIN LATERAL app.who_to_write_to(t.to_member_id, t.to_team_id) r ON true
     LEFT JOIN public.contact_choice c ON c.member_id = r.member_id
     CROSS JOIN LATERAL app.ways_to_reach(r.member_id, t.to_outside, t.urgent, texts) w
@@ -59,7 +59,7 @@ BEGIN
   SELECT d.ref || '-' || coalesce(r.member_id, 0), d.area_id, d.file_id, d.marking, d.id, 'email', r.member_id, d.owner_team_id, '', coalesce(r.address, ''), false,
          CASE WHEN s.soon THEN 'overdue-' || d.ref || '-' || coalesce(r.member_id, 0) || '@accord' ELSE '' END, at, CASE WHEN s.soon THEN greatest(at, morning) ELSE digest_at END, 0, ''
     FROM (SELECT x.* FROM public.duty x WHERE x.area_id = a AND x.overdue_at IS NOT NULL AND x.closed_at IS NULL AND (x.owner_member_id IS NOT NULL OR x.owner_team_id IS NOT NULL)
-             AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.duty_id = x.id) ORDER BY x.overdue_at LIMIT 500) d
+             AND NOT EXISTS (SELECT 1 FROM public.message g WHERE g.duty_id = x.id) ORDER BY x.overdue_at LIMIT 2000) d
     LEFT JOIN LATERAL app.who_to_write_to(d.owner_member_id, d.owner_team_id) r ON true
     LEFT JOIN public.contact_choice c ON c.member_id = r.member_id
     CROSS JOIN LATERAL (SELECT digest_at IS NULL OR coalesce(nullif(c.hears, ''), usual) = 'at_once' AS soon) s
@@ -127,6 +127,13 @@ BEGIN
   UPDATE public.message g SET failed_at = app.now(), failure = why, claimed_at = NULL, unclear = g.unclear OR why = 'unclear', refused = why NOT IN ('again', 'unclear'),
          retry_at = clock_timestamp() + unit * CASE WHEN g.urgent THEN 2 ELSE least(power(3, g.tries - 1), 729) END
    WHERE g.message_id = which AND g.area_id = app.my_area() AND g.sent_at IS NULL;
+END $$;
+
+-- What became of several: of those that went, and of those that came back, each with why.
+CREATE FUNCTION app.messages_answered(gone text[], back text[], whys text[], unit interval DEFAULT '1 minute') RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.messages_went(gone);
+  PERFORM app.message_failed(b.which, b.why, unit) FROM unnest(back, whys) b(which, why);
 END $$;
 
 -- Claimed, and not tried after all: somebody else may.
