@@ -89,6 +89,7 @@ CASEWORK = [
     "accord.casework.exploitation",
     "accord.casework.risk_meetings",
     "accord.casework.patches",
+    "accord.casework.property_checks",
     "accord.casework.missing",
     "accord.casework.incidents",
     "accord.casework.nights",

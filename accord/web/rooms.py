@@ -21,6 +21,7 @@ ROOMS = (
     ("account", "account/"),
     ("cases", "young-people/"),
     ("referrals", "referrals/"),
+    ("property_checks", "homes/police-checks/"),
     ("homes", "homes/"),
     ("assessments", ""),
     ("placements", "young-people/"),

@@ -51,7 +51,7 @@ SLOTS: dict[str, Slot] = {
     "export": ("export_file", "ref"), "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
     "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
-    "disposal": ("disposal", "id"),
+    "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "home_pk": ("home", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "subject_access:part.part": ("contact", "timeline"),
     "subject_access:proposed.part": ("contact",),
     "subject_access:piece.piece": ("young_person-1-legal_name",),
+    "property_checks:next.step": ("one", "nominee"),
     "concerns:go_tell.what": ("concern", "share"),
     "concerns:go_write.what": ("call", "concern", "share"),
     "concerns:go_consider.what": ("risk",),

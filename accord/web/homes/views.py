@@ -21,6 +21,7 @@ from accord.web.homes import picture
 from accord.web.logs.views import TEAMS as LOG_TEAMS
 from accord.web.page import once
 from accord.web.page.screens import Screen
+from accord.web.property_checks.views import concerns
 
 NUMBERS = re.compile(r"(\d+)")
 OF_HOMES = frozenset({"provider_manager", "provider", "keyworker"})
@@ -50,6 +51,7 @@ class Homes(Screen):
             logs_href=self._logs(),
             tonight_href=reverse("nights:tonight") if runs_homes(request.actor) else "",
             reports_href=reverse("incidents:reports") if self._reports() else "",
+            police_href=reverse("property_checks:checks") if concerns(request.actor) else "",
         )
 
     def _reports(self) -> bool:

@@ -1,0 +1,76 @@
+"""What a manager does: decide, say who answers for the property, bring it into use."""
+
+from typing import Any
+
+from accord.casework.property_checks import actions
+from accord.casework.property_checks.models import DECISIONS, NOMINEES
+from accord.web.page.fields import Confirm, Form, LongText, Radios, Text
+from accord.web.property_checks.views import OfCheckForm
+
+
+class DecideForm(Form):
+    """The decision, with its reasons."""
+
+    decision = Radios("What do you decide?", choices=DECISIONS, required="Select what you decide")
+    reasons = LongText("Why?", rows=4, required="Write why")
+    conditions = LongText("On which conditions?", hint="Only where there are any", rows=3)
+    without_answer = Confirm("", text="I decide without waiting for the police’s answer")
+
+
+class Decide(OfCheckForm):
+    """Decide whether to use the property."""
+
+    does = staticmethod(actions.decide_property)
+    form_class = DecideForm
+    title = "Use this property?"
+    button = "Save the decision"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Decide."""
+        return actions.decide_property(check=self.check, **cleaned, by=self.request.actor)
+
+
+class NomineeForm(Form):
+    """Who, and how to reach them."""
+
+    kind = Radios("Who answers for the property?", choices=NOMINEES, required="Select who answers for it")  # fmt: skip
+    name = Text("Name", required="Enter the name")
+    contact = Text("How do the police reach them?", hint="A telephone number or work e-mail address", required="Enter how to reach them")  # fmt: skip
+
+
+class Nominee(OfCheckForm):
+    """Give the police the contact."""
+
+    does = staticmethod(actions.send_nominee)
+    form_class = NomineeForm
+    title = "Who answers for the property"
+    button = "Send it to the police"
+    intro = ("Send it again whenever it changes. The police flag the property with the newest.",)
+
+    def initial(self) -> dict[str, Any]:
+        """What the home says, or what was sent last."""
+        sent, home = self.found.nominee, self.check.home
+        if sent is not None:
+            return {"kind": sent.kind, "name": sent.name, "contact": sent.contact}
+        return {"name": home.nominee_name, "contact": home.nominee_phone}
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Send it."""
+        return actions.send_nominee(home=self.check.home, **cleaned, by=self.request.actor)
+
+
+class UseForm(Form):
+    """Nothing more is asked."""
+
+
+class Use(OfCheckForm):
+    """The home is in use."""
+
+    does = staticmethod(actions.bring_into_use)
+    form_class = UseForm
+    title = "The home is in use"
+    button = "It is in use"
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Say it."""
+        return actions.bring_into_use(check=self.check, by=self.request.actor)

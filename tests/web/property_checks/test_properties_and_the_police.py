@@ -1,0 +1,94 @@
+"""The pages of a property and the police: what each reads, what is refused and loses nothing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from accord.access.models import File
+from accord.casework.agencies import actions as agencies
+from accord.casework.property_checks.models import PropertyCheck
+from accord.duties.adopting import adopt_protocols
+from tests.acting import acting_as
+from tests.domain.homes.keeping import add_home
+from tests.web.islington import islington
+from tests.web.visiting import words
+
+NINE, PAGE = "2026-03-06 09:00", "/homes/police-checks/"
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterator[Any]:
+    """The town under the agreement with the police; Pia Lowe is a neighbourhood officer."""
+    with islington(cluster, django_db_blocker) as made:
+        with acting_as(made.admin, NINE) as by:
+            adopt_protocols(file=File.objects.get(kind="area"), packs=["islington", "oxfordshire-police"], by=by)  # fmt: skip
+            force = agencies.add_agency(name="Fernley Police", kind="police", by=by)
+            team = agencies.add_team(agency=force, name="Neighbourhood team", function="neighbourhood_police_team", by=by)  # fmt: skip
+            made.lowe = agencies.add_member(team=team, name="Pia Lowe", role="neighbourhood_police_team", email="pia.lowe@fernley.example", desk=True, by=by)  # fmt: skip
+        with acting_as(made.maeve, NINE) as by:
+            made.number_4 = add_home(made.teams["oakhouse"], by=by)
+        yield made
+
+
+def test_from_the_idea_to_the_flag_each_finds_their_next_step(house):
+    maeve, pia, joan = (house.visit(who) for who in (house.maeve, house.lowe, house.joan))
+    assert "No address has been put to the police" in words(maeve.get(PAGE))
+    assert "Properties and the police" in words(maeve.get("/homes/"))
+    assert maeve.post(f"{PAGE}add/", {"once": "a"}).status_code == 422
+    begun = maeve.post(f"{PAGE}add/", {"home": str(house.number_4.pk), "intended_for": "aged_16_17", "once": "b"})  # fmt: skip
+    one = begun["Location"]
+    assert "The police have not been told yet" in words(maeve.get(one))
+    assert "Tell the police of the address" in words(maeve.get("/work/"))
+    assert maeve.post(f"{one}tell/", {"once": "c"}).status_code == 302
+    early = maeve.post(f"{one}decide/", {"decision": "proceed", "reasons": "Near the college", "once": "d"})  # fmt: skip
+    assert early.status_code == 422 and "Wait for the answer" in words(early)
+    assert "Near the college" in early.content.decode()
+
+    assert "Check the property" in words(pia.get("/work/"))
+    why = pia.post(
+        f"{one}answer/", {"result": "cannot_say", "concern": "An operation", "once": "e"}
+    )
+    assert why.status_code == 422 and "Take out the concern" in words(why)
+    assert pia.post(f"{one}answer/", {"result": "cannot_say", "once": "f"}).status_code == 302
+    said = words(maeve.get(one))
+    assert "The police cannot say. That is not a clear answer" in said
+    assert "Clear" not in said and "accord-state--done" not in maeve.get(one).content.decode()
+    kept = words(joan.get(one))
+    assert "Managers of the home and commissioners read the answer" in kept
+    assert "cannot say" not in kept
+    # the control: it is the database that hides it
+    house.change("ALTER TABLE public.property_answer DISABLE ROW LEVEL SECURITY")
+    assert "The police cannot say" in words(joan.get(one))
+    house.change("ALTER TABLE public.property_answer ENABLE ROW LEVEL SECURITY")
+    assert "cannot say" not in words(joan.get(one))
+
+    decided = {"decision": "proceed_with_conditions", "reasons": "The street is quiet", "conditions": "A camera at the door"}  # fmt: skip
+    assert maeve.post(f"{one}decide/", decided | {"once": "g"}).status_code == 302
+    assert "The street is quiet" not in words(pia.get(one))
+    contact = {"kind": "nominated_person", "name": "Maeve Larkin", "contact": "01632 960001", "once": "h"}  # fmt: skip
+    assert maeve.post(f"{one}contact/", contact).status_code == 302
+    assert "Flag the property" in words(pia.get("/work/"))
+    assert "01632 960001" in words(pia.get(f"{one}flag/"))
+    assert pia.post(f"{one}flag/", {"once": "i"}).status_code == 302
+    assert "Flagged 6 March 2026" in words(maeve.get(PAGE))
+    assert maeve.post(f"{one}use/", {"once": "j"}).status_code == 302
+    again = maeve.post(f"{one}again/", {"because": "New neighbours", "once": "k"})
+    assert "Other times the police were asked" in words(maeve.get(again["Location"]))
+
+
+def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_asks_for_it(house):
+    with acting_as(house.maeve, "2026-03-06 16:00"):
+        row = PropertyCheck.objects.first()
+    for who in (house.priya, house.dele):
+        browser = house.visit(who)
+        assert browser.get(f"{PAGE}{row.ref}/").status_code == 404
+        assert browser.get(f"{PAGE}next/one/{row.home_id}/").status_code == 404
+    assert house.visit(house.dele).get(PAGE).status_code == 404
+    assert house.visit(house.maeve).get(f"{PAGE}none-such/").status_code == 404
+    assert house.visit(house.maeve).get(f"{PAGE}{row.ref}/answer/").status_code == 422
+    with acting_as(house.admin, "2026-03-06 16:00") as by:
+        adopt_protocols(file=File.objects.get(kind="area"), packs=["islington"], by=by)
+    maeve = house.visit(house.maeve)
+    assert maeve.get(PAGE).status_code == 404
+    assert "Properties and the police" not in words(maeve.get("/homes/"))
