@@ -52,7 +52,7 @@ class Nominee(OfCheckForm):
         sent, home = self.found.nominee, self.check.home
         if sent is not None:
             return {"kind": sent.kind, "name": sent.name, "contact": sent.contact}
-        return {"name": home.nominee_name, "contact": home.nominee_phone}
+        return {"name": home.nominee_name, "contact": home.nominee_phone or home.nominee_email}
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Send it."""
