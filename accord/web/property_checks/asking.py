@@ -83,6 +83,7 @@ class AgainForm(Form):
 class AskAgain(OfCheckForm):
     """Ask the police about it once more."""
 
+    leaves = "The words are about the property, and its address stands above them"
     does = staticmethod(actions.ask_again)
     form_class = AgainForm
     title = "Ask the police again"

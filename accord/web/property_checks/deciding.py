@@ -20,6 +20,7 @@ class DecideForm(Form):
 class Decide(OfCheckForm):
     """Decide whether to use the property."""
 
+    leaves = "The words are about the property, and its address stands above them"
     does = staticmethod(actions.decide_property)
     form_class = DecideForm
     title = "Use this property?"

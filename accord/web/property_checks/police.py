@@ -42,6 +42,7 @@ class AnswerForm(Form):
 class Answer(OfCheckForm):
     """Answer a check."""
 
+    leaves = "The words are about the property, and its address stands above them"
     does = staticmethod(actions.answer_check)
     form_class = AnswerForm
     title = "Answer the check"

@@ -71,7 +71,7 @@ def test_from_the_idea_to_the_flag_each_finds_their_next_step(house):
     assert "Flag the property" in words(pia.get("/work/"))
     assert "01632 960001" in words(pia.get(f"{one}flag/"))
     assert pia.post(f"{one}flag/", {"once": "i"}).status_code == 302
-    assert "Flagged 6 March 2026" in words(maeve.get(PAGE))
+    assert "Flagged Friday 6 March 2026" in words(maeve.get(PAGE))
     assert maeve.post(f"{one}use/", {"once": "j"}).status_code == 302
     again = maeve.post(f"{one}again/", {"because": "New neighbours", "once": "k"})
     assert "Other times the police were asked" in words(maeve.get(again["Location"]))
