@@ -12,6 +12,8 @@ from accord.duties.adopting import adopt_protocols
 from tests.acting import acting_as
 from tests.domain.homes.keeping import add_home
 from tests.web.islington import islington
+from tests.web.looking import chromium
+from tests.web.touring import Tour
 from tests.web.visiting import words
 
 NINE, PAGE = "2026-03-06 09:00", "/homes/police-checks/"
@@ -75,6 +77,20 @@ def test_from_the_idea_to_the_flag_each_finds_their_next_step(house):
     assert maeve.post(f"{one}use/", {"once": "j"}).status_code == 302
     again = maeve.post(f"{one}again/", {"because": "New neighbours", "once": "k"})
     assert "Other times the police were asked" in words(maeve.get(again["Location"]))
+
+
+@pytest.mark.browser
+def test_every_page_at_the_desk_and_on_a_phone(house):
+    with acting_as(house.maeve, "2026-03-06 16:00"):
+        row = PropertyCheck.objects.order_by("-pk").first()
+    one = f"{PAGE}{row.ref}/"
+    with chromium() as browser:
+        tour = Tour(browser, house, "property_checks")
+        ours = ("tell", "again", "decide", "contact", "use")
+        tour.look(house.maeve, PAGE, f"{PAGE}add/", one, *(f"{one}{step}/" for step in ours))
+        tour.look(house.lowe, one, *(f"{one}{step}/" for step in ("begin", "answer", "flag")))
+    assert tour.wrong == []
+    assert tour.missed() == set()
 
 
 def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_asks_for_it(house):
