@@ -85,7 +85,7 @@ def tried(file_id: int, who: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.usefixtures("as_worker", "committed")
-def test_every_entry_can_be_put_right_and_no_record_says_otherwise(lives):
+def test_every_entry_can_be_put_right_and_no_record_says_otherwise(lives, monkeypatch):
     said = [tried(*life) for life in lives]
 
     types = {kind for one in said for kind in one}
@@ -95,22 +95,23 @@ def test_every_entry_can_be_put_right_and_no_record_says_otherwise(lives):
     assert not stale
     # the lead worker may not write everywhere: only the gangs team and the providers may
     assert all("not yours to change" in x for v in refused.values() for x in v), refused
+    one_that_nobody_keeps_would_be_found(lives, monkeypatch)
+    each_is_withdrawn_with_its_record_or_names_the_action(lives)
 
 
-@pytest.mark.usefixtures("as_worker", "committed")
-def test_a_record_that_nobody_keeps_would_be_found(lives, monkeypatch):
-    # The control.
+def one_that_nobody_keeps_would_be_found(lives, monkeypatch):
+    """The control."""
     kept = {**table.KEPT, "need_for_supported_accommodation_identified": alone()}
-    monkeypatch.setattr("accord.casework.putting_right.rows.KEPT", kept)
-
-    said = [tried(*life) for life in lives[:1]]
+    with monkeypatch.context() as broken:
+        broken.setattr("accord.casework.putting_right.rows.KEPT", kept)
+        said = [tried(*life) for life in lives[:1]]
 
     found = said[0]["need_for_supported_accommodation_identified"]
     assert found == ["referral.need_identified_at"]
 
 
-@pytest.mark.usefixtures("as_worker", "committed")
-def test_every_entry_is_withdrawn_with_its_record_or_names_the_action(lives):
+def each_is_withdrawn_with_its_record_or_names_the_action(lives):
+    """The same entries, withdrawn instead."""
     outcomes: Counter[str] = Counter()
     for file_id, who in lives:
         with acting_as(who, NOW) as by:

@@ -77,13 +77,13 @@ def test_a_second_press_and_an_old_page_are_answered_in_a_sentence(played):
 
     assert len(seen) > 60
     assert not wrong, "\n".join(sorted(wrong))
+    one_that_breaks_would_be_found(*played[0])
 
 
-@pytest.mark.usefixtures("as_worker", "committed")
-def test_an_action_that_breaks_when_pressed_twice_would_be_found(played):
-    # The control.
+def one_that_breaks_would_be_found(_action, who, at, fields, _twice):
+    """The control: an action that cannot be taken a second time."""
+
     def breaks(**fields):
         raise KeyError("once")
 
-    _, who, at, fields, _ = played[0]
     assert again(breaks, who, at, fields) == "ERROR KeyError: 'once'"

@@ -84,11 +84,11 @@ def test_it_is_loaded_once_and_looks_lived_in(few, root):
     assert (
         one(root, "SELECT count(*) FROM message WHERE channel = 'email' AND sent_at IS NULL") == 0
     )
+    somebody_guards_information(root)
 
 
-def test_somebody_guards_information_in_it(few, root):
-    loading.load("default", NOW, lambda line: None)
-
+def somebody_guards_information(root):
+    """Looks, limits, matches and conflicts, some of them waiting for her."""
     accesses = "SELECT count(*) FROM glass WHERE began_by IS NOT NULL"
     reviewed = "SELECT count(*) FROM event WHERE type = 'emergency_access_reviewed'"
     assert (one(root, accesses), one(root, reviewed)) == (2, 1)
@@ -220,9 +220,10 @@ def test_what_is_under_way_today_is_there_and_on_the_lists(under_way, root, owed
     written_to_somebody(root, owed)
 
 
-def test_what_is_late_is_noticed_by_the_nights_alone(few, root, monkeypatch):
+def test_what_is_late_is_noticed_by_the_nights_alone(root, monkeypatch):
     # The control of the test above: without its nights nothing would be known to be late.
     monkeypatch.setattr(nights.Nights, "_pass", lambda self, at: None)
+    monkeypatch.setattr(loading, "lives", lambda size, rng: some_lives()[:1])
     loading.load("default", NOW, lambda line: None)
 
     late = "closed_at IS NULL AND NOT measured AND due_at <= %s"

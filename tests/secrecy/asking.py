@@ -35,6 +35,8 @@ SEALED = {
     "possible_match": COMPARE,
     "record_link": COMPARE,
     "transfer": frozenset({"piotr", "hana"}),
+    "disposal": frozenset({"nia", "piotr"}),
+    "legal_hold": frozenset({"nia", "piotr"}),  # and lead workers, of cases that are their own
 }
 # What says whose file a row is about, where that is not its file_id.
 ABOUT = {"possible_match": "one_id", "record_link": "primary_id"}

@@ -22,6 +22,7 @@ SAID: dict[str, dict[str, Any]] = {
     "access_choice": {"choice": "give", "reason": "", "removed": []},
     "disposal": {"state": "listed", "signed_by_id": None, "countersigned_by_id": None, "fingerprint": ""}
     | dict.fromkeys(("signed_at", "countersigned_at", "taken_off_at", "let_go_at", "head")),
+    "retention_period": {"basis": "birthday", "years": 25, "state": "proposed", "settled_at": None, "settled_by_id": None},
     "challenge": {
         "strand": "need_level", "worker_level": "low", "provider_level": "high", "state": "opened",
         "contract_held": "none", "outcome": "", "closed_at": None, "closed_by_id": None,

@@ -44,8 +44,9 @@ class Rules:
     area: Mapping[str, str]  # id → what record it is, in words
 
     def words(self, record: str) -> str:
-        """What record it is."""
-        return next((one.record for one in self.law if one.id == record), "") or self.area[record]
+        """What record it is; its bare name where the pack has dropped it since."""
+        stated = next((one.record for one in self.law if one.id == record), "")
+        return stated or self.area.get(record, record)
 
     def source(self, record: str) -> str:
         """The law that states its period, or ""."""

@@ -83,5 +83,5 @@ def _periods(s: Story) -> Script:
 
 def agree_first(*, by: Actor) -> None:
     """Agree to the period that waits longest."""
-    waiting = [one for one in kept.periods() if one.state == "proposed"]
-    agree_retention_period(period=min(waiting, key=lambda one: one.pk), by=by)
+    first = min(kept.periods(), key=lambda one: (one.state != "proposed", one.pk))
+    agree_retention_period(period=first, by=by)
