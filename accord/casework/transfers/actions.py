@@ -15,12 +15,15 @@ from accord.casework.addresses.models import SafeContact
 from accord.casework.people.actions import owned, refusal_by_name, sort_key
 from accord.casework.people.conflicts import record_declared
 from accord.casework.people.models import ContactDetails, LegalStatus, YoungPerson
+from accord.casework.people.queries import classes_seen
 from accord.casework.transfers import queries, refusals
+from accord.casework.transfers.carrying import Line, lines_of
+from accord.casework.transfers.queries import CARRIED
 from accord.duties.record import open_file, record
 
 OFFERS = ["lead_worker_manager"]
 ANSWERS = ["head_of_service", "lead_worker_manager"]
-SENDS = ("contact", "status")
+SENDS = ("contact", "status", "plan", "risk", "arrangements")
 IF_NO_DAY = timedelta(days=14)  # for what was owed without a day: to be looked at by then
 
 
@@ -35,6 +38,7 @@ def offer_transfer(
     :raises Refused: if the case cannot go as it stands, or is offered already.
     """
     refuse_if(refusals.of_reason(reason) or refusals.STANDS.get(queries.cannot_go(file.pk)))
+    refuse_if(refusals.of_sending(sends, classes_seen(file.pk)))
     names = dict(queries.other_areas())
     made = _ask(
         "SELECT app.offer_transfer(%s, %s, %s, %s, %s)", file.pk, to_area, reason.strip(),
@@ -125,7 +129,17 @@ def _open(who: dict[str, Any], came: dict[str, Any], by: Actor) -> YoungPerson:
         SafeContact.objects.create(**owned(file, by), **one)
     for one in came["status"]:
         LegalStatus.objects.create(**owned(file, by), **one)
+    _keep(file, lines_of(came), by)
     return person
+
+
+def _keep(file: File, lines: list[Line], by: Actor) -> None:
+    """What the other area wrote, in tables of its class. A line is held as closely here as there."""
+    for position, line in enumerate(lines):
+        own = owned(file, by) | {"marking": line.marking}
+        CARRIED[line.klass].objects.create(
+            **own, position=position, about=line.about, label=line.label, words=line.words
+        )
 
 
 def _owe(file: File, owed: list[dict[str, Any]], by: Actor) -> None:

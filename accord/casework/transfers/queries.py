@@ -7,8 +7,19 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from accord.access.sight import shown
+from accord.casework.transfers.models import (
+    Carried,
+    CarriedArrangement,
+    CarriedPlan,
+    CarriedRisk,
+)
 
 Found = TypeVar("Found")
+CARRIED: dict[str, type[Any]] = {
+    "plan": CarriedPlan,
+    "risk": CarriedRisk,
+    "arrangement": CarriedArrangement,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,17 @@ def offer(number: int) -> Offer | None:
 def owed_with(number: int) -> list[Owed]:
     """What would be owed here, if this offer were accepted now."""
     return _all(Owed, "SELECT * FROM app.owed_with_offer(%s)", number)
+
+
+def carried(file_id: int) -> dict[str, list[Carried]]:
+    """What came with a case that was taken over, by paper, as far as the asker may see it."""
+    found: dict[str, list[Carried]] = {}
+    for klass, table in CARRIED.items():
+        rows = list(table.objects.filter(file_id=file_id).order_by("position"))
+        shown(klass, [file_id] * len(rows))
+        for row in rows:
+            found.setdefault(row.about, []).append(row)
+    return found
 
 
 def came_from(file_id: int) -> str:

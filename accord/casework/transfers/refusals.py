@@ -1,5 +1,7 @@
 """Why a case does not go to another area, or is not answered there, in sentences."""
 
+from collections.abc import Collection, Iterable
+
 WORDS = 4
 STANDS = {
     "closed": "This case is closed. A closed case stays where it is.",
@@ -12,9 +14,18 @@ STANDS = {
 }
 ONCE = "This case is offered already, or there is no such area. Look at how it stands."
 GONE = "This offer is not open any more, or the case cannot come as it stands. Ask the area that offers it."
+UNSEEN = (
+    "You may not see all that you would send. Take it out, or ask somebody on the case who may."
+)
 NOBODY = "Choose somebody who works here now to be lead worker."
 
 
 def of_reason(reason: str) -> str | None:
     """Return why this is no reason, or None."""
     return None if len(reason.split()) >= WORDS else "Write why, in a sentence."
+
+
+def of_sending(sends: Iterable[str], seen: Collection[str]) -> str | None:
+    """Return why these do not go with a case, or None: nobody sends what they may not see."""
+    wanted = {"arrangement" if one == "arrangements" else one for one in sends}
+    return UNSEEN if wanted - set(seen) else None

@@ -17,7 +17,13 @@ STATES = {
     "refused": "Refused there",
     "withdrawn": "Taken back",
 }
-SENDS = (("contact", "How to reach them"), ("status", "Legal status and its history"))
+SENDS = (
+    ("contact", "How to reach them, and how it is safe"),
+    ("status", "Legal status and its history"),
+    ("plan", "The support plan that holds"),
+    ("risk", "The risk assessment and the safety plan that hold"),
+    ("arrangements", "What was agreed: when to report them missing, and what else holds"),
+)
 
 
 class Offers(CasePage):
@@ -34,6 +40,10 @@ class Offers(CasePage):
         return self.page(
             came_from=queries.came_from(self.file.pk),
             rows=[_row(one) for one in found],
+            carried=[
+                (about, [(line.label, line.words.splitlines(), "") for line in lines])
+                for about, lines in queries.carried(self.file.pk).items()
+            ],
             ways=ways(
                 [
                     self.way("Offer the case to another area", actions.offer_transfer, "transfers:offer", when=not open_now),
@@ -63,7 +73,7 @@ class OfferForm(Form):
     sends = Checkboxes(
         "What goes beside who they are, and what is owed?",
         choices=SENDS,
-        hint="Anything else goes as a hand-over pack, made for the other area",
+        hint="It goes as it stands when the case is taken on, and nobody there reads it before. Anything else goes as a hand-over pack",
     )
     pack_reference = Text("Reference of the hand-over pack", width="20")
 

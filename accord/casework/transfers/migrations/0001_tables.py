@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import accord.access.models.file
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -118,6 +120,144 @@ class Migration(migrations.Migration):
                         name="transfer_answered",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CarriedArrangement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
+                ("marking", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                ("recorded_at", models.DateTimeField()),
+                ("position", models.IntegerField()),
+                ("about", models.TextField()),
+                ("label", models.TextField()),
+                ("words", models.TextField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.file",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "carried_arrangement",
+            },
+        ),
+        migrations.CreateModel(
+            name="CarriedPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
+                ("marking", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                ("recorded_at", models.DateTimeField()),
+                ("position", models.IntegerField()),
+                ("about", models.TextField()),
+                ("label", models.TextField()),
+                ("words", models.TextField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.file",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "carried_plan",
+            },
+        ),
+        migrations.CreateModel(
+            name="CarriedRisk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
+                ("marking", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                ("recorded_at", models.DateTimeField()),
+                ("position", models.IntegerField()),
+                ("about", models.TextField()),
+                ("label", models.TextField()),
+                ("words", models.TextField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.file",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "carried_risk",
             },
         ),
     ]

@@ -1,10 +1,10 @@
-"""Who asks what of offers between areas: the table is sealed, and told through functions alone."""
+"""Who asks what of offers between areas: they are sealed, and told through functions alone. What came is read by class."""
 
 from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, sealed, statement
+from accord.access.rls import owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 TOLD = (
@@ -21,6 +21,9 @@ class Migration(migrations.Migration):
     ]
     operations = [
         sealed("transfer"),
+        protect("carried_plan", "plan"),
+        protect("carried_risk", "risk"),
+        protect("carried_arrangement", "arrangement"),
         statement(
             "GRANT INSERT, UPDATE ON public.transfer TO accord_record;"
             "GRANT USAGE ON SEQUENCE public.transfer_id_seq TO accord_record;"

@@ -38,6 +38,9 @@ DECLARE made bigint;
 BEGIN
   IF NOT coalesce(app.may_transfer(f), false) THEN RAISE EXCEPTION 'not yours to offer' USING ERRCODE = '42501'; END IF;
   IF app.cannot_go(f) <> '' THEN RETURN NULL; END IF;
+  -- nobody sends what they may not see
+  IF EXISTS (SELECT 1 FROM unnest(string_to_array(what, ' ')) w WHERE w <> '' AND CASE w WHEN 'arrangements' THEN 'arrangement' ELSE w END NOT IN (SELECT s.class FROM app.sight_on(f) s)) THEN
+    RAISE EXCEPTION 'not yours to send' USING ERRCODE = '42501'; END IF;
   INSERT INTO public.transfer (area_id, file_id, to_area_id, state, reason, sends, pack_reference, offered_at, offered_by_id, answer_reason)
   SELECT app.my_area(), f, a.id, 'offered', why, what, pack, app.now(), app.actor(), '' FROM public.area a
    WHERE a.ref = to_ref AND a.ref IN (SELECT o.ref FROM app.other_areas() o)
@@ -83,6 +86,21 @@ BEGIN
    WHERE t.id = wanted AND d.closed_at IS NULL AND d.marking < 2 ORDER BY d.due_at NULLS LAST, d.id;
 END $$;
 
+-- What was agreed and held at the last stay, with its terms. For the function below alone.
+CREATE FUNCTION app.agreed_to_carry(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(jsonb_agg(to_jsonb(a) || jsonb_build_object('terms', x.terms) ORDER BY a.kind, a.about), '[]') FROM public.arrangement a,
+    LATERAL (SELECT coalesce(jsonb_agg(y.term), '[]') AS terms FROM (
+      SELECT to_jsonb(m) AS term FROM public.missing_terms m WHERE m.arrangement_id = a.id AND m.marking < 2
+      UNION ALL SELECT to_jsonb(m) FROM public.sharing_terms m WHERE m.arrangement_id = a.id AND m.marking < 2
+      UNION ALL SELECT to_jsonb(m) FROM public.incident_terms m WHERE m.arrangement_id = a.id AND m.marking < 2
+      UNION ALL SELECT to_jsonb(m) FROM public.risk_indicator m WHERE m.arrangement_id = a.id AND m.marking < 2
+      UNION ALL SELECT to_jsonb(m) FROM public.order_update_terms m WHERE m.arrangement_id = a.id AND m.marking < 2
+      UNION ALL SELECT to_jsonb(m) FROM public.curfew_terms m WHERE m.arrangement_id = a.id AND m.marking < 2) y) x
+   WHERE a.file_id = f AND a.state = 'current' AND a.marking < 2
+     AND a.placement_id = (SELECT max(b.placement_id) FROM public.arrangement b WHERE b.file_id = f));
+END $$;
+
 -- Take an offer: once, and only as it stands. What goes is given back to be written on the new file.
 CREATE FUNCTION app.take_transfer(wanted bigint) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE t public.transfer; gone json;
@@ -97,6 +115,16 @@ BEGIN
     'contact', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT row_to_json(c) FROM (SELECT phone, email FROM public.contact_details WHERE file_id = t.file_id) c) END,
     'reached', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT coalesce(json_agg(c), '[]') FROM (SELECT whose, ways, times, avoid FROM public.safe_contact WHERE file_id = t.file_id AND ended_at IS NULL ORDER BY id) c) ELSE '[]' END,
     'status', CASE WHEN t.sends ~ '\mstatus\M' THEN (SELECT coalesce(json_agg(s ORDER BY s.started_on), '[]') FROM (SELECT status, basis, started_on, ended_on FROM public.legal_status WHERE file_id = t.file_id) s) ELSE '[]' END,
+    'plan', CASE WHEN t.sends ~ '\mplan\M' THEN (SELECT to_jsonb(p) || jsonb_build_object(
+        'outcomes', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.position), '[]') FROM public.plan_outcome o WHERE o.plan_id = p.id AND o.in_plan AND o.marking < 2),
+        'actions', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.position), '[]') FROM public.plan_action a WHERE a.plan_id = p.id AND a.in_plan AND a.marking < 2))
+      FROM public.support_plan p WHERE p.file_id = t.file_id AND p.state = 'agreed' AND p.marking < 2 ORDER BY p.id DESC LIMIT 1) END,
+    'risk', CASE WHEN t.sends ~ '\mrisk\M' THEN (SELECT to_jsonb(r) || jsonb_build_object(
+        'items', (SELECT coalesce(jsonb_agg(to_jsonb(i) ORDER BY i.id), '[]') FROM public.risk_item i WHERE i.assessment_id = r.id AND i.answer = 'yes' AND i.marking < 2))
+      FROM public.risk_assessment r WHERE r.file_id = t.file_id AND r.marking < 2 ORDER BY r.number DESC LIMIT 1) END,
+    'safety_plan', CASE WHEN t.sends ~ '\mrisk\M' THEN (SELECT to_jsonb(s) FROM public.safety_plan s
+      WHERE s.file_id = t.file_id AND s.superseded_at IS NULL AND s.marking < 2 ORDER BY s.id DESC LIMIT 1) END,
+    'arrangements', CASE WHEN t.sends ~ '\marrangements\M' THEN app.agreed_to_carry(t.file_id) ELSE '[]' END,
     'owed', (SELECT coalesce(json_agg(o), '[]') FROM app.owed_with_offer(wanted) o),
     'area_name', (SELECT a.name FROM public.area a WHERE a.id = t.area_id)) INTO gone;
   UPDATE public.transfer SET state = 'accepted', answered_at = app.now(), answered_by_id = app.actor() WHERE id = wanted;
