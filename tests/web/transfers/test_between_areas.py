@@ -64,6 +64,7 @@ def test_refused_it_stays_and_offered_again_it_goes(house):
     )
     assert "Kai" in words(lars.get(theirs))
     assert "taken over from Fernley" in words(lars.get(f"{theirs}other-area/"))
+    assert "read what came with it" in words(lars.get(f"{theirs}people/"))
     assert "Taken on there" in words(hana.get(f"{case}other-area/"))
     assert "This case is closed" in words(hana.get(f"{case}people/"))
     assert house.visit(house.joan).get(case).status_code == 404
