@@ -15,7 +15,7 @@ STAY = ("bed_stay", "bed_hold", "bed_claim", "vacancy", "view_log", "view_seal",
 # Numbers of the whole agreement count everybody, small ones withheld (decision 20); they name nobody,
 # which test_canaries.py listens for.
 # One's own account says by the minute where one is signed in, and asks a key something new each time.
-OF_EVERYBODY = ("/account/", "/partners/figures/", "/logs/vacancies/")
+OF_EVERYBODY = ("/account/", "/partners/figures/", "/logs/vacancies/", "/homes/weeks/")
 Said = dict[str, tuple[int, bytes]]
 
 

@@ -35,4 +35,4 @@ HOUSES = {
     "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 6),
     "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 4),
 }  # fmt: skip
-ON_OFFER_AT_FIRST = 0.8  # the rest are lived in by young people from before Accord
+ON_OFFER_AT_FIRST = 0.8  # the rest stand empty: repairs, works, or nobody to staff them

@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -23,6 +24,13 @@ from accord.casework.homes.models import Bed, Home
 from accord.duties.adopting import adopt_protocols
 
 PATHWAY = ("oakhouse", "birchway", "ninefold")
+# By a provider's contract: the kind of provision, as Islington's document names it.
+PROVISION = {
+    "block": "housing_pathway", "assessment_centre": "assessment_centre",
+    "camden_pathway": "camden_pathway", "spot": "spot_purchase",
+}  # fmt: skip
+WHY_EMPTY = ("repairs", "no_staff", "works", "kept_back")
+WEEKLY = {"low": 310, "medium": 640, "high": 1150}  # pounds for one bed
 # Act as a member (by reference) at a moment, in a transaction of its own or one under way.
 Acting = Callable[[str, datetime], AbstractContextManager[Actor]]
 
@@ -111,6 +119,7 @@ def _agencies(town: Town, by: Actor) -> None:
         made[key] = agencies.add_agency(
             name=one.name, kind="provider", contract=one.contract, tiers=one.tiers, by=by
         )
+        _registered(made[key], len(made), by)
     for key, unit in TEAMS.items():
         town.teams[key] = agencies.add_team(
             agency=made[unit.agency], name=unit.name, function=unit.function, by=by
@@ -128,6 +137,17 @@ def _agencies(town: Town, by: Actor) -> None:
         )
 
 
+def _registered(agency: Agency, number: int, by: Actor) -> None:
+    homes.set_registration(
+        agency=agency,
+        status="registered",
+        urn=f"SC99{number:04}",
+        categories=["shared_open", "self_contained"],
+        starts_on=clock.local_date(clock.now()),
+        by=by,
+    )
+
+
 def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: Actor) -> None:
     home = homes.add_home(
         provider_team=town.teams[house.provider],
@@ -143,13 +163,46 @@ def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: A
         youngest=house.youngest,
         oldest=house.oldest,
         accessible=house.accessible,
-        house_rules="Visitors sign in and leave by 10pm. The kitchen is shared and so is the washing-up.",
-        nominee_name="The manager on duty",
-        nominee_phone="01632 960999",
+        **_more_of(house),
         by=by,
     )
     town.homes[key] = home
+    _papers(home, by)
     beds = [homes.add_bed(home=home, name=f"Room {n}", by=by) for n in range(1, rooms + 1)]
     town.beds[key] = beds[: max(1, round(rooms * on_offer))]
     for bed in town.beds[key]:
         homes.open_vacancy(bed=bed, available_on=clock.local_date(clock.now()), by=by)
+    for number, bed in enumerate(beds[len(town.beds[key]) :]):
+        homes.say_why_empty(bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], by=by)
+
+
+def _more_of(house: House) -> dict[str, Any]:
+    """What else the register knows of a home."""
+    return {
+        "house_rules": "Visitors sign in and leave by 10pm. The kitchen is shared and so is the washing-up.",
+        "nominee_name": "The manager on duty",
+        "nominee_phone": "01632 960999",
+        "provision": PROVISION.get(PROVIDERS[house.provider].contract, ""),
+        "night_cover": "awake" if house.cover else "on_call",
+        "staffed_from": time(9),
+        "staffed_to": time(18),
+        "staff_by_day": 2 if house.cover else 1,
+        "staff_by_night": 1 if house.cover else 0,
+        "weekly_price": WEEKLY[house.tier],
+        "officer_name": "The safer neighbourhoods officer",
+        "officer_team": "Safer Neighbourhoods Team",
+        "officer_phone": "01632 960998",
+    }
+
+
+def _papers(home: Home, by: Actor) -> None:
+    """A gas safety record for each home, and for some one that is about to run out."""
+    today = clock.local_date(clock.now())
+    homes.list_paper(
+        home=home,
+        kind="gas_safety",
+        issued_on=today - timedelta(days=7 * (home.pk % 9)),
+        good_until=today - timedelta(days=7 * (home.pk % 9)) + timedelta(days=364),
+        kept_where="In the office of the home",
+        by=by,
+    )

@@ -16,7 +16,8 @@ from django.conf import settings
 from django.db import connection
 
 from accord.access.models import File
-from accord.casework.homes.models import Registration
+from accord.access.refusals import refuse_if
+from accord.casework.homes.models import Home, Registration
 
 UNDER_16, COUNCIL_PLACED, NOT_SAID, NOT_CAUGHT = (
     "under_16", "council_placed", "not_said", "not_caught",
@@ -82,6 +83,21 @@ def placed_as(file: File, day: date) -> str:
         cursor.execute("SELECT app.placed_as(%s, %s)", [file.pk, day])
         (said,) = cursor.fetchone()
     return str(said)
+
+
+def against_moving(file: File, home: Home, day: date) -> tuple[Against, ...]:
+    """What in law stands against one young person moving into a home on a day."""
+    return against(placed_as(file, day), registration_on(home.agency_id, day), day)
+
+
+def refuse_law(file: File, home: Home, day: date, *, emergency: bool) -> None:
+    """Refuse a move that the law does not allow. Tonight's bed is refused only to a child under 16.
+
+    :raises Refused: with the law's words, what to do instead, and the source.
+    """
+    for one in against_moving(file, home, day):
+        if one.id == UNDER_16 or not emergency:
+            refuse_if(one.sentence)
 
 
 def registration_on(agency_id: int, day: date) -> Registration | None:

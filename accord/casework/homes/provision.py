@@ -18,12 +18,13 @@ from accord.access import actor
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How many homes or beds a document plans. `about`: an estimate, never a limit."""
+    """How many homes or beds a document plans, of this kind together with others. `about`: an estimate."""
 
     count: int
     of: str  # homes | beds
     about: bool
     clause: str
+    together: tuple[str, ...] = ()  # ids of the kinds it counts with
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def of(said: Mapping[str, Any]) -> Provision:
     """One kind as its pack says it."""
     clause = said["clause"]
     planned = {"of": "homes", "about": False, "clause": clause, **(said.get("planned") or {})}
+    planned["together"] = tuple(planned.pop("with", ()))
     return Provision(
         **{
             **{name: value for name, value in said.items() if name not in ("clause", "planned")},

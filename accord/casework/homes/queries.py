@@ -59,7 +59,9 @@ class BedLine:
     id: int
     ref: str
     name: str
+    unit: str
     accessible: bool
+    emergency: bool
     taken: bool
     closed_on: date | None
     vacancy: VacancyLine | None
@@ -132,12 +134,14 @@ def home_page(ref: str) -> HomePage:
             bed.pk,
             bed.ref,
             bed.name,
+            bed.unit.name if bed.unit else "",
             bed.accessible,
+            bed.emergency,
             bed.pk in taken,
             bed.closed_on,
             on_offer.get(bed.pk),
         )
-        for bed in Bed.objects.filter(home_id=home.pk).order_by("name")
+        for bed in Bed.objects.filter(home_id=home.pk).select_related("unit").order_by("name")
     )
     shown("home", [home.file_id])
     return HomePage(home, home.get_kind_display(), home.get_tier_display(), address_of(home), beds)

@@ -10,10 +10,23 @@ from accord.access.models import Team
 from accord.access.refusals import refuse_if
 from accord.casework.homes import actions, refusals
 from accord.casework.homes.actions.homes import DETAILS
-from accord.casework.homes.models import KINDS, TIERS, Home
+from accord.casework.homes.models import CONTRACTS, GENDERS, KINDS, NIGHTS, TIERS, Home
+from accord.casework.homes.provision import provisions
 from accord.web.homes.views import found
 from accord.web.page import conflict
-from accord.web.page.fields import Form, Hidden, LongText, Number, Radios, Select, Text, YesNo
+from accord.web.page.fields import (
+    Date,
+    Email,
+    Form,
+    Hidden,
+    LongText,
+    Number,
+    Radios,
+    Select,
+    Text,
+    TimeOfDay,
+    YesNo,
+)
 from accord.web.page.screens import FormScreen
 
 
@@ -39,15 +52,43 @@ class HomeForm(Form):
     youngest = Number("Youngest age", least=16, most=25, required="Enter the youngest age")
     oldest = Number("Oldest age", least=16, most=25, required="Enter the oldest age")
     accessible = YesNo("Is it step-free, with an accessible bathroom?", required="Select yes or no")
+    provision = Select("Which kind of provision is it?", nothing="Nobody has said")
+    locality = Text("Part of the area", width="20")
+    night_cover = Radios("Who is there at night?", choices=NIGHTS)
+    staffed_from = TimeOfDay("Staff are there by day from", hint="For example: 7am")
+    staffed_to = TimeOfDay("Staff are there by day until", hint="For example: 10pm")
+    staff_by_day = Number("How many staff by day?", least=0, most=99)
+    staff_by_night = Number("How many staff at night?", least=0, most=99)
+    gender = Radios("Who is it for?", choices=GENDERS, required="Select who it is for")
+    takes_children = YesNo("Does it take parents with their children?", required="Select yes or no")
     house_rules = LongText("House rules", hint="They are printed with an offer.")
+    contract = Radios("Under which contract?", choices=CONTRACTS)
+    contract_ends_on = Date("When does the contract end?", called="The day the contract ends")
+    weekly_price = Number("What does one bed cost a week, in pounds?", least=0, most=99999)
     nominee_name = Text("Who answers for the property?")
+    nominee_job = Text("Their job")
     nominee_phone = Text("Their telephone number", width="20", attributes={"type": "tel"})
+    nominee_email = Email("Their e-mail address")
+    officer_name = Text("Which police officer is linked with the home?")
+    officer_team = Text("The officer’s team")
+    officer_phone = Text("The officer’s telephone number", width="20", attributes={"type": "tel"})
+    officer_email = Email("The officer’s e-mail address")
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("The home", ("name", "kind")),
-        ("Where it is", ("address_line_1", "address_line_2", "town", "postcode", "borough", "out_of_borough")),
-        ("Support", ("tier", "has_24h_cover", "youngest", "oldest", "accessible")),
-        ("House and contact", ("house_rules", "nominee_name", "nominee_phone")),
+        ("The home", ("name", "kind", "provision")),
+        ("Where it is", ("address_line_1", "address_line_2", "town", "postcode", "borough", "out_of_borough", "locality")),
+        ("For whom", ("youngest", "oldest", "gender", "takes_children", "accessible")),
+        ("Support", ("tier", "has_24h_cover", "night_cover", "staffed_from", "staffed_to", "staff_by_day", "staff_by_night")),
+        ("The contract", ("contract", "contract_ends_on", "weekly_price")),
+        ("House and contacts", ("house_rules", "nominee_name", "nominee_job", "nominee_phone", "nominee_email",
+                                "officer_name", "officer_team", "officer_phone", "officer_email")),
     )  # fmt: skip
+
+
+def with_provisions(form: Form) -> Form:
+    """The form with the kinds of provision that the area's protocols name."""
+    kinds = [(one.id, one.title) for one in provisions().values()]
+    form.fields["provision"].choices = kinds
+    return form
 
 
 class NewHomeForm(HomeForm):
@@ -82,13 +123,20 @@ class AddHome(FormScreen):
         form = super().form(data, quiet=quiet)
         teams = [(team.ref, f"{team.name}, {team.agency.name}") for team in self._teams()]
         form.fields["provider_team"].choices = teams
-        return form
+        return with_provisions(form)
 
     def initial(self) -> dict[str, Any]:
         """From 16 to 25; one's own team if there is but one."""
         teams = list(self._teams()[:2])
         only = {"provider_team": teams[0].ref} if len(teams) == 1 else {}
-        return {"youngest": 16, "oldest": 25, "out_of_borough": False, **only}
+        return {
+            "youngest": 16,
+            "oldest": 25,
+            "out_of_borough": False,
+            "gender": "any",
+            "takes_children": False,
+            **only,
+        }
 
     def _teams(self) -> QuerySet[Team]:
         by = self.request.actor
@@ -126,6 +174,10 @@ class ChangeHome(FormScreen):
         by = self.request.actor
         refuse_if(why_not(actions.change_home.action, by=by, file_id=None))
         refuse_if(refusals.to_run(self.home.agency_id, by))
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the kinds of provision of this area."""
+        return with_provisions(super().form(data, quiet=quiet))
 
     def initial(self) -> dict[str, Any]:
         """What is saved now."""

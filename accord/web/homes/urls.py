@@ -2,13 +2,24 @@
 
 from django.urls import include, path
 
-from accord.web.homes import beds, details, views
+from accord.web.homes import about, beds, board, details, listing, rooms, views
 
 HOMES = [
     path("add/", details.AddHome.as_view(), name="add"),
+    path("empty/", board.Voids.as_view(), name="voids"),
+    path("weeks/", board.Capacity.as_view(), name="capacity"),
+    path("plan/", board.Planned.as_view(), name="planned"),
     path("<str:ref>/", views.OneHome.as_view(), name="home"),
     path("<str:ref>/change/", details.ChangeHome.as_view(), name="change"),
+    path("<str:ref>/about/", about.About.as_view(), name="about"),
+    path("<str:ref>/papers/", about.Papers.as_view(), name="papers"),
+    path("<str:ref>/papers/add/", listing.AddPaper.as_view(), name="add_paper"),
+    path("<str:ref>/history/", about.History.as_view(), name="history"),
+    path("<str:ref>/registration/", listing.SetRegistration.as_view(), name="registration"),
+    path("<str:ref>/flats/add/", rooms.AddUnit.as_view(), name="add_unit"),
     path("<str:ref>/beds/add/", beds.AddBed.as_view(), name="add_bed"),
+    path("<str:ref>/beds/<str:bed>/change/", rooms.ChangeBed.as_view(), name="change_bed"),
+    path("<str:ref>/beds/<str:bed>/why/", rooms.WhyEmpty.as_view(), name="why_empty"),
     path("<str:ref>/beds/<str:bed>/close/", beds.CloseBed.as_view(), name="close_bed"),
     path("<str:ref>/beds/<str:bed>/free/", beds.OpenVacancy.as_view(), name="open_vacancy"),
     path("<str:ref>/beds/<str:bed>/not-free/", beds.Withdraw.as_view(), name="withdraw"),

@@ -17,7 +17,7 @@ from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
 from accord.casework.nights.queries import homes_of
 from accord.web.case_form import Way, ways
-from accord.web.homes import picture
+from accord.web.homes import picture, register, tabs
 from accord.web.logs.views import TEAMS as LOG_TEAMS
 from accord.web.page import once
 from accord.web.page.screens import Screen
@@ -36,15 +36,19 @@ class Homes(Screen):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them; those with a free bed first if asked."""
         homes, tiers = occupancy(), dict(TIERS)
-        free_only = "free" in request.GET
-        shown = [home for home in homes if home.free or not free_only]
+        asked = register.asked(request.GET)
+        suit = register.suiting(asked)
+        shown = [home for home in homes if home.id in suit]
         rows = [
             picture.row_of(home, reverse("homes:home", args=[home.ref]), tiers) for home in shown
         ]
         return self.page(
             rows=rows,
             any=bool(homes),
-            free_only=free_only,
+            tabs=tabs.of_all("homes"),
+            asked=asked,
+            choices=register.choices(),
+            found=register.found(len(shown), len(homes)),
             totals=picture.totals(homes),
             add_href=reverse("homes:add") if may(actions.add_home, request.actor) else "",
             families_href=self._families(),
@@ -72,7 +76,7 @@ class Homes(Screen):
 
 
 class OneHome(Screen):
-    """One home: what it is, and its beds, taken or free."""
+    """One home: its beds, taken or free. What it is stands on the pages beside."""
 
     template_name = "homes/home.jinja"
 
@@ -85,11 +89,10 @@ class OneHome(Screen):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show it. Its keepers have the buttons."""
         keeps = refusals.to_run(self.home.agency_id, request.actor) is None
-        change = keeps and may(actions.change_home, request.actor)
         return self.page(
-            details=detail_rows(self.found, self.at("change") if change else ""),
+            tabs=tabs.of_home(ref, "home"),
             beds=[self._bed(bed, keeps) for bed in sorted(self.found.beds, key=by_number)],
-            ways=ways([self._tonight(), self._add() if keeps else None]),
+            ways=ways([self._tonight(), *(self._adds() if keeps else [])]),
             once=once.new_key(),
         )
 
@@ -98,10 +101,13 @@ class OneHome(Screen):
         href = reverse("nights:home", args=[self.home.ref])
         return Way(words="Tonight in this home", href=href, main=True) if ours else None
 
-    def _add(self) -> Way | None:
+    def _adds(self) -> list[Way]:
         if not may(actions.add_bed, self.request.actor):
-            return None
-        return Way(words="Add a bed", href=self.at("add_bed"))
+            return []
+        return [
+            Way(words="Add a bed", href=self.at("add_bed")),
+            Way(words="Add a flat", href=self.at("add_unit")),
+        ]
 
     def at(self, name: str, *args: Any) -> str:
         """The address of another screen of this home."""
@@ -117,7 +123,7 @@ class OneHome(Screen):
             "name": bed.name,
             "state": state,
             "words": words,
-            "step_free": bed.accessible,
+            "about": bed_about(bed),
             "ways": self._bed_ways(bed) if keeps and not closed(bed) else [],
         }
 
@@ -126,10 +132,14 @@ class OneHome(Screen):
         offer = bed.vacancy is None and may(actions.open_vacancy, by)
         take_off = bed.vacancy and not bed.vacancy.held_until and may(actions.withdraw_vacancy, by)
         close = bed.closed_on is None and may(actions.close_bed, by)
+        why = not bed.taken and may(actions.say_why_empty, by)
+        change = may(actions.change_bed, by)
         return ways(
             [
                 self._way("Say it is free", "open_vacancy", bed) if offer else None,
                 self._way("It is not free after all", "withdraw", bed, True) if take_off else None,
+                self._way("Say why it is empty", "why_empty", bed) if why else None,
+                self._way("Change what is known of it", "change_bed", bed) if change else None,
                 self._way("Take it out of use", "close_bed", bed) if close else None,
             ]
         )
@@ -173,6 +183,13 @@ def since(day: date) -> str:
     return "now" if day <= today else f"from {clock.day_in_words(day)}"
 
 
+def bed_about(bed: BedLine) -> str:
+    """What else there is to know of a bed, in one line."""
+    kept = "Kept for emergencies" if bed.emergency else ""
+    step_free = "Step-free" if bed.accessible else ""
+    return " · ".join(one for one in (bed.unit, step_free, kept) if one)
+
+
 def bed_state(bed: BedLine) -> tuple[str, str]:
     """How a bed stands: a state for its colour, and the words."""
     if closed(bed):
@@ -187,23 +204,3 @@ def bed_state(bed: BedLine) -> tuple[str, str]:
     if free:
         return "free", f"Free {since(free.available_on)}{until}"
     return "quiet", f"Empty, not on offer{until}"
-
-
-def detail_rows(page: HomePage, change: str) -> list[tuple[str, str | list[str], str]]:
-    """What a home is, as rows of a summary."""
-    home = page.home
-    nominee = [line for line in (home.nominee_name, home.nominee_phone) if line]
-    place = f"{home.borough}, out of borough" if home.out_of_borough else home.borough
-    rows: list[tuple[str, str | list[str]]] = [
-        ("Address", list(page.address[1:])),
-        ("Borough", place),
-        ("Kind of home", page.kind),
-        ("Level of support", page.tier),
-        ("Staff", "Day and night" if home.has_24h_cover else "Not at night"),
-        ("Ages", f"{home.youngest} to {home.oldest}"),
-        ("Step-free, with an accessible bathroom", "Yes" if home.accessible else "No"),
-        ("Run by", f"{home.provider_team.name}, {home.agency.name}"),
-        ("Who answers for the property", nominee or "Not recorded"),
-        ("House rules", home.house_rules.splitlines() or "Not recorded"),
-    ]
-    return [(label, words, change if label != "Run by" else "") for label, words in rows]

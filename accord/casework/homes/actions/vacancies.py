@@ -63,7 +63,10 @@ def hold_vacancy(*, file: File, vacancy: Vacancy, until: datetime, by: Actor) ->
     move(vacancy, to=HELD, held_until=until)
     _release(vacancy, file)
     first = max(vacancy.available_on, clock.local_date(clock.now()))
-    with refuse_on("bed_one_at_a_time", refusals.BED_TAKEN):
+    with (
+        refuse_on("bed_one_at_a_time", refusals.BED_TAKEN),
+        refuse_on("one_behind_a_stay", refusals.BED_HELD),
+    ):
         hold = BedHold.objects.create(
             **owned(file, by), vacancy_id=vacancy.pk, from_on=first, held_until=until
         )

@@ -11,6 +11,7 @@ from accord.access.actor import Actor
 from accord.access.models import CaseTeam, File, Member, Team
 from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.casework.homes.actions.vacancies import fill_vacancy
+from accord.casework.homes.law import refuse_law
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.stays import take_bed
 from accord.casework.people.actions import owned
@@ -30,11 +31,13 @@ def start_placement(
 ) -> Placement:
     """Record that the young person moved in, when (aware), and into which bed.
 
-    :raises Refused: if anybody has the bed, or the young person has a placement already.
+    :raises Refused: if anybody has the bed, the young person has a placement already, or the law
+    stands against it (an emergency bed is barred by age alone).
     """
     bed, day = bed or placement.bed, clock.local_date(started_at)
     refuse_if(refusals.to_move(placement, STARTED) or refusals.of_past(started_at))
     refuse_if(refusals.to_live_in(placement.home, bed, day, emergency=placement.emergency))
+    refuse_law(placement.file, placement.home, day, emergency=placement.emergency)
     stay_id = take_bed(file=placement.file, bed=bed, starts_on=day) if bed else None
     if bed:
         fill_vacancy(file=placement.file, bed=bed, by=by)

@@ -1,0 +1,34 @@
+"""Every page about homes in a browser, at the desk and on a phone, none left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.homes.test_homes import path
+from tests.web.looking import chromium
+from tests.web.touring import Tour
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, house: Any) -> None:
+    tour = Tour(browser, house, "homes")
+    beds = (f"beds/{house.free_bed.ref}/{one}/" for one in ("change", "why", "close"))
+    tour.look(
+        house.maeve, "/homes/", "/homes/add/", "/homes/empty/", "/homes/weeks/", "/homes/plan/"
+    )
+    of_home = ("", "about/", "papers/", "papers/add/", "history/?day=2026-03-02", "change/", "flats/add/", "beds/add/")  # fmt: skip
+    tour.look(house.maeve, *(path(house, one) for one in (*of_home, *beds)))
+    tour.look(house.maeve, path(house, f"beds/{house.bed.ref}/free/"), path(house, f"beds/{house.free_bed.ref}/not-free/"))  # fmt: skip
+    tour.look(house.keeper, path(house, "registration/"))
+
+    assert tour.wrong == []
+    assert tour.missed() == set()
