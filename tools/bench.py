@@ -11,7 +11,8 @@ os.environ["ACCORD_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@/none")  # replaced before it is used
 
-EVERYTHING = {"conditions", "door", "pages", "policy"}
+EVERYTHING = {"conditions", "door", "matching", "pages", "policy"}
+WITHOUT_DATABASE = {"conditions", "matching"}
 
 
 def main() -> None:
@@ -24,7 +25,11 @@ def main() -> None:
         from tools.benching import conditions
 
         results += conditions.measure()
-    if wanted & (EVERYTHING - {"conditions"}):
+    if "matching" in wanted:
+        from tools.benching import matching
+
+        results += matching.measure()
+    if wanted & (EVERYTHING - WITHOUT_DATABASE):
         results += _with_database(wanted)
     for one in results:
         print(
