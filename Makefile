@@ -1,6 +1,6 @@
 # Accord. `make` alone lists what there is; `make run` needs only this and Python 3.11.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test slow check bench docs demo clean
+.PHONY: help setup setup-dev run test slow check scan bench docs demo clean
 
 # the first Python that is new enough, the plain one preferred
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,6 +11,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 SIZE ?=
+MINUTES ?= 10
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
 SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
 
@@ -52,6 +53,15 @@ check: setup-dev ## style, layers, types, templates, migrations, security, sizes
 	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
 	$(BIN)/python tools/make_docs.py --check
 
+scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten minutes (MINUTES=30 for longer)
+	@$(BIN)/python tools/scan.py --minutes $(MINUTES)
+
+# the scanner has libraries of its own, which nothing that runs may meet
+.venv-scan/installed: requirements-scan.lock
+	@$(PYTHON) -m venv --clear .venv-scan
+	@.venv-scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-scan.lock
+	@touch $@
+
 docs: setup-dev ## write docs/generated again from the packs and the code
 	@$(BIN)/python tools/make_docs.py
 
@@ -59,6 +69,6 @@ bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json
 	@$(BIN)/python tools/bench.py
 
 clean: ## remove what was installed and made; the data folder stays
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
+	rm -rf .venv .venv-scan .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
 	find accord config tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The data folder (data) is untouched; delete it yourself to begin again with an empty one."
