@@ -1,9 +1,10 @@
 """One young person over many places: all that is possible by fit, and why the rest is not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,39 @@ from accord.matching.columns import Places
 from accord.matching.facts import Between, Person, Place, pair_of
 from accord.matching.judging import FULL, Judgement, Reason, judge_pair, once, reason, share
 from accord.matching.scoring import Scoring
-from accord.protocols.matches import Fit, Pair
+from accord.protocols.matches import Fit, Pair, named_in
+
+
+class Words:
+    """Reasons against, for one young person: said once for all places alike in what a rule reads of them."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[Any, ...], Reason] = {}
+        self._reads: dict[str, tuple[str, ...] | None] = {}
+
+    def all(self, unmet: Sequence[Fit], pair: Pair) -> tuple[Reason, ...]:
+        """Return why not, by each hard rule of these."""
+        return once(self._one(rule, pair) for rule in unmet if rule.hard)
+
+    def _one(self, rule: Fit, pair: Pair) -> Reason:
+        if rule.id not in self._reads:
+            self._reads[rule.id] = _place_facts(rule)
+        reads = self._reads[rule.id]
+        if reads is None:
+            return reason(rule, pair, False)
+        key = (rule.id, *[pair.place.get(name) for name in reads])
+        if key not in self._said:
+            self._said[key] = reason(rule, pair, False)
+        return self._said[key]
+
+
+def _place_facts(rule: Fit) -> tuple[str, ...] | None:
+    """The facts of a place that a reason of this rule reads; None where it reads more than those."""
+    written = rule.rule
+    if written.between or written.apart or written.most_of_one_group:
+        return None
+    found = {*rule.reads(), *named_in(written.says)}
+    return tuple(sorted(name for side, name in found if side == "place"))
 
 
 @dataclass(frozen=True)
@@ -26,11 +59,12 @@ class Answer:
     rules: tuple[Fit, ...]
     unmet: tuple[Fit, ...]  # rules, hard and soft, that are not met
     today: date | None = None
+    words: "Words" = field(default_factory=lambda: Words(), repr=False, compare=False)
 
-    @cached_property
+    @property
     def why_not(self) -> tuple[Reason, ...]:
         """Every hard rule that is not met, in words."""
-        return once(reason(one, self.pair, False) for one in self.unmet if one.hard)
+        return self.words.all(self.unmet, self.pair)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -77,14 +111,14 @@ def _answers(
         bad[row] = unmet[0]
     of = sum(rule.rule.points for rule in about)
     patterns: dict[bytes, tuple[tuple[Fit, ...], bool, int]] = {}
-    found = []
+    found, words = [], Words()
     for place, column in zip(places, np.packbits(bad.T, axis=1), strict=True):
         key = column.tobytes()
         if key not in patterns:
             patterns[key] = _pattern(about, np.unpackbits(column), of)
         unmet_rules, possible, fit = patterns[key]
         pair = pair_of(person, place, between)
-        found.append(Answer(place, possible, fit, pair, rules, unmet_rules, today))
+        found.append(Answer(place, possible, fit, pair, rules, unmet_rules, today, words))
     return found
 
 
