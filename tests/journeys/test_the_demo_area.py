@@ -220,10 +220,9 @@ def test_what_is_under_way_today_is_there_and_on_the_lists(under_way, root, owed
     written_to_somebody(root, owed)
 
 
-def test_what_is_late_is_noticed_by_the_nights_alone(root, monkeypatch):
+def test_what_is_late_is_noticed_by_the_nights_alone(few, root, monkeypatch):
     # The control of the test above: without its nights nothing would be known to be late.
     monkeypatch.setattr(nights.Nights, "_pass", lambda self, at: None)
-    monkeypatch.setattr(loading, "lives", lambda size, rng: some_lives()[:1])
     loading.load("default", NOW, lambda line: None)
 
     late = "closed_at IS NULL AND NOT measured AND due_at <= %s"
