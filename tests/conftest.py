@@ -158,17 +158,11 @@ def committed(django_db_setup: None, django_db_blocker: object, cluster: object)
     Everything is swept away afterwards by the server's superuser, triggers off: neither
     the web role nor the owner may truncate the log.
     """
-    import psycopg
     from django.db import connection
+
+    from tests.sweeping import sweep
 
     with django_db_blocker.unblock():
         yield
         connection.close()
-    with psycopg.connect(cluster.dsn("root")) as root:
-        root.execute("SET session_replication_role = replica")
-        tables = root.execute(
-            "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
-            " WHERE schemaname IN ('public', 'raw') AND tablename NOT LIKE 'django_%'"
-        ).fetchone()[0]
-        root.execute(f"TRUNCATE {tables} RESTART IDENTITY")
-        root.execute("UPDATE app.demo_clock SET shift = '0'")
+    sweep(cluster)
