@@ -103,9 +103,9 @@ def void_row(void: Void) -> list[Any]:
 def void_totals(found: Sequence[Void]) -> str:
     """All empty beds in a sentence."""
     beds = "1 bed stands" if len(found) == 1 else f"{len(found)} beds stand"
-    cost = sum(one.cost or 0 for one in found)
+    cost = round(sum(7 * one.cost / one.days for one in found if one.cost and one.days))
     unsaid = sum(not one.reason for one in found)
-    money = f" They have cost £{cost:,} so far." if cost else ""
+    money = f" They cost £{cost:,} a week." if cost else ""
     why = f" For {unsaid} nobody has said why." if unsaid else ""
     return f"{beds} empty.{money}{why}"
 
