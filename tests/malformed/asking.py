@@ -1,5 +1,6 @@
 """Finding, for every form there is, somebody to whom it is shown, and what it would post."""
 
+import copy
 import itertools
 import weakref
 from collections.abc import Iterator
@@ -29,8 +30,8 @@ BY_ASKING = {
     "accord_cache",
     "glass_ask",
 }
-# People a form is drawn for, and pages asked for, before it is left to be tried by its class.
-MOST_TRIED, MOST_DRAWN = 4, 8
+# Pages asked for before a form counts as shown to nobody here.
+MOST_DRAWN = 200
 OWN = ("opened-with", "csrfmiddlewaretoken")
 
 
@@ -77,7 +78,7 @@ class Drawing:
         view = route.view.view_class
         if issubclass(view, Asking):
             return self._asked(route, reverse(route.name), Client(raise_request_exception=False))
-        ways = ((who, path) for who in self._likely(view) for path in self._paths(route, who))
+        ways = ((who, path) for who in list(self._likely(view)) for path in self._paths(route, who))
         for who, path in itertools.islice(ways, MOST_DRAWN):
             found = self._asked(route, path, self.clients[who])
             if found:
@@ -98,8 +99,8 @@ class Drawing:
         """Whose roles let them do what the form does; some others where it does not say."""
         does = getattr(getattr(view, "does", None), "action", None)
         if does is None or not does.by:
-            return self.order[:MOST_TRIED]
-        return [who for who in self.order if self.roles[who] & set(does.by)][:MOST_TRIED]
+            return self.order
+        return [who for who in self.order if self.roles[who] & set(does.by)]
 
     def _asked(self, route: Route, path: str, client: Client) -> Asked | None:
         page = client.get(path)
@@ -108,7 +109,7 @@ class Drawing:
         sent = {name: _first(value) for name, value in (drawn(page) | likely(route.view)).items()}
         honest = {name: value.encode() for name, value in sent.items() if name not in OWN}
         names = tuple(name for name in honest if name not in ("once", "version"))
-        return Asked(route.label, path, client, names, honest)
+        return Asked(route.label, path, _like(client), names, honest)
 
     def _paths(self, route: Route, who: str) -> Iterator[str]:
         """The addresses of this route that this person might open: their newest records."""
@@ -125,6 +126,13 @@ class Drawing:
                 yield reverse(route.name, kwargs=values or None)
             if not route.slots:
                 return
+
+
+def _like(client: Client) -> Client:
+    """Another browser with the same cookies: what one form does to them is none of the next one's."""
+    made = Client(raise_request_exception=False)
+    made.cookies = copy.deepcopy(client.cookies)
+    return made
 
 
 def _first(value: Any) -> str:
