@@ -19,7 +19,7 @@ from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
 from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
-from accord.casework.placements.watching import watch_keyworkers
+from accord.casework.placements.watching import watch_foreseen, watch_keyworkers
 from accord.casework.retention.watching import watch_disposals, watch_retention
 from accord.casework.reviews.watching import watch_reviews
 from accord.casework.transfers.watching import watch_offers
@@ -40,6 +40,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_holds,
     watch_papers,
     watch_keyworkers,
+    watch_foreseen,
     watch_documents,
     watch_waiting_files,
     watch_scanning,

@@ -129,11 +129,13 @@ class Settled:
         return found
 
 
-def settle(town: Town, *, staffed: bool = True, moved_in: str = MOVED_IN, **who: object) -> Settled:
+def settle(
+    town: Town, *, staffed: bool = True, moved_in: str = MOVED_IN, oldest: int = 25, **who: object
+) -> Settled:
     """Kai moves into Number 4, planned for a year."""
     kai = town.young_person(**who)
     with acting_as(town.maeve) as by:
-        home = add_home(town.teams["oakhouse"], by=by, has_24h_cover=staffed)
+        home = add_home(town.teams["oakhouse"], by=by, has_24h_cover=staffed, oldest=oldest)
         bed = add_bed(home, by=by)
     with acting_as(town.dele, "2026-03-04 10:00") as by:
         oakhouse = {"role": "provider", "team": town.teams["oakhouse"].pk}

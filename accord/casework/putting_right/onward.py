@@ -7,6 +7,7 @@ PROPOSE_AGAIN = "Take the move back, and propose the right one."
 ANSWER_AGAIN = "Answer again: the newest answer stands."
 ASK_AGAIN = "Say it again on the page of the request: what is written last stands."
 ADD = "What was said stays. Say what is right now: both sides read it."
+FOLLOWS = "This follows from the date of birth, the order or the stay. Put that right."
 END_IT = "End it as taken back, and open the right one."
 
 
@@ -40,6 +41,10 @@ ONWARD = {
     "contract_challenge_noted": _challenge("contract_noted_at"),
     "challenge_resolved": _challenge("closed_at"),
     "challenge_dissent_kept": by_action(ADD),
+    # --- foreseen inside a stay: it follows what it rests on ---
+    "birthday_in_stay_foreseen": by_action(FOLLOWS),
+    "curfew_order_end_foreseen": by_action(FOLLOWS),
+    "eighteen_months_in_services_foreseen": by_action(FOLLOWS),
     # --- moves ---
     "move_on_proposed": _move("proposed_at"),
     "internal_move_proposed": _move("proposed_at"),

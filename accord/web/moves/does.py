@@ -4,6 +4,7 @@ from accord.web.doing import DOES, case_and
 
 PLACEMENT, MOVE = case_and("placement"), case_and("move")
 DOES |= {
+    "propose_move": ("moves:propose", PLACEMENT, "Propose a move"),
     "agree_move": ("challenges:move_of", PLACEMENT, "Open the move"),
     "request_move_check": ("challenges:move_of", PLACEMENT, "Open the move"),
     "consider_area": ("challenges:move_of", PLACEMENT, "Open the move"),

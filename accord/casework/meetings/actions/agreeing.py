@@ -140,5 +140,6 @@ def end_arrangement(*, arrangement: Arrangement, because: str, by: Actor) -> Arr
         arrangement=arrangement.pk,
         placement=arrangement.placement_id,
         version=arrangement.number,
+        arranged=arrangement.kind,
     )
     return arrangement

@@ -31,4 +31,5 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record", SQL / "keyworkers.sql", to={"keyworkers_untied": "accord_worker"}
         ),
+        owned_by("accord_record", SQL / "foreseen.sql", to={"stays_to_foresee": "accord_worker"}),
     ]
