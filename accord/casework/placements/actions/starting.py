@@ -96,6 +96,7 @@ def _record_started(placement: Placement, started_at: datetime, by: Actor) -> No
         "bed": placement.bed_id,
         "planned_end": placement.planned_end,
         "vuln_missing": risk_of_going_missing(placement.file_id),
+        **_who_lives_there(placement),
     }
     record(
         "placement_started",
@@ -111,6 +112,22 @@ def _record_started(placement: Placement, started_at: datetime, by: Actor) -> No
         emergency=placement.emergency,
         **{name: value for name, value in optional.items() if value is not None},
     )
+
+
+def _who_lives_there(placement: Placement) -> dict[str, Any]:
+    """For whom the home is, and how many others live there on the day of the move."""
+    home = placement.home
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.others_living_there(%s, %s, %s, %s)",
+            [placement.file_id, home.pk, placement.bed_id, placement.started_on],
+        )
+        (others,) = cursor.fetchone()
+    return {
+        "others_there": others,
+        "provision": home.provision or None,
+        "takes_children": home.takes_children,
+    }
 
 
 def risk_of_going_missing(file_id: int) -> str | None:

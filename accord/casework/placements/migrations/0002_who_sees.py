@@ -32,4 +32,9 @@ class Migration(migrations.Migration):
             "accord_record", SQL / "keyworkers.sql", to={"keyworkers_untied": "accord_worker"}
         ),
         owned_by("accord_record", SQL / "foreseen.sql", to={"stays_to_foresee": "accord_worker"}),
+        owned_by(
+            "accord_record",
+            SQL / "living.sql",
+            to={"others_living_there": "accord_web, accord_worker"},
+        ),
     ]
