@@ -15,8 +15,12 @@ from accord.casework.placements import foreseeing
 from accord.casework.placements.foreseeing import Stay, eighteen_months, foreseen
 from accord.casework.placements.watching import watch_foreseen
 from accord.casework.referrals.actions import record_order
+from accord.casework.work.on_case import duties_on
+from accord.casework.work.queries import my_work
+from accord.casework.work.timeline import timeline
 from accord.duties.models import Duty
 from accord.events.models import Event
+from accord.web.doing import way_to
 from tests.acting import acting_as, at
 from tests.cast import Town
 from tests.domain.settled import AFTER, settle
@@ -127,12 +131,24 @@ def test_a_birthday_is_foreseen_once_with_an_owner_and_a_day_however_late_this_r
     assert event.standing["age"] == 17
     due = [("keyworker", at("2026-09-14 00:00"), "")]
     assert owed(county, EIGHTEEN, "2026-07-20 10:00") == due
-    with acting_as(county.town.joan, "2026-07-20 10:00"):  # who owes it sees it
-        assert Duty.objects.filter(rule=EIGHTEEN, closed_as="").count() == 1
-
     county.leave("2026-08-01 10:00")
     assert [how for *_, how in owed(county, EIGHTEEN, "2026-08-01 11:00")] == ["lapsed"]
     assert watch(county, "2026-08-02 09:00") == 0
+
+
+def test_it_is_on_the_work_of_who_owes_it_and_on_the_case_with_a_way_to_propose_a_move(county):
+    watch(county, "2026-06-15 09:00")
+    with acting_as(county.town.joan, "2026-06-15 10:00"):
+        (line,) = [one for one in my_work() if one.act.startswith("Agree where they live")]
+        assert [one.act for one in duties_on(county.file.pk)].count(line.act) == 1
+        said = [one.sentence for one in timeline(county.file.pk)]
+    assert line.due_at == at("2026-09-14 00:00")
+    href, words = way_to(line)
+    assert href.endswith(f"/placements/{county.placement.pk}/moves/propose/")
+    assert words == "Propose a move"
+    assert any("will turn 18" in sentence for sentence in said)
+    with acting_as(county.town.yaz, "2026-06-15 10:00"):  # nothing to do with the case
+        assert not [one for one in my_work() if one.act == line.act]
 
 
 def put_right(settled, born, when):
