@@ -73,6 +73,7 @@ CASEWORK = [
     "accord.casework.sealing",
     "accord.casework.assessments",
     "accord.casework.placements",
+    "accord.casework.finding",
     "accord.casework.meetings",
     "accord.casework.plans",
     "accord.casework.reviews",

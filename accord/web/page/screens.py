@@ -128,9 +128,9 @@ class FormScreen(Screen):
         """Show the form, with what was typed last time if that was kept."""
         before = confirming.given_back(request)
         if before is not None:
-            return self.show(self.form(_query(before), quiet=True), confirmed=True)
+            return self.show(self.form(as_typed(before), quiet=True), confirmed=True)
         kept = self.draft() if self.drafts else None
-        return self.show(self.form(_query(kept), quiet=True) if kept else self.form())
+        return self.show(self.form(as_typed(kept), quiet=True) if kept else self.form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do what the button pressed says: keep, add a row, or act."""
@@ -209,7 +209,8 @@ class FormScreen(Screen):
         return render(self.request, "page/conflict.jinja", self.around() | context, status=409)
 
 
-def _query(typed: dict[str, list[str]]) -> QueryDict:
+def as_typed(typed: dict[str, list[str]]) -> QueryDict:
+    """Return what was typed and kept as a form takes it."""
     data = QueryDict(mutable=True)
     for name, values in typed.items():
         data.setlist(name, values)

@@ -42,6 +42,7 @@ STEPS = (
     Step("Send the referral", "send", actions.submit_referral, frozenset({states.COMPLETED})),
     Step("Check the documents", "check", actions.quality_assure_referral, SENT),
     Step("Ask for more information", "ask", actions.request_further_information, SENT),
+    Step("Find a home", "find", actions.identify_options, WITH_PLACEMENTS, states.OPTIONS),
     Step("Identify options", "options", actions.identify_options, WITH_PLACEMENTS, states.OPTIONS),
     Step("Tell the lead worker the options", "share", actions.share_options, SENT),
     Step(

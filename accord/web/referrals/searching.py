@@ -158,9 +158,9 @@ class Options(KeepsDraft, DoOnReferral):
         return {"options": [{"option_type": "housing_pathway", "home": home}]}
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
-        """Show the way to the list of homes beside the form."""
-        homes = self.to("referrals:homes")
-        return super().show(form, status=status, homes_href=homes, **context)
+        """Show the ways to find a home beside the form."""
+        hrefs = {"homes_href": self.to("referrals:homes"), "find_href": self.to("referrals:find")}
+        return super().show(form, status=status, **hrefs, **context)
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Record them."""

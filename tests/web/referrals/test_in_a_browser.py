@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.domain.referrals import journeys
+from tests.web.forms import post
 from tests.web.looking import HOME, chromium, look
+from tests.web.referrals.test_finding import LOOKED_FOR
 from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
@@ -17,7 +19,7 @@ WRITING = [
     "record/",
 ]  # fmt: skip
 SEARCHING = [
-    "", "check/", "ask/", "homes/", "options/", "options/share/", "decide/", "alternative/",
+    "", "check/", "ask/", "homes/", "find/", "options/", "options/share/", "decide/", "alternative/",
     "postcode/", "out-of-borough/", "papers/", "record/", "record/add/", "spot-purchase/",
     "extra-hours/", "risk/",
 ]  # fmt: skip
@@ -57,6 +59,17 @@ def test_the_placements_teams_pages_are_clean(
     browser: Browser, house: Any, searched: Any, path: str
 ) -> None:
     clean(browser, house.visit(house.rosa), f"/referrals/{searched.file.ref}/{path}")
+
+
+def test_the_homes_by_fit_and_one_of_them_are_clean(
+    browser: Browser, house: Any, searched: Any
+) -> None:
+    found = f"/referrals/{searched.file.ref}/find/"
+    post(house.visit(house.rosa), found, **LOOKED_FOR)
+    (high,) = house.rows("SELECT ref FROM home WHERE name = 'Larch House'")
+
+    for path in ("homes/", f"homes/{high[0]}/"):
+        clean(browser, house.visit(house.rosa), found + path)
 
 
 @pytest.mark.parametrize(

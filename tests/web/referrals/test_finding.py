@@ -1,0 +1,70 @@
+"""Find a home: what is looked for, every home by fit, and one home with its reasons."""
+
+from typing import Any
+
+import pytest
+
+from tests.domain.referrals import journeys
+from tests.web.forms import filled, post
+from tests.web.visiting import words
+
+LOOKED_FOR = {
+    "starts_on-day": "9", "starts_on-month": "3", "starts_on-year": "2026",
+    "ends_on-day": "3", "ends_on-month": "3", "ends_on-year": "2027", "tier": "high",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sent(house: Any) -> Any:
+    """A referral that has been sent to the placements team."""
+    return journeys.play(house.fresh(), journeys.SENT)
+
+
+def at(case: Any, path: str = "") -> str:
+    return f"/referrals/{case.file.ref}/find/{path}"
+
+
+def test_what_is_looked_for_is_asked_first_and_kept(house: Any, sent: Any) -> None:
+    rosa = house.visit(house.rosa)
+    assert "Find a home" in words(rosa.get(f"/referrals/{sent.file.ref}/"))
+    assert rosa.get(at(sent, "homes/"))["Location"] == at(sent)
+
+    early = post(rosa, at(sent), **LOOKED_FOR | {"ends_on-day": "9", "ends_on-year": "2026"})
+    assert early.status_code == 422 and "must be after the first day" in words(early)
+    done = post(rosa, at(sent), **LOOKED_FOR)
+
+    assert done["Location"] == at(sent, "homes/")  # what they need is in no address
+    assert filled(rosa.get(at(sent)))["ends_on-year"] == ["2027"]
+
+
+def test_every_home_says_why_not_and_the_one_opened_what_would_change_it(
+    house: Any, sent: Any
+) -> None:
+    rosa = house.visit(house.rosa)
+    post(rosa, at(sent), **LOOKED_FOR)
+    none = words(rosa.get(at(sent, "homes/")))
+    assert "0 of 3 homes could be right" in none
+    assert (
+        "They need high support, and the home gives medium support. ( Islington SEARCH-03 )" in none
+    )
+
+    (larch,) = house.rows("SELECT ref FROM home WHERE name = 'Larch House'")
+    page = words(rosa.get(at(sent, f"homes/{larch[0]}/")))
+    assert "The home would give another level of support: high" in page
+    assert "Choose it as an option" not in page
+
+    post(rosa, at(sent), **LOOKED_FOR | {"tier": "medium"})
+    assert "2 of 3 homes could be right" in words(rosa.get(at(sent, "homes/")))
+    page = rosa.get(at(sent, f"homes/{larch[0]}/"))
+    assert "It could be right" in words(page) and "Choose it as an option" in words(page)
+    assert f"options/?home={house.home_id('Larch House')}" in page.content.decode()
+
+
+def test_it_is_for_those_who_look_for_a_home(house: Any, sent: Any) -> None:
+    dele, yaz = house.visit(house.dele), house.visit(house.yaz)
+
+    for path in ("", "homes/", "homes/no-such-home/"):
+        said = dele.get(at(sent, path))
+        assert said.status_code == 422 and "placements team" in words(said).lower()
+        assert yaz.get(at(sent, path)).status_code == 404
+    assert house.visit(house.rosa).get(at(sent, "homes/no-such-home/")).status_code == 404
