@@ -43,12 +43,14 @@ class Found:
 
     `unseen` are the classes of information that rules rest on and the asker does not see: those
     rules are left out, never taken as met. `ruled` says whether any protocol here has such rules.
+    `closed` are the homes that a sealed limit closes: whoever shows the answers counts that as a try.
     """
 
     homes: tuple[HomeFit, ...]
     avoided: Avoided
     unseen: tuple[str, ...]
     ruled: bool
+    closed: tuple[int, ...] = ()
 
 
 def every_home(
@@ -64,7 +66,8 @@ def every_home(
     file, today = referral.file, clock.local_date(clock.now())
     there = homes_on(sought.starts_on, homes=homes)
     avoided = avoided_by(file.pk, [one.home for one in there])
-    person = person_of(referral, sought, avoided, sealed_off(file.pk, there))
+    closed = sealed_off(file.pk, there)
+    person = person_of(referral, sought, avoided, closed)
     unseen = tuple(name for name in RESTS_ON if name not in sees)
     rules = _counted(rulebook_for(by.packs).matches, unseen)
     beds = list(places_of(there, sought.starts_on))
@@ -77,7 +80,9 @@ def every_home(
         for answer in answers
         for home, bed in [by_place[answer.place.id]]
     ]
-    return Found(_best_of_each(found), avoided, unseen, bool(rules))
+    return Found(
+        _best_of_each(found), avoided, unseen, bool(rules), tuple(int(one) for one in closed)
+    )
 
 
 def _counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:

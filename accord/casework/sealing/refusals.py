@@ -1,6 +1,6 @@
 """What is said of a home that is sealed off: always the same, and nothing of why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from django.db import connection, transaction
@@ -23,6 +23,16 @@ def refuse_sealed(file: File, homes: Home | Sequence[Home | None] | None, by: Ac
             raise Refused(SEALED_OFF, keep=partial(_keep, file, home, by))
 
 
+def note_search(file: File, closed: Iterable[int], by: Actor) -> None:
+    """Count a search that showed homes as closed by a limit as one try a day, before it is shown.
+
+    Whoever sees which homes are closed learns as much as whoever tries to choose one.
+    """
+    home = next(iter(closed), None)
+    if home is not None:
+        _note(file, home, by, looking=True)
+
+
 def _sealed_off(file: File, home: Home) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.sealed_off(%s, %s)", [file.pk, home.pk])
@@ -31,9 +41,14 @@ def _sealed_off(file: File, home: Home) -> bool:
 
 
 def _keep(file: File, home: Home, by: Actor) -> None:
-    """Note the try after what was refused has been undone, and tell the team after the third."""
+    """Note the try after what was refused has been undone."""
+    _note(file, home.pk, by, looking=False)
+
+
+def _note(file: File, home: int, by: Actor, *, looking: bool) -> None:
+    """Note a try, and tell the team after the third."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT app.note_probe(%s, %s)", [file.pk, home.pk])
+        cursor.execute("SELECT app.note_probe(%s, %s, %s)", [file.pk, home, looking])
         (team,) = cursor.fetchone()
         if team:
             record("sealed_limit_probed", file=file, by=by, sealed_by=team)

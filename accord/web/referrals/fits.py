@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from accord.access.refusals import refuse_if
 from accord.casework.finding.queries import Found, every_home
+from accord.casework.finding.sought import Sought
 from accord.casework.homes.facts import FREE
 from accord.casework.homes.models import Home
 from accord.casework.referrals import actions
+from accord.casework.sealing.refusals import note_search
 from accord.web.referrals.base import ReferralPage
 from accord.web.referrals.finding import kept_sought
 from accord.web.referrals.fitting import asked_words, change_lines, fit_line, fit_words, reasons
@@ -31,6 +33,12 @@ class _Searching(ReferralPage):
         refuse_if(self.why_not(actions.identify_options))
         member = self.request.actor.member_id  # type: ignore[attr-defined]
         self.sought = kept_sought(member, self.to("referrals:find"), self.referral)
+
+    def every_home(self, sought: Sought, homes: list[int] | None = None) -> Found:
+        """Every home, or these; that a sealed limit was met is counted before anything is shown."""
+        found = every_home(self.referral, sought, sees=self.seen, homes=homes)
+        note_search(self.referral.file, found.closed, self.request.actor)  # type: ignore[attr-defined]
+        return found
 
     def ask_first(self) -> HttpResponse:
         """Lead to the questions: what is looked for has not been said, or is no longer possible."""
@@ -59,7 +67,7 @@ class Fits(_Searching):
         """Show them, or ask first what is looked for."""
         if self.sought is None:
             return self.ask_first()
-        found = every_home(self.referral, self.sought, sees=self.seen)
+        found = self.every_home(self.sought)
         page = page_number(request)
         here = found.homes[page * PAGE : (page + 1) * PAGE]
         lines = [fit_line(one, self.to("referrals:fit", one.home.home.ref)) for one in here]
@@ -90,7 +98,7 @@ class OneFit(_Searching):
             raise Http404
         if self.sought is None:
             return self.ask_first()
-        found = every_home(self.referral, self.sought, sees=self.seen, homes=[row.pk])
+        found = self.every_home(self.sought, [row.pk])
         if not found.homes:
             raise Http404
         (one,) = found.homes

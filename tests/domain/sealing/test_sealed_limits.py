@@ -13,6 +13,7 @@ from accord.casework.identity.actions import propose_record_link, refuse_record_
 from accord.casework.referrals.actions import Option, identify_options
 from accord.casework.sealing import actions, queries
 from accord.casework.sealing.models import SealedLimit
+from accord.casework.sealing.refusals import note_search
 from accord.duties.models import Tell
 from accord.events.models import Event
 from tests.acting import acting_as
@@ -206,6 +207,21 @@ def test_the_team_reads_in_its_inbox_that_somebody_looks_for_it(case):
         ]
     with acting_as(case.town.rosa, "2026-03-05 10:05"):
         assert not Tell.objects.filter(rule__contains="probing").exists()
+
+
+def test_searches_that_meet_it_count_as_one_try_a_day(case):
+    seal(case)
+    search(case)
+    told = []
+
+    for day in ("2026-03-03", "2026-03-05", "2026-03-09"):
+        for hour in ("09", "10", "11"):
+            with acting_as(case.town.rosa, f"{day} {hour}:00") as by:
+                note_search(case.file, [case.home.pk], by)
+                note_search(case.file, [], by)  # a search that meets none is no try
+        told.append(events(case, "sealed_limit_probed"))
+
+    assert told == [0, 0, 1]
 
 
 def test_tries_further_apart_are_not_told(case):

@@ -1,10 +1,14 @@
 """Find a home: what is looked for, every home by fit, and one home with its reasons."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from accord.casework.sealing.actions import seal_off
+from tests.acting import acting_as
 from tests.domain.referrals import journeys
+from tests.domain.sealing.test_sealed_limits import TO_THE_SEARCH
 from tests.web.forms import filled, post
 from tests.web.visiting import words
 
@@ -58,6 +62,23 @@ def test_every_home_says_why_not_and_the_one_opened_what_would_change_it(
     page = rosa.get(at(sent, f"homes/{larch[0]}/"))
     assert "It could be right" in words(page) and "Choose it as an option" in words(page)
     assert f"options/?home={house.home_id('Larch House')}" in page.content.decode()
+
+
+def test_a_search_that_shows_what_a_limit_closes_is_counted_before_it_is_shown(house: Any) -> None:
+    case = journeys.play(house.fresh(), TO_THE_SEARCH)
+    tries = "SELECT count(*) FROM sealed_probe"
+    rosa = house.visit(house.rosa)
+    post(rosa, at(case), **LOOKED_FOR | {"tier": "medium"})
+    assert "Larch House" in words(rosa.get(at(case, "homes/")))
+    assert house.rows(tries) == [(0,)]
+    with acting_as(house.tom, "2026-03-02 11:30") as by:
+        seal_off(
+            file=case.file, home=case.home, reason="An uncle.", review_on=date(2026, 9, 1), by=by
+        )
+
+    assert "Larch House" in words(rosa.get(at(case, "homes/")))
+    rosa.get(at(case, "homes/"))
+    assert house.rows(tries) == [(1,)]
 
 
 def test_it_is_for_those_who_look_for_a_home(house: Any, sent: Any) -> None:

@@ -38,10 +38,12 @@ END $$;
 
 -- Keep that somebody chose what is sealed off. Tells the kind of team to be told now, if this is
 -- the third time about one young person in seven days and nobody has been told of them; else ''.
-CREATE FUNCTION app.note_probe(f bigint, h bigint) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- A try is a home chosen, or (`looking`) a search that met a limit: the same person's searches of a day are one.
+CREATE FUNCTION app.note_probe(f bigint, h bigint, looking boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE moment timestamptz := app.now(); team text;
 BEGIN
   IF NOT app.may_record(f) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  IF looking AND EXISTS (SELECT 1 FROM public.sealed_probe p WHERE p.file_id = f AND p.member_id = app.actor() AND p.at > moment - interval '1 day') THEN RETURN ''; END IF;
   INSERT INTO public.sealed_probe (file_id, member_id, home_id, limit_id, at, told) SELECT f, app.actor(), h, m, moment, false FROM app.limits_met(f, h) m;
   -- every choice counts once, however many limits it met
   SELECT t.function INTO team FROM (
