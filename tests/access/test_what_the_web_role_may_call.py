@@ -17,7 +17,7 @@ ASKS_WHO_IS_ASKING = {
     "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",
     "reads_figures_of", "referral_is_judged",
     "may_check_document", "read_document", "readable_to", "role_is_given",
-    "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records",
+    "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records", "unsafe_on_another",
     "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "transfers_of",
     "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Prefetch
 
 from accord.access.models import File
@@ -73,7 +74,7 @@ def address_to_write_to(file: File, contact: str | None = None, called: str = ""
     printed, and again when it goes; never keep the answer between the two.
 
     :raises Refused: where there is none that the asker may see, or more than one, nobody confirmed
-        that it is safe, or it is not.
+        that it is safe, or it is not: said here, or on another record of the same young person.
     """
     nobody_changes(file.pk)
     rows = Address.objects.filter(
@@ -84,8 +85,17 @@ def address_to_write_to(file: File, contact: str | None = None, called: str = ""
     refuse_if(refusals.SEVERAL if len(found) > 1 else None)
     shown("location", [file.pk])
     safe = _newest(found[0].said)  # type: ignore[attr-defined]
+    if safe == "yes" and _unsafe_on_another(found[0]):
+        safe = "no"
     refuse_if({"no": refusals.UNSAFE, "not_known": refusals.NOT_CONFIRMED}.get(safe))
     return found[0]
+
+
+def _unsafe_on_another(address: Address) -> bool:
+    """Whether it was said to be unsafe on a linked record, also one that the asker does not see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.unsafe_on_another(%s)", [address.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def _is_for(address: Address, called: str) -> bool:

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                     "link_of_mine",
                     "all_links",
                     "tell_of_link",
+                    "unsafe_on_another",
                 ),
                 EVERYBODY,
             ),

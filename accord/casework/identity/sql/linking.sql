@@ -110,3 +110,16 @@ BEGIN
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n;
 END $$;
+
+-- Was it said on another record, which is or may be of the same young person, that it is not safe to write to
+-- this address? Yes or no, about an address the actor sees. Also where letters no longer go from there.
+CREATE FUNCTION app.unsafe_on_another(address bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a public.case_address; odd text := '[^a-z0-9]';
+BEGIN
+  SELECT * INTO a FROM public.case_address x WHERE x.id = address;
+  IF a.id IS NULL OR NOT EXISTS (SELECT 1 FROM app.sight_on(a.file_id) s WHERE s.class = 'location' AND s.marking = a.marking) THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM public.case_address o WHERE o.file_id = ANY (app.of_one_person(a.file_id)) AND o.file_id <> a.file_id
+     AND regexp_replace(lower(o.postcode), odd, '', 'g') = regexp_replace(lower(a.postcode), odd, '', 'g')
+     AND regexp_replace(lower(o.line_1), odd, '', 'g') = regexp_replace(lower(a.line_1), odd, '', 'g')
+     AND (SELECT s.safe FROM public.address_safety s WHERE s.address_id = o.id ORDER BY s.id DESC LIMIT 1) = 'no');
+END $$;
