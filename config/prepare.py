@@ -139,7 +139,7 @@ def tables(environment: Environment, running: Cluster | None) -> None:
     """
     if running is not None:
         made.check(running)
-    command(environment, "owner", "migrate", "--verbosity", "0", "--skip-checks")
+    command(environment, "owner", "update_tables")
     if running is not None:
         made.note(running)
 

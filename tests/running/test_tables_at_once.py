@@ -9,6 +9,7 @@ from django.db import connection, migrations, models
 from django.db.migrations.loader import MigrationLoader
 
 from accord.access.tables import AllAtOnce
+from accord.web.management.commands import update_tables
 from config.database import parse
 
 APPS = [config.label for config in apps.get_app_configs() if config.name.startswith("accord.")]
@@ -108,3 +109,20 @@ def test_a_step_that_was_lost_would_be_found(owner: Any, kind: str) -> None:
         return [s for s in op.steps if s is not gone]
 
     assert compared(owner, labels[0], without_one) != []
+
+
+def test_tables_are_brought_up_to_date_only_where_something_is_left(
+    owner: Any, monkeypatch: Any
+) -> None:
+    """A warm start draws no models; a migration that has not run yet does run."""
+    asked: list[str] = []
+    monkeypatch.setattr(update_tables, "connection", owner)
+    monkeypatch.setattr(update_tables, "call_command", lambda name, **_: asked.append(name))
+    update_tables.Command().handle()
+    assert asked == []
+    app, name = max(leaf for leaf in MigrationLoader(None).graph.leaf_nodes() if leaf[0] in APPS)
+    with owner.cursor() as cursor:  # rolled back with the rest
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = (%s, %s)", [app, name])
+        assert cursor.rowcount == 1
+    update_tables.Command().handle()
+    assert asked == ["migrate"]
