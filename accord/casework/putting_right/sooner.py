@@ -191,6 +191,13 @@ SOONER = {
     ),
     # --- the search ---
     "placement_options_identified": by_action(DECIDE_AGAIN),
+    "home_chosen": Kept(
+        table="finding.HomeChoice",
+        by={"option_id": "option"},
+        at=("chosen_at",),
+        strikes=True,
+        instead=DECIDE_AGAIN,
+    ),
     "placement_options_shared_with_worker": Kept(
         table="referrals.PlacementSearch",
         by=ON_SEARCH,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord.access.refusals import refuse_if
-from accord.casework.finding.queries import Found, every_home
+from accord.casework.finding.queries import Found, HomeFit, every_home
 from accord.casework.finding.sought import Sought
 from accord.casework.homes.facts import FREE
 from accord.casework.homes.models import Home
@@ -102,19 +102,22 @@ class OneFit(_Searching):
         if not found.homes:
             raise Http404
         (one,) = found.homes
-        judged = one.answer.judgement
-        may = one.possible and any(bed.state == FREE for bed in one.home.beds)
         return self.page(
             title=row.name,
             fit=fit_words(one),
             possible=one.possible,
             line=fit_line(one, ""),
             notes=self.notes(found),
-            why=reasons(judged.why),
-            why_not=reasons(judged.why_not),
-            law=[law.sentence for law in one.law],
-            less=reasons(judged.less),
+            why=reasons(one.answer.judgement.why),
             changes=None if one.answer.possible else change_lines(one.answer.smallest_change),
             home_href=reverse("homes:home", args=[row.ref]),
-            choose_href=f"{self.to('referrals:options')}?home={row.pk}" if may else "",
+            choose_href=f"{self.to('referrals:options')}?home={row.pk}"
+            if may_be_chosen(one)
+            else "",
         )
+
+
+def may_be_chosen(one: HomeFit) -> bool:
+    """Whether the way to choose it is shown: a bed is on offer, and neither law nor a seal closes it."""
+    sealed = any(rule.rule.sealed for rule in one.answer.unmet if rule.hard)
+    return any(bed.state == FREE for bed in one.home.beds) and not sealed and not one.law

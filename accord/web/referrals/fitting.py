@@ -67,7 +67,11 @@ def fit_line(one: HomeFit, href: str) -> FitLine:
 
 def fit_words(one: HomeFit) -> str:
     """How much of what they would like it meets, in words and in a hundred parts."""
-    fit = one.answer.fit
+    return level_words(one.answer.fit)
+
+
+def level_words(fit: int) -> str:
+    """A fit in words and in a hundred parts."""
     words = "Fits well" if fit >= WELL else "Fits in part" if fit >= PARTLY else "Fits little"
     return f"{words}: {fit // 10} of 100"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord import clock
+from accord.casework.finding.models import HomeChoice
 from accord.casework.referrals import actions, states
 from accord.casework.referrals.models import (
     FundingApproval,
@@ -10,15 +11,17 @@ from accord.casework.referrals.models import (
     PlacementSearch,
     Referral,
 )
+from accord.web.referrals.chosen import choice_words, choices_of
 
 
-def option_cards(search: PlacementSearch) -> list[dict[str, Any]]:
-    """The places that might suit."""
+def option_cards(screen: Any, search: PlacementSearch) -> list[dict[str, Any]]:
+    """The places that might suit, with what was known of each that was chosen from all homes."""
     rows = PlacementOption.objects.filter(search=search).select_related("home").order_by("id")
-    return [_option(row) for row in rows]
+    choices = choices_of(search)
+    return [_option(screen, row, choices.get(row.pk)) for row in rows]
 
 
-def _option(row: PlacementOption) -> dict[str, Any]:
+def _option(screen: Any, row: PlacementOption, choice: HomeChoice | None) -> dict[str, Any]:
     level = f"{row.get_level_of_support_display()} support" if row.level_of_support else ""
     told = row.shared_with_worker_at
     return {
@@ -27,11 +30,14 @@ def _option(row: PlacementOption) -> dict[str, Any]:
             *filter(
                 None, (row.get_option_type_display(), row.location, level, row.decision_evidence)
             ),
+            *([choice_words(choice)] if choice else []),
             f"The lead worker was told {clock.in_words(told)}"
             if told
             else "The lead worker has not been told",
         ],
-        "links": [],
+        "links": [("What was known then", screen.to("referrals:chosen", choice.pk))]
+        if choice
+        else [],
     }
 
 

@@ -138,7 +138,7 @@ class Overview(ReferralPage):
             "requests": [self._request(r) for r in _of(InformationRequest, referral, "-asked_at")],
             "checks": [_check(c) for c in _of(QualityCheck, referral, "-checked_at")],
             "search": states.SEARCH[search.state] if search and sees else None,
-            "options": option_cards(search) if search and sees else [],
+            "options": option_cards(self, search) if search and sees else [],
             "judgements": [_judgement(j) for j in _of(PathwayAssessment, referral, "-decided_at")]
             if sees
             else [],

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from accord import clock
+from accord.casework.finding.actions import choose_options
 from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import HomeLine, homes_with_vacancies
 from accord.casework.referrals import actions
@@ -25,6 +26,7 @@ from accord.web.page.fields import (
 )
 from accord.web.referrals.asked import role_choices
 from accord.web.referrals.base import DoOnReferral, ReferralPage, chosen
+from accord.web.referrals.finding import kept_sought
 from accord.web.setup.views import CONTRACTS
 
 CONSULTED = (
@@ -168,14 +170,13 @@ class Options(KeepsDraft, DoOnReferral):
             Option(**{**row, "home": chosen(Home.objects.all(), row["home"])})
             for row in cleaned.pop("options")
         ]
-        return actions.identify_options(
-            referral=self.referral,
-            options=options,
-            consulted=cleaned["consulted"],
-            fostering_considered=bool(cleaned["fostering_considered"]),
-            fostering_chosen=cleaned["fostering_chosen"],
-            fostering_rationale=cleaned["fostering_rationale"],
-            by=self.request.actor,
+        by = self.request.actor
+        given = cleaned | {"fostering_considered": bool(cleaned["fostering_considered"])}
+        sought = kept_sought(by.member_id, self.to("referrals:find"), self.referral)
+        if sought is None or not options:
+            return actions.identify_options(referral=self.referral, options=options, **given, by=by)
+        return choose_options(
+            referral=self.referral, options=options, sought=sought, **given, by=by
         )
 
 

@@ -4,10 +4,15 @@ from datetime import date
 
 import pytest
 
+from accord.access.refusals import Refused
+from accord.casework.finding import actions as finding_actions
 from accord.casework.finding import queries
+from accord.casework.finding.actions import OF_OTHER_CLASSES, choose_options
+from accord.casework.finding.models import HomeChoice
 from accord.casework.finding.queries import every_home
 from accord.casework.finding.sought import Sought, postcode_area
 from accord.casework.homes.actions import set_registration
+from accord.casework.referrals.actions import Option
 from accord.casework.referrals.models import Referral
 from accord.casework.sealing.actions import seal_off
 from accord.matching import frozen, smallest_change
@@ -90,6 +95,53 @@ def test_checks_count_as_far_as_they_are_seen_and_a_seal_says_nothing(town, monk
     assert "person.cannot" not in frozen(answer.rules, answer.pair)
     monkeypatch.setattr(queries, "sealed_off", lambda file_id, homes: [])
     assert asked(case)[1]["Larch House"].possible  # so it was the seal that closed it
+
+
+def test_a_choice_keeps_what_was_so_and_another_than_the_best_says_why(town, monkeypatch):
+    case = play(new_case(town), SENT)
+
+    def choose(sought, home, why=""):
+        with acting_as(town.rosa, "2026-03-02 11:30") as by:
+            choose_options(
+                referral=Referral.objects.get(file=case.file), sought=sought, by=by,
+                options=[Option("housing_pathway", home=home, decision_evidence=why)],
+            )  # fmt: skip
+
+    def kept():
+        with seeing(case, "rosa"):
+            return list(HomeChoice.objects.order_by("pk").select_related("better"))
+
+    choose(MEDIUM, case.home)  # as good as the other: no reason is asked
+    (first,) = kept()
+    assert (first.possible, first.fit, first.better) == (True, 1000, None)
+    assert {"place.tier: medium", "person.age_on_arrival: 17"} <= set(first.facts)
+    with pytest.raises(Refused, match="Elm House is not possible as things are"):
+        choose(MEDIUM, case.full_home)
+    assert kept() == [first]  # and nothing of it is left
+    choose(MEDIUM, case.full_home, "It opens again on Friday.")
+    assert (kept()[1].possible, kept()[1].better.name) == (False, "Birch Court")
+    with acting_as(town.yaz, "2026-03-02 12:00"):
+        assert not HomeChoice.objects.exists()
+
+    monkeypatch.setattr(finding_actions, "_unsaid", lambda *_: None)
+    choose(MEDIUM, case.full_home)  # so it was the question that refused it
+    assert len(kept()) == 3
+
+
+def test_what_checks_found_is_not_among_the_facts_that_are_kept(town, monkeypatch):
+    case = play(new_case(town), [*TO_THE_SEARCH, *OPTIONS, *GANGS_SEARCH[:6]])
+
+    def facts():
+        with acting_as(town.rosa, "2026-03-02 11:30") as by:
+            choose_options(
+                referral=Referral.objects.get(file=case.file), sought=MEDIUM, by=by,
+                options=[Option("housing_pathway", home=case.home)],
+            )  # fmt: skip
+            return {line.split(":")[0] for line in HomeChoice.objects.latest("pk").facts}
+
+    assert facts() & OF_OTHER_CLASSES == set()
+    monkeypatch.setattr(finding_actions, "OF_OTHER_CLASSES", set())
+    assert "between.address_check" in facts()
 
 
 @pytest.mark.parametrize(("code", "area"), [("FE1 1AA", "FE1"), ("wx12ab", "WX1"), ("", "")])

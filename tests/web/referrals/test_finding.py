@@ -55,7 +55,7 @@ def test_every_home_says_why_not_and_the_one_opened_what_would_change_it(
     (larch,) = house.rows("SELECT ref FROM home WHERE name = 'Larch House'")
     page = words(rosa.get(at(sent, f"homes/{larch[0]}/")))
     assert "The home would give another level of support: high" in page
-    assert "Choose it as an option" not in page
+    assert "Choose it as an option all the same" in page
 
     post(rosa, at(sent), **LOOKED_FOR | {"tier": "medium"})
     assert "2 of 3 homes could be right" in words(rosa.get(at(sent, "homes/")))
@@ -79,6 +79,28 @@ def test_a_search_that_shows_what_a_limit_closes_is_counted_before_it_is_shown(h
     assert "Larch House" in words(rosa.get(at(case, "homes/")))
     rosa.get(at(case, "homes/"))
     assert house.rows(tries) == [(1,)]
+
+
+def test_a_home_chosen_from_the_list_keeps_what_was_known_of_it(house: Any, sent: Any) -> None:
+    rosa, larch = house.visit(house.rosa), house.home_id("Larch House")
+    post(rosa, at(sent), **LOOKED_FOR)
+    options = f"/referrals/{sent.file.ref}/options/?home={larch}"
+
+    unsaid = post(rosa, options)
+    assert unsaid.status_code == 422
+    assert "Larch House is not possible as things are. Write why" in words(unsaid)
+    why = {"options-0-decision_evidence": "More hours are agreed."}
+    assert post(rosa, options, **why).status_code == 302
+
+    referral = rosa.get(f"/referrals/{sent.file.ref}/")
+    assert "When it was chosen: not possible as things were" in words(referral)
+    ((choice,),) = house.rows("SELECT id FROM home_choice")
+    known = words(rosa.get(f"/referrals/{sent.file.ref}/chosen/{choice}/"))
+    assert "The level of support the home gives medium" in known
+    assert (
+        house.visit(house.yaz).get(f"/referrals/{sent.file.ref}/chosen/{choice}/").status_code
+        == 404
+    )
 
 
 def test_it_is_for_those_who_look_for_a_home(house: Any, sent: Any) -> None:

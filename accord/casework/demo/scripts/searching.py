@@ -1,9 +1,13 @@
 """From a referral that is sent to a provider that has it: the council's teams."""
 
+from datetime import timedelta
 from decimal import Decimal
 
+from accord import clock
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.words import GAPS
+from accord.casework.finding.actions import choose_options
+from accord.casework.finding.sought import Sought
 from accord.casework.referrals import actions
 from accord.casework.referrals.actions import Option
 
@@ -65,12 +69,19 @@ def _checked(s: Story, who: str) -> Script:
 def _options(s: Story) -> Script:
     s.wait(s.pick(1, 2))
     home = s.town.homes[s.made["home"]]
+    kind = "spot_purchase" if s.has("spot") else "housing_pathway"
     search_made = yield s.do(
         s.made["officer"],
-        actions.identify_options,
+        # where there is more to weigh, every home is looked at, and what was so of this one is kept
+        choose_options if s.has("gangs") else actions.identify_options,
+        **({"sought": _sought(s, home.tier)} if s.has("gangs") else {}),
         referral=s.made["referral"],
         options=[
-            Option("spot_purchase" if s.has("spot") else "housing_pathway", home=home),
+            Option(
+                kind,
+                home=home,
+                decision_evidence="The lead worker knows the home, and it is quiet.",
+            ),
             Option("fostering", described="A supported lodgings household in Wexmoor"),
         ],
         consulted=["lead_worker", "provider"],
@@ -82,6 +93,12 @@ def _options(s: Story) -> Script:
         yield from _address_checked(s)
     else:
         yield s.do(s.made["officer"], actions.share_options, search=search_made)
+
+
+def _sought(s: Story, tier: str) -> Sought:
+    """What is looked for: a stay of nine months, from a fortnight ahead."""
+    first = clock.local_date(s.at) + timedelta(days=14)
+    return Sought(starts_on=first, ends_on=first + timedelta(days=270), tier=tier)
 
 
 def _address_checked(s: Story) -> Script:
