@@ -1,5 +1,7 @@
 """What was known of a home when it was chosen as an option."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock, vocabulary
@@ -17,17 +19,17 @@ def choices_of(search: PlacementSearch) -> dict[int, HomeChoice]:
 
 
 def choice_words(row: HomeChoice) -> str:
-    """How well it fitted when it was chosen, and which home fitted better, in one sentence."""
+    """When it was chosen, how well it fitted then, and which home fitted better."""
     could = level_words(row.fit) if row.possible else "Not possible as things were"
     better = f". {row.better.name} fitted better" if row.better else ""
-    return f"When it was chosen: {could[:1].lower()}{could[1:]}{better}"
+    day = clock.day_in_words(clock.local_date(row.chosen_at))
+    return f"When it was chosen, on {day}: {could[:1].lower()}{could[1:]}{better}"
 
 
 class Chosen(ReferralPage):
     """One choice, with the facts the rules read when it was made."""
 
     template_name = "referrals/chosen.jinja"
-    title = "What was known when it was chosen"
 
     def get(self, request: HttpRequest, ref: str, choice: int) -> HttpResponse:
         """Show it."""
@@ -37,12 +39,16 @@ class Chosen(ReferralPage):
             raise Http404
         shown("search", [row.file_id])
         return self.page(
-            home=row.home.name,
-            when=clock.in_words(row.chosen_at),
+            title=f"What was known of {row.home.name}",
             words=choice_words(row),
             why=row.option.decision_evidence,
-            rows=[fact_row(line) for line in row.facts],
+            of_person=_rows(row.facts, of_place=False),
+            of_place=_rows(row.facts, of_place=True),
         )
+
+
+def _rows(facts: Iterable[str], *, of_place: bool) -> list[tuple[str, str, str]]:
+    return [fact_row(line) for line in facts if line.startswith("place.") is of_place]
 
 
 def fact_row(line: str) -> tuple[str, str, str]:
@@ -52,4 +58,8 @@ def fact_row(line: str) -> tuple[str, str, str]:
     known = vocabulary.matching().get(side, {}).get(fact)
     if known is None:
         return name, value, ""
-    return known.kind.says[:1].upper() + known.kind.says[1:], known.kind.words(value), ""
+    return _first_upper(known.kind.says), _first_upper(known.kind.words(value)), ""
+
+
+def _first_upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

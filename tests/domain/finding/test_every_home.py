@@ -113,7 +113,7 @@ def test_a_choice_keeps_what_was_so_and_another_than_the_best_says_why(town, mon
 
     choose(MEDIUM, case.home)  # as good as the other: no reason is asked
     (first,) = kept()
-    assert (first.possible, first.fit, first.better) == (True, 1000, None)
+    assert (first.possible, first.fit, first.better) == (True, 600, None)
     assert {"place.tier: medium", "person.age_on_arrival: 17"} <= set(first.facts)
     with pytest.raises(Refused, match="Elm House is not possible as things are"):
         choose(MEDIUM, case.full_home)

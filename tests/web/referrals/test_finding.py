@@ -93,10 +93,12 @@ def test_a_home_chosen_from_the_list_keeps_what_was_known_of_it(house: Any, sent
     assert post(rosa, options, **why).status_code == 302
 
     referral = rosa.get(f"/referrals/{sent.file.ref}/")
-    assert "When it was chosen: not possible as things were" in words(referral)
+    assert "When it was chosen, on Friday 6 March 2026: not possible as things were" in words(
+        referral
+    )
     ((choice,),) = house.rows("SELECT id FROM home_choice")
     known = words(rosa.get(f"/referrals/{sent.file.ref}/chosen/{choice}/"))
-    assert "The level of support the home gives medium" in known
+    assert "The level of support the home gives Medium" in known
     assert (
         house.visit(house.yaz).get(f"/referrals/{sent.file.ref}/chosen/{choice}/").status_code
         == 404

@@ -72,6 +72,19 @@ def test_the_homes_by_fit_and_one_of_them_are_clean(
         clean(browser, house.visit(house.rosa), found + path)
 
 
+def test_what_was_known_of_a_home_that_was_chosen_is_clean(
+    browser: Browser, house: Any, searched: Any
+) -> None:
+    rosa, case = house.visit(house.rosa), f"/referrals/{searched.file.ref}/"
+    post(rosa, f"{case}find/", **LOOKED_FOR)
+    why = {"options-0-decision_evidence": "More hours are agreed."}
+    post(rosa, f"{case}options/?home={house.home_id('Larch House')}", **why)
+    ((choice,),) = house.rows("SELECT id FROM home_choice")
+
+    for path in ("", f"chosen/{choice}/"):
+        clean(browser, rosa, case + path)
+
+
 @pytest.mark.parametrize(
     ("who", "path"),
     [("rosa", "/referrals/"), ("maeve", "/referrals/"), ("piotr", "/referrals/approvals/")],
