@@ -11,7 +11,7 @@ from accord.casework.assessments.models import (
     Offer,
     Refusal,
 )
-from accord.casework.assessments.models.answering import REASONS
+from accord.casework.assessments.models.answering import DECLINED_BECAUSE, REASONS
 from accord.casework.assessments.states import MOVES
 from accord.casework.homes.models import Bed, Home
 
@@ -19,6 +19,12 @@ HELD_ALREADY = "This interview has been held. Arrange another if one is needed."
 COMPLETED_AGAIN = "This assessment has been completed again since. Open the newest one."
 ANSWERED = "Somebody has already answered this offer."
 LIVE_OFFER = "There is already an offer for this referral. Withdraw it before you make another."
+
+
+def of_declining(because: str) -> str | None:
+    """Return why this is no reason to decline an offer, or None."""
+    known = because in dict(DECLINED_BECAUSE)
+    return None if known else "Say why it is declined, or that they would rather not say."
 
 
 def to_arrange_interview(interview_at: datetime) -> str | None:

@@ -34,17 +34,20 @@ def move_search(search: PlacementSearch, to: str, **new: Any) -> None:
         setattr(search, name, value)
 
 
-def provider_said_no(referral: Referral, *, provider_team_id: int | None = None) -> dict[str, Any]:
-    """A provider refused, or its offer was not taken: back to the team that passed it on.
+def provider_said_no(
+    referral: Referral, *, provider_team_id: int | None = None, offered: bool = False
+) -> dict[str, Any]:
+    """A provider refused, or (`offered`) its offer was not taken: back to the team that passed it on.
 
-    It stays with the providers while another of them has not answered. Return the fact that says
+    An offer that a young person does not take is no refusal, and is never kept as one. The referral
+    stays with the providers while another of them has not answered. Return the fact that says
     whose it is again, as the event is to have it: {"back_to": …}, or {} where it stays.
     """
     ours = Handover.objects.filter(referral=referral, answer="")
     if provider_team_id is not None:
         ours = ours.filter(provider_team_id=provider_team_id)
     last = ours.order_by("-sent_at", "-id").first()
-    ours.update(answer="refused", answered_at=clock.now())
+    ours.update(answer="not_taken_up" if offered else "refused", answered_at=clock.now())
     waiting = Handover.objects.filter(referral=referral, answer="", provider_team__isnull=False)
     if referral.state != states.WITH_PROVIDER or waiting.exists():
         return {}

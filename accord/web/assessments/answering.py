@@ -7,6 +7,7 @@ from django.http import Http404
 from accord import clock
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import Offer
+from accord.casework.assessments.models.answering import DECLINED_BECAUSE
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.queries import homes_with_vacancies
 from accord.casework.placements.models import Placement
@@ -116,7 +117,24 @@ class AnswerForm(Form):
     """Yes or no, and their words."""
 
     answer = Radios("What is their answer?", choices=ANSWERS, required="Select their answer")
+    because = Radios(
+        "If they decline it: why?",
+        choices=DECLINED_BECAUSE,
+        hint="It helps to find a home that is right. They need not say.",
+    )
     words = LongText("What did they say?", hint="In their own words, if they want it kept.")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why it was declined; an offer that is accepted needs no reason."""
+        cleaned = super().clean() or {}
+        because = cleaned.pop("because", "")
+        if cleaned.get("answer") != "declined":
+            return cleaned
+        if not because:
+            self.add_error(
+                "because", "Select why they decline it, or that they would rather not say"
+            )
+        return cleaned | {"because": because}
 
 
 class Answer(OnOffer):

@@ -149,6 +149,7 @@ def offer_rows(offer: Offer) -> list[Row]:
         ("Message", offer.message),
         ("Offered", clock.in_words(offer.offered_at)),
         ("Answer", offer.get_state_display()),
+        ("Why they declined it", offer.get_declined_because_display()),
         ("What the young person said", offer.answer),
     )
     return [(label, words, "") for label, words in rows if words]

@@ -3,14 +3,19 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 
+from accord.access.models import CaseRecord
 from accord.access.refusals import Refused
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import Offer
 from accord.casework.assessments.queries import offer_letter, offers_on
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import BedHold, Vacancy
+from accord.casework.people.actions import change_legal_status
+from accord.casework.people.models import YoungPerson
 from accord.casework.placements.models import Placement
+from accord.casework.referrals.models import Handover
 from accord.duties.models import Duty, Tell
 from accord.events.models import Event
 from tests.acting import acting_as, at
@@ -118,6 +123,62 @@ def test_declining_it_gives_the_bed_back_and_the_provider_lets_go(sent):
     assert sees(sent, sent.team) == set()
     with acting_as(sent.town.maeve, "2026-03-12 12:00"):
         assert not Offer.objects.exists()
+
+
+def of_the_young_person(sent):
+    """Every record on the file that its lead worker reads, as it stands."""
+    kept = [model for model in apps.get_models() if issubclass(model, CaseRecord)]
+    return {
+        (model._meta.db_table, row["id"]): row
+        for model in kept
+        for row in model.objects.filter(file=sent.file).values()
+    }
+
+
+def worse(before, after):
+    """What stands on the file after a declined offer, beside the offer itself and its bed."""
+    new = {table for table, pk in after.keys() - before.keys()} - {"offer", "bed_hold"}
+    changed = {
+        (table, name)
+        for (table, pk), row in before.items()
+        for name, value in after[table, pk].items()
+        if value != row[name]
+    }
+    return new, changed
+
+
+def test_declining_offers_leaves_nothing_about_the_young_person_but_that_the_search_goes_on(sent):
+    def kept(when):
+        with acting_as(sent.town.dele, when):
+            return of_the_young_person(sent)
+
+    before = kept("2026-03-11 10:00")
+    answered(sent, offered(sent), "declined")
+    after = kept("2026-03-12 11:00")
+
+    handed = {("referral_handover", "answer"), ("referral_handover", "answered_at")}
+    assert worse(before, after) == (set(), handed | {("referral", "state")})
+    with acting_as(sent.town.dele, "2026-03-12 12:00") as by:
+        (said,) = Event.objects.filter(file=sent.file, type="offer_declined")
+        assert "because" not in " ".join(said.facts), "no rule can read why"
+        assert Offer.objects.get(file=sent.file).declined_because == "not_said"
+        given_back = Handover.objects.get(file=sent.file)
+        assert given_back.answer == "not_taken_up", "the provider refused nobody"
+        person = YoungPerson.objects.get(file=sent.file)
+        change_legal_status(
+            person=person, status="care_leaver", started_on=date(2026, 3, 12), by=by
+        )
+        new, _ = worse(after, of_the_young_person(sent))
+    assert new == {"legal_status"}  # so whatever else were written about them would be seen
+
+
+def test_a_reason_to_decline_is_one_of_those_asked(sent):
+    offer = offered(sent)
+    with (
+        acting_as(sent.town.dele, "2026-03-12 10:00") as by,
+        pytest.raises(Refused, match="would rather not say"),
+    ):
+        actions.answer_offer(offer=offer, answer="declined", because="difficult", by=by)
 
 
 def test_it_is_answered_once(sent):

@@ -99,3 +99,14 @@ def test_an_answered_offer_neither_lapses_nor_is_there_to_withdraw_once_confirme
     page = post(maeve, f"{sent.on_offer}withdraw/")
     assert page.status_code == 422
     assert "End the placement instead" in words(page)
+
+
+def test_a_young_person_who_declines_is_asked_why_and_may_keep_it(house: Any, sent: Any) -> None:
+    dele = house.visit(house.dele)
+    unsaid = post(dele, f"{sent.on_offer}answer/", answer="declined", words="")
+    assert unsaid.status_code == 422
+    assert "Select why they decline it, or that they would rather not say" in words(unsaid)
+
+    post(dele, f"{sent.on_offer}answer/", answer="declined", because="too_far", words="")
+    assert state(house, sent) == ("declined", "open")
+    assert "It is too far from school" in words(dele.get(sent.work))

@@ -86,15 +86,20 @@ def _record_offered(offer: Offer, by: Actor) -> None:
 
 
 @action(by=WORKERS, records=["offer_accepted", "offer_declined"])
-def answer_offer(*, offer: Offer, answer: str, words: str = "", by: Actor) -> Offer:
+def answer_offer(
+    *, offer: Offer, answer: str, words: str = "", because: str = "not_said", by: Actor
+) -> Offer:
     """Record the young person's answer: accepted or declined, and what they said.
 
-    Declining costs the young person nothing.
+    `because` is why it was declined, for whoever looks for the next home. Declining costs the
+    young person nothing: the reason is no fact of the event, so no rule can be written about it.
     """
     to = ACCEPTED if answer == "accepted" else DECLINED
+    said = {"declined_because": because} if to == DECLINED else {}
     if to == DECLINED:
-        refuse_if(_confirmed_already(offer))
-    _move(offer, to, by, answered_at=clock.now(), answered_by_id=by.member_id, answer=words)
+        refuse_if(_confirmed_already(offer) or refusals.of_declining(because))
+    now = {"answered_at": clock.now(), "answered_by_id": by.member_id}
+    _move(offer, to, by, **now, answer=words, **said)
     about = _about(offer)
     if to == DECLINED:
         about.pop("bed", None)
@@ -109,8 +114,11 @@ def _let_go(offer: Offer, by: Actor) -> dict[str, Any]:
     Return what the event says of it: which provider lets go, and whose the referral is again.
     """
     give_back(file=offer.file, bed=offer.bed, by=by)
-    back = provider_said_no(offer.referral, provider_team_id=offer.provider_team_id)
-    return {"provider_team": offer.provider_team_id, **back}
+    team = offer.provider_team_id
+    return {
+        "provider_team": team,
+        **provider_said_no(offer.referral, provider_team_id=team, offered=True),
+    }
 
 
 @action(by=[*PROVIDERS, *WORKERS, "placements_team"], records=["offer_lapsed"])

@@ -516,6 +516,24 @@ class Migration(migrations.Migration):
                         ("answered_at", models.DateTimeField(null=True)),
                         ("answer", models.TextField(default="")),
                         (
+                            "declined_because",
+                            models.TextField(
+                                choices=[
+                                    (
+                                        "too_far",
+                                        "It is too far from school, work or people they know",
+                                    ),
+                                    ("not_safe", "They would not feel safe there"),
+                                    ("the_home", "The room or the home is not right"),
+                                    ("the_rules", "The rules of the home"),
+                                    ("the_support", "The support is not what they need"),
+                                    ("another_place", "They have another place in mind"),
+                                    ("not_said", "They would rather not say"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        (
                             "answered_by",
                             models.ForeignKey(
                                 null=True,
@@ -1183,6 +1201,31 @@ class Migration(migrations.Migration):
                             _connector="XOR",
                         ),
                         name="offer_answered_pair",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("declined_because", ""),
+                            models.Q(
+                                (
+                                    "declined_because__in",
+                                    [
+                                        "too_far",
+                                        "not_safe",
+                                        "the_home",
+                                        "the_rules",
+                                        "the_support",
+                                        "another_place",
+                                        "not_said",
+                                    ],
+                                ),
+                                ("state", "declined"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="offer_declined_because",
                     ),
                 ),
                 migrations.AddConstraint(

@@ -14,6 +14,16 @@ STATES = [
     ("lapsed", "Lapsed"),
     ("withdrawn", "Withdrawn"),
 ]
+# Why an offer was not taken, as the young person puts it. It says what another home should have, and nothing about them.
+DECLINED_BECAUSE = [
+    ("too_far", "It is too far from school, work or people they know"),
+    ("not_safe", "They would not feel safe there"),
+    ("the_home", "The room or the home is not right"),
+    ("the_rules", "The rules of the home"),
+    ("the_support", "The support is not what they need"),
+    ("another_place", "They have another place in mind"),
+    ("not_said", "They would rather not say"),
+]
 AFTER_TALKING = [
     ("can_support", "We can support them after all"),
     ("cannot_offer", "We cannot offer a placement"),
@@ -86,10 +96,16 @@ class Offer(ProviderRecord):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     answer = models.TextField(default="")  # what the young person said
+    declined_because = models.TextField(choices=DECLINED_BECAUSE, default="")
 
     class Meta:
         db_table = "offer"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(declined_because="")
+                | Q(state="declined", declined_because__in=[why for why, _ in DECLINED_BECAUSE]),
+                name="offer_declined_because",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[state for state, _ in STATES]), name="offer_state"
             ),

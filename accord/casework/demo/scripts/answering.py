@@ -186,16 +186,18 @@ def _offered(s: Story) -> Script:
         assessment=made["assessment"],
     )
     if s.has("declines"):
-        yield from _answered(s, offer, "declined", "I want to stay nearer college.")
+        yield from _answered(
+            s, offer, "declined", "I want to stay nearer college.", because="too_far"
+        )
         s.town.beds[made["home"]].append(made.pop("bed"))
         return
     yield from _answered(s, offer, "accepted", "Looks good. Yes.")
     yield from _confirmed(s, offer, move_in)
 
 
-def _answered(s: Story, offer: Any, took: str, words: str) -> Script:
+def _answered(s: Story, offer: Any, took: str, words: str, **why: str) -> Script:
     s.wait(s.pick(1, 2, 2))
-    yield s.do(s.made["worker"], actions.answer_offer, offer=offer, answer=took, words=words)
+    yield s.do(s.made["worker"], actions.answer_offer, offer=offer, answer=took, words=words, **why)
 
 
 def _confirmed(s: Story, offer: Any, move_in: date) -> Script:

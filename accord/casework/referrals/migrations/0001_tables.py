@@ -765,6 +765,7 @@ class Migration(migrations.Migration):
                             models.TextField(
                                 choices=[
                                     ("refused", "Refused"),
+                                    ("not_taken_up", "It offered a place, and the search goes on"),
                                     ("accepted", "Accepted"),
                                     ("withdrawn", "Withdrawn"),
                                 ],
@@ -1831,7 +1832,10 @@ class Migration(migrations.Migration):
                     model_name="handover",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("answer__in", ["refused", "accepted", "withdrawn", ""])
+                            (
+                                "answer__in",
+                                ["refused", "not_taken_up", "accepted", "withdrawn", ""],
+                            )
                         ),
                         name="handover_answer",
                     ),

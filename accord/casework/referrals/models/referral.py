@@ -22,7 +22,12 @@ RECIPIENTS = [
     ("camden_pathway", "Camden pathway"),
     ("pathway_provider", "Provider of the housing pathway"),
 ]
-ANSWERS = [("refused", "Refused"), ("accepted", "Accepted"), ("withdrawn", "Withdrawn")]
+ANSWERS = [
+    ("refused", "Refused"),
+    ("not_taken_up", "It offered a place, and the search goes on"),
+    ("accepted", "Accepted"),
+    ("withdrawn", "Withdrawn"),
+]
 
 
 class Referral(CaseRecord):
