@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
 
@@ -24,3 +25,10 @@ def as_worker(django_db_setup: None, cluster: object) -> Iterator[None]:
 @pytest.fixture
 def stage(as_worker: None, db: None) -> None:
     """A database to play in, of which nothing stays."""
+
+
+@pytest.fixture
+def root(as_worker, committed, cluster):
+    """The database's superuser, who sees everything. Everything is swept away at the end."""
+    with psycopg.connect(cluster.dsn("root")) as connected:
+        yield connected

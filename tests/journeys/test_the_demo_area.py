@@ -1,19 +1,19 @@
-"""The demo: a fictional area whose lives were played through the real actions, night by night."""
+"""The demo: fictional areas whose lives were played through the real actions, night by night."""
 
 import random
 from datetime import datetime, timedelta
 
-import psycopg
 import pytest
 
 from accord import clock
-from accord.casework.demo import loading, nights
+from accord.casework.demo import county_lives, loading, nights
 from accord.casework.demo.cast import CAST
 from accord.casework.demo.lives import DEFAULT, lives
 from accord.casework.demo.people import names, somebody
 from accord.casework.demo.personas import personas
 from accord.casework.demo.playing import StoryBroke
 from accord.casework.demo.volumes import cast_for, houses_for
+from tests.journeys.reading import counted, one
 
 NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
 SOME = (
@@ -38,13 +38,6 @@ def some_lives():
 
 
 @pytest.fixture
-def root(as_worker, committed, cluster):
-    """The database's superuser, who sees everything. Everything is swept away at the end."""
-    with psycopg.connect(cluster.dsn("root")) as connected:
-        yield connected
-
-
-@pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr(loading, "lives", lambda size, rng: some_lives())
 
@@ -53,11 +46,6 @@ def few(monkeypatch):
 def under_way(monkeypatch):
     chosen = [next(one for one in DEFAULT if trait in one.traits) for trait in UNDER_WAY]
     monkeypatch.setattr(loading, "lives", lambda size, rng: list(dict.fromkeys(chosen)))
-
-
-def one(root, sql, *params):
-    (value,) = root.execute(sql, params).fetchone()
-    return value
 
 
 def test_it_is_loaded_once_and_looks_lived_in(few, root):
@@ -110,11 +98,6 @@ def somebody_guards_information(root):
         one(root, "SELECT count(*) FROM block WHERE began_by IS NOT NULL AND ends > %s", NOW) == 1
     )
     assert one(root, "SELECT count(*) FROM declared_conflict") == 1
-
-
-def counted(root, sql, *params):
-    """What the rows say, and how many say it."""
-    return dict(root.execute(f"{sql} GROUP BY 1", params).fetchall())
 
 
 def named(role, name):
@@ -284,8 +267,10 @@ def test_every_persona_says_what_to_look_at():
 @pytest.mark.slow
 def test_the_whole_demo_is_loaded(root):
     loaded = loading.load("default", NOW, lambda line: None)
+    county_lives.load_county(NOW)
 
     assert loaded.cases >= 60
+    assert one(root, "SELECT count(*) FROM area WHERE is_demo") == 2
     assert (
         one(root, "SELECT count(*) FROM duty WHERE overdue_at IS NOT NULL AND closed_at IS NULL")
         >= 10

@@ -11,11 +11,12 @@ ADMIN = "Ada Minto"
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An organisation that runs homes. `tiers` are the tiers of need it covers."""
+    """An organisation beside the council. Those of the kind "provider" run homes; `tiers` of need they cover."""
 
     name: str
     contract: str
     tiers: str
+    kind: str = "provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ class Person:
     role: str
     desk: bool = False
     look_at: str = ""
+    domain: str = DOMAIN
 
     @property
     def email(self) -> str:
         """An address that cannot be written to."""
-        return f"{self.name.lower().replace(' ', '.').replace('’', '')}@{DOMAIN}"
+        return f"{self.name.lower().replace(' ', '.').replace('’', '')}@{self.domain}"
 
 
 PROVIDERS = {

@@ -19,6 +19,9 @@ class House:
     oldest: int = 25
     borough: str = "Wexmoor"
     accessible: bool = False
+    provision: str = (
+        ""  # the kind its area's protocols name; "" for what its provider's contract says
+    )
 
 
 HOUSES = {

@@ -9,6 +9,7 @@ from itertools import cycle
 from django.db import connection, transaction
 
 from accord import clock
+from accord.casework.demo.areas import wexmoor
 from accord.casework.demo.houses import ON_OFFER_AT_FIRST
 from accord.casework.demo.lives import lives
 from accord.casework.demo.nights import Nights
@@ -55,9 +56,9 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     table = lives(size, rng)
     first = now - timedelta(days=max(one.began for one in table) + OPEN_BEFORE)
     start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
-    _hurry()
+    hurry()
     say("Founding the area: its agencies, people and homes")
-    town = found(acting, start, size=size, on_offer=ON_OFFER_AT_FIRST)
+    town = found(acting, start, ground=wexmoor(size), on_offer=ON_OFFER_AT_FIRST)
     stories = _stories(town, table, now, rng)
     logs = telling.months_of_logs(town, now)
     nights = Nights(town, start)
@@ -70,7 +71,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     ]
     steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)
-    _accounts(town)
+    accounts(town)
     return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
 
 
@@ -161,14 +162,14 @@ def _progress(
     return each_step
 
 
-def _hurry() -> None:
+def hurry() -> None:
     """A demo cut short is begun again, so it need not wait for the disk at every step."""
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
 
 
-def _accounts(town: Town) -> None:
+def accounts(town: Town) -> None:
     """Give everybody an account, so that anybody can be them with one click. Only a demo can."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regprocedure('app.demo_account(text)') IS NOT NULL")

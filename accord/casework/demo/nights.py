@@ -41,10 +41,13 @@ SELECT count(*) FILTER (WHERE app.letter_posted(m.ref)) FROM public.message m
 
 
 class Nights:
-    """The nights of an area, one after the other, up to each step as it comes."""
+    """The nights of an area, one after the other, up to each step as it comes.
 
-    def __init__(self, town: Town, first: datetime) -> None:
-        self.town = town
+    `every` second, third… night watches what the ones before brought, at the moment it was true.
+    """
+
+    def __init__(self, town: Town, first: datetime, *, every: int = 1) -> None:
+        self.town, self.every = town, every
         self.night = _five_in_the_morning(first) + timedelta(days=1)
         self.reading = first + EVERY
 
@@ -55,7 +58,7 @@ class Nights:
             if self.night >= self.reading:
                 self._read(self.night + timedelta(hours=4), self.night)
                 self.reading += EVERY
-            self.night = _five_in_the_morning(self.night + timedelta(hours=30))
+            self.night = _five_in_the_morning(self.night + timedelta(days=self.every, hours=6))
 
     def last(self, now: datetime) -> None:
         """End the demo's past: watch once more, read all but the newest, and look at one's work."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from accord.casework.demo.cast import CAST, COUNCIL, PROVIDERS, TEAMS
+from accord.casework.demo.areas import Ground, wexmoor
+from accord.casework.demo.county import OTTERMERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,15 @@ class Persona:
 
 
 def personas() -> list[Persona]:
-    """The people to try the demo as, in the order of the cast; none where this is no demo.
+    """The people to try the demo as, area by area in the order of the cast; none where this is no demo.
 
     Asked of the database by its own function, because nobody has signed in yet.
     """
     refs = _refs()
     return [
-        Persona(refs[one.name], one.name, one.job_title, _agency(one.team), one.look_at)
-        for one in CAST.values()
+        Persona(refs[one.name], one.name, one.job_title, _agency(ground, one.team), one.look_at)
+        for ground in (wexmoor(), OTTERMERE)
+        for one in ground.cast.values()
         if one.look_at and one.name in refs
     ]
 
@@ -40,6 +42,6 @@ def _refs() -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _agency(team: str) -> str:
-    key = TEAMS[team].agency
-    return COUNCIL if key == "council" else PROVIDERS[key].name
+def _agency(ground: Ground, team: str) -> str:
+    key = ground.teams[team].agency
+    return ground.council if key == "council" else ground.providers[key].name

@@ -1,10 +1,10 @@
-"""Founding the fictional area: the council, the providers, everybody's account and every home.
+"""Founding a fictional area: the council, the providers, everybody's account and every home.
 
 What is done is done through the same actions as everywhere, as the area's administrator.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -16,9 +16,9 @@ from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import Agency, Area, File, Member, Team
 from accord.casework.agencies import actions as agencies
-from accord.casework.demo.cast import ADMIN, AREA, COUNCIL, DOMAIN, PROVIDERS, TEAMS, Person
+from accord.casework.demo.areas import Ground, wexmoor
+from accord.casework.demo.cast import Person
 from accord.casework.demo.houses import House
-from accord.casework.demo.volumes import cast_for, houses_for
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import Bed, Home
 from accord.duties.adopting import adopt_protocols
@@ -41,12 +41,21 @@ class Town:
 
     area: Area
     admin: str  # the administrator's reference
-    cast: dict[str, Person]
-    houses: dict[str, House]
+    ground: Ground
     teams: dict[str, Team] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
     beds: dict[str, list[Bed]] = field(default_factory=dict)
+
+    @property
+    def cast(self) -> Mapping[str, Person]:
+        """Everybody who works here, by key."""
+        return self.ground.cast
+
+    @property
+    def houses(self) -> Mapping[str, House]:
+        """Every home as it was set up, by key."""
+        return self.ground.houses
 
     def manager_of(self, home: str) -> str:
         """The key of whoever manages the provider of a home."""
@@ -78,21 +87,21 @@ def found(
     at: datetime,
     packs: Sequence[str] = ("islington",),
     *,
+    ground: Ground | None = None,
     demo: bool = True,
-    size: str = "default",
     rooms: int = 99,
     on_offer: float = 1.0,
 ) -> Town:
-    """Found the area at a moment (aware) and adopt the packs.
+    """Found the area (Wexmoor unless another is given) at a moment (aware) and adopt the packs.
 
     Homes have at most so many `rooms`; `on_offer` is the share of them with a vacancy.
 
     The actor of the database must be allowed to found areas: the worker is.
     """
-    admin = _new_area(at, demo=demo)
+    ground = ground or wexmoor()
+    admin = _new_area(ground, at, demo=demo)
     with acting(admin, at) as by:
-        area = Area.objects.get(pk=by.area_id)
-        town = Town(area, admin, cast_for(size), houses_for(size))
+        town = Town(Area.objects.get(pk=by.area_id), admin, ground)
         file = File.objects.get(area_id=by.area_id, kind="area")
         adopt_protocols(file=file, packs=list(packs), by=by)
         _agencies(town, by)
@@ -102,11 +111,12 @@ def found(
     return town
 
 
-def _new_area(at: datetime, *, demo: bool) -> str:
-    mail = f"{ADMIN.lower().replace(' ', '.')}@{DOMAIN}"
+def _new_area(ground: Ground, at: datetime, *, demo: bool) -> str:
+    mail = f"{ground.admin.lower().replace(' ', '.')}@{ground.domain}"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT app.found_area(%s, %s, %s, %s, %s, %s)", [AREA, COUNCIL, ADMIN, mail, at, demo]
+            "SELECT app.found_area(%s, %s, %s, %s, %s, %s)",
+            [ground.name, ground.council, ground.admin, mail, at, demo],
         )
         (made,) = cursor.fetchone()
     made = json.loads(made) if isinstance(made, str) else made
@@ -115,12 +125,14 @@ def _new_area(at: datetime, *, demo: bool) -> str:
 
 def _agencies(town: Town, by: Actor) -> None:
     made = {"council": Agency.objects.get(kind="council", area_id=by.area_id)}
-    for key, one in PROVIDERS.items():
+    for key, one in town.ground.providers.items():
         made[key] = agencies.add_agency(
-            name=one.name, kind="provider", contract=one.contract, tiers=one.tiers, by=by
+            name=one.name, kind=one.kind, contract=one.contract, tiers=one.tiers, by=by
         )
-        _registered(made[key], len(made), by)
-    for key, unit in TEAMS.items():
+    for number, (key, agency) in enumerate(made.items(), 1):
+        if town.ground.runs_homes(key):
+            _registered(agency, number, by)
+    for key, unit in town.ground.teams.items():
         town.teams[key] = agencies.add_team(
             agency=made[unit.agency], name=unit.name, function=unit.function, by=by
         )
@@ -157,13 +169,13 @@ def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: A
         town=house.borough,
         postcode=house.postcode,
         borough=house.borough,
-        out_of_borough=house.borough != AREA,
+        out_of_borough=house.borough != town.ground.name,
         tier=house.tier,
         has_24h_cover=house.cover,
         youngest=house.youngest,
         oldest=house.oldest,
         accessible=house.accessible,
-        **_more_of(house),
+        **_more_of(house, town.ground),
         by=by,
     )
     town.homes[key] = home
@@ -176,13 +188,15 @@ def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: A
         homes.say_why_empty(bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], by=by)
 
 
-def _more_of(house: House) -> dict[str, Any]:
+def _more_of(house: House, ground: Ground) -> dict[str, Any]:
     """What else the register knows of a home."""
+    provider = ground.providers.get(ground.teams[house.provider].agency)
+    named = PROVISION.get(provider.contract, "") if provider else ""
     return {
         "house_rules": "Visitors sign in and leave by 10pm. The kitchen is shared and so is the washing-up.",
         "nominee_name": "The manager on duty",
         "nominee_phone": "01632 960999",
-        "provision": PROVISION.get(PROVIDERS[house.provider].contract, ""),
+        "provision": house.provision or named,
         "night_cover": "awake" if house.cover else "on_call",
         "staffed_from": time(9),
         "staffed_to": time(18),

@@ -9,7 +9,7 @@ from django.db import connection
 from accord.access.sight import shown
 from accord.casework.assessments.models import RiskMatching
 from accord.casework.finding.sought import postcode_area
-from accord.casework.homes.facts import EMPTY, BedOn, Busy, HomeOn, busy
+from accord.casework.homes.facts import EMPTY, LIVED_IN, BedOn, Busy, HomeOn, busy
 from accord.casework.homes.models import Vacancy
 from accord.casework.referrals.models import AreaCheck
 from accord.matching import Place
@@ -80,7 +80,11 @@ def _of_home(one: HomeOn) -> dict[str, Any]:
 
 
 def _of_bed(home: HomeOn, bed: BedOn, claims: list[Busy], offered: date | None) -> dict[str, Any]:
-    facts: dict[str, Any] = {"step_free": bed.accessible or home.home.accessible}
+    others = [one for one in home.beds if one.id != bed.id and one.unit == bed.unit]
+    facts: dict[str, Any] = {
+        "step_free": bed.accessible or home.home.accessible,
+        "others": sum(1 for one in others if one.state == LIVED_IN),
+    }
     free_from = bed.free_from
     if bed.state == EMPTY and offered is None:
         free_from = None  # nobody lives there and nobody offers it: it may be under repair

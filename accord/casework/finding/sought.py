@@ -32,6 +32,7 @@ class Sought:
     needs_24h: bool = False
     needs_step_free: bool = False
     parent: bool = False
+    lives_alone: bool = False
     curfew: bool = False
     out_of_area: bool = False
     gender: str = ""

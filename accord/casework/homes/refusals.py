@@ -24,12 +24,16 @@ from accord.casework.homes.states import MOVES
 BED_TAKEN = "This bed is taken for part of that time. Choose another."
 BED_HELD = "This bed is held for somebody else. Choose another."
 ANY_AGENCY = frozenset({"area_administrator", "commissioning_team"})
+OWN_AGENCY = frozenset(
+    {"provider_manager", "provider", "keyworker"}
+)  # a council's social workers run no homes
 SEARCHERS = frozenset({"placements_team", "referrals_team"})
 
 
 def to_run(agency_id: int, by: Actor) -> str | None:
     """Return why this person may not write about this agency's homes, or None."""
-    if by.agency_id == agency_id or by.job_roles & ANY_AGENCY:
+    ours = by.agency_id == agency_id and by.job_roles & OWN_AGENCY
+    if ours or by.job_roles & ANY_AGENCY:
         return None
     return "This home belongs to another agency. Ask its manager."
 

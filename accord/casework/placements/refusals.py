@@ -3,13 +3,22 @@
 from datetime import date, datetime
 
 from accord import clock
+from accord.access.actor import Actor
 from accord.access.models import Member, Team
 from accord.casework.homes.models import Bed, Home
 from accord.casework.placements.models import ENDINGS, Placement
 from accord.casework.placements.states import MOVES
+from accord.duties.rulebooks import rulebook_for
 
 CHANGED = "Somebody has just changed this placement. Look again."
 LIVES_SOMEWHERE = "The young person already has a placement. End that one first."
+
+
+def to_skip_referral(by: Actor) -> str | None:
+    """Return why nobody moves in here without a referral, or None where no agreement asks for one."""
+    if "referral_submitted" in rulebook_for(by.packs).index.events:
+        return "In this area a referral and an offer come first. A bed needed tonight is recorded as an emergency bed."
+    return None
 
 
 def to_move(placement: Placement, to: str) -> str | None:

@@ -75,7 +75,7 @@ class Start(OnPlacement):
         )
 
 
-class EmergencyForm(Form):
+class BedForm(Form):
     """Where, since when, until when."""
 
     bed = Select("Which bed?", required="Choose the bed", width="two-thirds")
@@ -83,16 +83,16 @@ class EmergencyForm(Form):
     planned_end = Date("Until when?", called="Planned end", future=True)
 
 
-class Emergency(CaseForm):
-    """Record an emergency bed. Nothing that is missing stands in its way."""
+class MoveIn(CaseForm):
+    """Record a move in where the area's agreements ask for no referral."""
 
-    does = staticmethod(actions.place_in_emergency)
-    form_class = EmergencyForm
+    does = staticmethod(actions.move_in)
+    form_class = BedForm
     tab = "Home"
     goes_to = HOME
-    title = "Record an emergency bed"
-    button = "Record it"
-    intro = ("No referral or offer is needed. What was skipped is owed afterwards.",)
+    title = "Record a move in"
+    button = "They moved in"
+    intro = ("What is owed after the move counts from this day.",)
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with every bed nobody has tonight."""
@@ -111,9 +111,16 @@ class Emergency(CaseForm):
         """Record it."""
         bed = Bed.objects.select_related("home").get(pk=cleaned.pop("bed"))
         home = Home.objects.get(pk=bed.home_id)
-        return actions.place_in_emergency(
-            file=self.file, home=home, bed=bed, **cleaned, by=self.request.actor
-        )
+        return type(self).does(file=self.file, home=home, bed=bed, **cleaned, by=self.request.actor)
+
+
+class Emergency(MoveIn):
+    """Record an emergency bed. Nothing that is missing stands in its way."""
+
+    does = staticmethod(actions.place_in_emergency)
+    title = "Record an emergency bed"
+    button = "Record it"
+    intro = ("No referral or offer is needed. What was skipped is owed afterwards.",)
 
 
 class KeyworkerForm(Form):

@@ -6,7 +6,7 @@ from accord import clock
 from accord.access.sight import shown
 from accord.casework.assessments.models import HousingAssessment
 from accord.casework.moves.actions import close_placement
-from accord.casework.placements import actions
+from accord.casework.placements import actions, refusals
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import (
     current_placement,
@@ -56,9 +56,14 @@ class Home(CasePage):
     def _next(self, placement: Placement | None, before: list[dict[str, str]]) -> list[Way | None]:
         """What comes next, for whoever looks: before there is a home, the finding of one."""
         if placement is None:
-            return [
+            offers = [
                 Way(words="Assessment and offer", href=one["href"], main=True) for one in before[:1]
             ]
+            freely = refusals.to_skip_referral(self.request.actor) is None
+            return [
+                *offers,
+                self.way("Record that they moved in", actions.move_in, "placements:move_in", when=freely, main=True),
+            ]  # fmt: skip
         pk, lives = placement.pk, placement.state == "started"
         return [
             self.way("Record that they moved in", actions.start_placement, "placements:start", pk, when=not lives, main=True),

@@ -19,6 +19,7 @@ MUST = [
     ("needs_24h", "Staff there day and night"),
     ("needs_step_free", "A room and a bathroom without steps"),
     ("parent", "Room for their child, who lives with them"),
+    ("lives_alone", "Nobody else: it is not safe that they live with others"),
     ("curfew", "A curfew can be kept"),
 ]
 GENDERS = [("woman", "A young woman"), ("man", "A young man"), ("other", "Another gender")]

@@ -7,6 +7,7 @@ from accord.casework.placements.actions.ending import (
 )
 from accord.casework.placements.actions.starting import (
     assign_keyworker,
+    move_in,
     place_in_emergency,
     start_placement,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "change_start_date",
     "end_placement",
     "extend_placement",
+    "move_in",
     "place_in_emergency",
     "start_placement",
 ]

@@ -76,8 +76,41 @@ def place_in_emergency(
     No referral, offer or other missing step stands in its way; only a bed somebody has, and
     a home that is sealed off for this young person.
     """
+    placed = _placed(file, home, bed, started_at, planned_end, by, emergency=True)
+    return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
+
+
+@action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
+def move_in(
+    *,
+    file: File,
+    home: Home,
+    bed: Bed,
+    started_at: datetime,
+    planned_end: date | None = None,
+    by: Actor,
+) -> Placement:
+    """Record a move in where no agreement of the area asks for a referral first. When is aware.
+
+    :raises Refused: where one does, and for whatever stands against starting a placement.
+    """
+    refuse_if(refusals.to_skip_referral(by))
+    placed = _placed(file, home, bed, started_at, planned_end, by, emergency=False)
+    return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
+
+
+def _placed(
+    file: File,
+    home: Home,
+    bed: Bed | None,
+    started_at: datetime,
+    planned_end: date | None,
+    by: Actor,
+    *,
+    emergency: bool,
+) -> Placement:
     refuse_sealed(file, home, by)
-    placement = Placement.objects.create(
+    return Placement.objects.create(
         **owned(file, by),
         provider_team_id=home.provider_team_id,
         home=home,
@@ -85,9 +118,8 @@ def place_in_emergency(
         move_in_on=clock.local_date(started_at),
         planned_end=planned_end,
         out_of_borough=home.out_of_borough,
-        emergency=True,
+        emergency=emergency,
     )
-    return start_placement(placement=placement, started_at=started_at, bed=bed, by=by)
 
 
 def _record_started(placement: Placement, started_at: datetime, by: Actor) -> None:

@@ -1,4 +1,4 @@
-"""`load_demo`: a fictional area with its people, homes and some sixty lives, played to this moment."""
+"""`load_demo`: two fictional areas with their people, homes and some seventy lives, played to this moment."""
 
 import os
 import time
@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from accord import clock
+from accord.casework.demo.county import OTTERMERE
+from accord.casework.demo.county_lives import load_county
 from accord.casework.demo.loading import load
 from accord.casework.demo.volumes import SIZES
 from config.database import configure
@@ -19,10 +21,10 @@ class Command(BaseCommand):
     """Plays real actions at past dates, from a fixed seed. Does nothing where an area exists."""
 
     requires_system_checks: ClassVar[list[str]] = []  # the screens are not needed to load records
-    help = "Load the demo area. Does nothing if the database already holds an area."
+    help = "Load the demo areas. Does nothing if the database already holds an area."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--size full` has the volumes of one council."""
+        """`--size full` has the volumes of one council in the first area."""
         parser.add_argument("--size", choices=SIZES, default="default")
 
     def handle(self, *args: Any, size: str, **options: Any) -> None:
@@ -34,12 +36,19 @@ class Command(BaseCommand):
             as_worker = {"ACCORD_DATABASE_ROLE": "worker"} | _addresses()
             connection.settings_dict.update(configure(as_worker, settings.DATA_DIR))
         began = time.monotonic()
-        done = load(size, clock.real_now(), lambda line: self.stdout.write(f"  {line}"))
+        now = clock.real_now()
+        done = load(size, now, self._say)
         if done is None:
             self.stdout.write("There is an area already, so no demo is loaded.")
             return
+        self._say(f"Founding and playing a second area: {OTTERMERE.name}")
+        county = load_county(now)
         seconds = time.monotonic() - began
-        self.stdout.write(f"  {done.cases} cases in {done.steps} steps ({seconds:.0f} seconds)")
+        cases, steps = done.cases + county.cases, done.steps + county.steps
+        self._say(f"{cases} cases in {steps} steps ({seconds:.0f} seconds)")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(f"  {line}")
 
 
 def _addresses() -> dict[str, str]:

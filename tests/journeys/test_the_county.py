@@ -1,0 +1,53 @@
+"""The county of the demo: a second fictional area, under two agreements at once."""
+
+from datetime import datetime
+
+from accord import clock
+from accord.casework.demo import county_lives
+from accord.casework.demo.cast import CAST
+from accord.casework.demo.county import OTTERMERE
+from tests.journeys.reading import counted, one
+
+NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
+
+
+def test_the_county_is_under_both_agreements_at_once(root):
+    loaded = county_lives.load_county(NOW)
+
+    assert loaded.cases == len(county_lives.LIVES)
+    packs = one(root, "SELECT packs FROM area WHERE is_demo AND name = %s", OTTERMERE.name)
+    assert [str(pack).split("@")[0] for pack in packs][1:] == list(county_lives.PACKS)
+    assert one(root, "SELECT count(*) FROM area") == 1  # the other is founded by itself
+    stays = counted(root, "SELECT emergency, count(*) FROM placement WHERE state = 'started'")
+    assert stays == {False: 6, True: 1}
+    states = counted(root, "SELECT state, count(*) FROM placement_review")
+    assert states == {"recorded": 2}
+    late = "SELECT rule FROM duty WHERE closed_at IS NULL AND overdue_at IS NOT NULL ORDER BY rule"
+    assert [rule for (rule,) in root.execute(late)] == [
+        "oxfordshire-police/provider-forum", "oxfordshire-social-care/progress-review",
+    ]  # fmt: skip
+    homes = "SELECT h.name, n.flagged_at IS NOT NULL FROM property_nominee n JOIN home h ON h.id = n.home_id"
+    flagged = dict(root.execute(homes).fetchall())
+    assert flagged == {
+        "Alder House": True, "Coppice House": True, "Dovecote Road": False, "The Eaves": False,
+    }  # fmt: skip
+    answers = counted(root, "SELECT result, count(*) FROM property_answer")
+    assert answers == {"clear": 2, "concern_shared": 1}
+    both_agreements_are_at_work(root)
+
+
+def both_agreements_are_at_work(root):
+    """Work under each of the two is open today."""
+    open_now = "SELECT DISTINCT split_part(rule, '/', 2) FROM duty WHERE closed_at IS NULL AND rule LIKE %s"
+    of_police = {rule for (rule,) in root.execute(open_now, ["oxfordshire-police/%"])}
+    of_care = {rule for (rule,) in root.execute(open_now, ["oxfordshire-social-care/%"])}
+    assert {"property-decided", "move-on-before-eighteen", "provider-forum"} <= of_police
+    assert {"progress-review", "review-plan-shared", "safeguarding-incident-reported"} <= of_care
+    nobody = "email NOT LIKE '%%.example' AND NOT system AND NOT machine"
+    assert one(root, f"SELECT count(*) FROM member WHERE {nobody}") == 0
+
+
+def test_everybody_of_both_areas_goes_by_another_name():
+    names = [person.name for cast in (CAST, OTTERMERE.cast) for person in cast.values()]
+    assert len(names) == len(set(names))
+    assert sum(1 for person in OTTERMERE.cast.values() if person.look_at) >= 8
