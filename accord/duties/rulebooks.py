@@ -3,9 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
+import yaml
 from django.conf import settings
 
-from accord.protocols import Rulebook, compile_packs, editions
+from accord.protocols import Rulebook, compile_packs, editions, guides
 from accord.protocols.pack import Pack
 
 
@@ -28,3 +29,13 @@ def pack_in_force(name: str, edition: str = "") -> Pack:
 def rulebook_for(packs: tuple[str, ...]) -> Rulebook:
     """The compiled rules of these adopted packs ("islington@1"), in that order."""
     return compile_packs([pack_in_force(*adopted.split("@", 1)) for adopted in packs])
+
+
+@lru_cache(maxsize=64)
+def guides_for(packs: tuple[str, ...]) -> dict[str, guides.Guide]:
+    """The guided questions of these adopted packs, by id. Most packs have none."""
+    files = [
+        Path(settings.PACKS_DIR) / adopted.split("@", 1)[0] / "guide.yaml" for adopted in packs
+    ]
+    found = [guides.of(yaml.safe_load(file.read_text())) for file in files if file.exists()]
+    return {guide.id: guide for guide in found}

@@ -38,6 +38,7 @@ ROOMS = (
     ("missing", "young-people/"),
     ("incidents", ""),
     ("nights", "tonight/"),
+    ("ways", "which-way/"),
     ("guarding", ""),
     ("oversight", "partners/"),
     ("directory", "partners/directory/"),

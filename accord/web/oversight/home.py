@@ -9,6 +9,7 @@ from accord.casework.challenges.actions import challenge_on_contract
 from accord.casework.challenges.queries import contract_matters
 from accord.casework.measures import queries as measures
 from accord.casework.oversight import queries
+from accord.duties.rulebooks import guides_for
 from accord.web.doing import address
 from accord.web.oversight.words import when
 from accord.web.page.screens import Screen
@@ -51,7 +52,15 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._contract_matters()]
+        return [*found, *self._guides(), *self._contract_matters()]
+
+    def _guides(self) -> list[Door]:
+        """The guided questions of the area's protocols."""
+        packs = self.request.actor.packs  # type: ignore[attr-defined]
+        return [
+            Door(one.title, address("ways:start", one.id), "At most five taps, day and night")
+            for one in guides_for(packs).values()
+        ]
 
     def _contract_matters(self) -> list[Door]:
         """What commissioning takes up with providers, for those who may read any or may answer."""

@@ -7,9 +7,10 @@ import pytest
 
 from accord.access.models import File
 from accord.casework.agencies import actions as agencies
+from accord.casework.directory.actions import set_service_contact
 from accord.casework.property_checks.models import PropertyCheck
 from accord.duties.adopting import adopt_protocols
-from tests.acting import acting_as
+from tests.acting import acting_as, at
 from tests.domain.homes.keeping import add_home
 from tests.web.islington import islington
 from tests.web.looking import chromium
@@ -108,3 +109,35 @@ def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_ask
     maeve = house.visit(house.maeve)
     assert maeve.get(PAGE).status_code == 404
     assert "Properties and the police" not in words(maeve.get("/homes/"))
+
+
+WAY = "/which-way/which-way-to-the-police/"
+TO_THE_FORM = f"{WAY}none-seen-vehicle-none-none/"
+
+
+def test_which_way_to_the_police_is_asked_tap_by_tap_and_999_has_no_form(house):
+    joan = house.visit(house.joan)
+    assert "Which way do I tell the police?" in words(joan.get("/partners/"))
+    first = joan.get(WAY)
+    assert "Is one of these so now?" in words(first) and "call 999 now" in words(first)
+    assert f"{WAY}unsure/" in first.content.decode()
+    urgent = joan.get(f"{WAY}unsure/")
+    assert "Call 999 now" in words(urgent) and "OXP-ROUTE-02" in words(urgent)
+    assert joan.get(f"{WAY}unsure/form/").status_code == 404
+    assert "form/" not in urgent.content.decode()
+    for wrong in (f"{WAY}none-nothing/", f"{WAY}unsure-none/", "/which-way/to-nowhere/"):
+        assert joan.get(wrong).status_code == 404
+
+
+def test_the_form_is_printed_always_and_sent_only_where_the_area_says_where_to(house):
+    joan = house.visit(house.joan)
+    assert "Nobody has recorded where this form goes" in words(joan.get(TO_THE_FORM))
+    paper = joan.get(f"{TO_THE_FORM}form/")
+    assert "Partnership Agency Intelligence Sharing Submission" in words(paper)
+    assert "Nobody has recorded where this form goes" in words(paper)
+    with acting_as(house.olive, NINE) as by:
+        set_service_contact(service="police_intelligence_team", mailbox="readers@fernley.example", valid_from=at(NINE).date(), by=by)  # fmt: skip
+    assert "readers@fernley.example" in words(joan.get(TO_THE_FORM))
+    assert "readers@fernley.example" in words(joan.get(f"{TO_THE_FORM}form/"))
+    beside = words(joan.get(f"{WAY}none-seen-victim-none-covered/"))
+    assert "Make the referral first" in beside and "readers@fernley.example" in beside

@@ -1,0 +1,82 @@
+"""Guided questions: every way ends, in five taps at most, where the tables say, and never with a form when it is urgent."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from accord.protocols import compile_packs, guides, load
+from accord.protocols.guides import MOST_TAPS, NoSuchAnswer, walk, ways_through
+
+PACK = Path(__file__).parents[2] / "packs" / "oxfordshire-police"
+CALLS = {"call_999", "call_101", "call_101_or_online", "ask"}
+
+
+@pytest.fixture(scope="module")
+def book():
+    return compile_packs([load(PACK)])
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return guides.of(yaml.safe_load((PACK / "guide.yaml").read_text()))
+
+
+def forms_in(guide, book):
+    """The outcomes of every way through that ends with a form."""
+    ends = [walk(guide, way, book) for way in ways_through(guide)]
+    return {one.outcome for one in ends if one.ending.form}
+
+
+def test_every_way_ends_in_five_taps_at_most_and_every_ending_is_reached(guide, book):
+    ways = list(ways_through(guide))
+    ends = [walk(guide, way, book) for way in ways]
+
+    assert max(len(way) for way in ways) == MOST_TAPS
+    assert {one.outcome for one in ends} == set(guide.endings)
+    assert all(one.clause in book.clauses for one in ends)
+
+
+@pytest.mark.parametrize(
+    ("way", "outcome", "clause"),
+    [
+        ("danger", "call_999", "OXP-ROUTE-02"),
+        ("violence", "call_999", "OXP-ROUTE-03"),
+        ("crime", "call_999", "OXP-ROUTE-01"),
+        ("suspicious", "call_999", "OXP-ROUTE-04"),
+        ("unsure", "call_999", "OXP-ROUTE-02"),
+        ("none-about-past-victim", None, None),
+        ("none-past-victim", "call_101", "OXP-ROUTE-16"),
+        ("none-past-unsure", "call_101", "OXP-ROUTE-16"),
+        ("none-past-other", "call_101_or_online", "OXP-ROUTE-06"),
+        ("none-news", "call_101_or_online", "OXP-ROUTE-09"),
+        ("none-officer", "call_101_or_online", "OXP-ROUTE-08"),
+        ("none-advice", "call_101_or_online", "OXP-ROUTE-07"),
+        ("none-seen-none", "ask", "OXP-ROUTE-11"),
+        ("none-seen-vehicle-time", "call_101", "OXP-ROUTE-18"),
+        ("none-seen-victim-victim", "call_101", "OXP-ROUTE-16"),
+        ("none-seen-property-unsure", "call_101", "OXP-ROUTE-18"),
+        ("none-seen-victim-none-covered", "referral_first", "OXP-ROUTE-17"),
+        ("none-seen-victim-none-unsure", "ask", "OXP-ROUTE-17"),
+        ("none-seen-involvement-none-none", "intelligence_form", "OXP-ROUTE-11"),
+        ("none-seen-victim-none-none", "intelligence_form", "OXP-ROUTE-12"),
+        ("none-seen-vehicle-none-none", "intelligence_form", "OXP-ROUTE-13"),
+        ("none-seen-property-none-none", "intelligence_form", "OXP-ROUTE-14"),
+    ],
+)
+def test_where_each_way_ends(guide, book, way, outcome, clause):
+    if outcome is None:
+        with pytest.raises(NoSuchAnswer):
+            walk(guide, tuple(way.split("-")), book)
+        return
+    reached = walk(guide, tuple(way.split("-")), book)
+    assert (reached.outcome, reached.clause) == (outcome, clause)
+
+
+def test_there_is_no_form_where_somebody_is_called(guide, book):
+    assert forms_in(guide, book) == {"referral_first", "intelligence_form"}
+    # The control: a guide that gave a form where 999 is called would be seen.
+    wrong = replace(guide.endings["call_999"], form="intelligence-form")
+    careless = replace(guide, endings={**guide.endings, "call_999": wrong})
+    assert forms_in(careless, book) & CALLS == {"call_999"}
