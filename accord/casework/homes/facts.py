@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -183,3 +184,9 @@ def _free_from(day: date, claims: list[Busy]) -> tuple[date | None, bool]:
         likely = likely or one.to_day is None
         free = max(free, end)
     return free, likely
+
+
+def about_whom(home: Home) -> dict[str, Any]:
+    """For whom a home is, as facts of its events."""
+    kind = {"provision": home.provision} if home.provision else {}
+    return {"youngest": home.youngest, "oldest": home.oldest, **kind}

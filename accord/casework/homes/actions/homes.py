@@ -12,6 +12,7 @@ from accord.access.models import Agency, Team, new_ref
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
+from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, Home, Vacancy
 from accord.casework.homes.queries import beds_taken
 from accord.casework.homes.states import HELD, OPEN
@@ -108,12 +109,6 @@ def _record_added(home: Home, by: Actor) -> None:
         out_of_borough=home.out_of_borough,
         **about_whom(home),
     )
-
-
-def about_whom(home: Home) -> dict[str, Any]:
-    """For whom a home is, as facts of its events."""
-    kind = {"provision": home.provision} if home.provision else {}
-    return {"youngest": home.youngest, "oldest": home.oldest, **kind}
 
 
 @action(by=KEEPERS, records=["home_details_changed"], on_case=False)

@@ -11,6 +11,7 @@ from accord.access.actor import Actor
 from accord.access.models import File, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
+from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, BedHold, Vacancy
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
 from accord.casework.people.actions import owned
@@ -38,6 +39,7 @@ def open_vacancy(*, bed: Bed, available_on: date, by: Actor) -> Vacancy:
         home=home.pk,
         bed=bed.pk,
         available_on=available_on,
+        **about_whom(home),
     )
     return vacancy
 
