@@ -63,6 +63,10 @@ class Ask(Guided):
             choices=[(one.says, self._to(*self.answers, id)) for id, one in question.answers.items()] if question else [],
             ending=ending,
             reached=self.reached,
+            answered=[
+                (asks, says, self._to(*self.answers[:at]))
+                for at, (asks, says) in enumerate(self.reached.answered)
+            ],
             always=self.guide.always if question else "",
             form=form,
             mailbox=self._mailbox() if form else "",

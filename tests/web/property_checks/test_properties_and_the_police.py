@@ -18,6 +18,8 @@ from tests.web.touring import Tour
 from tests.web.visiting import words
 
 NINE, PAGE = "2026-03-06 09:00", "/homes/police-checks/"
+WAY = "/which-way/which-way-to-the-police/"
+TO_THE_FORM = f"{WAY}none-seen-vehicle-none-none/"
 
 
 @pytest.fixture(scope="module")
@@ -90,29 +92,16 @@ def test_every_page_at_the_desk_and_on_a_phone(house):
         ours = ("tell", "again", "decide", "contact", "use")
         tour.look(house.maeve, PAGE, f"{PAGE}add/", one, *(f"{one}{step}/" for step in ours))
         tour.look(house.lowe, one, *(f"{one}{step}/" for step in ("begin", "answer", "flag")))
+        tour.look(
+            house.joan,
+            WAY,
+            f"{WAY}none-seen-victim/",
+            f"{WAY}unsure/",
+            TO_THE_FORM,
+            f"{TO_THE_FORM}form/",
+        )
     assert tour.wrong == []
     assert tour.missed() == set()
-
-
-def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_asks_for_it(house):
-    with acting_as(house.maeve, "2026-03-06 16:00"):
-        row = PropertyCheck.objects.first()
-    for who in (house.priya, house.dele):
-        browser = house.visit(who)
-        assert browser.get(f"{PAGE}{row.ref}/").status_code == 404
-        assert browser.get(f"{PAGE}next/one/{row.home_id}/").status_code == 404
-    assert house.visit(house.dele).get(PAGE).status_code == 404
-    assert house.visit(house.maeve).get(f"{PAGE}none-such/").status_code == 404
-    assert house.visit(house.maeve).get(f"{PAGE}{row.ref}/answer/").status_code == 422
-    with acting_as(house.admin, "2026-03-06 16:00") as by:
-        adopt_protocols(file=File.objects.get(kind="area"), packs=["islington"], by=by)
-    maeve = house.visit(house.maeve)
-    assert maeve.get(PAGE).status_code == 404
-    assert "Properties and the police" not in words(maeve.get("/homes/"))
-
-
-WAY = "/which-way/which-way-to-the-police/"
-TO_THE_FORM = f"{WAY}none-seen-vehicle-none-none/"
 
 
 def test_which_way_to_the_police_is_asked_tap_by_tap_and_999_has_no_form(house):
@@ -141,3 +130,21 @@ def test_the_form_is_printed_always_and_sent_only_where_the_area_says_where_to(h
     assert "readers@fernley.example" in words(joan.get(f"{TO_THE_FORM}form/"))
     beside = words(joan.get(f"{WAY}none-seen-victim-none-covered/"))
     assert "Make the referral first" in beside and "readers@fernley.example" in beside
+
+
+def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_asks_for_it(house):
+    with acting_as(house.maeve, "2026-03-06 16:00"):
+        row = PropertyCheck.objects.first()
+    for who in (house.priya, house.dele):
+        browser = house.visit(who)
+        assert browser.get(f"{PAGE}{row.ref}/").status_code == 404
+        assert browser.get(f"{PAGE}next/one/{row.home_id}/").status_code == 404
+    assert house.visit(house.dele).get(PAGE).status_code == 404
+    assert house.visit(house.maeve).get(f"{PAGE}none-such/").status_code == 404
+    assert house.visit(house.maeve).get(f"{PAGE}{row.ref}/answer/").status_code == 422
+    with acting_as(house.admin, "2026-03-06 16:00") as by:
+        adopt_protocols(file=File.objects.get(kind="area"), packs=["islington"], by=by)
+    maeve = house.visit(house.maeve)
+    assert maeve.get(PAGE).status_code == 404
+    assert "Properties and the police" not in words(maeve.get("/homes/"))
+    assert maeve.get(WAY).status_code == 404
