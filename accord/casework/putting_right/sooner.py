@@ -8,6 +8,7 @@ ON_REFERRAL, ON_SEARCH = {"pk": "referral"}, {"pk": "search"}
 WITHDRAW = "Withdraw the referral, as entered in error if it is about another young person."
 SEND_ON = "Pass the referral on again from where it is, or withdraw it."
 DECIDE_AGAIN = "Decide again on the page of the search: the newest decision stands."
+WAIT_AGAIN = "Say again what it waits for, or go on with it: the newest word stands."
 MONEY = "Money is decided on the page of the request: ask again there, or refuse it."
 ASK_AGAIN = "What the team wrote stays on its page. Ask again, and the newest answer stands."
 PEOPLE = "Who is on the case is changed on the People page: add them, or end their part."
@@ -198,6 +199,8 @@ SOONER = {
         strikes=True,
         instead=DECIDE_AGAIN,
     ),
+    "referral_put_to_wait": by_action(WAIT_AGAIN),
+    "referral_wait_ended": by_action(WAIT_AGAIN),
     "placement_options_shared_with_worker": Kept(
         table="referrals.PlacementSearch",
         by=ON_SEARCH,

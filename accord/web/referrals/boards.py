@@ -5,6 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
+from accord.casework.finding.models import ReferralWait
+from accord.casework.finding.waiting import waits_of
 from accord.casework.people.queries import status_words
 from accord.casework.referrals import states
 from accord.casework.referrals.queries.boards import (
@@ -16,6 +18,7 @@ from accord.casework.referrals.queries.boards import (
 )
 from accord.web.doing import address
 from accord.web.page.screens import Screen
+from accord.web.referrals.waiting import wait_line
 from accord.web.worklist.views import page_number, pages
 
 TEAMS = frozenset({"placements_team", "referrals_team"})
@@ -43,9 +46,10 @@ class Board(Screen):
         wanted = [only] if only in states.SENT else sorted(states.SENT)
         page = page_number(request)
         found = search_board(only=wanted, page=page)
+        waits = waits_of(row.ref for row in found[:PAGE])
         return self.page(
             columns=COLUMNS,
-            rows=[_row(row) for row in found[:PAGE]],
+            rows=[_row(row, waits.get(row.ref)) for row in found[:PAGE]],
             filters=[("All", "?", not only), *(
                 (states.REFERRAL[state], f"?only={state}", state == only)
                 for state in (states.WITH_PLACEMENTS, states.WITH_REFERRALS, states.WITH_PROVIDER)
@@ -59,13 +63,13 @@ class Board(Screen):
         return self.page(columns=columns, rows=rows, filters=[], earlier="", further="")
 
 
-def _row(row: BoardRow) -> list[Any]:
+def _row(row: BoardRow, wait: ReferralWait | None) -> list[Any]:
     who = {"text": row.name or "Not yours to see", "href": address("referrals:case", row.file_ref)}
     return [
         who,
         status_words(row.status) or "Not known",
         {"text": row.state_words, "hint": row.search_words},
-        _waits(row),
+        {"text": _waits(row), "hint": wait_line(wait) if wait else ""},
         clock.day_in_words(clock.local_date(row.submitted_at)) if row.submitted_at else "",
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from accord.casework.finding import waiting
 from accord.casework.referrals import actions, states
 from accord.casework.referrals.models import PlacementSearch, Referral
 
@@ -75,9 +76,10 @@ STEPS = (
         actions.decide_out_of_borough_for_safety,
         SENT,
     ),
+    Step("Let it wait, until a day", "wait", waiting.let_referral_wait, SENT),
     Step("Withdraw the referral", "withdraw", actions.withdraw_referral, ANY),
 )
-ASIDE = frozenset({"ask_check", "out_of_borough", "withdraw"})
+ASIDE = frozenset({"ask_check", "out_of_borough", "wait", "withdraw"})
 BY_ALL_WITH_GANGS = frozenset({"ask_check", "out_of_borough", "postcode"})
 
 

@@ -23,6 +23,7 @@ from accord.web.referrals.base import ReferralPage
 from accord.web.referrals.gangs_page import gangs_cards
 from accord.web.referrals.money_page import approval_cards, option_cards
 from accord.web.referrals.sending import REASONS
+from accord.web.referrals.waiting import wait_cards
 
 STAGES = (
     ("referral", "Referral"),
@@ -129,7 +130,7 @@ class Overview(ReferralPage):
     def _after_sending(self, referral: Referral, search: PlacementSearch | None) -> dict[str, Any]:
         if referral.submitted_at is None:
             empty: list[Any] = []
-            return {"requests": empty, "checks": empty, "options": empty, "approvals": empty,
+            return {"requests": empty, "waits": empty, "checks": empty, "options": empty, "approvals": empty,
                     "handovers": empty, "judgements": empty, "search": None}  # fmt: skip
         sees = "search" in self.seen
         if sees and search:
@@ -138,6 +139,7 @@ class Overview(ReferralPage):
             "requests": [self._request(r) for r in _of(InformationRequest, referral, "-asked_at")],
             "checks": [_check(c) for c in _of(QualityCheck, referral, "-checked_at")],
             "search": states.SEARCH[search.state] if search and sees else None,
+            "waits": wait_cards(self, referral) if sees else [],
             "options": option_cards(self, search) if search and sees else [],
             "judgements": [_judgement(j) for j in _of(PathwayAssessment, referral, "-decided_at")]
             if sees

@@ -21,6 +21,7 @@ from accord.web.referrals import (
     risk,
     searching,
     sending,
+    waiting,
     writing,
 )
 
@@ -56,6 +57,8 @@ SEARCHING: list[tuple[str, type[View], str]] = [
     ("find/homes/", fits.Fits, "fits"),
     ("find/homes/<str:home>/", fits.OneFit, "fit"),
     ("chosen/<int:choice>/", chosen.Chosen, "chosen"),
+    ("wait/", waiting.Wait, "wait"),
+    ("go-on/", waiting.GoOn, "go_on"),
     ("options/", searching.Options, "options"),
     ("options/share/", searching.Share, "share"),
     ("decide/", searching.Decide, "decide"),

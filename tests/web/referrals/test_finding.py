@@ -113,3 +113,20 @@ def test_it_is_for_those_who_look_for_a_home(house: Any, sent: Any) -> None:
         assert said.status_code == 422 and "placements team" in words(said).lower()
         assert yaz.get(at(sent, path)).status_code == 404
     assert house.visit(house.rosa).get(at(sent, "homes/no-such-home/")).status_code == 404
+
+
+def test_a_referral_is_let_wait_and_goes_on(house: Any, sent: Any) -> None:
+    rosa, case = house.visit(house.rosa), f"/referrals/{sent.file.ref}/"
+    day = {"review_on-day": "20", "review_on-month": "3", "review_on-year": "2026"}
+    said = {"waits_for": "health", "owner_role": "lead_worker", "words": "On the 12th."}
+    assert "Select what it waits for" in words(post(rosa, f"{case}wait/"))
+    far = post(rosa, f"{case}wait/", **said | day | {"review_on-month": "6"})
+    assert far.status_code == 422 and "longer than four weeks" in words(far)
+    assert post(rosa, f"{case}wait/", **said, **day).status_code == 302
+
+    page = words(rosa.get(case))
+    assert "A health assessment or treatment comes first On the 12th. The lead worker looks" in page
+    assert "comes first, until Friday 20 March 2026" in words(rosa.get("/referrals/"))
+    assert house.visit(house.yaz).get(f"{case}wait/").status_code in (404, 422)
+    post(rosa, f"{case}go-on/")
+    assert "On the 12th." not in words(rosa.get(case))

@@ -21,7 +21,7 @@ WRITING = [
 SEARCHING = [
     "", "check/", "ask/", "homes/", "find/", "options/", "options/share/", "decide/", "alternative/",
     "postcode/", "out-of-borough/", "papers/", "record/", "record/add/", "spot-purchase/",
-    "extra-hours/", "risk/",
+    "extra-hours/", "risk/", "wait/",
 ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_the_homes_by_fit_and_one_of_them_are_clean(
         clean(browser, house.visit(house.rosa), found + path)
 
 
-def test_what_was_known_of_a_home_that_was_chosen_is_clean(
+def test_what_was_known_of_a_home_that_was_chosen_and_what_it_waits_for_are_clean(
     browser: Browser, house: Any, searched: Any
 ) -> None:
     rosa, case = house.visit(house.rosa), f"/referrals/{searched.file.ref}/"
@@ -81,7 +81,10 @@ def test_what_was_known_of_a_home_that_was_chosen_is_clean(
     post(rosa, f"{case}options/?home={house.home_id('Larch House')}", **why)
     ((choice,),) = house.rows("SELECT id FROM home_choice")
 
-    for path in ("", f"chosen/{choice}/"):
+    said = {"waits_for": "money", "owner_role": "placements_team", "review_on-day": "20"}
+    post(rosa, f"{case}wait/", **said | {"review_on-month": "3", "review_on-year": "2026"})
+
+    for path in ("", f"chosen/{choice}/", "go-on/"):
         clean(browser, rosa, case + path)
 
 

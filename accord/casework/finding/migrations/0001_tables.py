@@ -126,7 +126,148 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
-                )
+                ),
+                migrations.CreateModel(
+                    name="ReferralWait",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "waits_for",
+                            models.TextField(
+                                choices=[
+                                    (
+                                        "a_vacancy",
+                                        "A home that could be right, which is not free yet",
+                                    ),
+                                    ("their_wish", "The young person asked to wait"),
+                                    ("a_decision", "A court, an order or a panel decides first"),
+                                    ("a_check", "A check has to be answered first"),
+                                    ("money", "The money has to be approved first"),
+                                    ("health", "A health assessment or treatment comes first"),
+                                    ("family", "Work with the family goes on"),
+                                    ("an_answer", "Another area has to answer"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField(default="")),
+                        (
+                            "owner_role",
+                            models.TextField(
+                                choices=[
+                                    ("placements_team", "The placements team"),
+                                    ("referrals_team", "The referrals team"),
+                                    ("lead_worker", "The lead worker"),
+                                ]
+                            ),
+                        ),
+                        ("review_on", models.DateField()),
+                        ("began_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "referral_wait",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "waits_for__in",
+                                        [
+                                            "a_vacancy",
+                                            "their_wish",
+                                            "a_decision",
+                                            "a_check",
+                                            "money",
+                                            "health",
+                                            "family",
+                                            "an_answer",
+                                        ],
+                                    )
+                                ),
+                                name="wait_waits_for",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "owner_role__in",
+                                        ["placements_team", "referrals_team", "lead_worker"],
+                                    )
+                                ),
+                                name="wait_owner",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_at__isnull", True),
+                                    ("ended_by__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="wait_ended_pair",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("referral",),
+                                name="one_wait_at_a_time",
+                            ),
+                        ],
+                    },
+                ),
             ]
         ),
     ]

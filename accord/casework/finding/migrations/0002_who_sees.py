@@ -1,4 +1,4 @@
-"""A choice is for those who see the search."""
+"""A choice and a wait are for those who see the search."""
 
 from django.db import migrations
 
@@ -7,4 +7,4 @@ from accord.access.rls import protect
 
 class Migration(migrations.Migration):
     dependencies = [("finding", "0001_tables"), ("referrals", "0002_who_sees")]
-    operations = [protect("home_choice", "search")]
+    operations = [protect("home_choice", "search"), protect("referral_wait", "search")]
