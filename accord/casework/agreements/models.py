@@ -54,18 +54,18 @@ class ProtocolSignature(Kept):
 
 
 class ProtocolDay(Kept):
-    """A day that the document leaves blank and the area has set since: its own date, or its review."""
+    """A day that the document leaves blank: its own date, its review, or the day of a notice to leave it."""
 
     pack = models.TextField()
     edition = models.TextField()
-    what = models.TextField()  # dated | review
+    what = models.TextField()  # dated | review | left
     day = models.DateField()
 
     class Meta:
         db_table = "protocol_day"
         constraints = [
             models.CheckConstraint(
-                condition=Q(what__in=["dated", "review"]), name="protocol_day_what"
+                condition=Q(what__in=["dated", "review", "left"]), name="protocol_day_what"
             )
         ]
 

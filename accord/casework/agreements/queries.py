@@ -12,7 +12,8 @@ from accord.casework.agreements.models import (
     Specification,
     Training,
 )
-from accord.duties.rulebooks import rulebook_for
+from accord.duties.adopting import HOUSE
+from accord.duties.rulebooks import pack_in_force, rulebook_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,27 @@ class Standing:
 
 
 def standings(by: Actor) -> list[Standing]:
-    """How every protocol the area has adopted stands as a document."""
-    found = (standing(pack.id, by) for pack in rulebook_for(by.packs).packs)
-    return [one for one in found if one and one.signatures]
+    """How every protocol the area has adopted stands as a document. What Accord itself asks is none."""
+    found = (standing(pack.id, by) for pack in rulebook_for(by.packs).packs if pack.id != HOUSE)
+    return [one for one in found if one]
+
+
+def left(by: Actor) -> list[tuple[str, date]]:
+    """The agreements that were left and are not in force, with the day of the notice, the last first."""
+    now = {pack.id for pack in rulebook_for(by.packs).packs}
+    rows = ProtocolDay.objects.filter(what="left").exclude(pack__in=now).order_by("-pk")
+    return [(pack_in_force(row.pack, row.edition).front.title, row.day) for row in rows]
+
+
+def stated_elsewhere(pack: str, by: Actor) -> dict[str, str]:
+    """Rules of an agreement whose obligation another one in force states too, with that other rule."""
+    partners = rulebook_for(by.packs).index.partners
+    found = {
+        rule: sorted(one for one in others if not one.startswith(f"{pack}/"))
+        for rule, others in partners.items()
+        if rule.startswith(f"{pack}/")
+    }
+    return {rule: others[0] for rule, others in found.items() if others}
 
 
 def standing(pack_id: str, by: Actor) -> Standing | None:

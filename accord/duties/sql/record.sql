@@ -193,6 +193,17 @@ BEGIN
    WHERE d.file_id = e.file_id AND d.closed_at IS NULL AND d.opened_by_id <> e.id;
 END $$;
 
+-- What was owed under an agreement that was left is owed no more, and says why. What another agreement states too stays, as its own.
+CREATE FUNCTION app.lapse_pack(e public.event, gone jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
+    RAISE EXCEPTION 'only those who adopt a protocol leave one' USING ERRCODE = '42501'; END IF;
+  UPDATE public.duty d SET rule = gone->'stays'->>d.rule, changed_at = e.recorded_at
+   WHERE d.area_id = e.area_id AND d.closed_at IS NULL AND gone->'stays' ? d.rule;
+  UPDATE public.duty d SET closed_at = e.recorded_at, closed_as = 'lapsed', closed_by_id = e.id, closed_says = gone->>'says', changed_at = e.recorded_at
+   WHERE d.area_id = e.area_id AND d.closed_at IS NULL AND split_part(d.rule, '/', 1) = e.facts->>'pack';
+END $$;
+
 -- How closely an event is held: as its kind is; one that puts another right, as that one; and
 -- what is said of a duty, at least as closely as the duty.
 CREATE FUNCTION app.kept_as(e public.event, p jsonb, OUT class text, OUT marking smallint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -240,6 +251,7 @@ BEGIN
     PERFORM app.close_duties(e, p);
   END IF;
   IF e.type = 'case_closed' THEN PERFORM app.lapse_all(e); END IF;
+  IF e.type = 'withdrawal_notified' THEN PERFORM app.lapse_pack(e, coalesce(p->'gone', '{}')); END IF;
   -- most events open nothing and tell nobody: then nobody is asked who owes what
   IF jsonb_array_length(duties || tells) > 0 THEN
     held := app.holders(x.id, at);

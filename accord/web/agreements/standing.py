@@ -13,7 +13,7 @@ from accord.casework.agreements.queries import Standing
 from accord.duties.rulebooks import rulebook_for
 from accord.web.clauses import clause_asking
 from accord.web.oversight.words import day
-from accord.web.page.fields import Date, Form, LongText
+from accord.web.page.fields import Date, Form, LongText, Radios
 from accord.web.page.screens import FormScreen, Screen
 
 BLANK = "Not stated in the document, and not set by the area"
@@ -28,6 +28,7 @@ class Card:
     signatures: list[tuple[str, str, str]]
     says: str
     reviewed: str
+    leave: str
 
 
 class Agreement(Screen):
@@ -39,7 +40,9 @@ class Agreement(Screen):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them."""
         may = why_not(actions.record_signature.action, by=request.actor, file_id=None) is None
-        return self.page(cards=[self._card(one, may) for one in queries.standings(request.actor)])
+        cards = [self._card(one, may) for one in queries.standings(request.actor)]
+        gone = [(title, day(on)) for title, on in queries.left(request.actor)]
+        return self.page(cards=cards, gone=gone)
 
     def _card(self, one: Standing, may: bool) -> Card:
         def to(name: str, *args: Any) -> str:
@@ -57,7 +60,11 @@ class Agreement(Screen):
         ]  # fmt: skip
         off = one.signed_off_on
         says = f"Signed off on {day(off)}." if off else "Not signed off by everybody yet."
-        return Card(one.title, rows, signed, says, to("agreements:reviewed"))
+        says = says if signed else "It asks for no signatures."
+        by = self.request.actor
+        leaves = why_not(actions.leave_protocol.action, by=by, file_id=None) is None
+        leave = reverse("agreements:leave", args=[one.pack]) if leaves else ""
+        return Card(one.title, rows, signed, says, to("agreements:reviewed"), leave)
 
     def back(self) -> str:
         """Back to partners."""
@@ -180,3 +187,33 @@ class Reviewed(OfPack, FormScreen):
         return actions.record_review_of_protocol(
             pack=self.standing.pack, agreed_by=agreed, by=self.request.actor
         )
+
+
+class LeaveForm(Form):
+    """Which party leaves, and when it said so in writing."""
+
+    party = Radios("Which party leaves?", required="Choose which party leaves")
+    told_on = Date("On which day did it tell the others in writing?", required="Enter the day of the notice", past=True)  # fmt: skip
+
+
+class Leave(OfPack, FormScreen):
+    """A party left the agreement: nothing new is owed under it, and what was open lapses."""
+
+    does = staticmethod(actions.leave_protocol)
+    form_class = LeaveForm
+    title = "A party leaves the agreement"
+    button = "Take it out of force"
+    intro = (
+        "From now on nothing is owed under this agreement, and nobody sees anything because of it. What is open under it lapses and says why.",
+        "What has happened stays on every record. What another agreement asks too stays open.",
+    )  # fmt: skip
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the parties that the document names."""
+        packs = rulebook_for(self.request.actor.packs).packs
+        parties = next(one for one in packs if one.id == self.standing.pack).front.parties
+        return self.choose(super().form(data, quiet=quiet), party=[(one, one) for one in parties])
+
+    def act(self, cleaned: dict[str, Any]) -> None:
+        """Leave it."""
+        actions.leave_protocol(pack=self.standing.pack, **cleaned, by=self.request.actor)

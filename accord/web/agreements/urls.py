@@ -8,6 +8,7 @@ PAGES = [
     path("", standing.Agreement.as_view(), name="standing"),
     path("<slug:pack>/sign/<int:number>/", standing.Sign.as_view(), name="sign"),
     path("<slug:pack>/reviewed/", standing.Reviewed.as_view(), name="reviewed"),
+    path("<slug:pack>/leave/", standing.Leave.as_view(), name="leave"),
     path("<slug:pack>/day/<str:what>/", standing.SetDay.as_view(), name="day"),
 ]
 PAPERS = [

@@ -97,6 +97,20 @@ def test_figures_are_for_those_who_read_them_and_lead_to_no_case_of_others(house
     assert house.visit(house.wes).get("/partners/figures/clauses/ISL-NO-99/").status_code == 404
 
 
+def test_leaving_an_agreement_is_offered_to_who_keeps_it_and_asks_which_party_and_when(house):
+    page = "/partners/agreement/islington/leave/"
+    olive = house.visit(house.olive)
+    assert "A party leaves it" in words(olive.get("/partners/agreement/"))
+    shown = words(olive.get(page))
+    assert "Which party leaves?" in shown and "lapses and says why" in shown
+    empty = olive.post(page, {"once": "l1"})
+    assert empty.status_code == 422 and "Choose which party leaves" in words(empty)
+    joan = house.visit(house.joan)
+    assert "A party leaves it" not in words(joan.get("/partners/agreement/"))
+    assert joan.get(page).status_code == 422
+    assert olive.get("/partners/agreement/nowhere/leave/").status_code == 404
+
+
 def test_the_agreement_keeps_its_blank_days_blank(house):
     house.it_is("2026-04-20 10:00")
     olive = house.visit(house.olive)

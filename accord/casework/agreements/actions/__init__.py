@@ -1,5 +1,6 @@
 """What people do about the agreement as a document, and about the papers of those it binds."""
 
+from accord.casework.agreements.actions.leaving import leave_protocol
 from accord.casework.agreements.actions.papers import (
     draft_specification,
     issue_specification,
@@ -16,6 +17,7 @@ from accord.casework.agreements.actions.signing import (
 __all__ = [
     "draft_specification",
     "issue_specification",
+    "leave_protocol",
     "record_provider_document",
     "record_review_of_protocol",
     "record_signature",

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                         "db_table": "protocol_day",
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("what__in", ["dated", "review"])),
+                                condition=models.Q(("what__in", ["dated", "review", "left"])),
                                 name="protocol_day_what",
                             )
                         ],
