@@ -212,7 +212,9 @@ class Leave(OfPack, FormScreen):
         """The form, with the parties that the document names."""
         packs = rulebook_for(self.request.actor.packs).packs
         parties = next(one for one in packs if one.id == self.standing.pack).front.parties
-        return self.choose(super().form(data, quiet=quiet), party=[(one, one) for one in parties])
+        form = super().form(data, quiet=quiet)
+        form.fields["party"].choices = [(one, one) for one in parties]  # type: ignore[attr-defined]
+        return form
 
     def act(self, cleaned: dict[str, Any]) -> None:
         """Leave it."""

@@ -33,7 +33,7 @@ WES = (
 )  # fmt: skip
 AHEAD = ("forums/", "forums/{ahead}/", "forums/{ahead}/agenda/", "forums/{ahead}/held/", "forums/{ahead}/call-off/")  # fmt: skip
 MAEVE = ("forums/{ahead}/who/{oakhouse}/", "directory/officers/{home}/", "agreement/papers/add/{agency}/", "agreement/training/add/{agency}/")  # fmt: skip
-OLIVE = ("agreement/", "agreement/islington/sign/0/", "agreement/islington/reviewed/", "agreement/islington/day/review/")  # fmt: skip
+OLIVE = ("agreement/", "agreement/islington/sign/0/", "agreement/islington/reviewed/", "agreement/islington/leave/", "agreement/islington/day/review/")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
