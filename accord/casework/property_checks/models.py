@@ -119,7 +119,10 @@ class PropertyDecision(AreaRecord):
 
 
 class PropertyNominee(AreaRecord):
-    """Who answers for a property, as the police were given it. The newest holds; each is flagged anew."""
+    """Who answers for a property, as the police were given it: a copy of what the home's own record said that day.
+
+    The newest holds; each is flagged anew.
+    """
 
     home = models.ForeignKey(Home, models.PROTECT, related_name="nominees_sent")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")

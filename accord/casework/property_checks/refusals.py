@@ -26,6 +26,14 @@ def of_home(home: Home, by: Actor) -> str | None:
     return None if ours else "Choose a home that your own team runs."
 
 
+def to_send(home: Home) -> str | None:
+    """Why the police cannot be given a contact for this home, or None."""
+    reached = home.nominee_phone or home.nominee_email
+    if home.nominee_name and reached:
+        return None
+    return "Enter first, among the details of the home, who answers for it and how to reach them."
+
+
 def to_tell(check: PropertyCheck) -> str | None:
     """Why the police cannot be told of it now, or None."""
     return None if check.state == CONSIDERED else "The police have been told of this address."

@@ -4,7 +4,7 @@ from typing import Any
 
 from accord.casework.property_checks import actions
 from accord.casework.property_checks.models import DECISIONS, NOMINEES
-from accord.web.page.fields import Confirm, Form, LongText, Radios, Text
+from accord.web.page.fields import Confirm, Form, LongText, Radios
 from accord.web.property_checks.views import OfCheckForm
 
 
@@ -35,8 +35,6 @@ class NomineeForm(Form):
     """Who, and how to reach them."""
 
     kind = Radios("Who answers for the property?", choices=NOMINEES, required="Select who answers for it")  # fmt: skip
-    name = Text("Name", required="Enter the name")
-    contact = Text("How do the police reach them?", hint="A telephone number or work e-mail address", required="Enter how to reach them")  # fmt: skip
 
 
 class Nominee(OfCheckForm):
@@ -46,14 +44,22 @@ class Nominee(OfCheckForm):
     form_class = NomineeForm
     title = "Who answers for the property"
     button = "Send it to the police"
-    intro = ("Send it again whenever it changes. The police flag the property with the newest.",)
+
+    def prepare(self) -> None:
+        """Find the home, and say what would be sent."""
+        super().prepare()
+        home = self.check.home
+        who, reached = home.nominee_name, actions.contact_of(home)
+        now = f"The home’s details say: {who}, {reached}." if who and reached else "The home’s details do not say who it is yet."  # fmt: skip
+        self.intro = (
+            now,
+            "Change it there, and send it again whenever it changes. The police flag the property with the newest.",
+        )  # fmt: skip
 
     def initial(self) -> dict[str, Any]:
-        """What the home says, or what was sent last."""
-        sent, home = self.found.nominee, self.check.home
-        if sent is not None:
-            return {"kind": sent.kind, "name": sent.name, "contact": sent.contact}
-        return {"name": home.nominee_name, "contact": home.nominee_phone or home.nominee_email}
+        """What was sent last."""
+        sent = self.found.nominee
+        return {"kind": sent.kind} if sent else {}
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Send it."""

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from accord.access.models import File
 from accord.access.refusals import Refused
 from accord.casework.agencies import actions as agencies
+from accord.casework.homes.actions import change_home
 from accord.casework.property_checks import actions, queries
 from accord.casework.property_checks.models import (
     PropertyAnswer,
@@ -56,6 +57,11 @@ def answered(county, result="clear", concern=""):
     return check
 
 
+def answers_for_it(home, name, phone, by):
+    """The register of homes says who answers for it: the one place that is kept."""
+    change_home(home=home, version=home.version, nominee_name=name, nominee_phone=phone, by=by)
+
+
 def owed(county, who, rule, when=NEXT):
     with acting_as(who, when):
         rows = Duty.objects.filter(rule=f"oxfordshire-police/{rule}", closed_at__isnull=True)
@@ -77,9 +83,13 @@ def test_from_the_idea_to_the_flag_and_again_when_the_contact_changes(county):
         actions.decide_property(check=check, decision="proceed", reasons="Clear, and near the college.", by=by)  # fmt: skip
         with pytest.raises(Refused, match="whoever answers"):
             actions.bring_into_use(check=check, by=by)
-        actions.send_nominee(home=county.home, kind="nominated_person", name="Maeve Larkin", contact="01632 960001", by=by)  # fmt: skip
+        with pytest.raises(Refused, match="who answers for it"):
+            actions.send_nominee(home=county.home, kind="nominated_person", by=by)
+        answers_for_it(county.home, "Maeve Larkin", "01632 960001", by)
+        sent = actions.send_nominee(home=county.home, kind="nominated_person", by=by)
+        assert (sent.name, sent.contact) == ("Maeve Larkin", "01632 960001")
         with pytest.raises(Refused, match="have this contact already"):
-            actions.send_nominee(home=county.home, kind="nominated_person", name="Maeve Larkin", contact="01632 960001", by=by)  # fmt: skip
+            actions.send_nominee(home=county.home, kind="nominated_person", by=by)
         actions.bring_into_use(check=check, by=by)
     assert len(owed(county, county.lowe, "property-flagged", NOON)) == 1
     with acting_as(county.lowe, NEXT) as by:
@@ -87,7 +97,8 @@ def test_from_the_idea_to_the_flag_and_again_when_the_contact_changes(county):
         actions.flag_property(nominee=first, by=by)
     assert not owed(county, county.lowe, "property-flagged")
     with acting_as(county.maeve, NEXT) as by:
-        actions.send_nominee(home=county.home, kind="commissioned_provider", name="Oakhouse Homes", contact="01632 960002", by=by)  # fmt: skip
+        answers_for_it(county.home, "Oakhouse Homes", "01632 960002", by)
+        actions.send_nominee(home=county.home, kind="commissioned_provider", by=by)
     assert len(owed(county, county.lowe, "property-flagged")) == 1
     with acting_as(county.lowe, NEXT) as by, pytest.raises(Refused, match="contact has changed"):
         first.refresh_from_db()

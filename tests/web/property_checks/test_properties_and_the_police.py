@@ -8,6 +8,8 @@ import pytest
 from accord.access.models import File
 from accord.casework.agencies import actions as agencies
 from accord.casework.directory.actions import set_service_contact
+from accord.casework.homes.actions import change_home
+from accord.casework.homes.models import Home
 from accord.casework.property_checks.models import PropertyCheck
 from accord.duties.adopting import adopt_protocols
 from tests.acting import acting_as, at
@@ -71,7 +73,13 @@ def test_from_the_idea_to_the_flag_each_finds_their_next_step(house):
     decided = {"decision": "proceed_with_conditions", "reasons": "The street is quiet", "conditions": "A camera at the door"}  # fmt: skip
     assert maeve.post(f"{one}decide/", decided | {"once": "g"}).status_code == 302
     assert "The street is quiet" not in words(pia.get(one))
-    contact = {"kind": "nominated_person", "name": "Maeve Larkin", "contact": "01632 960001", "once": "h"}  # fmt: skip
+    unknown = maeve.post(f"{one}contact/", {"kind": "nominated_person", "once": "h0"})
+    assert unknown.status_code == 422 and "who answers for it" in words(unknown)
+    with acting_as(house.maeve, "2026-03-06 16:00") as by:
+        home = Home.objects.get(pk=house.number_4.pk)
+        change_home(home=home, version=home.version, nominee_name="Maeve Larkin", nominee_phone="01632 960001", by=by)  # fmt: skip
+    assert "Maeve Larkin, 01632 960001" in words(maeve.get(f"{one}contact/"))
+    contact = {"kind": "nominated_person", "once": "h"}
     assert maeve.post(f"{one}contact/", contact).status_code == 302
     assert "Flag the property" in words(pia.get("/work/"))
     assert "01632 960001" in words(pia.get(f"{one}flag/"))

@@ -127,8 +127,6 @@ def with_the_police(s: Story, key: str) -> Script:
         properties.send_nominee,
         home=s.town.homes[key],
         kind="nominated_person" if check.check_expected else "commissioned_provider",
-        name=s.town.cast[manager].name,
-        contact="01632 960999",
     )
     yield s.do(manager, properties.bring_into_use, check=check)
     if check.check_expected:

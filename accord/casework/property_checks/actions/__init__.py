@@ -7,13 +7,14 @@ from accord.casework.property_checks.actions.asking import (
     tell_police_of_address,
 )
 from accord.casework.property_checks.actions.deciding import bring_into_use, decide_property
-from accord.casework.property_checks.actions.flagging import flag_property, send_nominee
+from accord.casework.property_checks.actions.flagging import contact_of, flag_property, send_nominee
 
 __all__ = [
     "answer_check",
     "ask_again",
     "bring_into_use",
     "consider_property",
+    "contact_of",
     "decide_property",
     "flag_property",
     "send_nominee",

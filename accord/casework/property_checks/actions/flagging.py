@@ -12,15 +12,20 @@ from accord.casework.property_checks.roles import MANAGES, POLICE
 from accord.duties.record import record
 
 
+def contact_of(home: Home) -> str:
+    """How whoever answers for a home is reached, as the register has it."""
+    return ", ".join(part for part in (home.nominee_phone, home.nominee_email) if part)
+
+
 @action(
     by=MANAGES,
     records=["responsible_nominee_supplied", "responsible_nominee_changed"],
     on_case=False,
 )
-def send_nominee(*, home: Home, kind: str, name: str, contact: str, by: Actor) -> PropertyNominee:
-    """Give the police the contact of whoever answers for the property, or the new one."""
-    refuse_if(refusals.of_home(home, by))
-    refuse_if(None if name.strip() and contact.strip() else "Enter who, and how to reach them.")
+def send_nominee(*, home: Home, kind: str, by: Actor) -> PropertyNominee:
+    """Give the police the contact of whoever answers for the property, as the register of homes has it now."""
+    refuse_if(refusals.of_home(home, by) or refusals.to_send(home))
+    name, contact = home.nominee_name, contact_of(home)
     now = clock.now()
     before = PropertyNominee.objects.filter(home=home, replaced_at__isnull=True)
     same = before.filter(kind=kind, name=name, contact=contact).exists()
