@@ -6,6 +6,7 @@ answer means is a fact of a decision table, so that the guide and the table cann
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from accord.protocols.rulebook import Rulebook
@@ -33,11 +34,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What to do: in sentences, whom to telephone, and which form to print or send, "" for none."""
+    """What to do: in sentences, whom to telephone, and which form to print or send, "" for none.
+
+    `phone` is a number; `service` one of the area's, whose number and whoever is on duty the directory knows.
+    """
 
     title: str
     does: tuple[str, ...]
     phone: str = ""
+    service: str = ""
     form: str = ""
 
 
@@ -84,13 +89,18 @@ class NoSuchAnswer(LookupError):
     """Answers that do not lead through this guide."""
 
 
-def walk(guide: Guide, answers: tuple[str, ...], rulebook: Rulebook) -> Reached:
-    """Follow answers (their ids, in order) from the first question.
+def walk(
+    guide: Guide,
+    answers: tuple[str, ...],
+    rulebook: Rulebook,
+    known: Mapping[str, Any] = MappingProxyType({}),
+) -> Reached:
+    """Follow answers (their ids, in order) from the first question. `known` needs no asking, such as the hour.
 
     :raises NoSuchAnswer: where one of them is no answer to the question it comes to.
     """
     at, told = guide.first, []
-    facts: dict[str, Any] = {}
+    facts = dict(known)
     for answer in answers:
         question = guide.questions.get(at)
         if question is None or answer not in question.answers:

@@ -1,11 +1,13 @@
 """Guided questions: every way ends, in five taps at most, where the tables say, and never with a form when it is urgent."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
+from accord import clock
 from accord.protocols import compile_packs, guides, load
 from accord.protocols.guides import MOST_TAPS, NoSuchAnswer, walk, ways_through
 
@@ -80,3 +82,30 @@ def test_there_is_no_form_where_somebody_is_called(guide, book):
     wrong = replace(guide.endings["call_999"], form="intelligence-form")
     careless = replace(guide, endings={**guide.endings, "call_999": wrong})
     assert forms_in(careless, book) & CALLS == {"call_999"}
+
+
+CARE = PACK.parent / "oxfordshire-social-care"
+AT_NIGHT = [
+    ("2026-11-20 22:59", "council", "in_house_duty_team"),
+    ("2026-11-20 23:00", "council", "out_of_hours_team"),
+    ("2026-11-20 23:30", "provider", "provider_out_of_hours_rota"),
+    ("2026-11-20 23:30", "unsure", "out_of_hours_team"),
+    ("2026-03-29 22:59", "council", "in_house_duty_team"),  # the day the clocks go forward
+    ("2026-03-29 23:00", "council", "out_of_hours_team"),
+    ("2026-10-25 22:59", "council", "in_house_duty_team"),  # the day they go back
+    ("2026-10-25 23:00", "council", "out_of_hours_team"),
+]
+
+
+@pytest.mark.parametrize(("shown", "answer", "outcome"), AT_NIGHT)
+def test_who_helps_is_by_the_clock_in_london(shown, answer, outcome):
+    book = compile_packs([load(CARE)])
+    guide = guides.of(yaml.safe_load((CARE / "guide.yaml").read_text()))
+    moment = clock.from_london(datetime.fromisoformat(shown))
+    known = {"local_hour": moment.astimezone(clock.LONDON).hour, "working_hours": False}
+
+    assert walk(guide, (answer,), book, known).outcome == outcome
+    # The control: by the hour of UTC the duty system would still be rung at 11pm in summer time.
+    if shown == "2026-03-29 23:00":
+        known["local_hour"] = moment.hour
+        assert walk(guide, (answer,), book, known).outcome == "in_house_duty_team"

@@ -4,11 +4,15 @@ Answers are joined in the address, as in `none-seen-vehicle`: with no JavaScript
 browser's own, and nothing is kept of what was asked.
 """
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accord import clock, vocabulary
+from accord.access.actor import Actor
 from accord.casework.directory.queries import reach
+from accord.casework.incidents.hours import out_of_hours
 from accord.duties.rulebooks import guides_for, rulebook_for
 from accord.protocols.guides import NoSuchAnswer, Reached, walk
 from accord.web.page.screens import Screen
@@ -17,6 +21,15 @@ BETWEEN = "-"
 NO_ADDRESS = (
     "Nobody has recorded where this form goes. Print it, and ask whoever keeps the directory to enter the mailbox before you send it."
 )  # fmt: skip
+
+
+def by_the_clock(by: Actor) -> dict[str, Any]:
+    """What the time says by itself: the hour that a clock in London shows, and whether it is working hours."""
+    now = clock.now()
+    return {
+        "local_hour": now.astimezone(clock.LONDON).hour,
+        "working_hours": not out_of_hours(now, by),
+    }
 
 
 class Guided(Screen):
@@ -31,7 +44,8 @@ class Guided(Screen):
         said = self.kwargs.get("answers", "")
         self.guide, self.answers = guide, tuple(said.split(BETWEEN)) if said else ()
         try:
-            self.reached: Reached = walk(guide, self.answers, rulebook_for(by.packs))
+            rules = rulebook_for(by.packs)
+            self.reached: Reached = walk(guide, self.answers, rules, by_the_clock(by))
         except NoSuchAnswer:
             raise Http404 from None
 
@@ -39,6 +53,16 @@ class Guided(Screen):
         if not answers:
             return reverse("ways:start", args=[self.name])
         return reverse("ways:step", args=[self.name, BETWEEN.join(answers)])
+
+    def _numbers(self) -> list[tuple[str, str]]:
+        """Whom to ring at this moment, where the ending names a service: its number, then whoever is on duty."""
+        service = self.reached.ending.service if self.reached.ending else ""
+        if not service:
+            return []
+        found = reach([service])[service]
+        names = {team.pk: team.name for team in found.teams}
+        own = [(vocabulary.roles()[service].title, found.phone)] if found.phone else []
+        return own + [(f"{one.name}, {names[one.team_id]}", one.phone) for one in found.on_duty]
 
     def _mailbox(self) -> str:
         """Where the form of this ending goes, or "" where nobody has recorded it."""
@@ -62,6 +86,7 @@ class Ask(Guided):
             question=question,
             choices=[(one.says, self._to(*self.answers, id)) for id, one in question.answers.items()] if question else [],
             ending=ending,
+            numbers=self._numbers(),
             reached=self.reached,
             answered=[
                 (asks, says, self._to(*self.answers[:at]))

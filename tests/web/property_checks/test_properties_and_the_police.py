@@ -156,3 +156,21 @@ def test_it_is_absent_for_another_provider_for_social_work_and_where_nothing_ask
     assert maeve.get(PAGE).status_code == 404
     assert "Properties and the police" not in words(maeve.get("/homes/"))
     assert maeve.get(WAY).status_code == 404
+
+
+def test_who_helps_out_of_hours_goes_by_the_clock_and_says_whom_to_ring(house):
+    with acting_as(house.admin, "2026-03-06 16:10") as by:
+        packs = ["islington", "oxfordshire-social-care"]
+        adopt_protocols(file=File.objects.get(kind="area"), packs=packs, by=by)
+    with acting_as(house.olive, "2026-03-06 16:20") as by:
+        set_service_contact(service="out_of_hours_team", phone="01632 960112", valid_from=at(NINE).date(), by=by)  # fmt: skip
+    page = "/which-way/who-helps-out-of-hours/"
+    house.it_is("2026-03-06 22:59")
+    joan = house.visit(house.joan)
+    evening = words(joan.get(f"{page}council/"))
+    assert "Ring the REoC duty system" in evening and "No number is recorded" in evening
+    house.it_is("2026-03-06 23:00")
+    joan = house.visit(house.joan)
+    night = words(joan.get(f"{page}council/"))
+    assert "Ring the Emergency Duty Team" in night and "01632 960112" in night
+    assert "provider's own rota" in words(joan.get(f"{page}provider/")).replace("’", "'")
