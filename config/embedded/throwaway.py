@@ -17,6 +17,7 @@ _HASTY = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "shared_buffers": "64MB",
+    "scram_iterations": "1",  # tests connect often, with passwords nobody can guess
 }
 
 
