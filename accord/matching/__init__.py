@@ -7,7 +7,14 @@ or the time. See docs/decisions/0030-matching.md.
 from accord.matching.changing import Change, SmallestChange, smallest_change
 from accord.matching.facts import Person, Place, frozen, pair_of
 from accord.matching.judging import Judgement, Reason, judge
-from accord.matching.overriding import CostOfChange, cost_of
+from accord.matching.overriding import (
+    CostOfChange,
+    NotPossible,
+    cost_of,
+    cost_of_several,
+    costs_of_all,
+    difference,
+)
 from accord.matching.proposing import Limits, Line, Proposal, propose
 from accord.matching.searching import Answer, search
 
@@ -18,12 +25,16 @@ __all__ = [
     "Judgement",
     "Limits",
     "Line",
+    "NotPossible",
     "Person",
     "Place",
     "Proposal",
     "Reason",
     "SmallestChange",
     "cost_of",
+    "cost_of_several",
+    "costs_of_all",
+    "difference",
     "frozen",
     "judge",
     "pair_of",

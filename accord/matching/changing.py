@@ -44,18 +44,29 @@ def smallest_change(
     rules: Sequence[Fit], pair: Pair, today: date | None = None
 ) -> SmallestChange | None:
     """Return the smallest change that makes every hard rule hold, or None where none is known."""
+    found = smallest_of(rules, [pair], today)
+    return found[1] if found else None
+
+
+def smallest_of(
+    rules: Sequence[Fit], pairs: Sequence[Pair], today: date | None = None
+) -> tuple[int, SmallestChange] | None:
+    """Return which of these pairs the smallest change would make possible, by its number, and the change.
+
+    Every pair is asked with one fact more at a time, so that none is searched further than the nearest needs.
+    """
     hard = [rule for rule in rules if rule.hard]
-    search = _Search(hard, pair, today)
-    if not search.failing(pair):
-        return SmallestChange((), 0, pair)
-    if any(not list(repairs(rule, ask, pair)) for rule, ask in search.failing(pair)) and (
-        not search.could_ever()
-    ):
-        return None
+    searches = [(at, _Search(hard, pair, today)) for at, pair in enumerate(pairs)]
+    for at, search in searches:
+        if not search.failing(search.start):
+            return at, SmallestChange((), 0, search.start)
+    searches = [(at, search) for at, search in searches if search.is_worth_trying()]
     for most in range(1, MOST_FACTS + 1):
-        found = search.within(most)
-        if found is not None or search.tried > MOST_TRIED:
-            return found
+        found = [(change.steps, at, change) for at, one in searches if (change := one.within(most))]
+        if found:
+            _, at, change = min(found, key=lambda one: one[:2])
+            return at, change
+        searches = [(at, one) for at, one in searches if one.tried <= MOST_TRIED]
     return None
 
 
@@ -66,6 +77,13 @@ class _Search:
 
     def failing(self, pair: Pair) -> list[tuple[Fit, Asks]]:
         return [(rule, ask) for rule in self.hard for ask in rule.unmet(pair)]
+
+    def is_worth_trying(self) -> bool:
+        """Whether nothing that fails is known to be beyond anybody's power to change."""
+        stuck = any(
+            not list(repairs(rule, ask, self.start)) for rule, ask in self.failing(self.start)
+        )
+        return not stuck or self.could_ever()
 
     def could_ever(self) -> bool:
         """Whether every rule that fails reads some fact that can be another."""

@@ -1,5 +1,6 @@
 """What it costs when somebody decides otherwise than proposed: at once, and for whom."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,11 +8,11 @@ import numpy as np
 from accord.matching.proposing import Board, Line, Proposal, proposal_on
 from accord.matching.ranking import Worth
 from accord.matching.scoring import NEVER
-from accord.matching.together import with_fixed
+from accord.matching.together import kept, with_fixed
 
 
 class NotPossible(ValueError):
-    """A hard rule stands against it."""
+    """A hard rule stands against it, or it cannot stand beside another decision."""
 
 
 @dataclass(frozen=True)
@@ -37,28 +38,51 @@ def cost_of(proposal: Proposal, *, row: int, place: int | None) -> CostOfChange:
 
     :raises NotPossible: where a hard rule says no; the change is not one that anybody may make.
     """
+    return cost_of_several(proposal, {row: place})
+
+
+def cost_of_several(
+    proposal: Proposal,
+    given: Mapping[int, int | None],
+    refused: Collection[tuple[int, int]] = (),
+) -> CostOfChange:
+    """Return what several decisions cost together: places given to young people, and pairs refused.
+
+    :raises NotPossible: where a hard rule says no to a pair, or to what was given taken together.
+    """
     board = proposal.board
-    if place is not None and board.fits[row, place] == NEVER:
+    held = {row: place for row, place in given.items() if place is not None}
+    if any(board.fits[pair] == NEVER for pair in held.items()):
         raise NotPossible("This place is not possible for them. See why not.")
-    changed = proposal_on(board, _left(board, row, place), {} if place is None else {row: place})
-    pairs = list(zip(proposal.lines, changed.lines, strict=True))
-    before, after = proposal.worth, changed.worth
+    if len(set(held.values())) < len(held) or not kept(board.together, held):
+        raise NotPossible("These decisions cannot stand together.")
+    return difference(proposal, proposal_on(board, _left(board, given, refused), held))
+
+
+def difference(before: Proposal, after: Proposal) -> CostOfChange:
+    """Return what it costs to do the one rather than the other."""
+    pairs = list(zip(before.lines, after.lines, strict=True))
     return CostOfChange(
-        changed,
-        _placed(before) - _placed(after),
-        before.fit - after.fit,
+        after,
+        _placed(before.worth) - _placed(after.worth),
+        before.worth.fit - after.worth.fit,
         _sorted([(one, two) for one, two in pairs if _fit(two) < _fit(one)]),
         _sorted([(one, two) for one, two in pairs if _fit(two) > _fit(one)]),
     )
 
 
-def _left(board: Board, row: int, place: int | None) -> Board:
+def _left(
+    board: Board, given: Mapping[int, int | None], refused: Collection[tuple[int, int]]
+) -> Board:
     """The board that is left to the others."""
     fits, costs, together = board.fits.copy(), board.costs.copy(), board.together
-    fits[row], costs[row] = NEVER, 0.0
-    if place is not None:
-        fits[:, place], costs[:, place] = NEVER, 0.0
-        together = with_fixed(together, row, place)
+    for pair in refused:
+        fits[pair], costs[pair] = NEVER, 0.0
+    for row, place in given.items():
+        fits[row], costs[row] = NEVER, 0.0
+        if place is not None:
+            fits[:, place], costs[:, place] = NEVER, 0.0
+            together = with_fixed(together, row, place)
     return replace(board, fits=fits, costs=costs, together=together)
 
 

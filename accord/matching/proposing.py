@@ -1,23 +1,26 @@
 """Many young people and many places: the best overall, each pairing explained, and who loses."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from accord.matching.changing import SmallestChange, smallest_change
+from accord.matching.changing import SmallestChange, smallest_of
 from accord.matching.columns import Places
 from accord.matching.facts import Between, Person, Place, pair_of
 from accord.matching.judging import Judgement, judge
 from accord.matching.ranking import Limits, Worth
-from accord.matching.scoring import NEVER, Scoring
+from accord.matching.scoring import NEVER, Fits, Scoring
 from accord.matching.solving import Solved, costs_of, greedy, solve, value
 from accord.matching.together import Apart, limits_together
 from accord.protocols.matches import Fit
 
 Taken = dict[int, int]  # the number of a young person → of a place
+Barred = tuple[
+    str, str
+]  # a young person and a home that something beside the rules forbids, as the law does
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Board:
     together: list[Apart]
     best: np.ndarray
     possible: np.ndarray
+    barred: frozenset[Barred]
 
 
 @dataclass
@@ -93,18 +97,15 @@ class Proposal:
     def nearest(self, row: int) -> tuple[Place, SmallestChange] | None:
         """Return the free place that the smallest change would make possible for somebody without one."""
         board, taken = self.board, set(self.solved.taken.values())
-        found = []
+        alike: dict[str, int] = {}  # beds of which the same is known need the same change
         for at, place in enumerate(board.places):
-            if at in taken or board.fits[row, at] != NEVER:
-                continue
-            pair = pair_of(board.people[row], place, board.between)
-            change = smallest_change(board.rules, pair, board.limits.today)
-            if change:
-                found.append((len(change.changes), change.steps, at, change))
-        if not found:
-            return None
-        _, _, at, change = min(found, key=lambda one: one[:3])
-        return board.places[at], change
+            shut = (board.people[row].id, place.home) in board.barred
+            if at not in taken and not shut and board.fits[row, at] == NEVER:
+                alike.setdefault(f"{place.home} {sorted(place.facts.items())}", at)
+        free = list(alike.values())
+        pairs = [pair_of(board.people[row], board.places[at], board.between) for at in free]
+        found = smallest_of(board.rules, pairs, board.limits.today)
+        return (board.places[free[found[0]]], found[1]) if found else None
 
 
 def propose(
@@ -113,9 +114,10 @@ def propose(
     places: Sequence[Place],
     between: Between,
     limits: Limits,
+    barred: Collection[Barred] = (),
 ) -> Proposal:
     """Return the best proposal for everybody, under the limits."""
-    return proposal_on(board_of(rules, people, places, between, limits))
+    return proposal_on(board_of(rules, people, places, between, limits, barred))
 
 
 def board_of(
@@ -124,13 +126,15 @@ def board_of(
     places: Sequence[Place],
     between: Between,
     limits: Limits,
+    barred: Collection[Barred] = (),
 ) -> Board:
-    """Return every fit and cost, worked out once."""
+    """Return every fit and cost, worked out once. What is `barred` is as impossible as by a hard rule."""
     ranks = [limits.rank(one) for one in people]
     shape = (len(people), len(places))
     fits, costs = np.empty(shape, np.int16), np.empty(shape)
     best, possible = np.full(shape[0], NEVER), np.zeros(shape[0], int)
     for here, strip in Scoring(rules, Places(places, between)).strips(people):
+        _shut(strip, people[here], places, barred)
         fits[here] = strip
         costs_of(strip, ranks[here], len(people), costs[here])
         best[here] = strip.max(axis=1, initial=NEVER)
@@ -139,7 +143,17 @@ def board_of(
     return Board(
         tuple(rules), people, places, between, limits,
         ranks, fits, costs, [limits.days(one) for one in people], together, best, possible,
+        frozenset(barred),
     )  # fmt: skip
+
+
+def _shut(
+    strip: Fits, people: Sequence[Person], places: Sequence[Place], barred: Collection[Barred]
+) -> None:
+    rows = {person.id: row for row, person in enumerate(people)}
+    for who, home in barred:
+        if who in rows:
+            strip[rows[who], [at for at, place in enumerate(places) if place.home == home]] = NEVER
 
 
 def proposal_on(board: Board, left: Board | None = None, fixed: Taken | None = None) -> Proposal:

@@ -94,6 +94,9 @@ class Times(Part):
     days: Literal["calendar", "working"] = "calendar"
     office_hours: Hours | None = None
     immediately_alarm_minutes: int = 60
+    longest_wait_days: int | None = Field(
+        default=None, ge=1
+    )  # past it nobody waits for a better fit
     words: dict[str, str] = {}  # the document's words and our reading of them
 
 

@@ -61,6 +61,18 @@ class InDatabase:
             cursor.execute(LED_TO, [href, member, _parts(request, key)[0]])
 
 
+def kept_typing(member: int | None, name: str) -> dict[str, list[str]] | None:
+    """Return what a member typed and has not sent, under this name, or None."""
+    kept = Draft.objects.filter(member_id=member, form=name)
+    return kept.values_list("typed", flat=True).first()
+
+
+def keep_typing(member: int | None, name: str, typed: dict[str, list[str]]) -> None:
+    """Keep what a member typed, in place of what was kept under this name before."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [member, name, json.dumps(typed), clock.now()])
+
+
 class KeepsDraft:
     """Mixed in before `FormScreen`: keeps typing as it happens, until it is sent.
 
@@ -77,16 +89,11 @@ class KeepsDraft:
 
     def draft(self) -> dict[str, list[str]] | None:
         """Return what was typed before and kept, by input name, or None."""
-        kept = Draft.objects.filter(member_id=_member(self.request), form=self.draft_name())
-        return kept.values_list("typed", flat=True).first()
+        return kept_typing(_member(self.request), self.draft_name())
 
     def keep_draft(self, typed: dict[str, list[str]]) -> None:
         """Keep what has been typed so far, unchecked."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                KEEP,
-                [_member(self.request), self.draft_name(), json.dumps(typed), clock.now()],
-            )
+        keep_typing(_member(self.request), self.draft_name(), typed)
 
     def forget_draft(self) -> None:
         """Forget it: what was typed has been sent."""

@@ -7,8 +7,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from accord.matching import Limits, Person, Place, cost_of, judge, propose
-from accord.matching.overriding import NotPossible, costs_of_all
+from accord.matching import (
+    Limits,
+    NotPossible,
+    Person,
+    Place,
+    cost_of,
+    cost_of_several,
+    costs_of_all,
+    judge,
+    propose,
+)
 from accord.matching.proposing import proposal_on
 from accord.matching.ranking import EMERGENCY, OTHERS, OVER_LIMIT
 from accord.matching.solving import PROGRAMMED, assigned, greedy, value
@@ -266,3 +275,26 @@ def test_a_person_is_not_changed_by_being_matched():
 
     assert "age_on_arrival" not in who.facts
     assert replace(who) == who
+
+
+def test_what_the_law_forbids_is_no_place_and_no_change_of_facts_makes_it_one():
+    who, town = person(0, EASY), [place(0, OPEN, "h0")]
+    proposal = propose(rules(), [who], town, {}, LIMITS, {("p0", "h0")})
+
+    assert proposal.lines[0].best is None and proposal.nearest(0) is None
+    assert propose(rules(), [who], town, {}, LIMITS).lines[0].place is town[0]  # the control
+
+
+def test_several_decisions_are_worked_out_together_and_those_that_clash_are_not_possible():
+    people = [person(0, EASY, must_not_meet=["p1"]), person(1, EASY), person(2, EASY)]
+    places = [place(n, OPEN, f"h{n // 2}") for n in range(4)]
+    proposal = propose(rules(), people, places, {}, LIMITS)
+    cost = cost_of_several(proposal, {0: 0, 2: None}, {(1, 2)})
+    assert cost.proposal.solved.taken == {0: 0, 1: 3}
+    assert cost.without_place == 1
+    assert [after.person.id for _, after in cost.loses] == ["p2"]
+
+    for clash in ({0: 0, 1: 0}, {0: 0, 1: 1}):  # one bed; two who must not meet in one home
+        with pytest.raises(NotPossible, match="together"):
+            cost_of_several(proposal, clash)
+    assert cost_of_several(proposal, {0: 0, 2: 1}).nothing  # the control: these two may

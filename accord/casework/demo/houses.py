@@ -18,6 +18,7 @@ class House:
     youngest: int = 16
     oldest: int = 25
     borough: str = "Wexmoor"
+    locality: str = ""  # the part of the area
     accessible: bool = False
     provision: str = (
         ""  # the kind its area's protocols name; "" for what its provider's contract says
@@ -25,17 +26,17 @@ class House:
 
 
 HOUSES = {
-    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 10),
-    "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 7, 18),
-    "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 7, accessible=True),
-    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 10),
-    "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 6, 17),
+    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 10, locality="Tanners"),
+    "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 7, 18, locality="Quill"),
+    "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 7, locality="Millside", accessible=True),
+    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 10, locality="Sedgefen"),
+    "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 6, 17, locality="Sedgefen"),
     "kestrel": House("kestrel", "Kestrel Yard Assessment Centre", "assessment_centre", "Kestrel Yard",
-                     "WX1 1KY", "high", True, 6, 16, 21, accessible=True),
+                     "WX1 1KY", "high", True, 6, 16, 21, locality="Quill", accessible=True),
     "saltings": House("saltmarsh", "The Saltings", "shared_house", "88 Estuary Road", "QL0 3SM", "high", True, 5,
                       borough="Port Lisle"),
-    "heron": House("saltmarsh", "Heron Flats", "self_contained", "12 Wharf Street", "WX4 7HR", "medium", False, 5, 17),
-    "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 6),
-    "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 4),
+    "heron": House("saltmarsh", "Heron Flats", "self_contained", "12 Wharf Street", "WX4 7HR", "medium", False, 5, 17, locality="Waterside"),
+    "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 6, locality="Waterside"),
+    "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 4, locality="Dock estate"),
 }  # fmt: skip
 ON_OFFER_AT_FIRST = 0.8  # the rest stand empty: repairs, works, or nobody to staff them

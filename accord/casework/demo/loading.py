@@ -24,6 +24,7 @@ from accord.casework.demo.scripts import (
     moving_in,
     partners,
     referring,
+    rooms,
     searching,
     staying,
     telling,
@@ -68,6 +69,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
         *partners.together(town, now),
         *two_records.alike(town, now),
         *kept.periods(town, now),
+        *rooms.around(town, now),
     ]
     steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)

@@ -193,6 +193,7 @@ def _more_of(house: House, ground: Ground) -> dict[str, Any]:
     provider = ground.providers.get(ground.teams[house.provider].agency)
     named = PROVISION.get(provider.contract, "") if provider else ""
     return {
+        "locality": house.locality,
         "house_rules": "Visitors sign in and leave by 10pm. The kitchen is shared and so is the washing-up.",
         "nominee_name": "The manager on duty",
         "nominee_phone": "01632 960999",

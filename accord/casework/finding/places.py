@@ -1,21 +1,19 @@
 """Beds with the facts of their homes, and what is known of a young person and a home together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from accord.access.sight import shown
-from accord.casework.assessments.models import RiskMatching
+from accord.casework.finding.known import Known
 from accord.casework.finding.sought import postcode_area
 from accord.casework.homes.facts import EMPTY, LIVED_IN, BedOn, Busy, HomeOn, busy
 from accord.casework.homes.models import Vacancy
-from accord.casework.referrals.models import AreaCheck
 from accord.matching import Place
 
 OPEN_TO = {"any": "anyone", "women": "woman", "men": "man"}
-FITS = {"suitable": "good", "suitable_with_plan": "some_concern", "not_suitable": "poor"}
 YEARS_AHEAD = 2
 
 
@@ -33,17 +31,14 @@ def places_of(homes: Iterable[HomeOn], day: date) -> Iterator[tuple[HomeOn, BedO
             yield home, bed, Place(f"bed {bed.id}", facts | more)
 
 
-def between(
-    file_id: int, person: str, homes: Iterable[HomeOn]
-) -> dict[tuple[str, str], Mapping[str, Any]]:
+def between(person: str, known: Known) -> dict[tuple[str, str], Mapping[str, Any]]:
     """What is known of the young person and each home: the check of its address, and the risk matching."""
-    checked, matched = _checked(file_id), _matched(file_id)
-    found: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for one in homes:
-        pk = one.home.pk
-        facts = {"address_check": checked.get(pk), "risk_fit": matched.get(pk)}
-        found[person, str(pk)] = {name: value for name, value in facts.items() if value}
-    return found
+    found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    for home, said in known.checked.items():
+        found[person, str(home)]["address_check"] = said
+    for home, fit in known.fits.items():
+        found[person, str(home)]["risk_fit"] = fit
+    return dict(found)
 
 
 def sealed_off(file_id: int, homes: Iterable[HomeOn]) -> list[str]:
@@ -99,37 +94,3 @@ def _of_bed(home: HomeOn, bed: BedOn, claims: list[Busy], offered: date | None) 
 def _offered_from(home_ids: list[int]) -> dict[int, date]:
     rows = Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=home_ids)
     return dict(rows.values_list("bed_id", "available_on"))
-
-
-def _checked(file_id: int) -> dict[int, str]:
-    """What the newest check of each home's address found."""
-    rows = AreaCheck.objects.filter(file_id=file_id, check_type="an_address")
-    found = {}
-    for row in rows.select_related("option").order_by("requested_at", "pk"):
-        home = row.home_id or (row.option.home_id if row.option else None)
-        if home:
-            found[home] = _found(row)
-    if found:
-        shown("gangs", [file_id])
-        shown("search", [file_id])
-    return found
-
-
-def _found(check: AreaCheck) -> str:
-    both = {check.residents_at_risk_from_young_person, check.residents_put_young_person_at_risk}
-    if check.completed_at is None:
-        return "asked"
-    if "yes" in both:
-        return "concern"  # whatever would make it safe: that is for people to weigh
-    if both != {"no"}:
-        return "cannot_say"
-    return "conditions" if check.conditions.strip() else "clear"
-
-
-def _matched(file_id: int) -> dict[int, str]:
-    rows = RiskMatching.objects.filter(file_id=file_id, home__isnull=False)
-    standing = rows.filter(assessment__replaced_at__isnull=True).order_by("pk")
-    found = {row.home_id: FITS[row.outcome] for row in standing}
-    if found:
-        shown("assessment", [file_id])
-    return {home: fit for home, fit in found.items() if home}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accord import clock
 from accord.access import actor
+from accord.casework.finding.known import known_of
 from accord.casework.finding.places import between, places_of, sealed_off
 from accord.casework.finding.sought import Avoided, Sought, avoided_by, person_of
 from accord.casework.homes.facts import BedOn, HomeOn, homes_on
@@ -65,13 +66,14 @@ def every_home(
     assert by is not None, "somebody is asking"
     file, today = referral.file, clock.local_date(clock.now())
     there = homes_on(sought.starts_on, homes=homes)
-    avoided = avoided_by(file.pk, [one.home for one in there])
+    known = known_of([file.pk])[file.pk]
+    avoided = avoided_by(known, [one.home for one in there])
     closed = sealed_off(file.pk, there)
-    person = person_of(referral, sought, avoided, closed)
+    person = person_of(file.pk, known, sought, avoided, closed)
     unseen = tuple(name for name in RESTS_ON if name not in sees)
-    rules = _counted(rulebook_for(by.packs).matches, unseen)
+    rules = counted(rulebook_for(by.packs).matches, unseen)
     beds = list(places_of(there, sought.starts_on))
-    both = between(file.pk, person.id, there)
+    both = between(person.id, known)
     answers = search(rules, person, [place for _, _, place in beds], both, today)
     placed, day = placed_as(file, sought.starts_on), sought.starts_on
     by_place = {place.id: (home, bed) for home, bed, place in beds}
@@ -85,7 +87,8 @@ def every_home(
     )
 
 
-def _counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:
+def counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:
+    """The rules that rest on nothing unseen."""
     hidden = {fact for name in unseen for fact in RESTS_ON[name]}
     return [rule for rule in rules if not hidden & set(rule.reads())]
 

@@ -1,12 +1,13 @@
 """Why a home, a bed or a vacancy may not be changed, in sentences that reveal nobody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import Agency
+from accord.casework.homes.facts import busy
 from accord.casework.homes.models import (
     CATEGORIES,
     PAPERS,
@@ -62,6 +63,14 @@ def of_details(said: Mapping[str, Any]) -> str | None:
         return "Enter from when and until when staff are there by day, or neither."
     if said["provision"] and said["provision"] not in provisions():
         return "Choose a kind of provision that the area’s protocols name."
+    return None
+
+
+def unless_nobody_before(bed: Bed, day: date) -> str | None:
+    """Why a bed cannot be in use only from a day on: somebody had it before then."""
+    first = bed.opened_on or date(1900, 1, 1)
+    if first < day and busy(first, day - timedelta(days=1)).get(bed.pk):
+        return "Somebody had this bed before that day. Enter an earlier day."
     return None
 
 

@@ -33,6 +33,11 @@ def note_search(file: File, closed: Iterable[int], by: Actor) -> None:
         _note(file, home, by, looking=True)
 
 
+def note_together(file: File, other: File, home: int, by: Actor) -> None:
+    """Count that two were thought of for one home where a limit keeps them apart, once a day."""
+    _note(file, home, by, looking=True, beside=other)
+
+
 def _sealed_off(file: File, home: Home) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.sealed_off(%s, %s)", [file.pk, home.pk])
@@ -45,10 +50,11 @@ def _keep(file: File, home: Home, by: Actor) -> None:
     _note(file, home.pk, by, looking=False)
 
 
-def _note(file: File, home: int, by: Actor, *, looking: bool) -> None:
+def _note(file: File, home: int, by: Actor, *, looking: bool, beside: File | None = None) -> None:
     """Note a try, and tell the team after the third."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT app.note_probe(%s, %s, %s)", [file.pk, home, looking])
+        other = beside.pk if beside else None
+        cursor.execute("SELECT app.note_probe(%s, %s, %s, %s)", [file.pk, home, looking, other])
         (team,) = cursor.fetchone()
         if team:
             record("sealed_limit_probed", file=file, by=by, sealed_by=team)

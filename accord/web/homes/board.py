@@ -30,7 +30,7 @@ class Voids(Screen):
         """Show them, the longest first."""
         found = voids.voids_now()
         return self.page(
-            tabs=tabs.of_all("homes:voids"),
+            tabs=tabs.of_all("homes:voids", request.actor),
             rows=[void_row(one) for one in found],
             totals=void_totals(found),
             turned=[turned_row(one) for one in voids.turnarounds()],
@@ -51,7 +51,7 @@ class Capacity(Screen):
         weeks = found.days[::7]
         bars, width = picture(weeks)
         return self.page(
-            tabs=tabs.of_all("homes:capacity"),
+            tabs=tabs.of_all("homes:capacity", request.actor),
             features=[(one.id, one.says) for one in FEATURES],
             feature=found.feature.id,
             bars=bars if any(day.beds for day in found.days) else [],
@@ -76,7 +76,7 @@ class Planned(Screen):
         lines = against_plan(today)
         unnamed = sum(not one.home.provision for one in homes_on(today))
         return self.page(
-            tabs=tabs.of_all("homes:planned"),
+            tabs=tabs.of_all("homes:planned", request.actor),
             rows=[plan_row(one) for one in lines],
             unnamed=f"Homes whose kind nobody has said: {unnamed}." if unnamed else "",
         )

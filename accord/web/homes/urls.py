@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
-from accord.web.homes import about, beds, board, details, listing, rooms, views
+from accord.web.homes import about, beds, board, details, listing, pictures, rooms, views
 
 HOMES = [
     path("add/", details.AddHome.as_view(), name="add"),
     path("empty/", board.Voids.as_view(), name="voids"),
     path("weeks/", board.Capacity.as_view(), name="capacity"),
+    path("over-time/", pictures.OverTime.as_view(), name="over_time"),
+    path("where/", pictures.Parts.as_view(), name="parts"),
+    path("demand/", pictures.Demand.as_view(), name="demand"),
     path("plan/", board.Planned.as_view(), name="planned"),
     path("<str:ref>/", views.OneHome.as_view(), name="home"),
     path("<str:ref>/change/", details.ChangeHome.as_view(), name="change"),

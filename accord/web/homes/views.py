@@ -45,7 +45,7 @@ class Homes(Screen):
         return self.page(
             rows=rows,
             any=bool(homes),
-            tabs=tabs.of_all("homes"),
+            tabs=tabs.of_all("homes", request.actor),
             asked=asked,
             choices=register.choices(),
             found=register.found(len(shown), len(homes)),

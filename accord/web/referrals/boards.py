@@ -9,6 +9,7 @@ from accord.casework.finding.models import ReferralWait
 from accord.casework.finding.waiting import waits_of
 from accord.casework.people.queries import status_words
 from accord.casework.referrals import states
+from accord.casework.referrals.actions import identify_options
 from accord.casework.referrals.queries.boards import (
     PAGE,
     BoardRow,
@@ -22,6 +23,7 @@ from accord.web.referrals.waiting import wait_line
 from accord.web.worklist.views import page_number, pages
 
 TEAMS = frozenset({"placements_team", "referrals_team"})
+SEARCHES = frozenset(identify_options.action.by)
 PROVIDERS = frozenset({"provider_manager", "provider", "keyworker"})
 COLUMNS = ("Young person", "Legal status", "Where it is", "What it waits for", "Sent")
 
@@ -54,13 +56,16 @@ class Board(Screen):
                 (states.REFERRAL[state], f"?only={state}", state == only)
                 for state in (states.WITH_PLACEMENTS, states.WITH_REFERRALS, states.WITH_PROVIDER)
             )],
+            together_href=address("referrals:together") if SEARCHES & request.actor.job_roles else "",  # type: ignore[attr-defined]
             **pages(request, page, len(found) > PAGE),
         )  # fmt: skip
 
     def _received(self) -> HttpResponse:
         rows = [_received_row(row) for row in handovers_waiting()]
         columns = ("Young person", "Home", "Given to you", "Received")
-        return self.page(columns=columns, rows=rows, filters=[], earlier="", further="")
+        return self.page(
+            columns=columns, rows=rows, filters=[], together_href="", earlier="", further=""
+        )
 
 
 def _row(row: BoardRow, wait: ReferralWait | None) -> list[Any]:

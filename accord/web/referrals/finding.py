@@ -9,6 +9,7 @@ from accord.casework.homes.provision import provisions
 from accord.casework.referrals import actions
 from accord.casework.referrals.models import Referral
 from accord.casework.referrals.models.search import LEVELS
+from accord.web.doing import address
 from accord.web.keeping import KeepsDraft
 from accord.web.page.conflict import NOT_ANSWERS
 from accord.web.page.fields import Checkboxes, Confirm, Date, Form, Radios
@@ -23,6 +24,7 @@ MUST = [
     ("curfew", "A curfew can be kept"),
 ]
 GENDERS = [("woman", "A young woman"), ("man", "A young man"), ("other", "Another gender")]
+SLOT = "-"  # where the reference of a file stands in an address
 PLACES = ("wants", "family_in", "learns_in")
 
 
@@ -46,6 +48,7 @@ class SoughtForm(Form):
         choices=LEVELS,
         required="Select how much support they need",
     )
+    emergency = Confirm("", text="They have nowhere to sleep tonight")
     must = Checkboxes("What must the home have?", choices=MUST)
     gender = Radios(
         "Their gender, as they say it",
@@ -58,7 +61,7 @@ class SoughtForm(Form):
     family_in = Checkboxes("Where is the family they want to be near?")
     learns_in = Checkboxes("Where do they learn or work?")
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("The stay", ("starts_on", "ends_on", "tier")),
+        ("The stay", ("starts_on", "ends_on", "tier", "emergency")),
         ("What the home must be", ("must", "gender", "kinds", "out_of_area")),
         ("What they would like", PLACES),
     )
@@ -82,16 +85,28 @@ class SoughtForm(Form):
             tier=cleaned["tier"],
             gender=cleaned["gender"],
             out_of_area=cleaned["out_of_area"],
+            emergency=cleaned["emergency"],
             **must | lists,
         )
 
 
-def sought_form(data: Any = None, *, initial: dict[str, Any], quiet: bool = False) -> SoughtForm:
+def parts_there_are() -> list[str]:
+    """The parts of the area that homes are in."""
+    named = Home.objects.exclude(locality="").order_by("locality")
+    return list(named.values_list("locality", flat=True).distinct())
+
+
+def sought_form(
+    data: Any = None,
+    *,
+    initial: dict[str, Any],
+    quiet: bool = False,
+    parts: list[str] | None = None,
+) -> SoughtForm:
     """The form with the kinds of home and the parts of the area that there are."""
     form = SoughtForm(data, initial=initial, quiet=quiet)
     form.fields["kinds"].choices = [(one.id, one.title) for one in provisions().values()]
-    named = Home.objects.exclude(locality="").order_by("locality")
-    parts = list(named.values_list("locality", flat=True).distinct())
+    parts = parts_there_are() if parts is None else parts
     for name in PLACES:
         form.fields[name].choices = [(part, part) for part in parts]
     empty = [*(PLACES if not parts else ()), *(() if form.fields["kinds"].choices else ("kinds",))]
@@ -145,3 +160,15 @@ def kept_sought(member_id: int, address: str, referral: Referral) -> Sought | No
         return None
     form = sought_form(as_typed(typed), initial={})
     return form.sought() if form.is_valid() else None
+
+
+def all_kept(member_id: int) -> dict[str, Sought]:
+    """What this member looks for, by the reference of each file, where it is whole."""
+    before, after = address("referrals:find", SLOT).split(SLOT)
+    rows = Draft.objects.filter(member_id=member_id, form__startswith=before, form__endswith=after)
+    parts, found = parts_there_are(), {}
+    for name, typed in rows.values_list("form", "typed"):
+        form = sought_form(as_typed(typed), initial={}, parts=parts)
+        if form.is_valid():
+            found[name.removeprefix(before).removesuffix(after)] = form.sought()
+    return found

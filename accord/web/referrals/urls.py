@@ -21,6 +21,7 @@ from accord.web.referrals import (
     risk,
     searching,
     sending,
+    together,
     waiting,
     writing,
 )
@@ -59,6 +60,7 @@ SEARCHING: list[tuple[str, type[View], str]] = [
     ("chosen/<int:choice>/", chosen.Chosen, "chosen"),
     ("wait/", waiting.Wait, "wait"),
     ("go-on/", waiting.GoOn, "go_on"),
+    ("together/", together.Weighed, "weighed"),
     ("options/", searching.Options, "options"),
     ("options/share/", searching.Share, "share"),
     ("decide/", searching.Decide, "decide"),
@@ -92,6 +94,7 @@ GANGS: list[tuple[str, type[View], str]] = [
 ]
 urlpatterns = [
     path("", boards.Board.as_view(), name="board"),
+    path("together/", together.Board.as_view(), name="together"),
     path("approvals/", money.Approvals.as_view(), name="approvals"),
     *(
         path(f"<str:ref>/{rest}", screen.as_view(), name=name)

@@ -91,8 +91,11 @@ def test_flats_and_beds_with_what_they_were_before(town, home, bed):
         actions.change_bed(bed=bed, **now, version=1, by=by)
         with pytest.raises(EditedMeanwhile):
             actions.change_bed(bed=Bed(pk=bed.pk, home=home), **now, version=1, by=by)
+        bed.refresh_from_db()
+        actions.change_bed(bed=bed, **now, version=2, opened_on=date(2026, 3, 9), by=by)
+        assert bed.opened_on == date(2026, 3, 9)
 
-        (newest, _) = bed_changes(bed)
+        (_, newest, _) = bed_changes(bed)
     assert {c.name for c in newest.changed} == {"name", "accessible", "unit_id", "emergency"}
 
 

@@ -25,6 +25,8 @@ def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, hou
     tour.look(
         house.maeve, "/homes/", "/homes/add/", "/homes/empty/", "/homes/weeks/", "/homes/plan/"
     )
+    tour.look(house.maeve, "/homes/over-time/")
+    tour.look(house.rosa, "/homes/where/", "/homes/demand/")
     of_home = ("", "about/", "papers/", "papers/add/", "history/?day=2026-03-02", "change/", "flats/add/", "beds/add/")  # fmt: skip
     tour.look(house.maeve, *(path(house, one) for one in (*of_home, *beds)))
     tour.look(house.maeve, path(house, f"beds/{house.bed.ref}/free/"), path(house, f"beds/{house.free_bed.ref}/not-free/"))  # fmt: skip

@@ -70,6 +70,8 @@ def test_the_homes_by_fit_and_one_of_them_are_clean(
 
     for path in ("homes/", f"homes/{high[0]}/"):
         clean(browser, house.visit(house.rosa), found + path)
+    for path in ("/referrals/together/", f"/referrals/{searched.file.ref}/together/"):
+        clean(browser, house.visit(house.rosa), path)
 
 
 def test_what_was_known_of_a_home_that_was_chosen_and_what_it_waits_for_are_clean(

@@ -1,6 +1,7 @@
 """Keeping the flats and beds of a home true."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -83,15 +84,26 @@ def change_bed(
     unit: Unit | None,
     emergency: bool,
     version: int,
+    opened_on: date | None = None,
     by: Actor,
 ) -> Bed:
     """Correct or add to what is known of a bed. What was known before stays readable.
+
+    `opened_on` puts right the day from which it is in use; None leaves it as it stands.
 
     :raises EditedMeanwhile: with the other person's version, if it is newer.
     """
     home = bed.home
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_unit(home, unit))
-    new = {"name": name, "accessible": accessible, "unit": unit, "emergency": emergency}
+    new: dict[str, Any] = {
+        "name": name,
+        "accessible": accessible,
+        "unit": unit,
+        "emergency": emergency,
+    }
+    if opened_on is not None:
+        refuse_if(refusals.unless_nobody_before(bed, opened_on))
+        new["opened_on"] = opened_on
     changed = sorted(n for n in new if new[n] != getattr(bed, n))
     if not changed:
         return bed

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 "end_holds": "accord_owner",
                 "lapse_holds": "accord_worker",
                 "beds_busy": EVERYBODY,
+                "beds_held": EVERYBODY,
                 "bed_voids": EVERYBODY,
             },
         ),

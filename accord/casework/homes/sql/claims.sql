@@ -69,6 +69,15 @@ BEGIN
    ORDER BY c.bed_id, lower(c.days);
 END $$;
 
+-- On which of these days beds were held for somebody, from when until when. Never for whom.
+CREATE FUNCTION app.beds_held(first_day date, last_day date) RETURNS TABLE (bed_id bigint, from_day date, to_day date) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT * FROM (SELECT v.bed_id, h.from_on, (least(h.held_until, h.released_at) AT TIME ZONE 'Europe/London')::date AS ended
+      FROM public.bed_hold h JOIN public.vacancy v ON v.id = h.vacancy_id WHERE v.area_id = app.my_area()) x
+   WHERE x.ended > x.from_on AND x.from_on <= last_day AND x.ended > first_day;
+END $$;
+
 -- Every stretch of days, touching these, on which a bed in use has nobody living in it. `to_day` is the first day
 -- on which somebody does, or on which the bed is out of use; none while it lasts.
 CREATE FUNCTION app.bed_voids(first_day date, last_day date) RETURNS TABLE (bed_id bigint, from_day date, to_day date) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog, pg_temp AS $$

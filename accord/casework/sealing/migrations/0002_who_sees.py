@@ -39,7 +39,12 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "sealing.sql",
-            to={"my_units": EVERYBODY, "sealed_off": EVERYBODY, "note_probe": EVERYBODY},
+            to={
+                "my_units": EVERYBODY,
+                "sealed_off": EVERYBODY,
+                "sealed_apart": EVERYBODY,
+                "note_probe": EVERYBODY,
+            },
         ),
         statement(LIMIT),
         sealed("sealed_probe"),

@@ -36,15 +36,32 @@ BEGIN
   RETURN EXISTS (SELECT 1 FROM app.limits_met(f, h));
 END $$;
 
+-- Who of these young people must not live with whom of them, each pair once: for working out a proposal for all
+-- of them, to somebody who may record on every one of the cases. No page says it.
+CREATE FUNCTION app.sealed_apart(f bigint[]) RETURNS TABLE (one bigint, other bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE at timestamptz := app.now();
+BEGIN
+  IF EXISTS (SELECT 1 FROM unnest(f) x WHERE NOT app.may_record(x)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY WITH them AS (SELECT x AS file, app.of_one_person(x) AS records FROM unnest(f) x)
+  SELECT DISTINCT least(a.file, b.file), greatest(a.file, b.file) FROM public.sealed_limit s
+    JOIN them a ON s.file_id = ANY (a.records) JOIN them b ON s.other_id = ANY (b.records) AND b.file <> a.file
+   WHERE s.starts <= at AND s.ends > at AND s.kind = 'person';
+END $$;
+
 -- Keep that somebody chose what is sealed off. Tells the kind of team to be told now, if this is
 -- the third time about one young person in seven days and nobody has been told of them; else ''.
 -- A try is a home chosen, or (`looking`) a search that met a limit: the same person's searches of a day are one.
-CREATE FUNCTION app.note_probe(f bigint, h bigint, looking boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- `beside` is a young person who is thought of for the same home, where somebody is.
+CREATE FUNCTION app.note_probe(f bigint, h bigint, looking boolean, beside bigint) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE moment timestamptz := app.now(); team text;
 BEGIN
-  IF NOT app.may_record(f) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  IF NOT app.may_record(f) OR (beside IS NOT NULL AND NOT app.may_record(beside)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   IF looking AND EXISTS (SELECT 1 FROM public.sealed_probe p WHERE p.file_id = f AND p.member_id = app.actor() AND p.at > moment - interval '1 day') THEN RETURN ''; END IF;
-  INSERT INTO public.sealed_probe (file_id, member_id, home_id, limit_id, at, told) SELECT f, app.actor(), h, m, moment, false FROM app.limits_met(f, h) m;
+  INSERT INTO public.sealed_probe (file_id, member_id, home_id, limit_id, at, told) SELECT f, app.actor(), h, m, moment, false FROM (
+    SELECT x FROM app.limits_met(f, h) x
+    UNION SELECT s.id FROM public.sealed_limit s WHERE s.kind = 'person' AND s.starts <= moment AND s.ends > moment
+       AND ((s.file_id = ANY (app.of_one_person(f)) AND s.other_id = ANY (app.of_one_person(beside)))
+         OR (s.other_id = ANY (app.of_one_person(f)) AND s.file_id = ANY (app.of_one_person(beside))))) AS met (m);
   -- every choice counts once, however many limits it met
   SELECT t.function INTO team FROM (
       SELECT min(p.limit_id) AS limit_id FROM public.sealed_probe p WHERE p.file_id = f AND p.at > moment - interval '7 days' AND NOT p.told

@@ -1,0 +1,104 @@
+"""What goes on around the beds: rooms that come into use again, and what officers look for today."""
+
+import random
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from accord import clock
+from accord.access.actor import Actor
+from accord.access.models import Draft
+from accord.casework.demo.playing import Do, Life, Script, Story
+from accord.casework.demo.town import Town
+from accord.casework.homes import actions as homes
+from accord.casework.homes.actions.vacancies import live_vacancy
+from accord.casework.homes.models import Bed
+from accord.casework.homes.states import OPEN
+from accord.casework.people.models import YoungPerson
+from accord.casework.referrals import states
+from accord.casework.referrals.models import Referral
+
+AGO = (96, 61, 47, 33, 24, 17, 11, 6)  # days before today on which a room is in use again
+LOCALITIES = ("Quill", "Sedgefen", "Waterside", "Tanners")
+
+
+def around(town: Town, now: datetime) -> list[tuple[Story, Script]]:
+    """The stories of rooms and searches, beside those of the young people, up to now (aware)."""
+    began = clock.start_of(clock.local_date(now - timedelta(days=AGO[0]))) + timedelta(hours=10)
+    story = Story(town, Life("rooms", AGO[0]), began, random.Random(11))
+    return [(story, _rooms(story, now))]
+
+
+def _rooms(s: Story, now: datetime) -> Script:
+    """Homes in turn have a room ready again; yesterday both officers said what they look for."""
+    for number, ago in enumerate(AGO):
+        s.get_to(ago)
+        for key in list(s.town.homes)[number % 2 :: 2]:
+            yield s.do("admin", ready_again, town=s.town, key=key)
+    for at, officer in enumerate(("rosa", "jude")):
+        yield Do(officer, now - timedelta(hours=20, minutes=at), look_for_homes, {})
+
+
+def ready_again(*, town: Town, key: str, by: Actor) -> None:
+    """The last room of a home that nobody has had is in use from today, and on offer in a week."""
+    today = clock.local_date(clock.now())
+    bed = next((one for one in reversed(town.beds[key]) if _waits_long(one, today)), None)
+    if bed is None:
+        return
+    homes.change_bed(
+        bed=bed, name=bed.name, accessible=bed.accessible, unit=None, emergency=bed.emergency,
+        version=bed.version, opened_on=today, by=by,
+    )  # fmt: skip
+    vacancy = live_vacancy(bed)
+    if vacancy is not None:
+        homes.withdraw_vacancy(vacancy=vacancy, by=by)
+        homes.open_vacancy(bed=bed, available_on=today + timedelta(days=7), by=by)
+
+
+def _waits_long(bed: Bed, today: date) -> bool:
+    """Whether it has stood on offer since long ago, held for nobody."""
+    bed.refresh_from_db()
+    vacancy = live_vacancy(bed)
+    long = bed.opened_on is None or bed.opened_on < today - timedelta(days=120)
+    return long and vacancy is not None and vacancy.state == OPEN
+
+
+def look_for_homes(*, by: Actor) -> None:
+    """Say of all but the newest who wait what is looked for, kept as *Find a home* keeps it."""
+    waiting = Referral.objects.filter(state=states.WITH_PLACEMENTS).select_related("file")
+    rows = list(waiting.order_by("need_identified_at", "pk"))
+    born = dict(YoungPerson.objects.values_list("file_id", "born"))
+    for number, one in enumerate(rows[: max(1, len(rows) - 2)]):
+        if one.file_id in born:
+            Draft.objects.create(
+                member_id=by.member_id,
+                form=f"/referrals/{one.file.ref}/find/",
+                typed=typed(number, born[one.file_id]),
+                saved_at=clock.now(),
+            )
+
+
+def typed(number: int, born: date) -> dict[str, list[str]]:
+    """What an officer typed for the so manieth who waits: the fields of *Find a home*."""
+    today = clock.local_date(clock.now())
+    first = today + timedelta(days=(0, 5, 12, 3)[number % 4])
+    # until they are 18 where the homes for the younger are the ones that fit
+    turns = clock.birthday(born, 18)
+    last = min(turns, first + timedelta(weeks=26)) if turns > first + timedelta(weeks=4) else None
+    leaves = last or first + timedelta(weeks=26)
+    more: dict[str, Any] = {"emergency": ["yes"]} if number == 2 else {}
+    return {
+        **_day("starts_on", first),
+        **_day("ends_on", leaves),
+        "tier": [("medium", "low", "medium", "high")[number % 4]],
+        "wants": [LOCALITIES[number % 4]],
+        "learns_in": [LOCALITIES[(number + 1) % 4]],
+        **more,
+    }
+
+
+def _day(name: str, day: date) -> dict[str, list[str]]:
+    return {
+        f"{name}-day": [str(day.day)],
+        f"{name}-month": [str(day.month)],
+        f"{name}-year": [str(day.year)],
+    }

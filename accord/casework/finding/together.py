@@ -1,0 +1,219 @@
+"""Everybody who waits and every bed of the area: the best for all of them, and what decisions cost.
+
+Read under the asker's own sight. What is sealed binds and is not told; nothing here places anybody.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from accord import clock
+from accord.access.actor import Actor
+from accord.casework.finding.known import Known, known_of
+from accord.casework.finding.places import between, places_of
+from accord.casework.finding.queries import RESTS_ON
+from accord.casework.finding.sought import Sought, avoided_by, person_of
+from accord.casework.finding.who_waits import Waits, who_waits
+from accord.casework.homes.facts import LIVED_IN, BedOn, HomeOn, homes_on
+from accord.casework.homes.law import against
+from accord.duties.rulebooks import rulebook_for
+from accord.matching import Limits, NotPossible, Person, Place, Proposal, cost_of_several, propose
+from accord.matching.overriding import CostOfChange
+from accord.protocols.matches import Fit
+
+WEEKS = 26  # how far ahead a bed that is to come free counts as foreseen
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One bed with its home, as a place."""
+
+    home: HomeOn
+    bed: BedOn
+    place: Place
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether somebody lives there now, and is planned to have left in the weeks to come."""
+        return self.bed.state == LIVED_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody has decided otherwise. By the references of files, beds and homes.
+
+    `given`: a bed for a young person, "" for none now. `refused`: a home that is not to be theirs.
+    """
+
+    given: Mapping[str, str]
+    refused: frozenset[tuple[str, str]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.given or self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The whole of it. Rows of the proposal are `waits`, its places `spots`, in this order.
+
+    `unsaid` wait too, and nobody has said what is looked for; of `unseen` the asker does not see
+    what a hard rule rests on, so that only a search for them alone tells what was left out.
+    `closed` are the homes that a sealed limit closes to each: whoever shows this counts it as a try.
+    `ruled` says whether any protocol here has such rules; `longest` is the area's limit in days.
+    """
+
+    waits: tuple[Waits, ...]
+    unsaid: tuple[Waits, ...]
+    unseen: tuple[Waits, ...]
+    spots: tuple[Spot, ...]
+    proposal: Proposal
+    closed: Mapping[int, tuple[int, ...]]
+    ruled: bool
+    longest: int | None
+
+    def row(self, ref: str) -> int | None:
+        """The row of a young person, by the reference of their file."""
+        return next((n for n, one in enumerate(self.waits) if one.file.ref == ref), None)
+
+    def at(self, bed: str) -> int | None:
+        """The number of a bed, by its reference."""
+        return next((n for n, one in enumerate(self.spots) if one.bed.ref == bed), None)
+
+    def spot(self, place: Place | None) -> Spot | None:
+        """The bed of a place of the proposal."""
+        return next((one for one in self.spots if one.place is place), None)
+
+    def apart(self, row: int, other: int) -> bool:
+        """Whether a limit says that two of them must not come to live together."""
+        return any({row, other} <= set(one.people) for one in self.proposal.board.together)
+
+
+def together(said: Mapping[str, Sought], by: Actor) -> Together:
+    """Work out what is best for everybody who waits, of all beds, as far as the asker sees."""
+    today = clock.local_date(clock.now())
+    rules = rulebook_for(by.packs).matches
+    everybody = who_waits(said, by)
+    unsaid = [one for one in everybody if one.sought is None]
+    unseen = [one for one in everybody if one.sought and _hidden(rules, one.sees)]
+    waits = [one for one in everybody if one not in unsaid and one not in unseen]
+    homes = homes_on(today)
+    spots = [Spot(home, bed, place) for home, bed, place in places_of(homes, today) if bed]
+    closed, longest = _closed(waits, homes), longest_wait(by)
+    known = known_of(one.file.pk for one in waits)
+    both: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for one in waits:
+        both |= between(one.id, known[one.file.pk])
+    proposal = propose(
+        rules,
+        _people(waits, known, homes, closed),
+        [one.place for one in spots],
+        both,
+        Limits(today, longest),
+        _against_the_law(waits, homes),
+    )
+    parts = (tuple(waits), tuple(unsaid), tuple(unseen), tuple(spots))
+    return Together(*parts, proposal, closed, bool(rules), longest)
+
+
+def with_decisions(found: Together, decided: Decided) -> CostOfChange:
+    """What is best beside what was decided, and what that costs.
+
+    :raises NotPossible: where it cannot be, or names somebody or something that is no longer there.
+    """
+    given: dict[int, int | None] = {}
+    for ref, bed in decided.given.items():
+        row, place = found.row(ref), found.at(bed) if bed else None
+        if row is None or (bed and place is None):
+            raise NotPossible("They no longer wait, or the bed is no longer there.")
+        given[row] = place
+    refused: set[tuple[int, int]] = set()
+    for ref, home in decided.refused:
+        row = found.row(ref)
+        beds = [at for at, one in enumerate(found.spots) if one.home.home.ref == home]
+        if row is None or not beds:
+            raise NotPossible("They no longer wait, or the home is no longer there.")
+        refused |= {(row, at) for at in beds}
+    if any((row, place) in refused for row, place in given.items()):
+        raise NotPossible("One decision takes back another.")
+    return cost_of_several(found.proposal, given, refused)
+
+
+def longest_wait(by: Actor) -> int | None:
+    """The days that the area's protocols say somebody waits at most: the shortest that is said."""
+    said = [pack.front.times.longest_wait_days for pack in rulebook_for(by.packs).packs]
+    return min((one for one in said if one), default=None)
+
+
+def comes_free(spot: Spot, today: date) -> bool:
+    """Whether a bed is void, or is foreseen to be within the weeks that are looked at."""
+    if spot.bed.state != LIVED_IN:
+        return True
+    free = spot.place.facts.get("free_from")
+    return free is not None and free < today + timedelta(weeks=WEEKS)
+
+
+def _hidden(rules: Sequence[Fit], sees: Collection[str]) -> bool:
+    """Whether a hard rule rests on something of them that the asker does not see."""
+    hidden = {fact for name in RESTS_ON if name not in sees for fact in RESTS_ON[name]}
+    return any(rule.hard and hidden & set(rule.reads()) for rule in rules)
+
+
+def _people(
+    waits: Sequence[Waits],
+    known: Mapping[int, Known],
+    homes: Sequence[HomeOn],
+    closed: Mapping[int, Iterable[int]],
+) -> list[Person]:
+    apart = _apart(waits)
+    found = []
+    for one in waits:
+        mine = known[one.file.pk]
+        avoided = avoided_by(mine, [home.home for home in homes])
+        shut = [str(home) for home in closed.get(one.file.pk, ())]
+        assert one.sought, "only those of whom it is said are weighed"
+        person = person_of(one.file.pk, mine, one.sought, avoided, shut)
+        more = {"waiting_since": one.since, "must_not_meet": tuple(apart.get(one.id, ()))}
+        found.append(Person(person.id, {**person.facts, **more}))
+    return found
+
+
+def _closed(waits: Sequence[Waits], homes: Sequence[HomeOn]) -> dict[int, tuple[int, ...]]:
+    """Which homes a sealed limit closes to each. The database says yes or no."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f, array_agg(h) FROM unnest(%s::bigint[]) AS f, unnest(%s::bigint[]) AS h"
+            " WHERE app.sealed_off(f, h) GROUP BY f",
+            [[one.file.pk for one in waits], [home.home.pk for home in homes]],
+        )
+        return {file_id: tuple(found) for file_id, found in cursor.fetchall()}
+
+
+def _apart(waits: Sequence[Waits]) -> dict[str, set[str]]:
+    """Who of them must not come to live with whom, both ways."""
+    found: dict[str, set[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.sealed_apart(%s)", [[one.file.pk for one in waits]])
+        for one, other in cursor.fetchall():
+            found.setdefault(str(one), set()).add(str(other))
+            found.setdefault(str(other), set()).add(str(one))
+    return found
+
+
+def _against_the_law(waits: Sequence[Waits], homes: Sequence[HomeOn]) -> set[tuple[str, str]]:
+    """The homes that the law forbids to each, on the first day of their stay."""
+    days = [one.sought.starts_on for one in waits if one.sought]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f, app.placed_as(f, d) FROM unnest(%s::bigint[], %s::date[]) AS w (f, d)",
+            [[one.file.pk for one in waits], days],
+        )
+        placed = dict(cursor.fetchall())
+    return {
+        (one.id, str(home.home.pk))
+        for one, day in zip(waits, days, strict=True)
+        for home in homes
+        if against(placed[one.file.pk], home.registration, day)
+    }

@@ -1,0 +1,97 @@
+"""Everybody who waits, weighed together: from what records say, under the asker's sight, sealed limits unsaid."""
+
+from datetime import date
+
+from accord.access.actor import current
+from accord.casework.finding import together as joint
+from accord.casework.finding.sought import Sought
+from accord.casework.finding.together import Decided, together, with_decisions
+from accord.casework.sealing.actions import seal_off
+from tests.acting import acting_as
+from tests.domain.referrals.journeys import SENT, new_case, play, seeing
+from tests.domain.referrals.stepping import Case
+from tests.domain.sealing.test_sealed_limits import ASKED, TO_THE_SEARCH
+
+MEDIUM = Sought(date(2026, 3, 9), date(2026, 8, 3), "medium")
+
+
+def two_waiting(town, steps=SENT):
+    one = play(new_case(town), steps)
+    person = town.young_person(legal_name="Noor Vale", born=date(2008, 6, 4))
+    return one, play(Case(town, person, dict(one.made)), steps)
+
+
+def asked(*cases, said=None):
+    sought = {case.file.ref: MEDIUM for case in cases} if said is None else said
+    with seeing(cases[0], "rosa"):
+        return together(sought, current())
+
+
+def homes_of(found, proposal=None):
+    lines = (proposal or found.proposal).lines
+    spots = [found.spot(line.place) for line in lines]
+    return [spot and spot.home.home.name for spot in spots]
+
+
+def test_everybody_of_whom_it_is_said_what_is_looked_for_has_the_best_for_all(town):
+    one, other = two_waiting(town)
+    found = asked(one, other)
+
+    assert [waits.name for waits in found.waits] == ["Kai Ember", "Noor Vale"]
+    assert sorted(homes_of(found)) == ["Birch Court", "Larch House"]
+    assert found.longest == 42 and found.ruled
+    assert found.proposal.worth >= found.proposal.in_turn
+
+    only = asked(one, other, said={one.file.ref: MEDIUM})
+    assert [waits.name for waits in only.unsaid] == ["Noor Vale"] and len(only.waits) == 1
+    early = Sought(date(2026, 1, 5), date(2026, 2, 2), "medium")
+    assert len(asked(one, other, said={one.file.ref: early}).unsaid) == 2  # all of it is past
+
+
+def test_decisions_are_weighed_and_what_is_gone_is_said(town):
+    one, other = two_waiting(town)
+    found = asked(one, other)
+    mine, theirs = homes_of(found)
+    spot = next(spot for spot in found.spots if spot.home.home.name == theirs)
+
+    swapped = with_decisions(found, Decided({one.file.ref: spot.bed.ref}))
+    assert homes_of(found, swapped.proposal) == [theirs, mine]
+    refused = frozenset(
+        {(one.file.ref, next(s for s in found.spots if s.home.home.name == mine).home.home.ref)}
+    )
+    assert homes_of(found, with_decisions(found, Decided({}, refused)).proposal) == [theirs, mine]
+
+    for gone in ({"nobody": spot.bed.ref}, {one.file.ref: "no-bed"}):
+        try:
+            with_decisions(found, Decided(gone))
+        except joint.NotPossible as said:
+            assert "no longer" in str(said)
+        else:
+            raise AssertionError("somebody who is not there was given a bed")
+
+
+def test_two_who_must_not_meet_are_never_proposed_for_one_home_and_nothing_says_so(
+    town, monkeypatch
+):
+    one, other = two_waiting(town, ASKED)
+    for case in (one, other):
+        play(case, TO_THE_SEARCH[len(ASKED) :])
+    with acting_as(town.tom, "2026-03-02 11:30") as by:
+        seal_off(
+            file=one.file, other=other.person, reason="A debt.", review_on=date(2026, 9, 1), by=by
+        )
+
+    found = asked(one, other)
+    assert found.proposal.board.people[0].known["must_not_meet"] == (str(other.file.pk),)
+    said = [reason.says for row in (0, 1) for reason in _all_reasons(found, row)]
+    assert not any("A debt" in words or "Noor" in words for words in said)
+
+    monkeypatch.setattr(joint, "_apart", lambda waits: {})
+    assert (
+        asked(one, other).proposal.board.people[0].known["must_not_meet"] == ()
+    )  # so it was the limit
+
+
+def _all_reasons(found, row):
+    judged = found.proposal.explain(row)
+    return [*judged.why, *judged.less] if judged else []
