@@ -7,13 +7,13 @@ a hard rule says. An assignment cannot hold these; a mixed-integer programme can
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
 from accord.matching.facts import Person, Place
 from accord.matching.ranking import EMERGENCY, OTHERS, OVER_LIMIT
-from accord.protocols.matches import Fit
+from accord.protocols.matches import Asks, Fit
 
 SECONDS = 20.0  # for each of the four steps; what was found by then is what is proposed
 
@@ -41,7 +41,30 @@ def limits_together(
             found += _pairs(rule, people, places)
         if rule.hard and rule.rule.most_of_one_group:
             found += _groups(rule, people, places, rule.rule.most_of_one_group)
+        if rule.hard:
+            found += _crowds(rule, people, places)
     return found
+
+
+def _crowds(rule: Fit, people: Sequence[Person], places: Sequence[Place]) -> Iterator[Apart]:
+    """One limit for each front door behind which a rule says how many others may live."""
+    under = [one.test.value for one in rule.asks if one.fact == "others" and _is_under(one)]
+    mine = tuple(n for n, person in enumerate(people) if rule.is_about(person.known))
+    if not under or not mine:
+        return
+    doors: dict[tuple[str, Any], list[int]] = defaultdict(list)
+    for n, place in enumerate(places):
+        if rule.is_about_place(place.facts):
+            doors[place.home, place.facts.get("unit")].append(n)
+    for beds in doors.values():
+        # each of those who come lives with those there and with the others who come
+        most = min(under) - max(places[n].facts.get("others") or 0 for n in beds)
+        if 0 < most < len(beds):
+            yield Apart(mine, frozenset(beds), most)
+
+
+def _is_under(ask: Asks) -> TypeGuard[Any]:
+    return ask.side == "place" and ask.test is not None and ask.test.op == "under"
 
 
 def _pairs(rule: Fit, people: Sequence[Person], places: Sequence[Place]) -> Iterator[Apart]:

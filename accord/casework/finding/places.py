@@ -79,6 +79,7 @@ def _of_bed(home: HomeOn, bed: BedOn, claims: list[Busy], offered: date | None) 
     facts: dict[str, Any] = {
         "step_free": bed.accessible or home.home.accessible,
         "others": sum(1 for one in others if one.state == LIVED_IN),
+        **({"unit": bed.unit} if bed.unit else {}),
     }
     free_from = bed.free_from
     if bed.state == EMPTY and offered is None:

@@ -88,7 +88,8 @@ class Together:
 
     def apart(self, row: int, other: int) -> bool:
         """Whether a limit says that two of them must not come to live together."""
-        return any({row, other} <= set(one.people) for one in self.proposal.board.together)
+        people = self.proposal.board.people
+        return people[other].id in (people[row].known.get("must_not_meet") or ())
 
 
 def together(said: Mapping[str, Sought], by: Actor) -> Together:

@@ -161,7 +161,7 @@ class Weighed(Weighing, ReferralPage):
                 home = found.spots[at].home.home.pk
                 note_together(self.file, found.waits[beside].file, home, self.request.actor)
                 return SEALED_OFF
-        return "This home is not possible for them as things are."
+        return "This home is not possible for them as things are, beside what else you decided."
 
     def _show(self, found: Together, refused: str = "") -> HttpResponse:
         row = found.row(self.ref)
