@@ -7,13 +7,13 @@ a hard rule says. An assignment cannot hold these; a mixed-integer programme can
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeGuard
+from typing import Any
 
 import numpy as np
 
 from accord.matching.facts import Person, Place
 from accord.matching.ranking import EMERGENCY, OTHERS, OVER_LIMIT
-from accord.protocols.matches import Asks, Fit
+from accord.protocols.matches import Fit
 
 SECONDS = 20.0  # for each of the four steps; what was found by then is what is proposed
 
@@ -48,7 +48,11 @@ def limits_together(
 
 def _crowds(rule: Fit, people: Sequence[Person], places: Sequence[Place]) -> Iterator[Apart]:
     """One limit for each front door behind which a rule says how many others may live."""
-    under = [one.test.value for one in rule.asks if one.fact == "others" and _is_under(one)]
+    under = [
+        one.test.value
+        for one in rule.asks
+        if (one.side, one.fact) == ("place", "others") and one.test and one.test.op == "under"
+    ]
     mine = tuple(n for n, person in enumerate(people) if rule.is_about(person.known))
     if not under or not mine:
         return
@@ -61,10 +65,6 @@ def _crowds(rule: Fit, people: Sequence[Person], places: Sequence[Place]) -> Ite
         most = min(under) - max(places[n].facts.get("others") or 0 for n in beds)
         if 0 < most < len(beds):
             yield Apart(mine, frozenset(beds), most)
-
-
-def _is_under(ask: Asks) -> TypeGuard[Any]:
-    return ask.side == "place" and ask.test is not None and ask.test.op == "under"
 
 
 def _pairs(rule: Fit, people: Sequence[Person], places: Sequence[Place]) -> Iterator[Apart]:
