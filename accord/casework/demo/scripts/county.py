@@ -8,7 +8,7 @@ from accord import clock
 from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.demo.scripts.moving_in import next_working_hour
 from accord.casework.demo.words import FOUND
-from accord.casework.directory.actions import link_officer
+from accord.casework.directory.actions import link_officer, set_service_contact
 from accord.casework.incidents.actions import record_incident
 from accord.casework.meetings.came import Came
 from accord.casework.oversight import actions as oversight
@@ -161,10 +161,19 @@ def _told(s: Story, key: str) -> Generator[Do, Any, PropertyCheck]:
     return check
 
 
+REACHED = (
+    ("in_house_duty_team", {"phone": "01632 960120", "hours": "Until 11pm"}),
+    ("out_of_hours_team", {"phone": "01632 960121", "hours": "From 11pm"}),
+    ("police_intelligence_team", {"mailbox": "readers@vale-and-downs.example"}),
+)
+
+
 def partners(s: Story) -> Script:
-    """An officer is linked to Alder House and comes; the quarter's forum is arranged with the police."""
+    """The directory is filled in; an officer comes to Alder House; the quarter's forum is arranged with the police."""
     alder = s.town.homes["alder"]
     today = lambda: clock.local_date(clock.now())  # noqa: E731  worked out at the step
+    for service, how in REACHED:
+        yield s.do("mo", set_service_contact, service=service, valid_from=today, **how)
     yield s.do("gus", link_officer, home=alder, kind="neighbourhood_police", name=OFFICER, from_on=today)  # fmt: skip
     s.get_to(40)
     met = "Which of the lamps in Withy Lane are out, and who mends them."
