@@ -11,17 +11,19 @@ from accord.protocols.examples import is_journey, read_examples, run_files
 
 PACK = Path(__file__).parents[2] / "packs" / "islington"
 FILES = sorted((PACK / "journeys").glob("*.yaml"))
+COUNTY = [PACK.parent / name for name in ("oxfordshire-police", "oxfordshire-social-care")]
+OF_THE_COUNTY = sorted(file for pack in COUNTY for file in (pack / "journeys").glob("*.yaml"))
 
 
-def results(*paths):
+def results(*paths, packs=(PACK,)):
     """Run journeys, with the runner that `accord examples` uses."""
     assert journeys.run  # importing it registers it
-    return list(run_files(read_examples(paths), [load(PACK)], vocabulary.load()))
+    return list(run_files(read_examples(paths), [load(one) for one in packs], vocabulary.load()))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, *OF_THE_COUNTY], ids=lambda file: file.stem)
 def test_it_comes_true(file, stage):
-    told = results(file)
+    told = results(file, packs=COUNTY if file in OF_THE_COUNTY else (PACK,))
 
     assert told
     wrong = [f"{one.example}\n{one.expected}\n---\n{one.got}" for one in told if not one.passed]
