@@ -18,7 +18,7 @@ ASKS_WHO_IS_ASKING = {
     "reads_figures_of", "referral_is_judged",
     "may_check_document", "read_document", "readable_to", "role_is_given",
     "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records", "unsafe_on_another",
-    "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "transfers_of",
+    "came_from", "cannot_go_from_here", "offers_here", "other_areas", "owed_with_offer", "places_asked_here", "transfers_of",
     "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
@@ -27,7 +27,7 @@ ASKS_WHO_IS_ASKING = {
 WRITES = {
     "keep_api_secret", "try_hook_again",
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
-    "adopt_packs", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
+    "adopt_packs", "answer_place", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
     "keep_document",
@@ -50,7 +50,7 @@ ONLY_IN_TESTS = {
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
     "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",
     "imports_running", "stop_import",
-    "note_compared", "note_match", "offers_to_announce", "records_alike", "records_to_compare",
+    "note_compared", "note_match", "offers_to_announce", "places_answered", "places_to_announce", "records_alike", "records_to_compare",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 

@@ -50,7 +50,7 @@ SLOTS: dict[str, Slot] = {
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
     "export": ("export_file", "ref"), "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
     "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
-    "choice": ("home_choice", "id"),
+    "choice": ("home_choice", "id"), "asked": ("place_asked", "id"),
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
     "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "home_pk": ("home", "id"),
 }  # fmt: skip
@@ -117,6 +117,7 @@ BY_WORD: dict[str, Slot] = {
 # Of one route alone.
 OF_ROUTE: dict[str, Slot] = {
     "oversight:review.review": ("contract_review", "id"),
+    "transfers:question.question": ("place_asked", "id"),
     "oversight:forum_represent.team": ("team", "id"),
     "agreements:paper_add.agency": ("agency", "ref"),
     "agreements:training_add.agency": ("agency", "ref"),

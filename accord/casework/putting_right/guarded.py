@@ -11,6 +11,7 @@ HELD = "What an agency holds is put right by the team that holds it, or by askin
 BETWEEN = (
     "A case between two areas is offered, taken back, accepted or refused: each has its own action."
 )
+ASKED = "What another area was asked is taken back, and asked again."
 LIMIT = "A limit is lifted by the team that set it, which may set the right one."
 
 GUARDED = {
@@ -45,6 +46,10 @@ GUARDED = {
             "duty_carried_over",
         ),
         by_action(BETWEEN),
+    ),
+    **dict.fromkeys(
+        ("place_answered_elsewhere", "place_asked_of_area", "place_question_taken_back"),
+        by_action(ASKED),
     ),
     **dict.fromkeys(("sealed_limit_set", "sealed_limit_lifted"), by_action(LIMIT)),
 }

@@ -6,6 +6,24 @@ from django.db.models import Q
 from accord.access.models import Area, CaseRecord, File, Member
 
 STATES = ("offered", "accepted", "refused", "withdrawn")
+# All that another area is told of a place that is looked for: one of these words to each question,
+# and nothing that anybody writes. So there is no room for who it is.
+AGE_GROUPS = [("under_18", "16 or 17"), ("from_18", "18 or over")]
+LEVELS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
+KINDS = [
+    ("shared", "A room in a shared home"),
+    ("own", "A place of their own, with support"),
+    ("with_child", "A place for a parent and child"),
+    ("lodgings", "Supported lodgings"),
+    ("any", "Any of these"),
+]
+SOON = [("at_once", "At once"), ("weeks", "Within four weeks"), ("later", "Later")]
+PLACE_ANSWERS = [
+    ("yes", "Yes: ring us"),
+    ("maybe", "Perhaps: ring us"),
+    ("no", "No, nothing like it"),
+    ("taken_back", "Taken back by the area that asked"),
+]
 
 
 class Transfer(models.Model):
@@ -46,6 +64,50 @@ class Transfer(models.Model):
                 name="transfer_answered",
             ),
         ]
+
+
+class PlaceAsked(CaseRecord):
+    """Another area was asked whether it has a place like this one. Class: search.
+
+    It is told what `KINDS` and the others hold, and which area asks: `queries.places_asked_here`.
+    `answered_from` is whom to ring there. Never who the place is for.
+    """
+
+    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    to_area = models.TextField()  # its reference: its rows are not ours to point at
+    to_area_name = models.TextField()
+    age_group = models.TextField(choices=AGE_GROUPS)
+    level = models.TextField(choices=LEVELS)
+    kind = models.TextField(choices=KINDS)
+    soon = models.TextField(choices=SOON)
+    cover_24h = models.BooleanField()
+    step_free = models.BooleanField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(choices=PLACE_ANSWERS, default="")
+    answered_at = models.DateTimeField(null=True)
+    answered_from = models.TextField(default="")
+
+    class Meta:
+        db_table = "place_asked"
+        constraints = [
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{field}__in": [value for value, _ in known]}),
+                    name=f"place_asked_{field}",
+                )
+                for field, known in (
+                    ("age_group", AGE_GROUPS), ("level", LEVELS), ("kind", KINDS), ("soon", SOON),
+                )
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True)
+                | Q(answer__in=[value for value, _ in PLACE_ANSWERS], answered_at__isnull=False),
+                name="place_asked_answered",
+            ),
+            models.UniqueConstraint(
+                fields=["referral", "to_area"], condition=Q(answer=""), name="one_open_question"
+            ),
+        ]  # fmt: skip
 
 
 class Carried(CaseRecord):

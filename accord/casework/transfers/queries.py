@@ -12,6 +12,7 @@ from accord.casework.transfers.models import (
     CarriedArrangement,
     CarriedPlan,
     CarriedRisk,
+    PlaceAsked,
 )
 
 Found = TypeVar("Found")
@@ -58,6 +59,21 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A place that another area looks for: all that this area is told of it."""
+
+    id: int
+    area_name: str
+    age_group: str
+    level: str
+    kind: str
+    soon: str
+    cover_24h: bool
+    step_free: bool
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """Something owed that would come with a case. `due_at` is UTC."""
 
@@ -72,6 +88,18 @@ def other_areas() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.other_areas()")
         return list(cursor.fetchall())
+
+
+def places_asked_here() -> list[Question]:
+    """What other areas ask and nobody here has answered; none for those who do not answer."""
+    return _all(Question, "SELECT * FROM app.places_asked_here()")
+
+
+def places_asked(file_id: int) -> list[PlaceAsked]:
+    """What other areas were asked for this young person, the newest first."""
+    rows = list(PlaceAsked.objects.filter(file_id=file_id).order_by("-asked_at", "-pk"))
+    shown("search", [file_id] * bool(rows))
+    return rows
 
 
 def offers_of(file_id: int) -> list[Offered]:

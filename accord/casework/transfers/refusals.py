@@ -1,6 +1,6 @@
 """Why a case does not go to another area, or is not answered there, in sentences."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 WORDS = 4
 STANDS = {
@@ -18,6 +18,24 @@ UNSEEN = (
     "You may not see all that you would send. Take it out, or ask somebody on the case who may."
 )
 NOBODY = "Choose somebody who works here now to be lead worker."
+
+PLACE_ANSWERED = "They have answered already. Look at what they said."
+NOT_ASKED = "This question does not stand any more: it was answered, or taken back."
+
+
+def of_asking(
+    said: Mapping[str, str],
+    known: Mapping[str, Sequence[tuple[str, str]]],
+    areas: Iterable[str],
+    names: Collection[str],
+) -> str | None:
+    """Return why other areas cannot be asked for this, or None. Only words of the lists go out."""
+    if any(said[question] not in dict(words) for question, words in known.items()):
+        return "Answer each question with one of the answers that are there."
+    wanted = list(areas)
+    if not wanted:
+        return "Choose at least one area to ask."
+    return None if set(wanted) <= set(names) else "There is no such area. Choose from the list."
 
 
 def of_reason(reason: str) -> str | None:

@@ -1,4 +1,6 @@
-"""What the worker does of offers between areas: those who answer in the other area are asked, and told when it is taken back."""
+"""What the worker does between areas: those who answer in the other area are asked, and told when it is taken back."""
+
+from typing import Any
 
 from django.db import connection
 
@@ -10,9 +12,7 @@ from accord.duties.watching import AT_ONCE
 
 def watch_offers(by: Actor) -> int:
     """Have somebody of the actor's area answer what another area offers. Return how many were new."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.offers_to_announce(%s)", [AT_ONCE])
-        rows = cursor.fetchall()
+    rows = _rows("SELECT * FROM app.offers_to_announce(%s)")
     for transfer, withdrawn in rows:
         area = File.objects.get(area_id=by.area_id, kind="area")
         if withdrawn:
@@ -27,3 +27,40 @@ def watch_offers(by: Actor) -> int:
         else:
             record("case_offered_here", file=area, by=by, once=f"offered:{transfer}", transfer=transfer)  # fmt: skip
     return len(rows)
+
+
+def watch_questions(by: Actor) -> int:
+    """Have somebody of the actor's area say whether it has a place that another area looks for."""
+    area = File.objects.get(area_id=by.area_id, kind="area")
+    rows = _rows("SELECT * FROM app.places_to_announce(%s)")
+    for asked, taken_back in rows:
+        about = {"asked_place": asked}
+        if taken_back:
+            said = {"place_answer": "taken_back", **about}
+            record("place_answer_given", file=area, by=by, once=f"place-taken-back:{asked}", **said)
+        else:
+            record("place_asked_here", file=area, by=by, once=f"place-asked:{asked}", **about)
+    return len(rows)
+
+
+def watch_answers(by: Actor) -> int:
+    """Put what other areas answered onto the cases they were asked for."""
+    rows = _rows("SELECT * FROM app.places_answered(%s)")
+    for asked, file_id, referral, name, said in rows:
+        record(
+            "place_answered_elsewhere",
+            file=File(pk=file_id),
+            by=by,
+            once=f"place-answered:{asked}",
+            asked_place=asked,
+            referral=referral,
+            area_name=name,
+            place_answer=said,
+        )
+    return len(rows)
+
+
+def _rows(sql: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [AT_ONCE])
+        return list(cursor.fetchall())

@@ -131,7 +131,7 @@ class Overview(ReferralPage):
         if referral.submitted_at is None:
             empty: list[Any] = []
             return {"requests": empty, "waits": empty, "checks": empty, "options": empty, "approvals": empty,
-                    "handovers": empty, "judgements": empty, "search": None}  # fmt: skip
+                    "handovers": empty, "judgements": empty, "search": None, "elsewhere_href": ""}  # fmt: skip
         sees = "search" in self.seen
         if sees and search:
             shown("search", [self.file.pk])
@@ -141,6 +141,7 @@ class Overview(ReferralPage):
             "search": states.SEARCH[search.state] if search and sees else None,
             "waits": wait_cards(self, referral) if sees else [],
             "options": option_cards(self, search) if search and sees else [],
+            "elsewhere_href": self.to("transfers:places") if search and sees else "",
             "judgements": [_judgement(j) for j in _of(PathwayAssessment, referral, "-decided_at")]
             if sees
             else [],

@@ -2,6 +2,10 @@
 
 import re
 
+from accord.casework.transfers.watching import watch_answers, watch_questions
+from tests.acting import acting_as
+from tests.domain.referrals.journeys import SENT, new_case, play
+from tests.web.forms import post
 from tests.web.visiting import words
 
 WHY = "They moved to Otherby to live with an aunt"
@@ -68,3 +72,35 @@ def test_refused_it_stays_and_offered_again_it_goes(house):
     assert "Taken on there" in words(hana.get(f"{case}other-area/"))
     assert "This case is closed" in words(hana.get(f"{case}people/"))
     assert house.visit(house.joan).get(case).status_code == 404
+
+
+def test_a_place_is_asked_for_without_a_name_and_the_answer_says_whom_to_ring(house):
+    case = play(new_case(house.town, legal_name="Ash Grove"), SENT)
+    rosa, nell = house.visit(house.rosa), house.there.visit(house.there.nell)
+    places = f"/young-people/{case.file.ref}/places-elsewhere/"
+    need = {"age_group": "under_18", "level": "high", "kind": "own", "soon": "at_once"}
+    assert places in rosa.get(f"/referrals/{case.file.ref}/").content.decode()
+    assert "Choose at least one area to ask" in words(post(rosa, f"{places}ask/", **need))
+    assert post(rosa, f"{places}ask/", **need, to_areas=house.there.area.ref).status_code == 302
+    with acting_as(f"deadlines-{house.there.area.pk}", "2026-03-06 15:59") as by:
+        watch_questions(by)
+
+    owed = nell.get("/work/")
+    assert "Say whether there is a place that another area looks for" in words(owed)
+    (path,) = set(
+        re.findall(r"/places-asked-for/\d+/", nell.get("/places-asked-for/").content.decode())
+    )
+    question = words(nell.get(path))
+    assert "A place of their own, with support. For somebody of 16 or 17" in question
+    assert "Ash" not in question and case.file.ref not in nell.get(path).content.decode()
+    for stranger in (rosa, house.there.visit(house.there.lars)):
+        assert stranger.get(path).status_code == 404
+    assert house.visit(house.joan).get(places).status_code == 404
+    assert "Select whether you have" in words(post(nell, path))
+    assert post(nell, path, answer="yes").status_code == 302
+    assert nell.get(path).status_code == 404
+
+    with acting_as(f"deadlines-{house.area.pk}", "2026-03-06 15:59") as by:
+        watch_answers(by)
+    said = words(rosa.get(places))
+    assert "Yes: ring us" in said and "Nell Harrow" in said

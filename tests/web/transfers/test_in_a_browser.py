@@ -11,9 +11,11 @@ from accord.casework.identity import queries
 from accord.casework.identity.watching import watch_records
 from accord.casework.people.actions import open_case
 from accord.casework.transfers import actions as transfers
+from accord.casework.transfers import asking
 from accord.duties.models import Duty
 from accord.duties.record import record
 from tests.acting import acting_as
+from tests.domain.referrals.journeys import SENT, new_case, play
 from tests.web.looking import chromium
 from tests.web.touring import Tour
 
@@ -68,6 +70,16 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
         record(
             "keyworker_found_without_placement", file=house.kai.file, by=by, member=house.joan.pk
         )
+    asked = play(new_case(house.town, legal_name="Ash Grove"), SENT)
+    places = f"/young-people/{asked.file.ref}/places-elsewhere/"
+    tour.look(house.rosa, places, f"{places}ask/")
+    with acting_as(house.rosa, "2026-03-05 13:00") as by:
+        (one,) = asking.ask_for_place(
+            referral=asked.referral, to_areas=[house.there.area.ref], age_group="under_18",
+            level="high", kind="own", soon="at_once", must=["cover_24h"], by=by,
+        )  # fmt: skip
+    tour.look(house.rosa, f"{places}{one.pk}/take-back/", places)
+    there.look(house.there.nell, "/places-asked-for/", f"/places-asked-for/{one.pk}/")
     tour.look(house.hana, f"{case}other-area/", f"{case}other-area/offer/")
     with acting_as(house.hana, "2026-03-06 10:00") as by:
         number = transfers.offer_transfer(

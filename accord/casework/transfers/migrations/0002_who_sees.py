@@ -8,9 +8,19 @@ from accord.access.rls import owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 TOLD = (
-    "other_areas", "offer_transfer", "withdraw_transfer", "transfers_of", "cannot_go_from_here",
-    "offers_here", "owed_with_offer", "take_transfer", "finish_transfer", "refuse_transfer", "came_from",
-)  # fmt: skip
+    "other_areas",
+    "offer_transfer",
+    "withdraw_transfer",
+    "transfers_of",
+    "cannot_go_from_here",
+    "offers_here",
+    "owed_with_offer",
+    "take_transfer",
+    "finish_transfer",
+    "refuse_transfer",
+    "came_from",
+)
+ASKED = ("places_asked_here", "answer_place")  # fmt: skip
 
 
 class Migration(migrations.Migration):
@@ -24,7 +34,9 @@ class Migration(migrations.Migration):
         protect("carried_plan", "plan"),
         protect("carried_risk", "risk"),
         protect("carried_arrangement", "arrangement"),
+        protect("place_asked", "search"),
         statement(
+            "GRANT UPDATE (answer, answered_at, answered_from) ON public.place_asked TO accord_record;"
             "GRANT INSERT, UPDATE ON public.transfer TO accord_record;"
             "GRANT USAGE ON SEQUENCE public.transfer_id_seq TO accord_record;"
         ),
@@ -34,6 +46,14 @@ class Migration(migrations.Migration):
             to={
                 **dict.fromkeys(TOLD, "accord_web, accord_worker"),
                 "offers_to_announce": "accord_worker",
+            },
+        ),
+        owned_by(
+            "accord_record",
+            SQL / "asking.sql",
+            to={
+                **dict.fromkeys(ASKED, "accord_web, accord_worker"),
+                **dict.fromkeys(("places_to_announce", "places_answered"), "accord_worker"),
             },
         ),
     ]
