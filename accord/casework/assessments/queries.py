@@ -9,7 +9,9 @@ from accord.access.models import CaseTeam, File, Team
 from accord.access.sight import shown
 from accord.casework.assessments.models import (
     AreaConsultation,
+    AreaNotice,
     AssessmentInterview,
+    AwayApproval,
     Doubt,
     FamilyPlacement,
     HousingAssessment,
@@ -121,6 +123,8 @@ class OutOfBorough:
     proposals: tuple[OutOfBoroughProposal, ...]
     consultations: tuple[AreaConsultation, ...]
     unit_plans: tuple[UnitRiskPlan, ...]
+    approvals: tuple[AwayApproval, ...] = ()
+    notices: tuple[AreaNotice, ...] = ()
 
 
 VIEWS = (
@@ -259,6 +263,8 @@ def out_of_borough(referral: Referral) -> OutOfBorough:
         tuple(OutOfBoroughProposal.objects.filter(**about).order_by("-pk")),
         tuple(AreaConsultation.objects.filter(**about).order_by("-pk")),
         tuple(UnitRiskPlan.objects.filter(**about).order_by("-pk")),
+        tuple(AwayApproval.objects.filter(**about).order_by("-pk")),
+        tuple(AreaNotice.objects.filter(**about).order_by("-pk")),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from accord.casework.putting_right.addresses import ADDRESSES
+from accord.casework.putting_right.away import AWAY
 from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.connecting import CONNECTING
 from accord.casework.putting_right.documents import DOCUMENTS
@@ -23,6 +24,7 @@ KEPT: Mapping[str, Kept] = {
     **LATER,
     **ONWARD,
     **NIGHTS,
+    **AWAY,
     **GUARDED,
     **CONCERNS,
     **FILES,

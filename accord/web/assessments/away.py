@@ -5,7 +5,7 @@ from typing import Any
 from accord import clock
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import AreaConsultation, OutOfBoroughProposal, UnitRiskPlan
-from accord.casework.assessments.models.away import REASONS, RESULTS
+from accord.casework.assessments.models.away import LEVELS, REASONS, RESULTS
 from accord.casework.assessments.queries import OutOfBorough
 from accord.casework.homes.models import Home
 from accord.web.assessments.on_referral import ReferralForm
@@ -31,6 +31,11 @@ class ProposeForm(Form):
     """Where, why, and whether anything worries us."""
 
     borough = Text("Which borough?", width="20", required="Enter the borough")
+    adjoining = YesNoNotKnown(
+        "Does that borough border ours?",
+        hint="It decides whose approval is needed for somebody who is looked after.",
+        required="Select yes, no or not known",
+    )
     home = Select("Which home?", nothing="Not decided yet", width="two-thirds")
     reason = Radios("Why there?", choices=REASONS, required="Select why")
     concerns = YesNoNotKnown(
@@ -175,5 +180,19 @@ def away_rows(found: OutOfBorough) -> list[list[str]]:
             f"{results[one.result]}. {one.outcome}".strip(),
         ]
         for one in found.consultations
+    ]
+    return rows + _settled_rows(found)
+
+
+def _settled_rows(found: OutOfBorough) -> list[list[str]]:
+    """Who approved it, and that the borough was told."""
+    levels = dict(LEVELS)
+    rows = [
+        ["Approved", clock.day_in_words(one.approved_on), f"{levels[one.level]}: {one.approved_by}"]
+        for one in found.approvals
+    ]
+    rows += [
+        [f"{one.authority} told in writing", clock.day_in_words(one.given_on), f"To {one.sent_to}"]
+        for one in found.notices
     ]
     return rows

@@ -23,6 +23,8 @@ DOES |= {
     "provide_unit_plan": ("assessments:give_plan", REFERRAL, "Give the plan"),
     "request_unit_plan": ("assessments:ask_for_plan", REFERRAL, "Ask for the plan"),
     "consult_area_authority": ("assessments:consult", _consult, "Record the consultation"),
+    "record_away_approval": ("assessments:approve_away", REFERRAL, "Record the approval"),
+    "give_area_notice": ("assessments:area_notice", REFERRAL, "Record that it went"),
     "notify_family_placement": (
         "assessments:family_told",
         about_fact("family"),

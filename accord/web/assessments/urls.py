@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from accord.web.assessments import answering, assessing, away, families, interview, refusing, work
+from accord.web.assessments import (
+    answering,
+    approving_away,
+    assessing,
+    away,
+    families,
+    interview,
+    refusing,
+    work,
+)
 
 app_name = "assessments"
 REFERRAL = [
@@ -17,6 +26,8 @@ REFERRAL = [
     path("risk-plan/", away.GivePlan.as_view(), name="give_plan"),
     path("risk-plan/ask/", away.AskForPlan.as_view(), name="ask_for_plan"),
     path("out-of-borough/", away.Propose.as_view(), name="propose"),
+    path("out-of-borough/approval/", approving_away.Approve.as_view(), name="approve_away"),
+    path("out-of-borough/notice/", approving_away.Notice.as_view(), name="area_notice"),
     path("out-of-borough/consult/", away.Consult.as_view(), name="consult"),
 ]
 CASE = [

@@ -13,7 +13,10 @@ from tests.web.touring import flaws
 
 pytestmark = pytest.mark.browser
 MAEVE = ("", "interview/", "assess/", "offer/", "confirm/", "doubt/", "refuse/", "risk-plan/")
-DELE = ("", "out-of-borough/", "out-of-borough/consult/", "risk-plan/ask/")
+DELE = (
+    "", "out-of-borough/", "out-of-borough/consult/", "out-of-borough/approval/", "out-of-borough/notice/",
+    "risk-plan/ask/",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

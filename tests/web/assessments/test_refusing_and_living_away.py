@@ -52,7 +52,10 @@ def test_a_doubt_is_talked_over_and_then_refused_in_two_letters(house: Any, sent
 def test_another_borough_is_proposed_and_asked(house: Any) -> None:
     sent, browser = house.fresh(), house.visit(house.dele)
 
-    post(browser, f"{sent.work}out-of-borough/", borough="Ashby", reason="safety", concerns="yes")
+    away = f"{sent.work}out-of-borough/"
+    post(browser, away, borough="Ashby", reason="safety", concerns="yes", adjoining="yes")
+    post(browser, f"{away}approval/", level="nominated_officer", approved_by="Ann Lowe, head")
+    post(browser, f"{away}notice/", sent_to="Duty team")
     post(browser, f"{sent.work}risk-plan/ask/")
     post(
         browser, f"{sent.work}out-of-borough/consult/", concern="Late nights", result="no_objection"
@@ -60,6 +63,7 @@ def test_another_borough_is_proposed_and_asked(house: Any) -> None:
     text = words(browser.get(sent.work))
 
     assert "Ashby proposed" in text and "There are concerns." in text
+    assert "The nominated officer: Ann Lowe, head" in text and "Ashby told in writing" in text
     assert "Ashby asked" in text and "It has been asked for and has not come yet." in text
     maeve = house.visit(house.maeve)
     post(maeve, f"{sent.work}risk-plan/", plan="A check at eleven every night.")

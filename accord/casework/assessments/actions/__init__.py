@@ -7,6 +7,10 @@ from accord.casework.assessments.actions.answering import (
     offer_placement,
     withdraw_offer,
 )
+from accord.casework.assessments.actions.approving_away import (
+    give_area_notice,
+    record_away_approval,
+)
 from accord.casework.assessments.actions.assessing import (
     arrange_interview,
     complete_housing_assessment,
@@ -37,6 +41,7 @@ __all__ = [
     "contribute_to_assessment",
     "copy_housing_assessment",
     "discuss_doubt",
+    "give_area_notice",
     "hold_interview",
     "let_offer_lapse",
     "notify_family_placement",
@@ -45,6 +50,7 @@ __all__ = [
     "propose_out_of_borough",
     "provide_unit_plan",
     "raise_doubt",
+    "record_away_approval",
     "refuse_placement",
     "request_unit_plan",
     "withdraw_offer",

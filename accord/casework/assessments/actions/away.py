@@ -34,10 +34,14 @@ def propose_out_of_borough(
     borough: str,
     reason: str,
     concerns: str,
+    adjoining: str = "not_known",
     home: Home | None = None,
     by: Actor,
 ) -> OutOfBoroughProposal:
-    """Propose a placement in another borough, and say whether there are concerns (yes, no, not_known)."""
+    """Propose a placement in another borough, and say whether there are concerns (yes, no, not_known).
+
+    `adjoining` says in the same words whether that borough borders ours.
+    """
     proposal = OutOfBoroughProposal.objects.create(
         **owned(referral.file, by),
         marking=SENSITIVE,
@@ -46,6 +50,7 @@ def propose_out_of_borough(
         borough=borough,
         reason=reason,
         concerns=concerns,
+        adjoining=adjoining,
         proposed_at=clock.now(),
     )
     record(
@@ -54,6 +59,7 @@ def propose_out_of_borough(
         by=by,
         referral=referral.pk,
         concerns=concerns,
+        adjoining=adjoining,
         borough=borough,
     )
     return proposal

@@ -655,6 +655,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("concerns", models.TextField()),
+                        ("adjoining", models.TextField(default="not_known")),
                         ("proposed_at", models.DateTimeField()),
                         (
                             "area",
@@ -1244,6 +1245,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddConstraint(
+                    model_name="outofboroughproposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("adjoining__in", ["yes", "no", "not_known"])),
+                        name="out_of_borough_proposal_adjoining",
+                    ),
+                ),
+                migrations.AddConstraint(
                     model_name="refusal",
                     constraint=models.UniqueConstraint(
                         fields=("referral", "provider_team"), name="one_refusal_of_a_referral"
@@ -1287,6 +1295,146 @@ class Migration(migrations.Migration):
                         fields=("referral", "provider_team"),
                         name="one_unit_plan_asked_for",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="AreaNotice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("authority", models.TextField()),
+                        ("sent_to", models.TextField()),
+                        ("given_on", models.DateField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "area_notice",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AwayApproval",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        (
+                            "level",
+                            models.TextField(
+                                choices=[
+                                    ("nominated_officer", "The nominated officer"),
+                                    ("director", "The director of children’s services"),
+                                ]
+                            ),
+                        ),
+                        ("approved_by", models.TextField()),
+                        ("approved_on", models.DateField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "away_approval",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level__in", ["nominated_officer", "director"])
+                                ),
+                                name="away_approval_level",
+                            )
+                        ],
+                    },
                 ),
             ]
         )

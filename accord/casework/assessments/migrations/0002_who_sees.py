@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
         protect("unit_risk_plan", "placement"),
         protect("out_of_borough_proposal", "placement"),
         protect("area_consultation", "placement"),
+        protect("away_approval", "placement"),
+        protect("area_notice", "placement"),
         protect("family_placement", "placement"),
         owned_by(
             "accord_sight",

@@ -9,6 +9,8 @@ from accord.casework.assessments.models.assessing import (
 )
 from accord.casework.assessments.models.away import (
     AreaConsultation,
+    AreaNotice,
+    AwayApproval,
     FamilyPlacement,
     OutOfBoroughProposal,
     UnitRiskPlan,
@@ -17,7 +19,9 @@ from accord.casework.assessments.models.away import (
 
 __all__ = [
     "AreaConsultation",
+    "AreaNotice",
     "AssessmentInterview",
+    "AwayApproval",
     "Doubt",
     "FamilyPlacement",
     "HousingAssessment",

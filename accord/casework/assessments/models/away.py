@@ -20,6 +20,10 @@ RESULTS = [
     ("no_answer_yet", "No answer yet"),
 ]
 YES_NO = ["yes", "no", "not_known"]
+LEVELS = [
+    ("nominated_officer", "The nominated officer"),
+    ("director", "The director of children’s services"),
+]
 
 
 class OutOfBoroughProposal(EnteredOnce):
@@ -30,6 +34,7 @@ class OutOfBoroughProposal(EnteredOnce):
     borough = models.TextField()
     reason = models.TextField(choices=REASONS)
     concerns = models.TextField()  # yes | no | not_known
+    adjoining = models.TextField(default="not_known")  # does that borough border ours?
     proposed_at = models.DateTimeField()
 
     class Meta:
@@ -37,8 +42,40 @@ class OutOfBoroughProposal(EnteredOnce):
         constraints = [
             models.CheckConstraint(
                 condition=Q(concerns__in=YES_NO), name="out_of_borough_proposal_concerns"
+            ),
+            models.CheckConstraint(
+                condition=Q(adjoining__in=YES_NO), name="out_of_borough_proposal_adjoining"
+            ),
+        ]
+
+
+class AwayApproval(EnteredOnce):
+    """Somebody of the level that is needed approved a home in another area. Class: placement, sensitive."""
+
+    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    level = models.TextField(choices=LEVELS)
+    approved_by = models.TextField()  # a name and a post: they may not work in Accord
+    approved_on = models.DateField()
+
+    class Meta:
+        db_table = "away_approval"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__in=[level for level, _ in LEVELS]), name="away_approval_level"
             )
         ]
+
+
+class AreaNotice(EnteredOnce):
+    """The area where the home is was told in writing that they come, and why. Class: placement, sensitive."""
+
+    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    authority = models.TextField()
+    sent_to = models.TextField()
+    given_on = models.DateField()
+
+    class Meta:
+        db_table = "area_notice"
 
 
 class FamilyPlacement(CaseRecord):
