@@ -73,15 +73,20 @@ class Asked(CasePage):
 
 
 def _row(one: PlaceAsked) -> list[Any]:
-    words = {"text": one.get_answer_display() or "Not answered yet", "hint": one.answered_from}
     answered = clock.in_words(one.answered_at) if one.answered_at else ""
+    said = ", ".join(filter(None, (one.answered_from, answered)))
     return [
         one.to_area_name,
-        "; ".join(need_words(one)),
+        _joined(one),
         clock.in_words(one.asked_at),
-        words,
-        answered,
+        {"text": one.get_answer_display() or "Not answered yet", "hint": said},
     ]
+
+
+def _joined(one: Any) -> str:
+    """A place that is looked for, as one line of a list."""
+    first, *others = need_words(one)
+    return "; ".join([first, *(words[:1].lower() + words[1:] for words in others)])
 
 
 class AskForm(Form):
@@ -178,7 +183,7 @@ class Questions(Screen):
         rows = [
             [
                 {"text": one.area_name, "href": reverse("transfers:question", args=[one.id])},
-                "; ".join(need_words(one)),
+                _joined(one),
                 clock.day_in_words(one.asked_on),
             ]
             for one in queries.places_asked_here()
