@@ -23,6 +23,12 @@ SAID: dict[str, dict[str, Any]] = {
     "disposal": {"state": "listed", "signed_by_id": None, "countersigned_by_id": None, "fingerprint": ""}
     | dict.fromkeys(("signed_at", "countersigned_at", "taken_off_at", "let_go_at", "head")),
     "retention_period": {"basis": "birthday", "years": 25, "state": "proposed", "settled_at": None, "settled_by_id": None},
+    "place_asked": {
+        "age_group": "under_18", "level": "low", "kind": "own", "soon": "weeks", "answer": "", "answered_at": None,
+    },
+    "referral_wait": {
+        "waits_for": "money", "owner_role": "lead_worker", "ended_at": None, "ended_by_id": None,
+    },
     "challenge": {
         "strand": "need_level", "worker_level": "low", "provider_level": "high", "state": "opened",
         "contract_held": "none", "outcome": "", "closed_at": None, "closed_by_id": None,
