@@ -50,12 +50,15 @@ def pytest_unconfigure() -> None:
         _server.__exit__(None, None, None)
 
 
+LONG = {"secrecy", "malformed", "journeys", "need_to_know", "test_replayed.py"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that no process is left with one when the others are done."""
     long = {
         item.path
         for item in items
-        if item.get_closest_marker("browser") or "secrecy" in item.path.parts
+        if item.get_closest_marker("browser") or LONG.intersection(item.path.parts)
     }
     items.sort(key=lambda item: item.path not in long)
 
