@@ -12,6 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 SIZE ?=
 MINUTES ?= 10
+PART ?=
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
 SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
 
@@ -65,8 +66,8 @@ scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten m
 docs: setup-dev ## write docs/generated again from the packs and the code
 	@$(BIN)/python tools/make_docs.py
 
-bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json
-	@$(BIN)/python tools/bench.py
+bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written)
+	@$(BIN)/python tools/bench.py $(PART)
 
 clean: ## remove what was installed and made; the data folder stays
 	rm -rf .venv .venv-scan .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots

@@ -25,8 +25,13 @@ class Duty(models.Model):
     act = models.TextField()
     role = models.TextField()
     fallback = ArrayField(models.TextField(), default=list)
-    owner_member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    owner_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    # what somebody owes is found together with what is seen of it: an index of the policy's own
+    owner_member = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    owner_team = models.ForeignKey(
+        Team, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     about = models.JSONField(default=dict)
     screen = models.TextField(default="")
     flag = models.TextField(default="")  # an agreed date later than the clause allows

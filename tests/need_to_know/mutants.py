@@ -107,7 +107,7 @@ def broken(root: psycopg.Connection[Any], mutant: Mutant | None) -> Iterator[Non
         root.execute("RESET ROLE")
 
 
-AT, TILL = "(SELECT at FROM me)", "(SELECT till FROM me)"
+AT, TILL = "moment", "latest"
 
 
 def _boxed(alias: str, what: str, which: int | None = None) -> list[Mutant]:
@@ -125,14 +125,14 @@ RULE = [
     Mutant("a conflict counts before it began", "rule.sql", f"b.starts <= {TILL}", "true"),
     Mutant("a conflict counts at its last moment", "rule.sql", f"b.ends > {AT}", f"b.ends >= {AT}"),
     Mutant("a conflict never ends", "rule.sql", f"b.ends > {AT}", "true"),
-    Mutant("a conflict is everybody's", "rule.sql", "b.member_id = (SELECT id FROM me)", "true"),
+    Mutant("a conflict is everybody's", "rule.sql", "b.member_id = who", "true"),
     Mutant("emergency access beats a conflict", "rule.sql", "g.file_id NOT IN (SELECT k.file_id FROM kept_from k)", "true"),
     Mutant("a restriction is ignored", "rule.sql", "h.file_id NOT IN (SELECT r.file_id", "true OR h.file_id NOT IN (SELECT r.file_id"),
     Mutant("a restriction never ends", "rule.sql", f"r.ends > {AT}", "true"),
     Mutant("a restriction counts at its last moment", "rule.sql", f"r.ends > {AT}", f"r.ends >= {AT}"),
     Mutant("a restriction counts from after its first moment", "rule.sql", f"r.starts <= {TILL}", f"r.starts < {TILL}"),
     Mutant("the list lets nobody through", "rule.sql", "OR h.file_id IN (SELECT l.file_id", "OR false AND h.file_id IN (SELECT l.file_id"),
-    Mutant("the list lets everybody through", "rule.sql", "l.member_id = (SELECT id FROM me)", "true"),
+    Mutant("the list lets everybody through", "rule.sql", "l.member_id = who", "true"),
     Mutant("a place on the list does not wait to begin", "rule.sql", f"l.starts <= {AT}", "true"),
     *_boxed("l", "a place on the list"),
     *_boxed("t", "one's own role", 0),
@@ -141,7 +141,7 @@ RULE = [
     *_boxed("c", "standing in"),
     Mutant("standing in does not wait to begin", "rule.sql", f"c.starts <= {AT}", "true"),
     Mutant("whoever is away sees what their stand-in sees", "rule.sql", "t.member_id = c.member_id\n   WHERE c.by_id", "t.member_id = c.by_id\n   WHERE c.member_id"),
-    Mutant("anybody stands in", "rule.sql", "c.by_id = (SELECT id FROM me)", "true"),
+    Mutant("anybody stands in", "rule.sql", "c.by_id = who", "true"),
     Mutant("a role held by the absent: never ends", "rule.sql", f"t.ends > {TILL}", "true", 1),
     Mutant("everybody in a team works its desk", "rule.sql", " AND j.desk", ""),
     Mutant("a job at the desk: never ends", "rule.sql", f"j.ends > {TILL}", "true", 0),
@@ -156,7 +156,7 @@ RULE = [
     Mutant("a role held by whom one manages: never ends", "rule.sql", f"t.ends > {TILL}", "true", 3),
     *_boxed("g", "emergency access"),
     Mutant("emergency access that no event began", "rule.sql", "g.began_by IS NOT NULL", "true"),
-    Mutant("emergency access of anybody", "rule.sql", "g.member_id = (SELECT id FROM me)", "true"),
+    Mutant("emergency access of anybody", "rule.sql", "g.member_id = who", "true"),
     Mutant("emergency access does not wait to begin", "rule.sql", f"g.starts <= {AT}", "true"),
 ]  # fmt: skip
 
@@ -192,6 +192,7 @@ ASKING = [
     Mutant("a leaver stays", "begin.sql", "m.active_until > till", "true"),
     Mutant("a leaver stays for one moment", "begin.sql", "m.active_until > till", "m.active_until >= till"),
     Mutant("nobody asks whether the account works", "begin.sql", "IF id IS NOT NULL AND app.active(id, at, till)", "IF id IS NOT NULL"),
+    Mutant("what is held is kept for an account that does not work", "kept.sql", "  IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;\n", ""),
     Mutant("a day ends in Greenwich", "begin.sql", "::timestamp AT TIME ZONE 'Europe/London'", "::timestamp AT TIME ZONE 'UTC'"),
     Mutant("a grant for days ends with the day before the last", "begin.sql", "::date + 1)", "::date)"),
     Mutant("every grant that lasts goes by the hour", "begin.sql", "IF lasts LIKE '%hour%'", "IF true OR lasts LIKE '%hour%'"),
@@ -202,7 +203,7 @@ ANSWERING = [
     Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write));\n  IF", "WHERE (g.write OR NOT to_write));\n  IF"),
     Mutant("a file seen in an emergency is not there", "files.sql", " UNION ALL SELECT x.file_id FROM glass x", ""),
     Mutant("a file on which one has a part is not there", "files.sql", "SELECT m.file_id FROM mine m UNION ALL ", ""),
-    Mutant("every row is taken for shared", "asked.sql", "f.id * 65536 + g.marking", "f.id * 65536"),
+    Mutant("every row is taken for shared", "asked.sql", "concat('{{', g.files, '}}')::bigint[]) * 65536 + g.marking", "concat('{{', g.files, '}}')::bigint[]) * 65536"),
     Mutant("every row of a class read file by file is taken for shared", "asked.sql", "g.file_id * 65536 + g.marking", "g.file_id * 65536"),
     Mutant("one class read file by file shows them all", "asked.sql", "g WHERE g.class = c AND (g.write OR NOT to_write));\n  END IF", "g WHERE (g.write OR NOT to_write));\n  END IF"),
     Mutant("what is read file by file is forgotten", "asked.sql", "c = ANY (string_to_array(p[9], ','))", "false"),

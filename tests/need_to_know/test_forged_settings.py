@@ -9,6 +9,7 @@ import pytest
 
 from tests.need_to_know import keeping, worlds
 from tests.need_to_know.forging import NAMED, Forger, Pair, forgeries, pair, settings
+from tests.need_to_know.mutants import Mutant
 from tests.need_to_know.test_asked_again import KEEPS, KEPT
 
 SEED = 4
@@ -109,13 +110,43 @@ def test_what_was_caught_is_worth_nothing_once_it_was_lost(scene):
         assert mine.asked.sight() == {}
 
 
+def swapped(scene):
+    """What somebody saw by putting another's settings in place of what is kept for themselves."""
+    who, mine, found = scene.who, scene.mine, set()
+    caught, _ = mine.caught(who.rich, who.at)
+    for values in [{name: value} for name, value in caught.items()] + [caught]:
+        with mine.web.transaction(force_rollback=True):
+            mine.asked.begin(who.poor, who.at)
+            assert mine.asked.seen()[0] == who.theirs
+            mine._put({name: one for name, one in values.items() if name != "accord.actor"}, True)
+            found |= mine.asked.seen()[0] - who.theirs
+    return found
+
+
+def test_what_is_kept_is_not_changed_for_another_s(scene):
+    assert swapped(scene) == set()
+
+
+def test_what_is_kept_unsigned_is_found_out(scene):
+    # The control: what is held on which files taken as it stands, whoever signed it.
+    unsigned = "  IF signed IS DISTINCT FROM left(kept, 64) THEN RETURN NULL; END IF;\n"
+    whole = "SELECT pg_get_functiondef('app.held_in_full'::regproc)"
+    (true,) = scene.root.execute(whole).fetchone()
+    for statement in Mutant("unsigned", "kept.sql", unsigned, "").statements():
+        scene.root.execute(statement)
+    try:
+        assert swapped(scene)
+    finally:
+        scene.root.execute(true)
+
+
 ESCAPES = [
     "SET ROLE accord_sight", "SET ROLE accord_owner", "SET ROLE accord_record", "SET ROLE accord_worker",
     "SET ROLE accord_reader", "SELECT app.readable('event', '{1}')",
     "SET SESSION AUTHORIZATION accord_owner", "SET row_security = off",
     "SET session_replication_role = replica", "SELECT set_config('role', 'accord_sight', true)",
     "SELECT app.claim_as(1, now(), false)", "TABLE app.signing_key",
-    "DELETE FROM app.sight_change", "TABLE app.sight_change", "SELECT app.held(NULL)",
+    "DELETE FROM app.sight_change", "TABLE app.sight_change", "SELECT app.held(NULL)", "SELECT app.held_in_full(NULL)",
     "SELECT app.grants_at(1, now(), now(), 1)", "TABLE public.glass", "TABLE public.session",
     "ALTER TABLE public.event NO FORCE ROW LEVEL SECURITY",
     "CREATE FUNCTION app.sight_keys(text, int) RETURNS int LANGUAGE sql AS 'SELECT 1'",

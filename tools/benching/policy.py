@@ -19,7 +19,7 @@ ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "60"))
 PAGES, WARM = 50, 5
 VISIBLE = {22: LIGHT, 980: MANAGER}
 ASKED_BY_POLICIES = (
-    "sight", "sight_keys", "sight_by_role", "keys", "held", "still_held", "held_on", "held_anywhere", "signed", "micros", "moment", "running", "reach", "grants_at", "my_files", "my_area", "my_teams",
+    "sight", "sight_keys", "sight_by_role", "keys", "held", "held_in_full", "still_held", "held_on", "held_anywhere", "signed", "micros", "moment", "running", "reach", "grants_at", "my_files", "my_area", "my_teams",
     "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
     "active", "lasting", "now", "holds",
 )  # fmt: skip

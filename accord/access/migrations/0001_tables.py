@@ -915,6 +915,18 @@ class Migration(migrations.Migration):
                     model_name="grantrow",
                     index=models.Index(fields=["klass", "area", "role"], name="grant_row_class"),
                 ),
+                migrations.AddIndex(
+                    model_name="grantrow",
+                    index=models.Index(
+                        condition=models.Q(
+                            models.Q(("lasts", ""), _negated=True),
+                            models.Q(("consent", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        fields=["area", "role"],
+                        name="grant_row_by_file",
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="grantrow",
                     constraint=models.UniqueConstraint(

@@ -78,6 +78,12 @@ class GrantRow(Period):
             models.Index(fields=["area", "role", "klass"], name="grant_row_role"),
             # a policy asks by class first, for whatever roles are held
             models.Index(fields=["klass", "area", "role"], name="grant_row_class"),
+            # which roles have any grant that differs from file to file: asked for each file held
+            models.Index(
+                fields=["area", "role"],
+                condition=~Q(lasts="") | ~Q(consent=""),
+                name="grant_row_by_file",
+            ),
         ]
 
 

@@ -1,9 +1,9 @@
 SELECT m.{file}, g.class, g.marking, m.role, g.write, g.clause, m.via, m.case_team_id AS because
   FROM mine m JOIN public.grant_row g ON g.area_id = m.area_id AND g.role = m.role
- WHERE g.starts <= (SELECT at FROM me) AND g.ends > (SELECT till FROM me)
-   AND (g.lasts = '' OR app.lasting(m.starts, g.lasts) > (SELECT till FROM me))
+ WHERE g.starts <= moment AND g.ends > latest
+   AND (g.lasts = '' OR app.lasting(m.starts, g.lasts) > latest)
    AND (g.consent = '' OR EXISTS (SELECT 1 FROM public.consent c WHERE c.file_id = m.file_id AND c.purpose = g.consent
-                                   AND c.starts <= (SELECT at FROM me) AND c.ends > (SELECT till FROM me))){bounded}
+                                   AND c.starts <= moment AND c.ends > latest)){bounded}
 UNION ALL
 SELECT x.{file}, c.class, n::smallint, '', false, 'glass', 'glass', x.id
   FROM glass x, (VALUES ('identity'), ('contact'), ('location'), ('risk')) AS c(class), generate_series(0, 1) n

@@ -12,9 +12,10 @@ BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END 
 -- out as of two seconds ahead, so sight that ends while a page is drawn ends up to so much early, and is
 -- kept no longer than that.
 --
--- Its parts: member, time, how late it may become, area, teams, people, files kept from, entries
--- (held.sql),
--- classes whose grants to these roles are read file by file, the snapshot it was worked out in, until when it is good.
+-- Its parts: member, time, how late it may become, area, teams, people, files kept from, the
+-- snapshot it was worked out in, until when it is good. What is held on which files is long for
+-- whoever has many, and not every question needs it: so it is kept beside, signed together with
+-- the signature of the rest (entries of held.sql; classes whose grants to these roles are read file by file).
 CREATE TABLE app.sight_change (xid xid8 PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
 REVOKE ALL ON app.sight_change FROM PUBLIC;
 
@@ -34,45 +35,60 @@ BEGIN
   RETURN n;
 END $$;
 
--- What is kept, or NULL where nothing is, or it is no longer true. One query, since every policy asks.
-CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- What is kept, or NULL where nothing is, or it is no longer true. Every policy asks this, so it is
+-- one query, planned once, and the snapshot is read once and not for each change.
+CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true);
-        p text[]; signed text; changed boolean;
+        p text[]; seen pg_snapshot; oldest xid8; signed text; changed boolean;
 BEGIN
   IF coalesce(kept, '') = '' THEN RETURN NULL; END IF;
   p := string_to_array(substr(kept, 65), E'\x1d');
-  IF cardinality(p) <> 11 THEN RETURN NULL; END IF;
+  IF cardinality(p) <> 9 THEN RETURN NULL; END IF;
+  seen := p[8]::pg_snapshot; oldest := pg_snapshot_xmin(seen);
   SELECT app.signed(k.ipad, k.opad, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65))),
-         EXISTS (SELECT 1 FROM app.sight_change c WHERE c.xid >= pg_snapshot_xmin(p[10]::pg_snapshot) AND NOT pg_visible_in_snapshot(c.xid, p[10]::pg_snapshot))
+         EXISTS (SELECT 1 FROM app.sight_change c WHERE c.xid >= oldest AND NOT pg_visible_in_snapshot(c.xid, seen))
     INTO STRICT signed, changed FROM app.signing_key k;
-  IF signed <> left(kept, 64) OR changed OR clock_timestamp() > app.moment(p[11]::bigint) THEN RETURN NULL; END IF;
+  IF signed <> left(kept, 64) OR changed OR clock_timestamp() > app.moment(p[9]::bigint) THEN RETURN NULL; END IF;
   RETURN p;
 END $$;
 
 -- The same, worked out where it is not kept. NULL for nobody.
-CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE p text[] := app.still_held(f); who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text;
+CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE p text[] := app.still_held(f); asks text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
-  SELECT m.id, m.at, m.till INTO who, moment, latest FROM app.me() m;
+  asks := app.claim(); who := nullif(asks[1], '')::bigint;
   IF who IS NULL THEN RETURN NULL; END IF;
-  IF app.running() THEN
-    latest := latest + interval '2 seconds'; good := good + interval '2 seconds';
-    IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
+  moment := app.moment(asks[2]::bigint); latest := moment;
+  IF asks[3] = 'running' THEN
+    latest := moment + (good - transaction_timestamp()) + interval '2 seconds'; good := good + interval '2 seconds';
   ELSE good := good + interval '1 hour'; END IF;
+  IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
   entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
-  p := ARRAY[who::text, app.micros(moment)::text, app.micros(latest)::text,
-    (SELECT m.area_id::text FROM public.member m WHERE m.id = who),
+  SELECT ARRAY[who::text, asks[2], app.micros(latest)::text, m.area_id::text,
     (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
     (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
     (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
-    entries,
-    (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
-       JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
-      WHERE g.lasts <> '' OR g.consent <> ''),
-    pg_current_snapshot()::text, app.micros(good)::text];
+    pg_current_snapshot()::text, app.micros(good)::text] INTO p
+    FROM public.member m WHERE m.id = who;
   body := array_to_string(p, E'\x1d', '');
-  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END,
-    app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true);
+  sig := app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body));
+  entries := concat(entries, E'\x1d', (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
+       JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
+      WHERE g.lasts <> '' OR g.consent <> ''));
+  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, sig || body, true),
+    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, app.sign(concat('entries', E'\x1d', sig, E'\x1d', entries)) || entries, true);
   RETURN p;
+END $$;
+
+-- The first seven of these parts, and what is held on which files. NULL for nobody, and where
+-- somebody put another text in its place.
+CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE p text[] := app.held(f); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
+        sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); signed text;
+BEGIN
+  IF p IS NULL THEN RETURN NULL; END IF;
+  SELECT app.signed(k.ipad, k.opad, concat('entries', E'\x1d', sig, E'\x1d', substr(kept, 65))) INTO STRICT signed FROM app.signing_key k;
+  IF signed IS DISTINCT FROM left(kept, 64) THEN RETURN NULL; END IF;
+  RETURN p[1:7] || string_to_array(substr(kept, 65), E'\x1d');
 END $$;

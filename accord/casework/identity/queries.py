@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import Q
 
+from accord.access.postgres.prepared import ask
 from accord.access.sight import shown
 from accord.casework.guarding.queries import MyEmergency
 from accord.casework.identity.likeness import Likeness, Someone, alike, births_like
@@ -94,16 +95,16 @@ class Known:
     likeness: Likeness
 
 
+OPENED = (
+    "SELECT ARRAY(SELECT DISTINCT g.class FROM app.sight_on(%(file)s) g),"
+    " (SELECT json_agg(l) FROM app.links_of(%(file)s) l), e.id, e.starts, e.ends, e.may_extend"
+    " FROM (SELECT 1) one LEFT JOIN app.my_glass(%(file)s) e ON true"
+)
+
+
 def opened(file_id: int) -> tuple[frozenset[str], MyEmergency | None, list[LinkedTo]]:
     """What the asker may see on a file, their emergency access to it, and its live links. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ARRAY(SELECT DISTINCT g.class FROM app.sight_on(%s) g),"
-            " (SELECT json_agg(l) FROM app.links_of(%s) l), e.id, e.starts, e.ends, e.may_extend"
-            " FROM (SELECT 1) one LEFT JOIN app.my_glass(%s) e ON true",
-            [file_id, file_id, file_id],
-        )
-        classes, links, *mine = cursor.fetchone()
+    ((classes, links, *mine),) = ask(OPENED, {"file": file_id})
     found = json.loads(links) if isinstance(links, str) else links or []
     emergency = MyEmergency(*mine) if mine[0] is not None else None
     return frozenset(classes), emergency, [LinkedTo(**link) for link in found]

@@ -7,8 +7,9 @@ inside row-level security and can never tell of a young person the asker may not
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import (
     Case,
@@ -16,6 +17,7 @@ from django.db.models import (
     F,
     Lookup,
     Min,
+    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -23,9 +25,10 @@ from django.db.models import (
     TextField,
     When,
 )
-from django.db.models.functions import Coalesce
 
 from accord import clock
+from accord.access.models import File
+from accord.access.postgres.prepared import ask
 from accord.access.sight import shown
 from accord.casework.people.actions import sort_key
 from accord.casework.people.models import STATUSES, ContactDetails, LegalStatus, YoungPerson
@@ -45,6 +48,28 @@ class Begins(Lookup):
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} ^@ {right}", [*left_params, *right_params]
+
+
+@cache
+def _names(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _columns(model: type[Model], alias: str) -> str:
+    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
+
+
+# At the head of every page about a young person: one text, so that the ORM does not build it
+# and PostgreSQL does not plan it anew each time.
+KNOWN = f"""
+SELECT (SELECT s.status FROM legal_status s WHERE s.file_id = y.file_id AND s.started_on <= %(today)s
+           AND (s.ended_on IS NULL OR s.ended_on > %(today)s) ORDER BY s.started_on DESC, s.id DESC LIMIT 1),
+       o.owed, o.unowned, {_columns(YoungPerson, "y")}, {_columns(File, "f")}
+  FROM file f JOIN young_person y ON y.file_id = f.id,
+  LATERAL (SELECT count(*) AS owed, array_agg(DISTINCT d.role) FILTER (WHERE d.owner_member_id IS NULL AND d.owner_team_id IS NULL) AS unowned
+             FROM duty d WHERE d.file_id = f.id AND d.closed_at IS NULL) o
+ WHERE f.ref = %(ref)s AND f.kind = 'case'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +112,23 @@ def find_people(name: str = "", *, page: int = 0) -> list[PersonLine]:
 
 def known_by(ref: str) -> Known | None:
     """Who the case of this reference is about, or None where the actor may see no such case."""
-    live = Duty.objects.filter(file_id=OuterRef("file_id"), closed_at__isnull=True).order_by()
-    unowned = live.filter(owner_member__isnull=True, owner_team__isnull=True)
-    person = (
-        YoungPerson.objects.select_related("file")
-        .filter(file__ref=ref, file__kind="case")
-        .annotate(
-            status_now=_status_now(),
-            open_now=Coalesce(
-                Subquery(live.values("file_id").annotate(n=Count("pk")).values("n")), 0
-            ),
-            unowned_now=ArraySubquery(unowned.values("role").distinct()),
-        )
-        .first()
-    )
-    if person is None:
+    found = ask(KNOWN, {"ref": ref, "today": clock.local_date(clock.now())})
+    if not found:
         return None
-    shown("identity", [person.file_id])
-    if person.status_now:
-        shown("status", [person.file_id])
-    if person.unowned_now:
-        shown("duty", [person.file_id])
-    return Known(
-        person, person.status_now or "", person.open_now, tuple(sorted(person.unowned_now))
-    )
+    (status, owed, unowned), (person, file) = found[0][:3], _instances(found[0][3:])
+    person.file = file
+    shown("identity", [file.pk])
+    if status:
+        shown("status", [file.pk])
+    if unowned:
+        shown("duty", [file.pk])
+    return Known(person, status or "", owed, tuple(sorted(unowned or ())))
+
+
+def _instances(row: tuple[Any, ...]) -> tuple[YoungPerson, File]:
+    theirs, its = _names(YoungPerson), _names(File)
+    person = YoungPerson.from_db(connection.alias, theirs, row[: len(theirs)])
+    return person, File.from_db(connection.alias, its, row[len(theirs) :])
 
 
 def status_history(file_id: int) -> list[LegalStatus]:

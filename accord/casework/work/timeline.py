@@ -1,23 +1,74 @@
 """What happened on a case, as sentences: nothing hidden, nothing changed, newest first."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Prefetch
 
 from accord import vocabulary
 from accord.access.models import Member, Team
+from accord.access.postgres.prepared import ask
 from accord.access.sight import shown
 from accord.casework.homes.models import Home
 from accord.duties import facts as event_facts
-from accord.duties.models import Duty
 from accord.events.models import Event
 
 PAGE = 40
 NAMED = {"member": Member, "team": Team, "home": Home}  # records that everybody may see by name
+
+
+NEWER = Prefetch("corrected_by", Event.objects.only("pk", "ref", "file_id", "klass", "corrects_id"))
+
+# Fixed texts, as a case is opened more often than anything else. The corrected entry may be of a
+# class that the reader does not see, so it is a left join.
+HAPPENED = """
+SELECT e.id, e.ref, e.file_id, e.type, e.class, e.marking, e.facts, e.happened_at, e.recorded_at, m.name,
+       c.file_id, c.class, c.type, c.facts, (SELECT n.ref FROM event n WHERE n.corrects_id = e.id ORDER BY n.id LIMIT 1)
+  FROM event e JOIN member m ON m.id = e.by_id LEFT JOIN event c ON c.id = e.corrects_id
+ WHERE e.file_id = %(file)s ORDER BY e.happened_at DESC, e.seq DESC LIMIT %(limit)s OFFSET %(skip)s
+"""
+OPENED = """
+SELECT d.opened_by_id, d.file_id, d.ref, d.act, d.role, d.rule, d.clauses[1]
+  FROM duty d WHERE d.opened_by_id = ANY(%s) ORDER BY d.id
+"""
+
+
+class Said(Protocol):
+    """What a sentence is made of."""
+
+    @property
+    def type(self) -> str:
+        """The event's name in the vocabulary."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was recorded of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    type: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    id: int
+    ref: str
+    file_id: int
+    type: str
+    klass: str
+    marking: int
+    facts: dict[str, Any]
+    happened_at: datetime
+    recorded_at: datetime
+    by: str
+    corrected_by: str
+    corrects: _Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +106,23 @@ class Entry:
 
 def timeline(file_id: int, *, page: int = 0) -> list[Entry]:
     """The entries of a case the actor may see, `PAGE` of them and one more to tell of a next page."""
-    rows = list(_events(file_id)[page * PAGE : (page + 1) * PAGE + 1])
-    for event in rows[:PAGE]:
-        shown(event.klass, [file_id])
-    names = names_in([*rows, *(event.corrects for event in rows if event.corrects_id)])
-    opened = _opened([event.pk for event in rows])
+    asked = {"file": file_id, "limit": PAGE + 1, "skip": page * PAGE}
+    rows = [_happened(row) for row in ask(HAPPENED, asked)]
+    for one in rows[:PAGE]:
+        shown(one.klass, [file_id])
+    names = names_in([*rows, *(one.corrects for one in rows)])
+    opened = _opened([one.id for one in rows])
     if opened:
         shown("duty", [file_id])
-    return [_entry(event, names, opened.get(event.pk, ())) for event in rows]
+    return [_entry(one, names, opened.get(one.id, ())) for one in rows]
 
 
 def entry_of(file_id: int, ref: str) -> Event | None:
     """One entry of this case, or None where there is none that the actor may see."""
-    event = _events(file_id).filter(ref=ref).first()
+    # the corrected entry may be of a class that the reader does not see, so it is a
+    # left join: Django makes one for a column that may be empty
+    found = Event.objects.filter(file_id=file_id, ref=ref)
+    event = found.select_related("by", "corrects").prefetch_related(NEWER).first()
     if event is not None:
         shown(event.klass, [file_id])
     return event
@@ -78,17 +133,21 @@ def sentence_of(event: Event) -> str:
     return _sentence(event, names_in([event]))
 
 
-def _events(file_id: int) -> Any:
-    newer = Prefetch(
-        "corrected_by", Event.objects.only("pk", "ref", "file_id", "klass", "corrects_id")
-    )
-    # the corrected entry may be of a class that the reader does not see, so it is a
-    # left join: Django makes one for a column that may be empty
-    found = Event.objects.filter(file_id=file_id).select_related("by", "corrects")
-    return found.prefetch_related(newer).order_by("-happened_at", "-seq")
+def _happened(row: tuple[Any, ...]) -> _Happened:
+    number, ref, file_id, kind, klass, marking, facts, happened, recorded, by = row[:10]
+    before, was, newer = row[12:]
+    corrects = _Said(before, _read(was)) if before else None
+    return _Happened(
+        number, ref, file_id, kind, klass, marking, _read(facts), happened, recorded, by,
+        newer or "", corrects,
+    )  # fmt: skip
 
 
-def names_in(events: Iterable[Event | None]) -> Mapping[tuple[str, int], str]:
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def names_in(events: Iterable[Said | None]) -> Mapping[tuple[str, int], str]:
     """The names of the homes, teams and members that the sentences of these entries show."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
@@ -101,7 +160,7 @@ def names_in(events: Iterable[Event | None]) -> Mapping[tuple[str, int], str]:
     return found
 
 
-def _refs(event: Event) -> Iterable[tuple[str, str, int]]:
+def _refs(event: Said) -> Iterable[tuple[str, str, int]]:
     """The facts of an entry that its sentence shows and that point to something with a name."""
     if event.type not in vocabulary.events():
         return
@@ -112,7 +171,7 @@ def _refs(event: Event) -> Iterable[tuple[str, str, int]]:
             yield slot, fact.of, pk
 
 
-def _sentence(event: Event, names: Mapping[tuple[str, int], str]) -> str:
+def _sentence(event: Said, names: Mapping[tuple[str, int], str]) -> str:
     if event.type not in vocabulary.events():
         return event.type.replace("_", " ").capitalize() + "."
     known = {slot: names[table, pk] for slot, table, pk in _refs(event) if (table, pk) in names}
@@ -120,34 +179,32 @@ def _sentence(event: Event, names: Mapping[tuple[str, int], str]) -> str:
     return kind.sentence(event_facts.decode(event.type, event.facts), names=known | _role(event))
 
 
-def _role(event: Event) -> dict[str, str]:
+def _role(event: Said) -> dict[str, str]:
     role = vocabulary.roles().get(str(event.facts.get("role", "")))
     return {"role": role.title.lower()} if role else {}
 
 
 def _opened(event_ids: list[int]) -> dict[int, tuple[Opened, ...]]:
     found: dict[int, list[Opened]] = defaultdict(list)
-    for duty in Duty.objects.filter(opened_by_id__in=event_ids).order_by("pk"):
-        found[duty.opened_by_id].append(
-            Opened(duty.ref, duty.act, duty.role, duty.rule, duty.clauses[0])
-        )
+    for event_id, _, *owed in ask(OPENED, [event_ids]):
+        found[event_id].append(Opened(*owed))
     return {event_id: tuple(opened) for event_id, opened in found.items()}
 
 
-def _entry(event: Event, names: Mapping[tuple[str, int], str], opened: tuple[Opened, ...]) -> Entry:
-    newer = next(iter(event.corrected_by.all()), None)
-    before = event.corrects if event.corrects_id else None
+def _entry(
+    one: _Happened, names: Mapping[tuple[str, int], str], opened: tuple[Opened, ...]
+) -> Entry:
     return Entry(
-        ref=event.ref,
-        type=event.type,
-        klass=event.klass,
-        marking=event.marking,
-        sentence=_sentence(event, names),
-        happened_at=event.happened_at,
-        recorded_at=event.recorded_at,
-        by=event.by.name,
-        corrected_by=newer.ref if newer else "",
-        puts_right=_sentence(before, names) if before else "",
+        ref=one.ref,
+        type=one.type,
+        klass=one.klass,
+        marking=one.marking,
+        sentence=_sentence(one, names),
+        happened_at=one.happened_at,
+        recorded_at=one.recorded_at,
+        by=one.by,
+        corrected_by=one.corrected_by,
+        puts_right=_sentence(one.corrects, names) if one.corrects else "",
         opened=opened,
-        why_past_gate=str(event.facts.get("went_ahead", "")),
+        why_past_gate=str(one.facts.get("went_ahead", "")),
     )

@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                         (
                             "owner_member",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -113,6 +114,7 @@ class Migration(migrations.Migration):
                         (
                             "owner_team",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",

@@ -23,6 +23,8 @@ CREATE POLICY see ON public.duty FOR SELECT TO accord_web, accord_worker USING (
 GRANT SELECT ON public.duty TO accord_web, accord_worker;
 -- so that each arm of the policy has an index
 CREATE INDEX duty_sight ON public.duty ((file_id * 65536 + marking));
+CREATE INDEX duty_of_member ON public.duty (owner_member_id, (file_id * 65536 + marking));
+CREATE INDEX duty_of_team ON public.duty (owner_team_id, (file_id * 65536 + marking));
 CREATE INDEX duty_common ON public.duty (area_id) WHERE common;
 CREATE INDEX duty_of_guardian ON public.duty (area_id) WHERE role = 'information_guardian';
 COMMENT ON TABLE public.duty IS 'class: duty';
