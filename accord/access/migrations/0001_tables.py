@@ -840,6 +840,7 @@ class Migration(migrations.Migration):
                         (
                             "file",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.file",

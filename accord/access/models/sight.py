@@ -170,7 +170,8 @@ class ViewLog(models.Model):
 
     at = models.DateTimeField()
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    # found by the index below; every page writes here, and each index it has
+    file = models.ForeignKey(File, models.PROTECT, related_name="+", db_index=False)
     klass = models.TextField(db_column="class")
     rows = models.IntegerField()
     screen = models.TextField()
