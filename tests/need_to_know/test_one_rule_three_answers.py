@@ -11,7 +11,7 @@ from accord.casework.people.queries import classes_seen
 from tests.acting import begin
 from tests.need_to_know import keeping
 from tests.need_to_know.comparing import Count, Question, compare
-from tests.need_to_know.mutants import MUTANTS, broken
+from tests.need_to_know.mutants import MUTANTS, Mutant, broken
 from tests.need_to_know.oracle import boundaries
 
 # worlds, and changes of each member's answer looked at in each; `ACCORD_WORLDS` begins elsewhere
@@ -119,22 +119,41 @@ def test_what_python_asks_is_what_was_compared(root, web):
     assert asked > 500
 
 
-def test_a_page_about_one_file_sees_what_the_rule_shows_of_that_file(root, web):
-    # A page says which file it is about, so that the rule need look no further: it only narrows.
-    question, compared_with = Question(FIRST + 2), 0
+def of_one_file(root, web):
+    """What a page that says which file it is about sees, and what the rule shows of that file."""
+    question = Question(FIRST + 2)
     keeping.put(root, question.world)
     asked = keeping.Asked(web, question.world)
     with web.transaction(force_rollback=True):
         for moment in question.moments(1)[::2]:
             asked.begin(moment.who, moment.at)
+            # the first is worked out for itself, the others are taken from what is kept of all
             for file in question.pick.sample(asked.files, 4):
                 web.execute("SELECT set_config('accord.only_file', %s, true)", [str(file)])
-                seen, _ = asked.seen()
                 of_file = [one for one in asked.records if one.file == file]
-                assert seen == question.records(moment.who, moment.at, of_file)
-                compared_with += len(seen)
+                yield asked.seen()[0], question.records(moment.who, moment.at, of_file)
             web.execute("SELECT set_config('accord.only_file', '', true)")
+
+
+def test_a_page_about_one_file_sees_what_the_rule_shows_of_that_file(root, web):
+    # A page says which file it is about, so that the rule need look no further: it only narrows.
+    compared_with = 0
+    for seen, shown in of_one_file(root, web):
+        assert seen == shown
+        compared_with += len(seen)
     assert compared_with > 0
+
+
+def test_one_file_taken_wrongly_from_them_all_is_found_out(root, web):
+    # The control: whatever is held on any file is taken for held on this one.
+    (whole,) = root.execute("SELECT pg_get_functiondef('app.held'::regproc)").fetchone()
+    of_it = "f::text = ANY (string_to_array(x.q[4], ','))"
+    for statement in Mutant("any", "kept.sql", of_it, "true").statements():
+        root.execute(statement)
+    try:
+        assert sum(seen != shown for seen, shown in of_one_file(root, web)) > 10
+    finally:
+        root.execute(whole)
 
 
 PAST = """

@@ -52,30 +52,39 @@ BEGIN
   RETURN p;
 END $$;
 
--- The same, worked out where it is not kept. NULL for nobody.
+-- The same, worked out where it is not kept: of one file, from what is kept of all where that is
+-- still good. NULL for nobody.
 CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE p text[] := app.still_held(f); asks text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
+DECLARE p text[] := app.still_held(f); every text[]; asks text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
-  asks := app.claim(); who := nullif(asks[1], '')::bigint;
-  IF who IS NULL THEN RETURN NULL; END IF;
-  moment := app.moment(asks[2]::bigint); latest := moment;
-  IF asks[3] = 'running' THEN
-    latest := moment + (good - transaction_timestamp()) + interval '2 seconds'; good := good + interval '2 seconds';
-  ELSE good := good + interval '1 hour'; END IF;
-  IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
-  entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
-  SELECT ARRAY[who::text, asks[2], app.micros(latest)::text, m.area_id::text,
-    (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
-    (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
-    (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
-    pg_current_snapshot()::text, app.micros(good)::text] INTO p
-    FROM public.member m WHERE m.id = who;
+  IF f IS NOT NULL THEN p := app.still_held(NULL); END IF;
+  IF p IS NOT NULL THEN
+    every := app.held_in_full(NULL);
+    entries := concat((SELECT string_agg(concat(x.q[1], E'\x1f', x.q[2], E'\x1f', x.q[3], E'\x1f', f), E'\x1e')
+        FROM (SELECT string_to_array(e.one, E'\x1f') AS q FROM unnest(string_to_array(nullif(every[8], ''), E'\x1e')) e(one)) x
+       WHERE f::text = ANY (string_to_array(x.q[4], ','))), E'\x1d', every[9]);
+  ELSE
+    asks := app.claim(); who := nullif(asks[1], '')::bigint;
+    IF who IS NULL THEN RETURN NULL; END IF;
+    moment := app.moment(asks[2]::bigint); latest := moment;
+    IF asks[3] = 'running' THEN
+      latest := moment + (good - transaction_timestamp()) + interval '2 seconds'; good := good + interval '2 seconds';
+    ELSE good := good + interval '1 hour'; END IF;
+    IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
+    entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
+    SELECT ARRAY[who::text, asks[2], app.micros(latest)::text, m.area_id::text,
+      (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
+      (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
+      (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
+      pg_current_snapshot()::text, app.micros(good)::text] INTO p
+      FROM public.member m WHERE m.id = who;
+    entries := concat(entries, E'\x1d', (SELECT string_agg(DISTINCT g.class, ',') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
+         JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
+        WHERE g.lasts <> '' OR g.consent <> ''));
+  END IF;
   body := array_to_string(p, E'\x1d', '');
   sig := app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body));
-  entries := concat(entries, E'\x1d', (SELECT coalesce(string_agg(DISTINCT g.class, ','), '') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
-       JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
-      WHERE g.lasts <> '' OR g.consent <> ''));
   PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, sig || body, true),
     set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, app.sign(concat('entries', E'\x1d', sig, E'\x1d', entries)) || entries, true);
   RETURN p;
