@@ -192,7 +192,6 @@ ASKING = [
     Mutant("a leaver stays", "begin.sql", "m.active_until > till", "true"),
     Mutant("a leaver stays for one moment", "begin.sql", "m.active_until > till", "m.active_until >= till"),
     Mutant("nobody asks whether the account works", "begin.sql", "IF id IS NOT NULL AND app.active(id, at, till)", "IF id IS NOT NULL"),
-    Mutant("what is held is kept for an account that does not work", "kept.sql", "  IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;\n", ""),
     Mutant("a day ends in Greenwich", "begin.sql", "::timestamp AT TIME ZONE 'Europe/London'", "::timestamp AT TIME ZONE 'UTC'"),
     Mutant("a grant for days ends with the day before the last", "begin.sql", "::date + 1)", "::date)"),
     Mutant("every grant that lasts goes by the hour", "begin.sql", "IF lasts LIKE '%hour%'", "IF true OR lasts LIKE '%hour%'"),

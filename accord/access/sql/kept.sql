@@ -55,7 +55,7 @@ END $$;
 -- The same, worked out where it is not kept: of one file, from what is kept of all where that is
 -- still good. NULL for nobody.
 CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE p text[] := app.still_held(f); every text[]; asks text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
+DECLARE p text[] := app.still_held(f); every text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
   IF f IS NOT NULL THEN p := app.still_held(NULL); END IF;
@@ -65,15 +65,14 @@ BEGIN
         FROM (SELECT string_to_array(e.one, E'\x1f') AS q FROM unnest(string_to_array(nullif(every[8], ''), E'\x1e')) e(one)) x
        WHERE f::text = ANY (string_to_array(x.q[4], ','))), E'\x1d', every[9]);
   ELSE
-    asks := app.claim(); who := nullif(asks[1], '')::bigint;
+    SELECT m.id, m.at, m.till INTO who, moment, latest FROM app.me() m;
     IF who IS NULL THEN RETURN NULL; END IF;
-    moment := app.moment(asks[2]::bigint); latest := moment;
-    IF asks[3] = 'running' THEN
-      latest := moment + (good - transaction_timestamp()) + interval '2 seconds'; good := good + interval '2 seconds';
+    IF app.running() THEN
+      latest := latest + interval '2 seconds'; good := good + interval '2 seconds';
+      IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
     ELSE good := good + interval '1 hour'; END IF;
-    IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
     entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
-    SELECT ARRAY[who::text, asks[2], app.micros(latest)::text, m.area_id::text,
+    SELECT ARRAY[who::text, app.micros(moment)::text, app.micros(latest)::text, m.area_id::text,
       (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
       (SELECT concat_ws(',', who, string_agg(c.member_id::text, ',')) FROM public.cover c WHERE c.by_id = who AND c.starts <= moment AND c.ends > latest),
       (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
