@@ -1,6 +1,7 @@
 """Need to know: no placement without a role on the case; and all or nothing."""
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -40,6 +41,21 @@ def place_in_emergency(sent, placement):
     return lambda by: actions.place_in_emergency(
         file=sent.file, home=sent.home, bed=sent.bed, started_at=at("2026-03-20 12:00"), by=by
     )
+
+
+def move_in(sent, placement):
+    def act(by):
+        # as in an area whose agreements ask for no referral
+        with patch("accord.casework.placements.refusals.to_skip_referral", lambda by: None):
+            actions.move_in(
+                file=sent.file,
+                home=sent.home,
+                bed=sent.bed,
+                started_at=at("2026-03-20 12:00"),
+                by=by,
+            )
+
+    return act
 
 
 def assign_keyworker(sent, placement):
