@@ -16,7 +16,7 @@ from accord.casework.putting_right.kept import alone
 from accord.duties.correcting import correct_entry, withdraw_entry
 from accord.events.models import Event
 from tests.acting import acting_as
-from tests.journeys.test_the_demo_area import NOW, root  # noqa: F401
+from tests.journeys.test_the_demo_area import NOW
 
 MINUTE = timedelta(minutes=1)
 # when a row was written or set, and what was planned: both stay what they were
@@ -27,7 +27,7 @@ OF_THE_ROW = {
 
 
 @pytest.fixture
-def lives(root, monkeypatch):  # noqa: F811
+def lives(root, monkeypatch):
     """One life that leaves in the end, one with gangs, one with money asked for; and their workers."""
     traits = ("leaves",), ("gangs",), ("spot",)
     chosen = [next((o for o in DEFAULT if t in o.traits), None) for (t,) in traits]

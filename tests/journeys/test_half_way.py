@@ -15,7 +15,7 @@ from accord.cli.stage import acting
 from accord.duties import correcting
 from accord.duties import record as door
 from tests.journeys.test_pressed_twice import WAYS
-from tests.journeys.test_the_demo_area import NOW, root  # noqa: F401
+from tests.journeys.test_the_demo_area import NOW
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 # Written by every transaction, whatever comes of it.
@@ -53,13 +53,13 @@ def breaking_off(monkeypatch: Any, nth: int) -> Iterator[list[int]]:
         yield entries
 
 
-def everything(root: Any) -> set[tuple[Any, ...]]:  # noqa: F811
+def everything(root: Any) -> set[tuple[Any, ...]]:
     """Of each table its latest write, and how many rows it has."""
     names = [name for (name,) in root.execute(TABLES).fetchall() if name not in BESIDE]
     return set(root.execute(" UNION ALL ".join(ROWS.format(name) for name in names)).fetchall())
 
 
-def left_by(root: Any, do: Any, who: str, monkeypatch: Any, run: Any) -> tuple[list[str], int]:  # noqa: F811
+def left_by(root: Any, do: Any, who: str, monkeypatch: Any, run: Any) -> tuple[list[str], int]:
     """Break one action off at its first entry, and at its last: what each left, and how often."""
     left, tried, last = [], 0, 0
     for nth in (1, None):
@@ -108,7 +108,7 @@ def lives(monkeypatch: Any) -> None:
 
 
 @pytest.mark.usefixtures("as_worker", "committed", "lives")
-def test_an_action_broken_off_leaves_nothing(root, monkeypatch):  # noqa: F811
+def test_an_action_broken_off_leaves_nothing(root, monkeypatch):
     tried: dict[str, int] = {}
     wrong: dict[str, list[str]] = {}
     real = playing._take
@@ -133,7 +133,7 @@ def test_an_action_broken_off_leaves_nothing(root, monkeypatch):  # noqa: F811
 
 
 @pytest.mark.usefixtures("as_worker", "committed", "lives")
-def test_without_the_actions_own_transaction_something_would_be_left(root, monkeypatch):  # noqa: F811
+def test_without_the_actions_own_transaction_something_would_be_left(root, monkeypatch):
     # The control.
     found: list[list[str]] = []
     real = playing._take

@@ -10,7 +10,7 @@ from accord.access.refusals import Refused
 from accord.casework.demo import loading, playing
 from accord.casework.demo.lives import DEFAULT
 from accord.cli.stage import acting
-from tests.journeys.test_the_demo_area import NOW, root  # noqa: F401
+from tests.journeys.test_the_demo_area import NOW
 
 # one life for each way that lives go: all that people do on the way is done in one of them
 WAYS = (
@@ -39,7 +39,7 @@ def again(action: Any, who: str, at: Any, fields: dict[str, Any]) -> str:
 
 
 @pytest.fixture
-def played(root, monkeypatch):  # noqa: F811
+def played(root, monkeypatch):
     """Every step that was taken: the action, who, when, and its fields as the page held them."""
     steps: list[tuple[Any, str, Any, dict[str, Any], str]] = []
 
