@@ -178,7 +178,27 @@ class RelayNote(Closed):
         indexes = [models.Index(fields=["about", "subject_id"], name="relay_subject")]
 
 
-class PoliceFlag(Closed):
+class Warned(Closed):
+    """A warning that stands about the young person: whether they know of it, or why not, and until when."""
+
+    young_person_told = models.BooleanField()
+    not_told_because = models.TextField(default="")
+    review_on = models.DateField()
+    reviewed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+def told_or_why(name: str) -> models.CheckConstraint:
+    """They were told, or it is written down why not: one of the two and never both."""
+    return models.CheckConstraint(
+        condition=Q(young_person_told=True) ^ ~Q(not_told_because=""), name=name
+    )
+
+
+class PoliceFlag(Warned):
     """That the young person is on a list of the police: as what, on what basis, until when. Class: gangs.
 
     The protocol calls the list "the gangs matrix". No more is kept than this.
@@ -187,10 +207,7 @@ class PoliceFlag(Closed):
     listed_as = models.TextField(choices=LISTED_AS)
     basis = models.TextField()
     known_at = models.DateTimeField()
-    review_on = models.DateField()
     keyworker_told_at = models.DateTimeField(null=True)
-    reviewed_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(default="")
 
     class Meta:
@@ -206,18 +223,17 @@ class PoliceFlag(Closed):
             models.UniqueConstraint(
                 fields=["file"], condition=Q(ended_at__isnull=True), name="one_police_flag"
             ),
+            told_or_why("police_flag_told"),
         ]
 
 
-class SpecialMeasure(Closed):
+class SpecialMeasure(Warned):
     """A quick response the police have in place for the young person. Class: safeguarding."""
 
     reason = models.TextField(choices=REASONS)
     words = models.TextField()
     since = models.DateTimeField()
-    review_on = models.DateField()
     provider_told_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "special_measure"
@@ -225,4 +241,5 @@ class SpecialMeasure(Closed):
             models.CheckConstraint(
                 condition=Q(reason__in=[one for one, _ in REASONS]), name="special_measure_reason"
             ),
+            told_or_why("special_measure_told"),
         ]

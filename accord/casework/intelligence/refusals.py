@@ -85,6 +85,10 @@ def of_time(at: datetime) -> str | None:
     return "Enter a time that has already passed." if at > clock.now() else None
 
 
+NO_DAY = "Enter the day on which this is looked at again."
+NOT_SAID = "Say whether the young person has been told."
+
+
 def of_flag(listed_as: str, basis: str, review_on: date) -> str | None:
     """Return what is missing from a flag, or None."""
     if listed_as not in dict(LISTED_AS):
@@ -101,6 +105,15 @@ def of_review(review_on: date) -> str | None:
         return "Enter a day to come on which this is looked at again."
     if (review_on - today).days > 366:
         return "Look at it again within a year: enter an earlier day."
+    return None
+
+
+def of_telling(told: bool, because: str) -> str | None:
+    """Return what is missing from whether the young person was told, or None (ACC-WARN-01)."""
+    if told and because.strip():
+        return "They were told, so there is no reason why not. Leave that empty, or say that they were not told."
+    if not told and not because.strip():
+        return "Say why the young person is not told yet."
     return None
 
 

@@ -31,7 +31,7 @@ _WHY = {
         "keyworker_informed_of_gangs_matrix", "provider_informed_of_special_measures",
     ),
     FLAG: ("yp_on_gangs_matrix", "police_flag_reviewed"),
-    MEASURE: ("police_special_measures_in_place", "police_special_measures_ended"),
+    MEASURE: ("police_special_measures_in_place", "police_special_measures_reviewed", "police_special_measures_ended"),
     CONCERN: (
         "gang_concern_identified_by_provider", "gang_concern_shared_with_worker",
         "cse_concern_identified", "cse_concern_shared_with_worker", "cse_advice_requested",

@@ -11,6 +11,7 @@ DOES |= {
     "tell_of_flag": ("safety:tell_flag", case_and("flag"), "Tell them"),
     "review_flag": ("safety:review_flag", case_and("flag"), "Look again"),
     "tell_of_measures": ("safety:tell_measure", case_and("measure"), "Tell them"),
+    "review_special_measures": ("safety:review_measure", case_and("measure"), "Look again"),
     "share_risk_concern": ("safety:share_worry", case_and("concern"), "Share it"),
     "assess_concern": ("safety:assess", case_and("concern"), "Weigh it"),
     "tell_police_of_concern": ("safety:police", case_and("concern"), "The police were told"),

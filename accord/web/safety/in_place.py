@@ -6,9 +6,24 @@ from accord.web.page.fields import Date, Form, LongText, Radios, Text, YesNo
 from accord.web.safety.base import OnSafety
 from accord.web.safety.relaying import SendForm
 
+RIGHT = "They have a right to know what is kept about them, unless telling them would put somebody in danger."
 
-class FlagForm(Form):
+
+class Telling(Form):
+    """Whether the young person knows of a warning about them. The fields stand last on its form."""
+
+    told = YesNo(
+        "Has the young person been told of this?",
+        hint=RIGHT,
+        required="Select whether they have been told",
+    )
+    not_told_because = LongText("If not, why not yet?", rows=2)
+
+
+class FlagForm(Telling):
     """On the police's list."""
+
+    field_order = ("listed_as", "basis", "review_on", *Telling.base_fields)
 
     listed_as = Radios("How are they listed?", choices=LISTED_AS, required="Select how")
     basis = Text("On what lawful basis is this kept and shared?", required="Enter the lawful basis")
@@ -38,7 +53,9 @@ class ReviewForm(Form):
     review_on = Date(
         "If so, when is it looked at again?", called="The next day it is looked at", future=True
     )
-    because = LongText("If not, why?", rows=2)
+    told = YesNo("If so, has the young person been told of this?", hint=RIGHT)
+    not_told_because = LongText("If they have not been told, why not yet?", rows=2)
+    because = LongText("If they are on it no more, why?", rows=2)
 
 
 class ReviewFlag(OnSafety):
@@ -61,8 +78,10 @@ class TellFlag(OnSafety):
     button = "Tell them"
 
 
-class MeasureForm(Form):
+class MeasureForm(Telling):
     """A quick response of the police."""
+
+    field_order = ("reason", "words", "review_on", *Telling.base_fields)
 
     reason = Radios("What is it for?", choices=REASONS, required="Select what it is for")
     words = LongText(
@@ -84,6 +103,27 @@ class Measure(OnSafety):
     does = staticmethod(actions.record_special_measures)
     form_class = MeasureForm
     title = "The police have special measures in place"
+
+
+class ReviewMeasureForm(Telling):
+    """Still in place?"""
+
+    field_order = ("review_on", *Telling.base_fields)
+    review_on = Date(
+        "When is it looked at again?",
+        called="The next day it is looked at",
+        future=True,
+        required="Enter the next day it is looked at",
+    )
+
+
+class ReviewMeasure(OnSafety):
+    """Special measures stay in place."""
+
+    of = (SpecialMeasure, "measure", "measure")
+    does = staticmethod(actions.review_special_measures)
+    form_class = ReviewMeasureForm
+    title = "The special measures stay in place"
 
 
 class TellMeasure(OnSafety):

@@ -57,10 +57,11 @@ class NextSteps:
         ]  # fmt: skip
 
     def of_measure(self, one: SpecialMeasure) -> Ways:
-        """Tell the home; say that it ended."""
+        """Tell the home; look again; say that it ended."""
         stands = one.ended_at is None
         return [
             self.way("Tell the home", intelligence.tell_of_measures, "safety:tell_measure", one.pk, when=stands and not one.provider_told_at, main=True),
+            self.way("They stay in place", intelligence.review_special_measures, "safety:review_measure", one.pk, when=stands),
             self.way("They have ended", intelligence.end_special_measures, "safety:end_measure", one.pk, when=stands),
         ]  # fmt: skip
 

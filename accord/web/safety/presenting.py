@@ -100,6 +100,7 @@ def flag_rows(flag: PoliceFlag) -> Rows:
         ("Basis", flag.basis, ""),
         ("Known since", clock.in_words(flag.known_at), ""),
         ("Looked at again", clock.day_in_words(flag.review_on), ""),
+        ("Young person told", _they_know(flag), ""),
         ("Keyworker told", told, ""),
         ("Ended", ended, ""),
     ]
@@ -113,10 +114,17 @@ def measure_rows(one: SpecialMeasure) -> Rows:
         ("What the police do", one.words.splitlines(), ""),
         ("Since", clock.in_words(one.since), ""),
         ("Looked at again", clock.day_in_words(one.review_on), ""),
+        ("Young person told", _they_know(one), ""),
         ("Home told", _when(one.provider_told_at) or "Not yet", ""),
         ("Ended", _when(one.ended_at), ""),
     ]
     return [row for row in rows if row[1]]
+
+
+def _they_know(warning: PoliceFlag | SpecialMeasure) -> str:
+    if warning.young_person_told:
+        return "Yes"
+    return f"Not yet. {warning.not_told_because}"
 
 
 def worry_rows(one: RiskConcern, weighed: Any) -> Rows:

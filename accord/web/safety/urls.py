@@ -42,6 +42,11 @@ HERE = [
     path("list/<int:flag>/tell/", in_place.TellFlag.as_view(), name="tell_flag"),
     path("measures/add/", in_place.Measure.as_view(), name="measure"),
     path("measures/<int:measure>/tell/", in_place.TellMeasure.as_view(), name="tell_measure"),
+    path(
+        "measures/<int:measure>/look-again/",
+        in_place.ReviewMeasure.as_view(),
+        name="review_measure",
+    ),
     path("measures/<int:measure>/end/", in_place.EndMeasure.as_view(), name="end_measure"),
     path("worries/add/", concerns.Raise.as_view(), name="raise"),
     path("worries/<int:worry>/", include(WORRY)),

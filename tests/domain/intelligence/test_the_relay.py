@@ -164,10 +164,10 @@ def full(night):
     with acting_as(town.dele, "2026-10-25 09:00") as by:
         actions.send_to_keyworker(item=item, words=TOLD, to_roles=["keyworker"], by=by)
         actions.record_police_flag(
-            file=file, listed_as="victim", basis="Law", review_on=later, by=by
+            file=file, listed_as="victim", basis="Law", review_on=later, told=True, by=by
         )
         actions.record_special_measures(
-            file=file, reason="gangs", words="A car", review_on=later, by=by
+            file=file, reason="gangs", words="A car", review_on=later, told=True, by=by
         )
         exploitation.hold_information(file=file, words="Something", by=by)
         exploitation.assess_concern(
@@ -232,7 +232,7 @@ def test_it_saves_nothing_if_it_fails_half_way(night, what, monkeypatch):
     later, file = date(2026, 12, 1), night.file
     ways = {
         "note": ("dele", models.RelayNote, lambda by: actions.send_to_keyworker(item=item, words=TOLD, to_roles=["keyworker"], by=by)),
-        "flag": ("dele", models.PoliceFlag, lambda by: actions.record_police_flag(file=file, listed_as="victim", basis="Law", review_on=later, by=by)),
+        "flag": ("dele", models.PoliceFlag, lambda by: actions.record_police_flag(file=file, listed_as="victim", basis="Law", review_on=later, told=True, by=by)),
         "worry": ("joan", logs.RiskConcern, lambda by: exploitation.raise_risk_concern(file=file, context="gangs", words="A car", by=by)),
         "sighting": ("joan", logs.Sighting, lambda by: exploitation.log_sighting(file=file, context="gangs", visitor="A man", review_on=later, by=by)),
         "meeting": ("dele", meetings.RiskMeeting, lambda by: meets.call_risk_meeting(file=file, kind="tac", topic="gangs", reason="Now", place="Office", scheduled_for=at("2026-10-26 12:00"), invited=["keyworker"], by=by)),

@@ -120,9 +120,16 @@ def test_the_police_list_and_measures_reach_the_home(house):
     dele, safety = house.visit(house.town.dele), f"{house.path}safety/"
     joan = house.visit(house.town.joan)
     given = {"listed_as": "victim", "basis": "Article 6(1)(e), to keep him safe"}
-    past = sent(dele, f"{safety}list/add/", 422, **given, **day("review_on", "2026-01-01"))
+    past = sent(
+        dele, f"{safety}list/add/", 422, **given, **day("review_on", "2026-01-01"), told="yes"
+    )
     assert "must be today or in the future" in words(past)
-    sent(dele, f"{safety}list/add/", **given, **day("review_on", "2026-12-25"))
+    again = day("review_on", "2026-12-25")
+    unsaid = sent(dele, f"{safety}list/add/", 422, **given, **again, told="no")
+    assert "Say why the young person is not told yet" in words(unsaid)
+    why = {"told": "no", "not_told_because": "The police ask for a week"}
+    sent(dele, f"{safety}list/add/", **given, **again, **why)
+    assert "Not yet. The police ask for a week" in words(dele.get(safety))
     flag = one(house, "police_flag")
     told = {
         "words": "He is known as a victim. Tell me of strangers at the door.",
@@ -131,7 +138,7 @@ def test_the_police_list_and_measures_reach_the_home(house):
     sent(dele, f"{safety}list/{flag}/tell/", **told)
     sent(
         dele, f"{safety}measures/add/", reason="domestic_abuse", words="A car within minutes",
-        **day("review_on", "2026-12-25"),
+        **again, told="yes",
     )  # fmt: skip
     measure = one(house, "special_measure")
     sent(
@@ -144,7 +151,13 @@ def test_the_police_list_and_measures_reach_the_home(house):
     assert "Tell me of strangers" in page
     assert "Ring 999 and say his name" in page
     assert "Article 6" not in page
-    sent(dele, f"{safety}list/{flag}/look-again/", stands="no", because="He is off it")
+    look = f"{safety}list/{flag}/look-again/"
+    unsaid = sent(dele, look, 422, stands="yes", **day("review_on", "2027-01-25"))
+    assert "Say whether the young person has been told" in words(unsaid)
+    stay = f"{safety}measures/{measure}/look-again/"
+    sent(dele, stay, told="yes", **day("review_on", "2027-01-25"))
+    assert "Monday 25 January 2027" in words(dele.get(safety))
+    sent(dele, look, stands="no", because="He is off it")
     sent(dele, f"{safety}measures/{measure}/end/")
 
 

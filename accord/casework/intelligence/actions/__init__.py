@@ -11,6 +11,7 @@ from accord.casework.intelligence.actions.police import (
     record_police_flag,
     record_special_measures,
     review_flag,
+    review_special_measures,
     tell_of_flag,
     tell_of_measures,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "record_police_flag",
     "record_special_measures",
     "review_flag",
+    "review_special_measures",
     "send_to_keyworker",
     "share_with_worker",
     "tell_of_flag",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
@@ -23,22 +24,32 @@ def record_police_flag(
     listed_as: str,
     basis: str,
     review_on: date,
+    told: bool,
+    not_told_because: str = "",
     known_at: datetime | None = None,
     by: Actor,
 ) -> PoliceFlag:
     """Record that the young person is on the police's list: as what, on what basis, until when it is looked at again.
 
-    `known_at` is aware; now if left out. `review_on` is a London day within a year.
+    `told` says whether they know of it; if not, `not_told_because` says why (ACC-WARN-01). `known_at`
+    is aware; now if left out. `review_on` is a London day within a year.
     """
     at = known_at or clock.now()
     refuse_if(refusals.of_flag(listed_as, basis, review_on) or refusals.of_time(at))
+    refuse_if(refusals.of_telling(told, not_told_because))
     with refuse_on(
         "one_police_flag", "This is recorded already. Look at it again, or say that it ended."
     ):
         flag = PoliceFlag.objects.create(
-            **owned(file, by), listed_as=listed_as, basis=basis, review_on=review_on, known_at=at
-        )
-    said = {"flag": flag.pk, "matrix_role": listed_as, "review_on": review_on}
+            **owned(file, by), **_known_to_them(told, not_told_because),
+            listed_as=listed_as, basis=basis, review_on=review_on, known_at=at,
+        )  # fmt: skip
+    said = {
+        "flag": flag.pk,
+        "matrix_role": listed_as,
+        "review_on": review_on,
+        "young_person_told": told,
+    }
     record("yp_on_gangs_matrix", file=file, by=by, happened_at=at, **said)
     return flag
 
@@ -74,34 +85,40 @@ def review_flag(
     stands: bool,
     review_on: date | None = None,
     because: str = "",
+    told: bool | None = None,
+    not_told_because: str = "",
     by: Actor,
 ) -> PoliceFlag:
     """Look again whether the young person is still on the police's list.
 
-    If so, `review_on` is the next day to look; if not, `because` says why it ended.
+    If so, `review_on` is the next day to look, and it is said again whether they know of it; if not,
+    `because` says why it ended.
     """
+    now = clock.now()
+    said: dict[str, Any] = {"flag": flag.pk, "stands": stands}
     if stands:
-        refuse_if(
-            refusals.of_review(review_on)
-            if review_on
-            else "Enter the day on which this is looked at again."
-        )
+        new = _looked_at(review_on, told, not_told_because)
+        said |= {"review_on": review_on, "young_person_told": told}
     else:
         refuse_if(None if because.strip() else "Say why it no longer stands.")
-    now = clock.now()
-    new = (
-        {"review_on": review_on, "reviewed_at": now}
-        if stands
-        else {"reviewed_at": now, "ended_at": now, "ended_because": because}
-    )
-    changed = PoliceFlag.objects.filter(pk=flag.pk, ended_at__isnull=True).update(**new)
-    refuse_if(None if changed else "This has ended already.")
+        new = {"ended_at": now, "ended_because": because}
+    changed = PoliceFlag.objects.filter(pk=flag.pk, ended_at__isnull=True)
+    refuse_if(None if changed.update(**new, reviewed_at=now) else "This has ended already.")
     flag.refresh_from_db()
-    said = {"flag": flag.pk, "stands": stands}
-    if stands:
-        said["review_on"] = flag.review_on
     record("police_flag_reviewed", file=flag.file, by=by, **said)
     return flag
+
+
+def _looked_at(review_on: date | None, told: bool | None, because: str) -> dict[str, Any]:
+    """What a warning that still stands is from now on."""
+    wrong = refusals.of_review(review_on) if review_on else refusals.NO_DAY
+    refuse_if(wrong or (refusals.NOT_SAID if told is None else None))
+    refuse_if(refusals.of_telling(bool(told), because))
+    return {"review_on": review_on, **_known_to_them(bool(told), because)}
+
+
+def _known_to_them(told: bool, because: str) -> dict[str, Any]:
+    return {"young_person_told": told, "not_told_because": because.strip()}
 
 
 @action(by=[*LEAD, *TEAM], records=["police_special_measures_in_place"])
@@ -111,16 +128,28 @@ def record_special_measures(
     reason: str,
     words: str,
     review_on: date,
+    told: bool,
+    not_told_because: str = "",
     since: datetime | None = None,
     by: Actor,
 ) -> SpecialMeasure:
-    """Record that the police have a quick response in place for the young person, whatever for (ISL-GANGS-16, -17)."""
+    """Record that the police have a quick response in place for the young person, whatever for (ISL-GANGS-16, -17).
+
+    `told` says whether the young person knows of it; if not, `not_told_because` says why (ACC-WARN-01).
+    """
     at = since or clock.now()
     refuse_if(refusals.of_measure(reason, words, review_on) or refusals.of_time(at))
+    refuse_if(refusals.of_telling(told, not_told_because))
     measure = SpecialMeasure.objects.create(
-        **owned(file, by), reason=reason, words=words, review_on=review_on, since=at
-    )
-    said = {"measure": measure.pk, "measure_reason": reason}
+        **owned(file, by), **_known_to_them(told, not_told_because),
+        reason=reason, words=words, review_on=review_on, since=at,
+    )  # fmt: skip
+    said = {
+        "measure": measure.pk,
+        "measure_reason": reason,
+        "review_on": review_on,
+        "young_person_told": told,
+    }
     record("police_special_measures_in_place", file=file, by=by, happened_at=at, **said)
     return measure
 
@@ -147,6 +176,25 @@ def tell_of_measures(
     )
     record("provider_informed_of_special_measures", file=measure.file, by=by, measure=measure.pk)
     return note
+
+
+@action(by=[*LEAD, *TEAM], records=["police_special_measures_reviewed"])
+def review_special_measures(
+    *,
+    measure: SpecialMeasure,
+    review_on: date,
+    told: bool,
+    not_told_because: str = "",
+    by: Actor,
+) -> SpecialMeasure:
+    """Look again at measures that stay in place: until when, and whether the young person knows of them."""
+    new = _looked_at(review_on, told, not_told_because) | {"reviewed_at": clock.now()}
+    stands = SpecialMeasure.objects.filter(pk=measure.pk, ended_at__isnull=True)
+    refuse_if(None if stands.update(**new) else "These have ended already.")
+    measure.refresh_from_db()
+    said = {"measure": measure.pk, "review_on": review_on, "young_person_told": told}
+    record("police_special_measures_reviewed", file=measure.file, by=by, **said)
+    return measure
 
 
 @action(by=[*LEAD, *TEAM], records=["police_special_measures_ended"])

@@ -296,6 +296,11 @@ class Migration(migrations.Migration):
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("marking", models.SmallIntegerField(default=1)),
+                        ("young_person_told", models.BooleanField()),
+                        ("not_told_because", models.TextField(default="")),
+                        ("review_on", models.DateField()),
+                        ("reviewed_at", models.DateTimeField(null=True)),
+                        ("ended_at", models.DateTimeField(null=True)),
                         (
                             "listed_as",
                             models.TextField(
@@ -308,10 +313,7 @@ class Migration(migrations.Migration):
                         ),
                         ("basis", models.TextField()),
                         ("known_at", models.DateTimeField()),
-                        ("review_on", models.DateField()),
                         ("keyworker_told_at", models.DateTimeField(null=True)),
-                        ("reviewed_at", models.DateTimeField(null=True)),
-                        ("ended_at", models.DateTimeField(null=True)),
                         ("ended_because", models.TextField(default="")),
                         (
                             "area",
@@ -366,6 +368,14 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("ended_at__isnull", True)),
                                 fields=("file",),
                                 name="one_police_flag",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("young_person_told", True),
+                                    models.Q(("not_told_because", ""), _negated=True),
+                                    _connector="XOR",
+                                ),
+                                name="police_flag_told",
                             ),
                         ],
                     },
@@ -536,6 +546,11 @@ class Migration(migrations.Migration):
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("marking", models.SmallIntegerField(default=1)),
+                        ("young_person_told", models.BooleanField()),
+                        ("not_told_because", models.TextField(default="")),
+                        ("review_on", models.DateField()),
+                        ("reviewed_at", models.DateTimeField(null=True)),
+                        ("ended_at", models.DateTimeField(null=True)),
                         (
                             "reason",
                             models.TextField(
@@ -550,9 +565,7 @@ class Migration(migrations.Migration):
                         ),
                         ("words", models.TextField()),
                         ("since", models.DateTimeField()),
-                        ("review_on", models.DateField()),
                         ("provider_told_at", models.DateTimeField(null=True)),
-                        ("ended_at", models.DateTimeField(null=True)),
                         (
                             "area",
                             models.ForeignKey(
@@ -595,7 +608,15 @@ class Migration(migrations.Migration):
                                     )
                                 ),
                                 name="special_measure_reason",
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("young_person_told", True),
+                                    models.Q(("not_told_because", ""), _negated=True),
+                                    _connector="XOR",
+                                ),
+                                name="special_measure_told",
+                            ),
                         ],
                     },
                 ),
