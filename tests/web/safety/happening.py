@@ -43,8 +43,10 @@ def _relay(house: Any) -> None:
 def _in_place(house: Any) -> None:
     dele, safety = house.visit(house.dele), f"{house.path}safety/"
     later = day("review_on", "2026-12-25")
-    sent(dele, f"{safety}list/add/", listed_as="victim", basis="Article 6(1)(e)", **later)
-    sent(dele, f"{safety}measures/add/", reason="domestic_abuse", words="A car in minutes", **later)
+    sent(
+        dele, f"{safety}list/add/", listed_as="victim", basis="Article 6(1)(e)", told="yes", **later
+    )
+    sent(dele, f"{safety}measures/add/", reason="domestic_abuse", words="A car in minutes", told="no", not_told_because="It would put her in danger", **later)  # fmt: skip
 
 
 def _worries(house: Any) -> None:
