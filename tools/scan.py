@@ -96,9 +96,12 @@ def main() -> int:
             who: dict[str, dict[str, str]] = {"nobody": {}, **as_people(address)}
             seconds = minutes * 60 / len(who)
             found = [one for name in who for one in scan(address, name, who[name], seconds)]
+        result = told(found, list(who))
+        if result:
+            print(trouble_in((folder / "service.log").read_text()))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return told(found, list(who))
+    return result
 
 
 class Weak(BaseHTTPRequestHandler):
@@ -215,6 +218,12 @@ def findings(who: str, report: dict[str, Any]) -> list[Finding]:
         for kind, ones in kinds.items()
         for one in ones
     ]
+
+
+def trouble_in(log: str) -> str:
+    """What the service itself said of its errors, each once and whole, so that a finding can be followed up."""
+    traces = re.findall(r"^Traceback .*?^\S[^\n]*", log, re.DOTALL | re.MULTILINE)
+    return "\n\n".join(dict.fromkeys(traces)) or "The service said nothing of any error."
 
 
 def told(found: list[Finding], who: list[str]) -> int:
