@@ -122,7 +122,7 @@ OF_ROUTE: dict[str, Slot] = {
     "agreements:paper_add.agency": ("agency", "ref"),
     "agreements:training_add.agency": ("agency", "ref"),
 }
-# Nobody's record: signing in and somebody's own account, the protocol and its signatures, a month of vacancies, how a service is
+# Nobody's record: signing in and somebody's own account, the protocol, its signatures and guided questions, a month of vacancies, how a service is
 # reached, and days of odd looks, which only reviewers open. The API is asked with keys: tests/web/api.
 PUBLIC = {
     "api:one_duty", "api:case", "api:case_timeline", "api:one_notice", "api:papers", "api:exports",
@@ -133,7 +133,7 @@ PUBLIC = {
     "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",
     "agreements:sign", "agreements:day", "logs:look", "logs:send_summary", "directory:service",
     "directory:contact", "importing:choose", "importing:template", "importing:one", "importing:start",
-    "importing:stop",
+    "importing:stop", "ways:start", "ways:step", "ways:form",
 }  # fmt: skip
 PROTOCOL = {"pack", "clause"}
 
