@@ -99,6 +99,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "directory:contact.service": ("commissioning_team",),
     "reviews:next_schedule.what": ("review", "placement"),
     "sharing:paper.kind": ("assessment", "offer", "refusal", "confirmation", "notes", "plan"),
+    "sharing:easy_paper.kind": ("offer", "refusal", "confirmation"),
     "sharing:file.kind": ("housing_assessment", "support_plan"),
     "sharing:download.kind": ("housing_assessment", "support_plan"),
 }

@@ -18,15 +18,28 @@ from accord import clock, vocabulary
 from accord.access.models import File
 from accord.access.sight import shown
 from accord.casework.people.models import YoungPerson
-from accord.casework.sharing.letters import Part, parts_of
+from accord.casework.sharing.letters import Part, parts_of, section
 from accord.casework.sharing.models import Letter
 
 TEMPLATES = Path(__file__).parent / "pdf"
-TEMPLATE = {
-    "offer": "offer.typ",
-    "meeting_notes": "meeting-notes.typ",
-    "support_plan": "support-plan.typ",
-    "review_notes": "review-notes.typ",
+WRONG_HERE = section(
+    "If something is wrong here",
+    "Tell the person who sent you these notes. What you say is added to the record.",
+)
+# What stands at the end of every paper of a kind, whoever it is for.
+CLOSING: dict[str, list[Part]] = {
+    "offer": section(
+        "What happens next",
+        "You do not have to decide on the spot. Ask whoever sent you this letter about anything that is"
+        " not clear, or ask somebody you trust to read it with you.",
+    ),
+    "meeting_notes": WRONG_HERE,
+    "review_notes": WRONG_HERE,
+    "support_plan": section(
+        "Changing the plan",
+        "The plan is yours as well. Ask your keyworker or your lead worker to look at it sooner, whenever"
+        " something in it no longer fits.",
+    ),
 }
 
 
@@ -41,11 +54,13 @@ class Paper:
     parts: tuple[Part, ...]
     to: str = ""
     sender: str = ""
+    easy: bool = False  # the easy-read twin: large, a sentence to a line, with pictures
 
     @property
     def file_name(self) -> str:
         """A name to save it under. It does not name the young person."""
-        return f"{self.kind.replace('_', '-')}-{self.dated.isoformat()}.pdf"
+        twin = "-easy-read" if self.easy else ""
+        return f"{self.kind.replace('_', '-')}{twin}-{self.dated.isoformat()}.pdf"
 
     @cached_property
     def pdf(self) -> bytes:
@@ -56,10 +71,10 @@ class Paper:
             "dated": clock.day_in_words(self.dated),
             "to": self.to,
             "sender": self.sender,
-            "parts": [{"part": one.part, "cells": list(one.cells)} for one in self.parts],
+            "parts": [{"part": one.part, "cells": list(one.cells)} for one in self._whole],
         }
         return typst.compile(
-            TEMPLATES / TEMPLATE.get(self.kind, "letter.typ"),
+            TEMPLATES / ("easy-read.typ" if self.easy else "letter.typ"),
             root=TEMPLATES,
             format="pdf",
             sys_inputs={"said": json.dumps(said, ensure_ascii=False)},
@@ -67,6 +82,10 @@ class Paper:
             ignore_system_fonts=True,
             timestamp=0,
         )
+
+    @property
+    def _whole(self) -> tuple[Part, ...]:
+        return self.parts if self.easy else (*self.parts, *CLOSING.get(self.kind, ()))
 
     @property
     def sha256(self) -> str:

@@ -152,7 +152,9 @@ class Work(OnReferral, CasePage):
                 self.way("Assessment (PDF)", None, "sharing:paper", "assessment", done.pk if done else 0, when=done),
                 self.way("Put the assessment on the case system", None, "sharing:file", "housing_assessment", done.pk if done else 0, when=files and done and done.copied_at),
                 self.way("Offer letter (PDF)", None, "sharing:paper", "offer", offer.pk if offer else 0, when=offer),
+                self.way("Offer letter, easy read (PDF)", None, "sharing:easy_paper", "offer", offer.pk if offer else 0, when=offer),
                 self.way("Refusal letter to the young person (PDF)", None, "sharing:paper", "refusal", refusal.pk if refusal else 0, when=refusal),
+                self.way("Refusal letter to the young person, easy read (PDF)", None, "sharing:easy_paper", "refusal", refusal.pk if refusal else 0, when=refusal),
                 self.way("Refusal letter to the lead worker (PDF)", None, "sharing:paper", "refusal-to-worker", refusal.pk if refusal else 0, when=refusal),
             ]
         )  # fmt: skip

@@ -79,6 +79,7 @@ class Home(CasePage):
         ahead = placement is not None and placement.confirmed_at is not None
         return [
             self.way("Confirmation letter (PDF)", None, "sharing:paper", "confirmation", pk, when=ahead),
+            self.way("Confirmation letter, easy read (PDF)", None, "sharing:easy_paper", "confirmation", pk, when=ahead),
             self.way("Put the confirmation on the case system", file_on_lcs, "sharing:file", "confirmation_letter", pk, when=ahead),
             self.way("Add to the Supported Housing Record", add_to_housing_record, "referrals:add_record", pk, when=placement),
             self.way("Add an earlier stay to the record", add_to_housing_record, "referrals:add_record"),

@@ -42,6 +42,7 @@ class Mine(CasePage):
             dated=day(paper.dated),
             draft=self.plan.state == "draft",
             pdf_href=self.to("sharing:paper", "my-plan", self.plan.pk),
+            easy_href=self.to("sharing:easy_paper", "my-plan", self.plan.pk),
         )
 
 

@@ -16,6 +16,7 @@ from accord.casework.plans.papers import plan_parts
 from accord.casework.reviews.models import Review
 from accord.casework.reviews.papers import review_parts
 from accord.casework.sharing.actions import send_letter
+from accord.casework.sharing.easy_read import easy_read
 from accord.casework.sharing.models import Letter
 from accord.casework.sharing.papers import Paper, paper_from, paper_of
 from accord.casework.sharing.placing import (
@@ -59,6 +60,10 @@ PAPERS: dict[str, tuple[type[Any], Callable[[Any], Paper]]] = {
 }  # fmt: skip
 
 
+# Papers made now that go to the young person themselves: each has an easy-read twin.
+THEIRS = ("offer", "refusal", "confirmation", "my-plan")
+
+
 def pdf(paper: Paper) -> HttpResponse:
     """A paper as a PDF file to open, or no such page where the reader may see none of it."""
     if not paper.parts:
@@ -79,6 +84,17 @@ class PaperPdf(CasePage):
         return pdf(make(self.one(table, pk)))
 
 
+class EasyPdf(CasePage):
+    """The easy-read twin of a paper that is made now for the young person."""
+
+    def get(self, request: HttpRequest, ref: str, kind: str, pk: int) -> HttpResponse:
+        """Make it."""
+        if kind not in THEIRS:
+            raise Http404
+        table, make = PAPERS[kind]
+        return pdf(easy_read(make(self.one(table, pk))))
+
+
 class OneLetter(CasePage):
     """What the screens of one letter share."""
 
@@ -90,6 +106,11 @@ class OneLetter(CasePage):
         self.paper = paper_of(self.letter)
         if not self.paper.parts:
             raise Http404
+
+    @property
+    def theirs(self) -> bool:
+        """Whether it is written to the young person."""
+        return self.letter.to_role == "young_person"
 
     def back(self) -> str:
         """Back to what was told."""
@@ -109,6 +130,7 @@ class LetterPage(OneLetter):
             dated=clock.day_in_words(self.paper.dated),
             pieces=pieces(self.paper),
             pdf_href=self.to("sharing:pdf", self.letter.pk),
+            easy_href=self.to("sharing:easy", self.letter.pk) if self.theirs else "",
             envelope=envelope_of(
                 self.file, self.letter.ref, self.letter.to_role, self.letter.to_name
             ),
@@ -122,6 +144,16 @@ class LetterPdf(OneLetter):
     def get(self, request: HttpRequest, ref: str, letter: int) -> HttpResponse:
         """Make it: the same words make the same bytes."""
         return pdf(self.paper)
+
+
+class LetterEasy(OneLetter):
+    """The easy-read twin of a letter to the young person."""
+
+    def get(self, request: HttpRequest, ref: str, letter: int) -> HttpResponse:
+        """Make it from the words of the letter as they were written."""
+        if not self.theirs:
+            raise Http404
+        return pdf(easy_read(self.paper))
 
 
 class Print(Press):

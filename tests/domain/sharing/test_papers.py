@@ -1,15 +1,19 @@
 """Papers as PDF files, and the ones that go on the council's own case system."""
 
+import io
+from dataclasses import replace
 from datetime import date
 
+import pypdf
 import pytest
 
 from accord.access.refusals import Refused
 from accord.casework.plans import actions as plans
 from accord.casework.sharing import actions
+from accord.casework.sharing.easy_read import PICTURES, easy_read, lines
 from accord.casework.sharing.letters import heading, item, table, text
 from accord.casework.sharing.models import LcsFiling, Letter
-from accord.casework.sharing.papers import TEMPLATE, TEMPLATES, Paper, paper_of
+from accord.casework.sharing.papers import CLOSING, Paper, paper_of
 from accord.casework.sharing.placing import confirmation_paper
 from accord.casework.sharing.queries import filings_on
 from accord.events.models import Event
@@ -36,12 +40,54 @@ def plan(settled):
         return plans.send_plan(plan=plan, by=by)
 
 
-@pytest.mark.parametrize("kind", [*TEMPLATE, "other"])
-def test_every_template_makes_an_accessible_file(kind):
-    pdf = a_paper(kind).pdf
+@pytest.mark.parametrize("kind", [*CLOSING, "other"])
+@pytest.mark.parametrize("made", [lambda paper: paper, easy_read], ids=["paper", "easy"])
+def test_every_paper_and_its_twin_make_an_accessible_file(kind, made):
+    pdf = made(a_paper(kind)).pdf
     assert pdf.startswith(b"%PDF")
     assert b"/StructTreeRoot" in pdf and b"/Lang" in pdf and b"pdfuaid" in pdf
-    assert (TEMPLATES / TEMPLATE.get(kind, "letter.typ")).exists()
+
+
+@pytest.mark.parametrize("picture", [*sorted(set(PICTURES.values())), "paper"])
+def test_every_picture_of_the_twin_is_drawn(picture):
+    of = {name: title for title, name in PICTURES.items()}
+    twin = easy_read(a_paper("other", [heading(of.get(picture, "More")), text("Words.")]))
+    assert twin.parts[0].cells[1] == picture
+    assert twin.pdf.startswith(b"%PDF")
+
+
+def read(pdf):
+    """The words of a PDF file as they are read, in one run."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return "".join("".join(page.extract_text().split()) for page in pages)
+
+
+def missing(paper, twin):
+    """What of a paper, its closing words too, its twin does not say."""
+    said = read(twin.pdf)
+    whole = [*paper.parts, *CLOSING.get(paper.kind, ())]
+    words = [line for part in whole for cell in part.cells for line in lines(cell)]
+    return [one for one in words if "".join(one.split()) not in said]
+
+
+def test_the_twin_says_no_less_than_the_paper_each_sentence_by_itself():
+    paper = a_paper(
+        "offer", [*WORDS, text("You move in on Friday 6 March 2026. Ask Dr. May at 4pm.")]
+    )
+    twin = easy_read(paper)
+    assert missing(paper, twin) == []
+    cells = [part.cells[0] for part in twin.parts]
+    assert "You move in on Friday 6 March 2026." in cells
+    assert "You do not have to decide on the spot." in cells
+    assert "What: Cook" in cells and "Who: Kai" in cells and "Who: " not in cells
+    assert twin.file_name == "offer-easy-read-2026-03-06.pdf"
+    # the control: a twin with one sentence fewer is found out
+    less = replace(twin, parts=tuple(p for p in twin.parts if "move in" not in p.cells[0]))
+    assert missing(paper, less) == ["You move in on Friday 6 March 2026."]
+
+
+def test_a_paper_with_nothing_to_say_has_no_twin():
+    assert easy_read(a_paper("offer", [])).parts == ()
 
 
 def test_the_same_words_make_the_same_file_and_others_another():

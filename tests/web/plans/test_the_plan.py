@@ -134,6 +134,9 @@ def test_the_young_persons_copy_speaks_to_them_in_plain_words(house: Any) -> Non
     pdf = browser.get(f"{house.path}papers/my-plan/{one(house, 'support_plan')}/")
     assert pdf.content.startswith(b"%PDF")
     assert "my-plan-2026-03-11.pdf" in pdf["Content-Disposition"]
+    easy = browser.get(f"{house.path}papers/my-plan/{one(house, 'support_plan')}/easy-read/")
+    assert "my-plan-easy-read-2026-03-11.pdf" in easy["Content-Disposition"]
+    assert easy.content.startswith(b"%PDF") and easy.content != pdf.content
 
 
 def test_its_sentences_are_short(house: Any) -> None:

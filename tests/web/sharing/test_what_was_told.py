@@ -79,6 +79,14 @@ def test_a_letter_is_read_printed_and_recorded_as_gone(house: Any) -> None:
     assert "Placement support plan" in text and "Cook three meals a week" in text
     pdf = browser.get(f"{letter}pdf/")
     assert pdf.content.startswith(b"%PDF") and pdf.content == browser.get(f"{letter}pdf/").content
+    theirs, *_ = house.rows("SELECT id FROM letter WHERE to_role = 'young_person'")[0]
+    other, *_ = house.rows("SELECT id FROM letter WHERE to_role <> 'young_person'")[0]
+    assert "Easy read" in words(browser.get(f"{house.path}letters/{theirs}/"))
+    easy = browser.get(f"{house.path}letters/{theirs}/easy-read/")
+    assert easy.content.startswith(b"%PDF")
+    assert "Easy read" not in words(browser.get(f"{house.path}letters/{other}/"))
+    assert browser.get(f"{house.path}letters/{other}/easy-read/").status_code == 404
+    assert browser.get(f"{house.path}papers/plan/1/easy-read/").status_code == 404
     post(browser, f"{letter}sent/", how="by_hand")
 
     assert "Given by hand, Wednesday 11 March 2026" in words(browser.get(f"{house.path}told/"))
