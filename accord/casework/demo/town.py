@@ -21,6 +21,7 @@ from accord.casework.demo.cast import Person
 from accord.casework.demo.houses import House
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import Bed, Home
+from accord.casework.homes.provision import provisions
 from accord.duties.adopting import adopt_protocols
 
 PATHWAY = ("oakhouse", "birchway", "ninefold")
@@ -192,12 +193,13 @@ def _more_of(house: House, ground: Ground) -> dict[str, Any]:
     """What else the register knows of a home."""
     provider = ground.providers.get(ground.teams[house.provider].agency)
     named = PROVISION.get(provider.contract, "") if provider else ""
+    kind = house.provision or named
     return {
         "locality": house.locality,
         "house_rules": "Visitors sign in and leave by 10pm. The kitchen is shared and so is the washing-up.",
         "nominee_name": "The manager on duty",
         "nominee_phone": "01632 960999",
-        "provision": house.provision or named,
+        "provision": kind if kind in provisions() else "",  # other protocols name other kinds
         "night_cover": "awake" if house.cover else "on_call",
         "staffed_from": time(9),
         "staffed_to": time(18),

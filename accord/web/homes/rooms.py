@@ -42,6 +42,11 @@ class ChangedBedForm(Form):
     accessible = YesNo("Is it step-free?", required="Select yes if it is step-free")
     unit = Select("Which flat is it in?", nothing="In none")
     emergency = YesNo("Is it kept for emergencies?", required="Select yes or no")
+    opened_on = Date(
+        "From which day is it in use?",
+        called="The day from which it is in use",
+        hint="How long it has stood empty is counted from here, where nobody has lived in it yet",
+    )
     version = Hidden(required=True)
 
 
@@ -65,7 +70,7 @@ class ChangeBed(OfHome):
     def initial(self) -> dict[str, Any]:
         """What is saved now."""
         bed = self.bed
-        names = ("name", "accessible", "emergency", "version")
+        names = ("name", "accessible", "emergency", "opened_on", "version")
         return {name: getattr(bed, name) for name in names} | {
             "unit": bed.unit.ref if bed.unit else ""
         }

@@ -12,6 +12,7 @@ from accord import clock
 from accord.access.actions import why_not
 from accord.access.refusals import refuse_if
 from accord.casework.finding.together import Decided, Together, comes_free, together, with_decisions
+from accord.casework.finding.waiting import waits_of
 from accord.casework.homes.refusals import SEALED_OFF
 from accord.casework.homes.voids import voids_now
 from accord.casework.referrals import actions
@@ -88,7 +89,8 @@ class Board(Weighing, Screen):
         found = self.weigh()
         decided, cost = self.standing(found)
         proposal = cost.proposal if cost else found.proposal
-        lines = [pair_line(found, proposal, row) for row in range(len(found.waits))]
+        parked = waits_of(one.referral.ref for one in found.waits)
+        lines = [pair_line(found, proposal, row, parked) for row in range(len(found.waits))]
         order = sorted(range(len(lines)), key=lambda row: (-proposal.lines[row].rank, row))
         return self.page(
             ruled=found.ruled,

@@ -1,12 +1,13 @@
 """Everybody who waits, weighed together, in finished words: pairings, who stays without, what a change costs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from accord import clock
+from accord.casework.finding.models import ReferralWait
 from accord.casework.finding.together import Spot, Together
 from accord.casework.finding.who_waits import Waits
 from accord.casework.homes.facts import EMPTY, FREE, HELD_FOR
@@ -16,6 +17,7 @@ from accord.web.clauses import as_named
 from accord.web.doing import address
 from accord.web.page.cards import Clause
 from accord.web.referrals.fitting import ReasonLine, asked_words, change_lines, level_words, reasons
+from accord.web.referrals.waiting import wait_line
 
 STATES = {FREE: "On offer", HELD_FOR: "Held", EMPTY: "Empty, and nobody offers it"}
 
@@ -49,10 +51,13 @@ class PairLine:
     taken: str
     nearest: str
     changes: tuple[str, ...]
+    parked: str
 
 
-def pair_line(found: Together, proposal: Proposal, row: int) -> PairLine:
-    """One row of a proposal."""
+def pair_line(
+    found: Together, proposal: Proposal, row: int, parked: Mapping[str, ReferralWait] | None = None
+) -> PairLine:
+    """One row of a proposal. `parked` says of referrals, by their reference, what they are let to wait for."""
     line, waits = proposal.lines[row], found.waits[row]
     spot, judged = found.spot(line.place), proposal.explain(row)
     without = line.place is None
@@ -75,6 +80,7 @@ def pair_line(found: Together, proposal: Proposal, row: int) -> PairLine:
         taken=_taken(found, proposal, row) if without and line.possible else "",
         nearest=f"{where.home.home.name}, {where.bed.name}" if where else "",
         changes=tuple(change_lines(nearest[1])) if nearest else (),
+        parked=wait_line(wait) if (wait := (parked or {}).get(waits.referral.ref)) else "",
     )
 
 

@@ -23,6 +23,7 @@ from tests.domain.assessments.referring import (
 )
 from tests.domain.assessments.test_living_out_of_borough import (
     CONSULTED,
+    approved,
     asked,
     family_placed,
     proposed,
@@ -32,6 +33,7 @@ ON_CASE = [
     getattr(models, name) for name in models.__all__ if name not in ("FamilyPlacement", "Refusal")
 ]
 LATER = "2026-03-13 10:00"
+TOLD = {"authority": "Westmere", "sent_to": "Duty team", "given_on": date(2026, 3, 12)}
 
 
 @pytest.fixture
@@ -52,6 +54,9 @@ def everything(sent):
     with acting_as(sent.town.dele, "2026-03-12 11:30") as by:
         actions.consult_area_authority(referral=sent.referral, by=by, **CONSULTED)
     offered(sent, when="2026-03-12 12:00")
+    approved(sent, "director")
+    with acting_as(sent.town.rosa, "2026-03-12 16:00") as by:
+        actions.give_area_notice(referral=sent.referral, by=by, **TOLD)
     return sent
 
 
@@ -174,6 +179,18 @@ def consult_area_authority(sent):
     return "dele", lambda by: actions.consult_area_authority(
         referral=sent.referral, by=by, **CONSULTED
     )
+
+
+def record_away_approval(sent):
+    proposed(sent)
+    return "dele", lambda by: actions.record_away_approval(
+        referral=sent.referral, level="director", approved_by="Ann Lowe, director",
+        approved_on=date(2026, 3, 12), by=by,
+    )  # fmt: skip
+
+
+def give_area_notice(sent):
+    return "dele", lambda by: actions.give_area_notice(referral=sent.referral, by=by, **TOLD)
 
 
 def request_unit_plan(sent):

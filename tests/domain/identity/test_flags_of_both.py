@@ -31,11 +31,21 @@ def kai(town):
             **own, assessment=assessment, category="vuln_self_harm", answer="yes"
         )
         PoliceFlag.objects.create(
-            **own, listed_as="victim", basis="Told so", known_at=at(NOW), review_on=review
+            **own,
+            listed_as="victim",
+            basis="Told so",
+            known_at=at(NOW),
+            review_on=review,
+            young_person_told=True,
         )
         GangsSection.objects.create(**own, applies=True, because="Told so", decided_at=at(NOW))
         SpecialMeasure.objects.create(
-            **own, reason="domestic_abuse", words="x", since=at(NOW), review_on=review
+            **own,
+            reason="domestic_abuse",
+            words="x",
+            since=at(NOW),
+            review_on=review,
+            young_person_told=True,
         )
         RiskConcern.objects.create(**own, context="exploitation", words="x", noticed_at=at(NOW))
         meetings.agree_arrangement(placement=found.placement, terms=TERMS["missing"], by=by)

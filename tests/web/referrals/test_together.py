@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from accord.casework.demo.scripts.rooms import LOCALITIES, typed
+from accord.casework.finding.waiting import end_wait, let_referral_wait
 from accord.casework.sealing.actions import seal_off
 from accord.web.page.screens import as_typed
 from accord.web.referrals.finding import sought_form
@@ -57,6 +58,23 @@ def test_the_board_proposes_explains_and_says_who_must_be_asked_for_first(
         assert name in page
     after = page.split("Say first what is looked for")[1]
     assert "Ash Grove" in after and "Noor" not in after.split("Beds that are empty")[0]
+
+
+def test_one_who_is_let_to_wait_is_still_weighed_and_says_for_what(
+    house: Any, waiting: list[Any]
+) -> None:
+    rosa, kai = house.visit(house.rosa), waiting[0]
+    assert "which is not free yet, until" not in words(rosa.get(BOARD))
+    with acting_as(house.rosa, "2026-03-03 10:00") as by:
+        let_referral_wait(
+            referral=kai.referral, waits_for="a_vacancy", owner_role="placements_team",
+            review_on=date(2026, 3, 17), by=by,
+        )  # fmt: skip
+    page = words(rosa.get(BOARD))
+    assert "3 young people wait." in page
+    assert page.count("until Tuesday 17 March 2026") == 1
+    with acting_as(house.rosa, "2026-03-03 10:00") as by:
+        end_wait(referral=kai.referral, by=by)
 
 
 def test_a_decision_is_tried_its_cost_is_said_and_it_can_be_taken_back(

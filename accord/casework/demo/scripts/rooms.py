@@ -69,11 +69,10 @@ def look_for_homes(*, by: Actor) -> None:
     born = dict(YoungPerson.objects.values_list("file_id", "born"))
     for number, one in enumerate(rows[: max(1, len(rows) - 2)]):
         if one.file_id in born:
-            Draft.objects.create(
+            Draft.objects.update_or_create(
                 member_id=by.member_id,
                 form=f"/referrals/{one.file.ref}/find/",
-                typed=typed(number, born[one.file_id]),
-                saved_at=clock.now(),
+                defaults={"typed": typed(number, born[one.file_id]), "saved_at": clock.now()},
             )
 
 
