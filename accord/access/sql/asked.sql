@@ -3,7 +3,7 @@
 --
 -- A role's grants are the same on all its files, so they are read once for all of them; those that
 -- hang on consent or last a stated time are read file by file, for the few classes that have any.
-CREATE FUNCTION app.keys(p text[], c text, to_write boolean) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION app.keys(p text[], c text, to_write boolean) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE keys bigint[]; moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
 BEGIN
   IF p IS NULL THEN RETURN '{{}}'; END IF;
@@ -27,7 +27,7 @@ BEGIN RETURN QUERY SELECT k / 65536, (k % 65536)::smallint FROM unnest(app.keys(
 
 -- For the event log, whose rows say their own class: files, and what is seen of each of them, as
 -- ' class:marking class:marking ', which is found in a text several times faster than in an array.
-CREATE FUNCTION app.sight_by_role() RETURNS TABLE (files bigint[], kinds text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION app.sight_by_role() RETURNS TABLE (files bigint[], kinds text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE p text[] := app.held_in_full(app.only_file()); moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
 BEGIN

@@ -26,6 +26,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Functions planned once a connection forgo plans that read whole tables: a plan made while a table was small must not read all of it once a day's changes stand in it.
+--
 -- Nothing is kept for longer than an hour, so changes older than a day are asked for by nobody.
 CREATE FUNCTION app.forget_sight_changes() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE n integer;
@@ -37,7 +39,7 @@ END $$;
 
 -- What is kept, or NULL where nothing is, or it is no longer true. Every policy asks this, so it is
 -- one query, planned once, and the snapshot is read once and not for each change.
-CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true);
         p text[]; seen pg_snapshot; oldest xid8; signed text; changed boolean;
 BEGIN
@@ -54,7 +56,7 @@ END $$;
 
 -- The same, worked out where it is not kept: of one file, from what is kept of all where that is
 -- still good. NULL for nobody.
-CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE p text[] := app.still_held(f); every text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
@@ -91,7 +93,7 @@ END $$;
 
 -- The first seven of these parts, and what is held on which files. NULL for nobody, and where
 -- somebody put another text in its place.
-CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE p text[] := app.held(f); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
         sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); signed text;
 BEGIN
