@@ -94,7 +94,10 @@ def _names(referrals: list[Referral]) -> dict[int, str]:
 
 def _sees(referrals: list[Referral]) -> dict[int, frozenset[str]]:
     ids = [one.file_id for one in referrals]
-    classes = "ARRAY(SELECT DISTINCT g.class FROM app.sight_on(f) g)"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT f, {classes} FROM unnest(%s::bigint[]) AS f", [ids])
+        cursor.execute(
+            "SELECT f, ARRAY(SELECT DISTINCT g.class FROM app.sight_on(f) g)"
+            " FROM unnest(%s::bigint[]) AS f",
+            [ids],
+        )
         return {file_id: frozenset(found) for file_id, found in cursor.fetchall()}
