@@ -5,6 +5,7 @@ connection becomes `accord_web`'s, so row-level security decides what a test can
 """
 
 import gc
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -67,6 +68,17 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector need not walk it again while tests run."""
     gc.collect()
     gc.freeze()
+
+
+_ended = itertools.count(1)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Now and then, clear away what tests took back."""
+    if _cluster is not None and next(_ended) % 50 == 0:
+        from tests.sweeping import clear_away
+
+        clear_away(_cluster)
 
 
 @pytest.fixture(scope="session")

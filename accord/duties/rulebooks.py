@@ -34,8 +34,7 @@ def rulebook_for(packs: tuple[str, ...]) -> Rulebook:
 @lru_cache(maxsize=64)
 def guides_for(packs: tuple[str, ...]) -> dict[str, guides.Guide]:
     """The guided questions of these adopted packs, by id. Most packs have none."""
-    files = [
-        Path(settings.PACKS_DIR) / adopted.split("@", 1)[0] / "guide.yaml" for adopted in packs
-    ]
+    folders = [pack_in_force(*adopted.split("@", 1)).folder for adopted in packs]
+    files = [folder / "guide.yaml" for folder in folders]
     found = [guides.of(yaml.safe_load(file.read_text())) for file in files if file.exists()]
     return {guide.id: guide for guide in found}

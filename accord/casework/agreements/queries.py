@@ -51,8 +51,18 @@ def standings(by: Actor) -> list[Standing]:
 def left(by: Actor) -> list[tuple[str, date]]:
     """The agreements that were left and are not in force, with the day of the notice, the last first."""
     now = {pack.id for pack in rulebook_for(by.packs).packs}
-    rows = ProtocolDay.objects.filter(what="left").exclude(pack__in=now).order_by("-pk")
-    return [(pack_in_force(row.pack, row.edition).front.title, row.day) for row in rows]
+    rows = ProtocolDay.objects.filter(what="left").exclude(pack__in=now).order_by("pk")
+    newest = {row.pack: row for row in rows}  # one may be left, signed again and left again
+    last_first = sorted(newest.values(), key=lambda row: -row.pk)
+    return [(_title(row.pack, row.edition), row.day) for row in last_first]
+
+
+def _title(pack: str, edition: str) -> str:
+    """What an agreement was called; its id, where its folder has been taken away since it was left."""
+    try:
+        return pack_in_force(pack, edition).front.title
+    except FileNotFoundError:
+        return pack
 
 
 def stated_elsewhere(pack: str, by: Actor) -> dict[str, str]:

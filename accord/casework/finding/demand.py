@@ -7,6 +7,7 @@ from datetime import date
 from accord import clock
 from accord.access.sight import shown
 from accord.casework.finding.sought import Sought, supports_judged
+from accord.casework.finding.who_waits import from_today
 from accord.casework.homes.capacity import Day, capacity
 from accord.casework.people.models import YoungPerson
 from accord.casework.referrals import states
@@ -88,9 +89,9 @@ def _who(said: Mapping[str, Sought]) -> list[Waiting]:
     shown("identity", born)
     found = []
     for one in rows:
-        mine = said.get(one.file.ref)
+        mine = from_today(said.get(one.file.ref))
         if one.file_id in born:
-            first = max(mine.starts_on, today) if mine else today
+            first = mine.starts_on if mine else today
             tier = mine.tier if mine else judged.get(one.pk, "")
             found.append(Waiting(born[one.file_id], first, tier))
     return found

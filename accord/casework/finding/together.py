@@ -78,6 +78,15 @@ class Together:
         """The row of a young person, by the reference of their file."""
         return next((n for n, one in enumerate(self.waits) if one.file.ref == ref), None)
 
+    def given_there(self, decided: "Decided", home: int) -> list[int]:
+        """The rows of those to whom a bed of this home was given."""
+        given = [(self.row(ref), self.at(bed)) for ref, bed in decided.given.items() if bed]
+        return [
+            row
+            for row, at in given
+            if row is not None and at is not None and self.spots[at].home.home.pk == home
+        ]
+
     def at(self, bed: str) -> int | None:
         """The number of a bed, by its reference."""
         return next((n for n, one in enumerate(self.spots) if one.bed.ref == bed), None)

@@ -62,12 +62,12 @@ def who_waits(said: Mapping[str, Sought], by: Actor) -> list[Waits]:
 def _waits(
     one: Referral, name: str, sees: frozenset[str], said: Mapping[str, Sought], tier: str
 ) -> Waits:
-    mine = _from_today(said.get(one.file.ref))
+    mine = from_today(said.get(one.file.ref))
     since = clock.local_date(one.need_identified_at)
     return Waits(one, one.file, name, since, mine or _of_records(tier), mine is not None, sees)
 
 
-def _from_today(sought: Sought | None) -> Sought | None:
+def from_today(sought: Sought | None) -> Sought | None:
     """What is looked for, from today where its first day has passed; None where it is all past."""
     today = clock.local_date(clock.now())
     if sought is None or sought.ends_on <= today:

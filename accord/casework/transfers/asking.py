@@ -22,7 +22,7 @@ from accord.casework.transfers.models import AGE_GROUPS, KINDS, LEVELS, SOON, Pl
 from accord.duties.record import record
 
 ASKS = ["placements_team", "lead_worker_manager"]
-TELLS = ["placements_team", "head_of_service"]
+TELLS = ["placements_team", "brokerage_team", "head_of_service"]
 MUST = ("cover_24h", "step_free")
 LISTS = {"age_group": AGE_GROUPS, "level": LEVELS, "kind": KINDS, "soon": SOON}
 

@@ -193,13 +193,17 @@ BEGIN
    WHERE d.file_id = e.file_id AND d.closed_at IS NULL AND d.opened_by_id <> e.id;
 END $$;
 
--- What was owed under an agreement that was left is owed no more, and says why. What another agreement states too stays, as its own.
+-- What was owed under an agreement that was left is owed no more, and says why. What another agreement states too stays, as its own,
+-- once: where that one owes it already, or two of the agreement that was left stand for one of it, the others lapse.
 CREATE FUNCTION app.lapse_pack(e public.event, gone jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
     RAISE EXCEPTION 'only those who adopt a protocol leave one' USING ERRCODE = '42501'; END IF;
   UPDATE public.duty d SET rule = gone->'stays'->>d.rule, changed_at = e.recorded_at
-   WHERE d.area_id = e.area_id AND d.closed_at IS NULL AND gone->'stays' ? d.rule;
+   WHERE d.area_id = e.area_id AND d.closed_at IS NULL AND gone->'stays' ? d.rule
+     AND NOT EXISTS (SELECT 1 FROM public.duty o WHERE o.opened_by_id = d.opened_by_id AND o.role = d.role AND o.id <> d.id
+          AND (o.rule = gone->'stays'->>d.rule
+               OR (o.closed_at IS NULL AND o.id < d.id AND gone->'stays'->>o.rule = gone->'stays'->>d.rule)));
   UPDATE public.duty d SET closed_at = e.recorded_at, closed_as = 'lapsed', closed_by_id = e.id, closed_says = gone->>'says', changed_at = e.recorded_at
    WHERE d.area_id = e.area_id AND d.closed_at IS NULL AND split_part(d.rule, '/', 1) = e.facts->>'pack';
 END $$;

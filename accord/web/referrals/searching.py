@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accord import clock
 from accord.casework.finding.actions import choose_options
+from accord.casework.finding.who_waits import from_today
 from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import HomeLine, homes_with_vacancies
 from accord.casework.referrals import actions
@@ -172,7 +173,8 @@ class Options(KeepsDraft, DoOnReferral):
         ]
         by = self.request.actor
         given = cleaned | {"fostering_considered": bool(cleaned["fostering_considered"])}
-        sought = kept_sought(by.member_id, self.to("referrals:find"), self.referral)
+        # what was looked for until a day gone by says nothing of a home that is chosen today
+        sought = from_today(kept_sought(by.member_id, self.to("referrals:find"), self.referral))
         if sought is None or not options:
             return actions.identify_options(referral=self.referral, options=options, **given, by=by)
         return choose_options(

@@ -132,6 +132,8 @@ class Weighed(Weighing, ReferralPage):
         """Try a decision: everybody is worked out again, and the board shows the difference."""
         found = self.weigh()
         before, _ = self.standing(found)
+        if self.forgotten:
+            return self._show(found, self.forgotten)
         after = self._asked(before)
         try:
             if after:
@@ -159,9 +161,10 @@ class Weighed(Weighing, ReferralPage):
             beside = found.row(other)
             if theirs == bed and other != self.ref and beside is not None:
                 return f"You gave this bed to {found.waits[beside].name}. Take that back first."
-            if theirs and beside is not None and found.apart(row, beside):
-                home = found.spots[at].home.home.pk
-                note_together(self.file, found.waits[beside].file, home, self.request.actor)
+        home = found.spots[at].home.home.pk
+        for there in found.given_there(before, home):
+            if found.apart(row, there):
+                note_together(self.file, found.waits[there].file, home, self.request.actor)
                 return SEALED_OFF
         return "This home is not possible for them as things are, beside what else you decided."
 
@@ -177,6 +180,7 @@ class Weighed(Weighing, ReferralPage):
             status=422 if refused else 200,
             line=line,
             refused=refused,
+            forgotten="" if refused else self.forgotten,
             changed=self.ref in {*decided.given, *(who for who, _ in decided.refused)},
             others=self._others(found, decided, proposal, row),
             refuse=spot.home.home.ref if spot else "",
@@ -189,8 +193,12 @@ class Weighed(Weighing, ReferralPage):
     ) -> list[dict[str, Any]]:
         """The best bed of every other home that is possible, and what it would cost everybody."""
         fits, here = found.proposal.board.fits[row], found.spot(proposal.lines[row].place)
+        taken = {bed for ref, bed in decided.given.items() if ref != self.ref}
         best: dict[int, int] = {}
-        for at in sorted(range(len(found.spots)), key=lambda at: -int(fits[at])):
+        # a bed that was given to somebody else comes after every other of its home
+        for at in sorted(
+            range(len(fits)), key=lambda at: (found.spots[at].bed.ref in taken, -int(fits[at]))
+        ):
             home = found.spots[at].home.home.pk
             if fits[at] >= 0 and (here is None or home != here.home.home.pk):
                 best.setdefault(home, at)
@@ -252,6 +260,8 @@ def _gap(proposal: Proposal) -> str:
         return f"Giving each their best home in turn would leave {more} more without one."
     if proposal.gap >= 10:
         return f"Giving each their best home in turn would fit {proposal.gap // 10} of 100 less, all together."
+    if mine[:3] != turn[:3]:
+        return "Giving each their best home in turn would leave somebody without one who comes before others."
     return "Giving each their best home in turn would come to the same."
 
 

@@ -6,6 +6,7 @@ from accord.access.actor import current
 from accord.casework.finding import together as joint
 from accord.casework.finding.sought import Sought
 from accord.casework.finding.together import Decided, together, with_decisions
+from accord.casework.homes import actions as homes
 from accord.casework.sealing.actions import seal_off
 from tests.acting import acting_as
 from tests.domain.referrals.journeys import SENT, new_case, play, seeing
@@ -90,6 +91,26 @@ def test_two_who_must_not_meet_are_never_proposed_for_one_home_and_nothing_says_
     assert (
         asked(one, other).proposal.board.people[0].known["must_not_meet"] == ()
     )  # so it was the limit
+
+
+def test_of_two_who_must_not_meet_one_is_left_without_where_there_is_one_home(town, monkeypatch):
+    one, other = two_waiting(town)
+    with acting_as(town.maeve, "2026-03-02 12:00") as by:
+        bed = homes.add_bed(home=one.home, name="Room 9", by=by)
+        homes.open_vacancy(bed=bed, available_on=date(2026, 3, 2), by=by)
+    assert only_at(one.home, one, other) == [one.home.name, one.home.name]
+
+    mine, theirs = str(one.file.pk), str(other.file.pk)
+    monkeypatch.setattr(joint, "_apart", lambda waits: {mine: {theirs}, theirs: {mine}})
+    assert sorted(only_at(one.home, one, other), key=str) == [one.home.name, None]
+
+
+def only_at(home, *cases):
+    """Where they are proposed once every other home has been refused for both."""
+    found = asked(*cases)
+    elsewhere = {spot.home.home.ref for spot in found.spots} - {home.ref}
+    refused = frozenset((case.file.ref, ref) for case in cases for ref in elsewhere)
+    return homes_of(found, with_decisions(found, Decided({}, refused)).proposal)
 
 
 def _all_reasons(found, row):

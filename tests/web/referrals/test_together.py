@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from accord.casework.demo.scripts.rooms import LOCALITIES, typed
+from accord.casework.finding import together as joint
 from accord.casework.finding.waiting import end_wait, let_referral_wait
+from accord.casework.homes import actions as homes
+from accord.casework.homes.refusals import SEALED_OFF
 from accord.casework.sealing.actions import seal_off
 from accord.web.page.screens import as_typed
+from accord.web.referrals import together as screens
 from accord.web.referrals.finding import sought_form
 from tests.acting import acting_as
 from tests.domain.referrals import journeys
@@ -140,6 +144,28 @@ def test_a_limit_binds_unsaid_and_looking_round_it_is_counted(house: Any) -> Non
         assert "uncle" not in page
     assert "A limit, and the reason is not shown" in page
     assert house.rows(TRIES) == [(1,)]  # once a day, however often it is looked at
+
+
+def test_only_the_same_home_is_a_try_at_a_limit_between_two(
+    house: Any, waiting: list[Any], monkeypatch: Any
+) -> None:
+    rosa, kai, noor = house.visit(house.rosa), *waiting[:2]
+    rosa.post(BOARD)
+    with acting_as(house.maeve, "2026-03-02 11:00") as by:
+        bed = homes.add_bed(home=kai.home, name="Room 9", by=by)
+        homes.open_vacancy(bed=bed, available_on=date(2026, 3, 2), by=by)
+    ids, tries = (str(kai.file.pk), str(noor.file.pk)), []
+    monkeypatch.setattr(joint, "_apart", lambda waits: {ids[0]: {ids[1]}, ids[1]: {ids[0]}})
+    monkeypatch.setattr(screens, "note_together", lambda *tried: tries.append(tried[2]))
+    elsewhere = next(name for name in ("Larch House", "Birch Court") if name != kai.home.name)
+
+    assert rosa.post(own(kai), {"give": bed_of(house, kai.home.name)}).status_code == 302
+    assert rosa.post(own(noor), {"give": bed_of(house, elsewhere)}).status_code == 302
+    assert tries == []
+    said = rosa.post(own(noor), {"give": bed.ref})
+    assert said.status_code == 422 and SEALED_OFF in words(said)
+    assert set(tries) == {kai.home.pk}
+    rosa.post(BOARD)
 
 
 def test_what_the_officers_of_the_demo_look_for_is_what_the_screen_asks(house: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
+from accord.access.models import Area
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.agreements import queries
 from accord.casework.agreements.actions.signing import area_file, kept, not_ahead
@@ -41,5 +42,7 @@ def leave_protocol(*, pack: str, party: str, told_on: date, by: Actor) -> None:
         "withdrawal_notified", file=file, by=by, also={"gone": gone},
         pack=pack, party=party, told_on=told_on,
     )  # fmt: skip
-    others = [one.split("@", 1)[0] for one in by.packs]
+    # read again now that the area's file is held: another agreement may have been left meanwhile
+    adopted = Area.objects.values_list("packs", flat=True).get(pk=by.area_id)
+    others = [one.split("@", 1)[0] for one in adopted]
     adopt_protocols(file=file, packs=[one for one in others if one != pack], by=by)

@@ -57,7 +57,10 @@ def give_area_notice(
         sent_to=sent_to.strip(),
         given_on=given_on,
     )
-    record("area_notice_given", file=referral.file, by=by, area_notice=row.pk, referral=referral.pk)
+    record(  # it counts from the day it was given: what is entered later is not late for that
+        "area_notice_given", file=referral.file, by=by, happened_at=clock.start_of(given_on),
+        area_notice=row.pk, referral=referral.pk,
+    )  # fmt: skip
     return row
 
 

@@ -3,7 +3,7 @@
 
 -- Does the actor answer what other areas ask? Whoever looks for homes, or else the head of service.
 CREATE FUNCTION app.answers_places() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN app.actor() IS NOT NULL AND (app.holds('placements_team') OR app.holds('head_of_service')); END $$;
+BEGIN RETURN app.actor() IS NOT NULL AND (app.holds('placements_team') OR app.holds('brokerage_team') OR app.holds('head_of_service')); END $$;
 
 -- The questions to an area that stand, from areas it may hear from. For the functions below alone.
 CREATE FUNCTION app.questions_to(mine bigint) RETURNS SETOF public.place_asked LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
