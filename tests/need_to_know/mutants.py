@@ -199,10 +199,10 @@ ASKING = [
 
 SEEN = "({table}.file_id * 65536 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])"
 ANSWERING = [
-    Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write));\n  IF", "WHERE (g.write OR NOT to_write));\n  IF"),
+    Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write) GROUP BY", "WHERE (g.write OR NOT to_write) GROUP BY"),
     Mutant("a file seen in an emergency is not there", "files.sql", " UNION ALL SELECT x.file_id FROM glass x", ""),
     Mutant("a file on which one has a part is not there", "files.sql", "SELECT m.file_id FROM mine m UNION ALL ", ""),
-    Mutant("every row is taken for shared", "asked.sql", "concat('{{', g.files, '}}')::bigint[]) * 65536 + g.marking", "concat('{{', g.files, '}}')::bigint[]) * 65536"),
+    Mutant("every row is taken for shared", "asked.sql", "unnest(files) * 65536 + marking", "unnest(files) * 65536"),
     Mutant("every row of a class read file by file is taken for shared", "asked.sql", "g.file_id * 65536 + g.marking", "g.file_id * 65536"),
     Mutant("one class read file by file shows them all", "asked.sql", "g WHERE g.class = c AND (g.write OR NOT to_write));\n  END IF", "g WHERE (g.write OR NOT to_write));\n  END IF"),
     Mutant("what is read file by file is forgotten", "asked.sql", "c = ANY (string_to_array(p[9], ','))", "false"),

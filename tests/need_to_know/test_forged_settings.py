@@ -129,7 +129,7 @@ def test_what_is_kept_is_not_changed_for_another_s(scene):
 
 def test_what_is_kept_unsigned_is_found_out(scene):
     # The control: what is held on which files taken as it stands, whoever signed it.
-    unsigned = "  IF signed IS DISTINCT FROM left(kept, 64) THEN RETURN NULL; END IF;\n"
+    unsigned = "  IF signed IS DISTINCT FROM q[1] THEN RETURN NULL; END IF;\n"
     whole = "SELECT pg_get_functiondef('app.held_in_full'::regproc)"
     (true,) = scene.root.execute(whole).fetchone()
     for statement in Mutant("unsigned", "kept.sql", unsigned, "").statements():

@@ -87,7 +87,7 @@ BEGIN
   body := array_to_string(p, E'\x1d', '');
   sig := app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body));
   PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, sig || body, true),
-    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, app.sign(concat('entries', E'\x1d', sig, E'\x1d', entries)) || entries, true);
+    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, concat(app.sign(concat('entries', E'\x1d', sig, E'\x1d', entries)), E'\x1d', entries), true);
   RETURN p;
 END $$;
 
@@ -95,10 +95,10 @@ END $$;
 -- somebody put another text in its place.
 CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE p text[] := app.held(f); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
-        sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); signed text;
+        sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); q text[] := string_to_array(kept, E'\x1d'); signed text;
 BEGIN
-  IF p IS NULL THEN RETURN NULL; END IF;
-  SELECT app.signed(k.ipad, k.opad, concat('entries', E'\x1d', sig, E'\x1d', substr(kept, 65))) INTO STRICT signed FROM app.signing_key k;
-  IF signed IS DISTINCT FROM left(kept, 64) THEN RETURN NULL; END IF;
-  RETURN p[1:7] || string_to_array(substr(kept, 65), E'\x1d');
+  IF p IS NULL OR cardinality(q) <> 3 THEN RETURN NULL; END IF;
+  SELECT app.signed(k.ipad, k.opad, concat('entries', E'\x1d', sig, E'\x1d', q[2], E'\x1d', q[3])) INTO STRICT signed FROM app.signing_key k;
+  IF signed IS DISTINCT FROM q[1] THEN RETURN NULL; END IF;
+  RETURN p[1:7] || q[2:3];
 END $$;
