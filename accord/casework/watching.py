@@ -22,7 +22,12 @@ from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_foreseen, watch_keyworkers
 from accord.casework.retention.watching import watch_disposals, watch_retention
 from accord.casework.reviews.watching import watch_reviews
-from accord.casework.transfers.watching import watch_answers, watch_offers, watch_questions
+from accord.casework.transfers.watching import (
+    watch_answers,
+    watch_closed_questions,
+    watch_offers,
+    watch_questions,
+)
 from accord.casework.uploads.watching import watch_scanning, watch_waiting_files
 from accord.duties.watching import AT_ONCE, as_system, system_actors
 
@@ -46,6 +51,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_scanning,
     watch_records,
     watch_offers,
+    watch_closed_questions,
     watch_questions,
     watch_answers,
     watch_retention,

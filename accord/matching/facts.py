@@ -28,10 +28,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Place:
-    """A bed with the facts of its home. Beds of one `home` are lived in together."""
+    """A bed with the facts of its home. Beds of one `home` are lived in together.
+
+    `spoken_for`: somebody lives there on the day that is looked at, or is to.
+    """
 
     id: str
     facts: Mapping[str, Any]
+    spoken_for: bool = False
 
     @property
     def home(self) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from accord.matching.limits import kept, with_fixed
 from accord.matching.proposing import Board, Line, Proposal, proposal_on
 from accord.matching.ranking import Worth
 from accord.matching.scoring import NEVER
-from accord.matching.together import kept, with_fixed
 
 
 class NotPossible(ValueError):

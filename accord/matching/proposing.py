@@ -1,7 +1,7 @@
 """Many young people and many places: the best overall, each pairing explained, and who loses."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,10 +11,11 @@ from accord.matching.changing import SmallestChange, smallest_of
 from accord.matching.columns import Places
 from accord.matching.facts import Between, Person, Place, pair_of
 from accord.matching.judging import Judgement, judge
+from accord.matching.limits import Limit, View, by_view, limits_together
 from accord.matching.ranking import Limits, Worth
 from accord.matching.scoring import NEVER, Fits, Scoring
 from accord.matching.solving import Solved, costs_of, greedy, solve, value
-from accord.matching.together import Apart, limits_together
+from accord.matching.together import Time
 from accord.protocols.matches import Fit
 
 Taken = dict[int, int]  # the number of a young person → of a place
@@ -42,7 +43,10 @@ class Line:
 
 @dataclass
 class Board:
-    """Everybody and every place, with the fits and costs of each pair: what proposals are made of."""
+    """Everybody and every place, with the fits and costs of each pair: what proposals are made of.
+
+    `views` say by which rules, and on which day, each is judged; `time` is what all proposals may take.
+    """
 
     rules: tuple[Fit, ...]
     people: Sequence[Person]
@@ -53,10 +57,12 @@ class Board:
     fits: np.ndarray
     costs: np.ndarray
     waited: list[int]
-    together: list[Apart]
+    together: list[Limit]
     best: np.ndarray
     possible: np.ndarray
     barred: frozenset[Barred]
+    views: Sequence[View]
+    time: Time
 
 
 @dataclass
@@ -76,10 +82,10 @@ class Proposal:
 
     def explain(self, row: int) -> Judgement | None:
         """Return why this place for this young person, or None where none is proposed."""
-        line = self.lines[row]
-        if line.place is None:
+        view, at = self.board.views[row], self.solved.taken.get(row)
+        if at is None:
             return None
-        return judge(self.board.rules, line.person, line.place, self.board.between)
+        return judge(view.rules, self.board.people[row], view.places[at], self.board.between)
 
     def instead(self, row: int) -> list[Line]:
         """Return those who have a place that would fit this young person better."""
@@ -96,15 +102,15 @@ class Proposal:
 
     def nearest(self, row: int) -> tuple[Place, SmallestChange] | None:
         """Return the free place that the smallest change would make possible for somebody without one."""
-        board, taken = self.board, set(self.solved.taken.values())
+        board, taken, view = self.board, set(self.solved.taken.values()), self.board.views[row]
         alike: dict[str, int] = {}  # beds of which the same is known need the same change
-        for at, place in enumerate(board.places):
-            shut = (board.people[row].id, place.home) in board.barred
+        for at, place in enumerate(view.places):
+            shut = at in view.shut or (board.people[row].id, place.home) in board.barred
             if at not in taken and not shut and board.fits[row, at] == NEVER:
                 alike.setdefault(f"{place.home} {sorted(place.facts.items())}", at)
         free = list(alike.values())
-        pairs = [pair_of(board.people[row], board.places[at], board.between) for at in free]
-        found = smallest_of(board.rules, pairs, board.limits.today)
+        pairs = [pair_of(board.people[row], view.places[at], board.between) for at in free]
+        found = smallest_of(view.rules, pairs, board.limits.today)
         return (board.places[free[found[0]]], found[1]) if found else None
 
 
@@ -115,9 +121,17 @@ def propose(
     between: Between,
     limits: Limits,
     barred: Collection[Barred] = (),
+    views: Sequence[View] = (),
+    time: Time | None = None,
 ) -> Proposal:
-    """Return the best proposal for everybody, under the limits."""
-    return proposal_on(board_of(rules, people, places, between, limits, barred))
+    """Return the best proposal for everybody, under the limits, as far as it is found in time.
+
+    `views` is by the number of the person; without it all are judged by the same rules and places.
+    """
+    one = View(tuple(rules), places)
+    each = views or [one] * len(people)
+    made = board_of(rules, people, places, between, limits, barred, each, time or Time())
+    return proposal_on(made)
 
 
 def board_of(
@@ -126,41 +140,60 @@ def board_of(
     places: Sequence[Place],
     between: Between,
     limits: Limits,
-    barred: Collection[Barred] = (),
+    barred: Collection[Barred],
+    views: Sequence[View],
+    time: Time,
 ) -> Board:
     """Return every fit and cost, worked out once. What is `barred` is as impossible as by a hard rule."""
     ranks = [limits.rank(one) for one in people]
     shape = (len(people), len(places))
     fits, costs = np.empty(shape, np.int16), np.empty(shape)
     best, possible = np.full(shape[0], NEVER), np.zeros(shape[0], int)
-    for here, strip in Scoring(rules, Places(places, between)).strips(people):
-        _shut(strip, people[here], places, barred)
+    for here, strip in _scored(people, between, views):
+        _shut(strip, people, here, views, barred)
         fits[here] = strip
-        costs_of(strip, ranks[here], len(people), costs[here])
+        costs_of(strip, [ranks[row] for row in here], len(people), costs, here)
         best[here] = strip.max(axis=1, initial=NEVER)
         possible[here] = (strip >= 0).sum(axis=1)
-    together = limits_together(rules, people, places)
+    together = limits_together(people, views)
     return Board(
         tuple(rules), people, places, between, limits,
         ranks, fits, costs, [limits.days(one) for one in people], together, best, possible,
-        frozenset(barred),
+        frozenset(barred), views, time,
     )  # fmt: skip
 
 
+def _scored(
+    people: Sequence[Person], between: Between, views: Sequence[View]
+) -> Iterator[tuple[Sequence[int], Fits]]:
+    """Yield the numbers of some people, and their fit at every place."""
+    for view, rows in by_view(views).items():
+        scoring = Scoring(view.rules, Places(view.places, between))
+        for part, strip in scoring.strips([people[row] for row in rows]):
+            yield rows[part], strip
+
+
 def _shut(
-    strip: Fits, people: Sequence[Person], places: Sequence[Place], barred: Collection[Barred]
+    strip: Fits,
+    people: Sequence[Person],
+    here: Sequence[int],
+    views: Sequence[View],
+    barred: Collection[Barred],
 ) -> None:
-    rows = {person.id: row for row, person in enumerate(people)}
+    view = views[here[0]]
+    strip[:, sorted(view.shut)] = NEVER
+    rows = {people[row].id: n for n, row in enumerate(here)}
     for who, home in barred:
         if who in rows:
-            strip[rows[who], [at for at, place in enumerate(places) if place.home == home]] = NEVER
+            shut = [at for at, place in enumerate(view.places) if place.home == home]
+            strip[rows[who], shut] = NEVER
 
 
 def proposal_on(board: Board, left: Board | None = None, fixed: Taken | None = None) -> Proposal:
     """Return the best proposal on a board; with pairs `fixed`, the best of what is `left` beside them."""
     rest, held = left or board, fixed or {}
     hurried = greedy(rest.fits, rest.ranks, rest.together, rest.waited)
-    solved = solve(rest.costs, rest.fits, rest.ranks, rest.together, hurried)
+    solved = solve(rest.costs, rest.fits, rest.ranks, rest.together, hurried, rest.time)
     taken = {**solved.taken, **held}
     return Proposal(
         board,
@@ -186,13 +219,15 @@ def _line(board: Board, taken: dict[int, int], row: int) -> Line:
 
 
 def _counts(board: Board, rows: Sequence[int]) -> list[Counter[str]]:
-    people = [board.people[row] for row in rows]
-    found: list[Counter[str]] = [Counter() for _ in rows]
-    hard = [rule for rule in board.rules if rule.hard]
-    scoring = Scoring(hard, Places(board.places, board.between))
-    for rule, about, unmet in scoring.unmet(people) if people else ():
-        counts = np.broadcast_to(unmet, (len(people), len(board.places))).sum(axis=1) * about
-        for row, count in enumerate(counts):
-            if count:
-                found[row]["" if rule.rule.sealed else rule.id] += int(count)
-    return found
+    found: dict[int, Counter[str]] = {row: Counter() for row in rows}
+    for view, seen in by_view(board.views).items():
+        mine = [row for row in seen if row in found]
+        hard = [rule for rule in view.rules if rule.hard]
+        scoring = Scoring(hard, Places(view.places, board.between))
+        people = [board.people[row] for row in mine]
+        for rule, about, unmet in scoring.unmet(people) if people else ():
+            counts = np.broadcast_to(unmet, (len(mine), len(view.places))).sum(axis=1) * about
+            for row, count in zip(mine, counts, strict=True):
+                if count:
+                    found[row]["" if rule.rule.sealed else rule.id] += int(count)
+    return [found[row] for row in rows]

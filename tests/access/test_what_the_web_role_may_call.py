@@ -10,7 +10,7 @@ ASKS_WHO_IS_ASKING = {
     "bed_voids", "beds_busy", "beds_held", "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "holds", "keeps_to_itself", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",
-    "my_teams", "my_units", "now", "odd_looks", "placed_as", "others_living_there", "reach", "referral_facts", "repeats_briefing", "sealed_apart", "sealed_off", "shared_with_me", "sight",
+    "my_teams", "my_units", "now", "odd_looks", "placed_as", "others_living_there", "reach", "referral_facts", "repeats_briefing", "sealed_apart", "sealed_off", "sealed_off_among", "shared_with_me", "sight",
     "sight_facts", "sight_keys", "sight_by_role", "sight_on", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
@@ -35,7 +35,7 @@ WRITES = {
     "end_connection", "keep_connection",
     "begin_calendar", "carrier_said", "choose_hearing", "confirm_number", "end_calendar", "give_number", "make_calendar", "send_again", "told_another_way",
     "tell_who_saw",
-    "forget_file", "keep_file_key",
+    "forget_file", "keep_file_key", "hold_agreements",
     "propose_link", "settle_link", "settle_match", "tell_of_link",
     "finish_transfer", "offer_transfer", "refuse_transfer", "take_transfer", "withdraw_transfer",
 }  # fmt: skip
@@ -50,7 +50,7 @@ ONLY_IN_TESTS = {
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
     "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",
     "imports_running", "stop_import",
-    "note_compared", "note_match", "offers_to_announce", "places_answered", "places_to_announce", "records_alike", "records_to_compare",
+    "note_compared", "note_match", "offers_to_announce", "places_answered", "places_to_announce", "take_back_places", "records_alike", "records_to_compare",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own
 

@@ -18,10 +18,10 @@ from accord.matching import (
     judge,
     propose,
 )
+from accord.matching.limits import kept
 from accord.matching.proposing import proposal_on
 from accord.matching.ranking import EMERGENCY, OTHERS, OVER_LIMIT
 from accord.matching.solving import PROGRAMMED, assigned, greedy, value
-from accord.matching.together import kept
 from tests.matching.worlds import EASY, LIMITS, OPEN, TODAY, person, place, rules, towns
 
 CASES = settings(max_examples=60, deadline=None)

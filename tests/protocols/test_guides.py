@@ -1,5 +1,6 @@
 """Guided questions: every way ends, in five taps at most, where the tables say, and never with a form when it is urgent."""
 
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from accord import clock
+from accord import clock, vocabulary
 from accord.protocols import compile_packs, guides, load
+from accord.protocols.checks.guides import check as checked_guides
 from accord.protocols.guides import MOST_TAPS, NoSuchAnswer, walk, ways_through
 
 PACK = Path(__file__).parents[2] / "packs" / "oxfordshire-police"
@@ -109,3 +111,34 @@ def test_who_helps_is_by_the_clock_in_london(shown, answer, outcome):
     if shown == "2026-03-29 23:00":
         known["local_hour"] = moment.hour
         assert walk(guide, (answer,), book, known).outcome == "in_house_duty_team"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("then: victim}", "then: nowhere}", "there is no question called nowhere"),
+        ("then: victim}", "then: urgent}", "leads in a circle"),
+        ("sent_to: police_intelligence_team", "sent_to: the_police", "no service called the_police"),
+        ('    phone: "101"\n    does: ["Ask', "    service: nobody\n    does: [\"Ask", "no service called nobody"),
+        ("    form: intelligence-form\n  ask:", "    form: another\n  ask:", "no form called another"),
+        ("first: urgent", "first: late", "no question called late"),
+        ("tables: [emergency", "tables: [urgency, emergency", "no table called urgency"),
+        ("facts: {crime_past: true}", "facts: {crime_gone: true}", "no input of its tables called crime_gone"),
+        ("  call_999:\n", "  call_998:\n", "no outcome of its tables called call_998"),
+        ("    title: Call 999 now\n", "", "`title` is missing"),
+    ],
+)  # fmt: skip
+def test_a_guide_that_leads_nowhere_is_refused_with_its_line(tmp_path, old, new, says):
+    folder = tmp_path / PACK.name
+    shutil.copytree(PACK, folder)
+    page = folder / "guide.yaml"
+    assert not _problems(folder)
+
+    assert old in page.read_text()
+    page.write_text(page.read_text().replace(old, new, 1))
+    found = _problems(folder)
+    assert any(says in one for one in found) and all("guide.yaml:" in one for one in found)
+
+
+def _problems(folder):
+    return [str(one) for one in checked_guides(load(folder), vocabulary.load())]

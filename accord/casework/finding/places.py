@@ -1,7 +1,7 @@
 """Beds with the facts of their homes, and what is known of a young person and a home together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,26 +9,47 @@ from django.db import connection
 
 from accord.casework.finding.known import Known
 from accord.casework.finding.sought import postcode_area
-from accord.casework.homes.facts import EMPTY, LIVED_IN, BedOn, Busy, HomeOn, busy
+from accord.casework.homes.facts import (
+    EMPTY,
+    HELD_FOR,
+    LIVED_IN,
+    BedOn,
+    Busy,
+    HomeOn,
+    busy_over,
+)
 from accord.casework.homes.models import Vacancy
 from accord.matching import Place
 
 OPEN_TO = {"any": "anyone", "women": "woman", "men": "man"}
-YEARS_AHEAD = 2
+SPOKEN_FOR = (LIVED_IN, HELD_FOR)  # who is to come will live there too
+Found = tuple[HomeOn, BedOn | None, Place]
 
 
-def places_of(homes: Iterable[HomeOn], day: date) -> Iterator[tuple[HomeOn, BedOn | None, Place]]:
+def places_of(homes: Iterable[HomeOn], day: date) -> list[Found]:
     """Every bed of these homes as a place on a day. A home without any bed is a place that is never free."""
-    homes = list(homes)
-    taken = busy(day, date(day.year + YEARS_AHEAD, 12, 31))
-    offered = _offered_from([home.home.pk for home in homes])
-    for home in homes:
-        facts = _of_home(home)
-        if not home.beds:
-            yield home, None, Place(f"home {home.home.pk}", facts)
-        for bed in home.beds:
-            more = _of_bed(home, bed, taken.get(bed.id, []), offered.get(bed.id))
-            yield home, bed, Place(f"bed {bed.id}", facts | more)
+    return places_over({day: list(homes)})[day]
+
+
+def places_over(homes: Mapping[date, Sequence[HomeOn]]) -> dict[date, list[Found]]:
+    """The same on each of several days, read once for all of them."""
+    taken = busy_over(list(homes))
+    offered = _offered_from({one.home.pk for there in homes.values() for one in there})
+    return {
+        day: [place for home in there for place in _places(home, taken, offered)]
+        for day, there in homes.items()
+    }
+
+
+def _places(
+    home: HomeOn, taken: Mapping[int, list[Busy]], offered: Mapping[int, date]
+) -> Iterator[Found]:
+    facts = _of_home(home)
+    if not home.beds:
+        yield home, None, Place(f"home {home.home.pk}", facts)
+    for bed in home.beds:
+        more = _of_bed(home, bed, taken.get(bed.id, []), offered.get(bed.id))
+        yield home, bed, Place(f"bed {bed.id}", facts | more, bed.state in SPOKEN_FOR)
 
 
 def between(person: str, known: Known) -> dict[tuple[str, str], Mapping[str, Any]]:
@@ -41,14 +62,20 @@ def between(person: str, known: Known) -> dict[tuple[str, str], Mapping[str, Any
     return dict(found)
 
 
-def sealed_off(file_id: int, homes: Iterable[HomeOn]) -> list[str]:
-    """Which of these homes a sealed limit closes to the young person. The database says yes or no."""
-    ids = [home.home.pk for home in homes]
+def sealed_off(files: Iterable[int], homes: Iterable[HomeOn]) -> dict[int, tuple[int, ...]]:
+    """Which of these homes a sealed limit closes to each of these files. The database says yes or no.
+
+    Files for which every home is open are not in it.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT h FROM unnest(%s::bigint[]) AS h WHERE app.sealed_off(%s, h)", [ids, file_id]
+            "SELECT * FROM app.sealed_off_among(%s, %s) ORDER BY 1, 2",
+            [list(files), sorted({home.home.pk for home in homes})],
         )
-        return [str(pk) for (pk,) in cursor.fetchall()]
+        for file_id, home_id in cursor.fetchall():
+            found[file_id].append(home_id)
+    return {file_id: tuple(shut) for file_id, shut in found.items()}
 
 
 def _of_home(one: HomeOn) -> dict[str, Any]:
@@ -78,7 +105,7 @@ def _of_bed(home: HomeOn, bed: BedOn, claims: list[Busy], offered: date | None) 
     others = [one for one in home.beds if one.id != bed.id and one.unit == bed.unit]
     facts: dict[str, Any] = {
         "step_free": bed.accessible or home.home.accessible,
-        "others": sum(1 for one in others if one.state == LIVED_IN),
+        "others": sum(1 for one in others if one.state in SPOKEN_FOR),
         **({"unit": bed.unit} if bed.unit else {}),
     }
     free_from = bed.free_from
@@ -92,6 +119,6 @@ def _of_bed(home: HomeOn, bed: BedOn, claims: list[Busy], offered: date | None) 
     return facts | {"free_from": free_from} | ({"free_until": min(later)} if later else {})
 
 
-def _offered_from(home_ids: list[int]) -> dict[int, date]:
-    rows = Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=home_ids)
+def _offered_from(home_ids: Iterable[int]) -> dict[int, date]:
+    rows = Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=list(home_ids))
     return dict(rows.values_list("bed_id", "available_on"))

@@ -68,11 +68,11 @@ def every_home(
     there = homes_on(sought.starts_on, homes=homes)
     known = known_of([file.pk])[file.pk]
     avoided = avoided_by(known, [one.home for one in there])
-    closed = sealed_off(file.pk, there)
-    person = person_of(file.pk, known, sought, avoided, closed)
+    closed = sealed_off([file.pk], there).get(file.pk, ())
+    person = person_of(file.pk, known, sought, avoided, [str(home) for home in closed])
     unseen = tuple(name for name in RESTS_ON if name not in sees)
     rules = counted(rulebook_for(by.packs).matches, unseen)
-    beds = list(places_of(there, sought.starts_on))
+    beds = places_of(there, sought.starts_on)
     both = between(person.id, known)
     answers = search(rules, person, [place for _, _, place in beds], both, today)
     placed, day = placed_as(file, sought.starts_on), sought.starts_on
@@ -82,9 +82,7 @@ def every_home(
         for answer in answers
         for home, bed in [by_place[answer.place.id]]
     ]
-    return Found(
-        _best_of_each(found), avoided, unseen, bool(rules), tuple(int(one) for one in closed)
-    )
+    return Found(_best_of_each(found), avoided, unseen, bool(rules), closed)
 
 
 def counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:

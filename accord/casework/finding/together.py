@@ -3,9 +3,10 @@
 Read under the asker's own sight. What is sealed binds and is not told; nothing here places anybody.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -13,15 +14,17 @@ from django.db import connection
 from accord import clock
 from accord.access.actor import Actor
 from accord.casework.finding.known import Known, known_of
-from accord.casework.finding.places import between, places_of
-from accord.casework.finding.queries import RESTS_ON
+from accord.casework.finding.places import Found, between, places_over, sealed_off
+from accord.casework.finding.queries import counted
 from accord.casework.finding.sought import Sought, avoided_by, person_of
 from accord.casework.finding.who_waits import Waits, who_waits
-from accord.casework.homes.facts import LIVED_IN, BedOn, HomeOn, homes_on
+from accord.casework.homes.facts import LIVED_IN, BedOn, HomeOn, homes_over
 from accord.casework.homes.law import against
 from accord.duties.rulebooks import rulebook_for
 from accord.matching import Limits, NotPossible, Person, Place, Proposal, cost_of_several, propose
+from accord.matching.limits import View
 from accord.matching.overriding import CostOfChange
+from accord.matching.together import Time
 from accord.protocols.matches import Fit
 
 WEEKS = 26  # how far ahead a bed that is to come free counts as foreseen
@@ -29,16 +32,17 @@ WEEKS = 26  # how far ahead a bed that is to come free counts as foreseen
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One bed with its home, as a place."""
+    """One bed with its home, as a place today; `later` is one that is not in use yet, as it will be then."""
 
     home: HomeOn
     bed: BedOn
     place: Place
+    later: bool = False
 
     @property
     def foreseen(self) -> bool:
-        """Whether somebody lives there now, and is planned to have left in the weeks to come."""
-        return self.bed.state == LIVED_IN
+        """Whether somebody lives there now and is planned to have left, or it is yet to be opened."""
+        return self.bed.state == LIVED_IN or self.later
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class Together:
     ruled: bool
     longest: int | None
 
+    @property
+    def time_is_left(self) -> bool:
+        """Whether there is time to work out another proposal for the same page."""
+        return bool(self.proposal.board.time.share)
+
     def row(self, ref: str) -> int | None:
         """The row of a young person, by the reference of their file."""
         return next((n for n, one in enumerate(self.waits) if one.file.ref == ref), None)
@@ -103,26 +112,28 @@ class Together:
 
 def together(said: Mapping[str, Sought], by: Actor) -> Together:
     """Work out what is best for everybody who waits, of all beds, as far as the asker sees."""
-    today = clock.local_date(clock.now())
-    rules = rulebook_for(by.packs).matches
+    today, time = clock.local_date(clock.now()), Time()
+    rules = tuple(rulebook_for(by.packs).matches)
     everybody = who_waits(said, by)
     unsaid = [one for one in everybody if one.sought is None]
-    unseen = [one for one in everybody if one.sought and _hidden(rules, one.sees)]
+    unseen = [one for one in everybody if one.sought and _hidden(rules, one)]
     waits = [one for one in everybody if one not in unsaid and one not in unseen]
-    homes = homes_on(today)
-    spots = [Spot(home, bed, place) for home, bed, place in places_of(homes, today) if bed]
-    closed, longest = _closed(waits, homes), longest_wait(by)
+    there = homes_over({today, *(one.sought.starts_on for one in waits if one.sought)})
+    places = places_over(there)
+    spots = _spots(places)
+    homes = list({one.home.pk: one for on in there.values() for one in on}.values())
+    closed, longest = sealed_off([one.file.pk for one in waits], homes), longest_wait(by)
     known = known_of(one.file.pk for one in waits)
-    both: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for one in waits:
-        both |= between(one.id, known[one.file.pk])
+    both = [between(one.id, known[one.file.pk]).items() for one in waits]
     proposal = propose(
         rules,
         _people(waits, known, homes, closed),
         [one.place for one in spots],
-        both,
+        dict(chain.from_iterable(both)),
         Limits(today, longest),
-        _against_the_law(waits, homes),
+        _against_the_law(waits, there),
+        _views(waits, rules, spots, places),
+        time,
     )
     parts = (tuple(waits), tuple(unsaid), tuple(unseen), tuple(spots))
     return Together(*parts, proposal, closed, bool(rules), longest)
@@ -165,10 +176,15 @@ def comes_free(spot: Spot, today: date) -> bool:
     return free is not None and free < today + timedelta(weeks=WEEKS)
 
 
-def _hidden(rules: Sequence[Fit], sees: Collection[str]) -> bool:
-    """Whether a hard rule rests on something of them that the asker does not see."""
-    hidden = {fact for name in RESTS_ON if name not in sees for fact in RESTS_ON[name]}
-    return any(rule.hard and hidden & set(rule.reads()) for rule in rules)
+def left_out(one: Waits, rules: Sequence[Fit]) -> list[str]:
+    """The classes of information that wishes rest on and the asker does not see of them: these are left out."""
+    return [name for name in one.unseen if len(counted(rules, [name])) < len(rules)]
+
+
+def _hidden(rules: Sequence[Fit], one: Waits) -> bool:
+    """Whether a hard rule rests on something of them that the asker does not see. A wish can be left out."""
+    counts = counted(rules, one.unseen)
+    return any(rule.hard and rule not in counts for rule in rules)
 
 
 def _people(
@@ -190,15 +206,36 @@ def _people(
     return found
 
 
-def _closed(waits: Sequence[Waits], homes: Sequence[HomeOn]) -> dict[int, tuple[int, ...]]:
-    """Which homes a sealed limit closes to each. The database says yes or no."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f, array_agg(h) FROM unnest(%s::bigint[]) AS f, unnest(%s::bigint[]) AS h"
-            " WHERE app.sealed_off(f, h) GROUP BY f",
-            [[one.file.pk for one in waits], [home.home.pk for home in homes]],
-        )
-        return {file_id: tuple(found) for file_id, found in cursor.fetchall()}
+def _spots(places: Mapping[date, Sequence[Found]]) -> list[Spot]:
+    """Every bed, as it is today, or on the first of these days on which it is in use."""
+    spots: dict[int, Spot] = {}
+    for number, day in enumerate(sorted(places)):
+        for home, bed, place in places[day]:
+            if bed and bed.id not in spots:
+                spots[bed.id] = Spot(home, bed, place, later=number > 0)
+    return list(spots.values())
+
+
+def _views(
+    waits: Sequence[Waits],
+    rules: Sequence[Fit],
+    spots: Sequence[Spot],
+    places: Mapping[date, Sequence[Found]],
+) -> list[View]:
+    """What each is judged by: every bed on the first day of their stay, by the rules that count for the asker."""
+    made: dict[tuple[Any, ...], View] = {}
+    found = []
+    for one in waits:
+        assert one.sought, "only those of whom it is said are weighed"
+        counts = tuple(counted(rules, one.unseen))
+        key = (one.sought.starts_on, *(rule.id for rule in counts))
+        if key not in made:
+            at = {bed.id: place for _, bed, place in places[one.sought.starts_on] if bed}
+            then = [at.get(spot.bed.id, spot.place) for spot in spots]
+            shut = frozenset(n for n, spot in enumerate(spots) if spot.bed.id not in at)
+            made[key] = View(counts, then, shut)
+        found.append(made[key])
+    return found
 
 
 def _apart(waits: Sequence[Waits]) -> dict[str, set[str]]:
@@ -212,7 +249,9 @@ def _apart(waits: Sequence[Waits]) -> dict[str, set[str]]:
     return found
 
 
-def _against_the_law(waits: Sequence[Waits], homes: Sequence[HomeOn]) -> set[tuple[str, str]]:
+def _against_the_law(
+    waits: Sequence[Waits], there: Mapping[date, Sequence[HomeOn]]
+) -> set[tuple[str, str]]:
     """The homes that the law forbids to each, on the first day of their stay."""
     days = [one.sought.starts_on for one in waits if one.sought]
     with connection.cursor() as cursor:
@@ -224,6 +263,6 @@ def _against_the_law(waits: Sequence[Waits], homes: Sequence[HomeOn]) -> set[tup
     return {
         (one.id, str(home.home.pk))
         for one, day in zip(waits, days, strict=True)
-        for home in homes
+        for home in there[day]
         if against(placed[one.file.pk], home.registration, day)
     }

@@ -10,6 +10,7 @@ from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.sight import shown
+from accord.casework.finding.queries import RESTS_ON
 from accord.casework.finding.sought import Sought, supports_judged
 from accord.casework.people.models import YoungPerson
 from accord.casework.referrals import states
@@ -39,6 +40,11 @@ class Waits:
     def id(self) -> str:
         """Their name among people and places: the number of their file."""
         return str(self.file.pk)
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """The classes of information that match rules may rest on and the asker does not see of them."""
+        return tuple(name for name in RESTS_ON if name not in self.sees)
 
 
 def who_waits(said: Mapping[str, Sought], by: Actor) -> list[Waits]:

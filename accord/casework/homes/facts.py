@@ -4,13 +4,13 @@ Nothing here names a young person: a bed is lived in, held, free or empty, never
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accord import clock
 from accord.access.sight import shown
@@ -19,6 +19,7 @@ from accord.casework.homes.models import Bed, Home, Registration, Vacancy
 from accord.casework.homes.provision import Provision, provisions
 
 LIVED_IN, HELD_FOR, FREE, EMPTY = "lived_in", "held", "free", "empty"
+YEARS_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +82,37 @@ class HomeOn:
 
 def homes_on(day: date, *, homes: Iterable[int] | None = None) -> list[HomeOn]:
     """Every home of the area in use on a London day (or these), with its facts, by name."""
-    open_then = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-    found = Home.objects.filter(open_then).select_related("agency", "provider_team", "file")
+    return homes_over([day], homes=homes)[day]
+
+
+def homes_over(
+    days: Iterable[date], *, homes: Iterable[int] | None = None
+) -> dict[date, list[HomeOn]]:
+    """The same on each of several days, read once for all of them."""
+    each = sorted(set(days))
+    in_use = Q(closed_on__isnull=True) | Q(closed_on__gt=each[0])
+    rows = Home.objects.filter(in_use).select_related("agency", "provider_team", "file")
     if homes is not None:
-        found = found.filter(pk__in=list(homes))
-    found = list(found.order_by("name"))
-    beds = _beds_on(day, open_then, [home.pk for home in found])
-    registered, kinds = registrations_on(day), provisions()
+        rows = rows.filter(pk__in=list(homes))
+    found = list(rows.order_by("name"))
+    beds = list(
+        Bed.objects.filter(in_use, home_id__in=[home.pk for home in found])
+        .select_related("unit")
+        .order_by("name")
+    )
+    taken, offers = busy_over(each), _offers([home.pk for home in found])
+    registered, kinds = list(_registrations(each[-1])), provisions()
     shown("home", [home.file_id for home in found])
-    return [
-        _home_on(
-            home, beds[home.pk], registered.get(home.agency_id), kinds.get(home.provision), day
-        )
-        for home in found
-    ]
+    there: dict[date, list[HomeOn]] = {}
+    for day in each:
+        of_home = _beds_on(day, beds, taken, offers)
+        said = {one.agency_id: one for one in registered if one.starts_on <= day}
+        there[day] = [
+            _home_on(home, of_home[home.pk], said.get(home.agency_id), kinds.get(home.provision), day)
+            for home in found
+            if home.closed_on is None or home.closed_on > day
+        ]  # fmt: skip
+    return there
 
 
 def busy(first: date, last: date) -> dict[int, list[Busy]]:
@@ -107,10 +125,23 @@ def busy(first: date, last: date) -> dict[int, list[Busy]]:
     return rows
 
 
+def busy_over(days: Sequence[date]) -> dict[int, list[Busy]]:
+    """The same from the first of these days to well after the last, as far as stays are looked at."""
+    return busy(min(days), date(max(days).year + YEARS_AHEAD, 12, 31))
+
+
 def registrations_on(day: date) -> dict[int, Registration]:
     """What each provider was registered as on a day, by agency."""
-    rows = Registration.objects.filter(starts_on__lte=day).order_by("starts_on", "pk")
-    return {row.agency_id: row for row in rows}
+    return {row.agency_id: row for row in _registrations(day)}
+
+
+def _registrations(day: date) -> QuerySet[Registration]:
+    return Registration.objects.filter(starts_on__lte=day).order_by("starts_on", "pk")
+
+
+def _offers(home_ids: list[int]) -> dict[int, Vacancy]:
+    rows = Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=home_ids)
+    return {row.bed_id: row for row in rows}
 
 
 def _home_on(
@@ -131,16 +162,14 @@ def _home_on(
     )
 
 
-def _beds_on(day: date, open_then: Q, home_ids: list[int]) -> dict[int, list[BedOn]]:
-    taken = busy(day, date(day.year + 2, 12, 31))
-    offers = {
-        row.bed_id: row
-        for row in Vacancy.objects.filter(state__in=["open", "held"], bed__home_id__in=home_ids)
-    }
+def _beds_on(
+    day: date, beds: Iterable[Bed], taken: dict[int, list[Busy]], offers: dict[int, Vacancy]
+) -> dict[int, list[BedOn]]:
     found: dict[int, list[BedOn]] = defaultdict(list)
-    beds = Bed.objects.filter(open_then, home_id__in=home_ids).exclude(opened_on__gt=day)
-    for bed in beds.select_related("unit").order_by("name"):
-        found[bed.home_id].append(bed_on(bed, day, taken.get(bed.pk, []), offers.get(bed.pk)))
+    for bed in beds:
+        opened = bed.opened_on is None or bed.opened_on <= day
+        if opened and (bed.closed_on is None or bed.closed_on > day):
+            found[bed.home_id].append(bed_on(bed, day, taken.get(bed.pk, []), offers.get(bed.pk)))
     return found
 
 

@@ -29,6 +29,16 @@ def watch_offers(by: Actor) -> int:
     return len(rows)
 
 
+def watch_closed_questions(by: Actor) -> int:
+    """Take back what other areas were asked for somebody who looks for no place any more."""
+    rows = _rows("SELECT * FROM app.take_back_places(%s)")
+    for asked, file_id, referral, name, closed in rows:
+        if not closed:
+            about = {"asked_place": asked, "referral": referral, "area_name": name}
+            record("place_question_taken_back", file=File(pk=file_id), by=by, **about)
+    return len(rows)
+
+
 def watch_questions(by: Actor) -> int:
     """Have somebody of the actor's area say whether it has a place that another area looks for."""
     area = File.objects.get(area_id=by.area_id, kind="area")

@@ -68,6 +68,7 @@ DOOR = {
     "whole_history": EVERYBODY,
     "found_area": "accord_worker",
     "adopt_packs": EVERYBODY,
+    "hold_agreements": EVERYBODY,
     "duties_to_watch": "accord_worker",
     "system_actors": "accord_worker",
 }

@@ -32,11 +32,26 @@ BEGIN
   RETURN app.standing_on(x, app.actor(), app.now()) = 2;
 END $$;
 
+-- Whoever decides under the area's agreements shares this until they commit; whoever leaves one has it alone. So
+-- nothing is owed that was decided under an agreement before it was left, and written after.
+CREATE FUNCTION app.under_agreements(a bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN PERFORM pg_advisory_xact_lock_shared(hashtextextended('agreements ' || a, 0)); END $$;
+
+-- Wait for everything that is being decided under the area's agreements, and hold up the rest until this is
+-- done. Before anything else of leaving one is written: who waits here must hold nothing that others wait for.
+CREATE FUNCTION app.hold_agreements() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT (app.holds('area_administrator') OR app.holds('protocol_owner')) THEN
+    RAISE EXCEPTION 'only those who adopt a protocol leave one' USING ERRCODE = '42501'; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('agreements ' || app.my_area(), 0));
+END $$;
+
 -- First round trip: lock the file, tell what deciding needs to know. `json`, not `jsonb`: it is
 -- written once and read by nobody here.
 CREATE FUNCTION app.prepare_event(f bigint, at timestamptz, once_key text, look text[]) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file; already text; past json := '[]';
 BEGIN
+  PERFORM app.under_agreements(y.area_id) FROM public.file y WHERE y.id = f;
   SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
   IF app.standing_on(x, app.actor(), app.now()) = 0 THEN
     RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
@@ -298,6 +313,7 @@ END $$;
 CREATE FUNCTION app.whole_history(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file;
 BEGIN
+  PERFORM app.under_agreements(y.area_id) FROM public.file y WHERE y.id = f;
   SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
   IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   RETURN jsonb_build_object(

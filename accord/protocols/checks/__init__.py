@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from accord.protocols.checks import (
     clauses,
     examples,
+    guides,
     matches,
     met_by,
     sense,
@@ -31,6 +32,7 @@ def check_pack(
         *sense.check(pack, vocabulary),
         *tables.check(pack),
         *matches.check(pack, vocabulary),
+        *guides.check(pack, vocabulary),
     ]
     if not any(one for one in found if not one.note):
         found += examples.check(pack, files, vocabulary)

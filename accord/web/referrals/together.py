@@ -35,6 +35,7 @@ from accord.web.referrals.weighing import bed_row, bed_words, cost_lines, pair_l
 
 HOMES = 20  # of which the cost is worked out at once
 BEDS = 100  # lines of beds on the board
+NO_TIME = "There was no time to work out what it would cost. Try it, to see it on the board."
 
 
 class Weighing:
@@ -220,11 +221,14 @@ class Weighed(Weighing, ReferralPage):
 
     def _cost(self, found: Together, decided: Decided, bed: str, before: Proposal) -> list[str]:
         after = and_given(decided, self.ref, bed)
+        if not found.time_is_left:
+            return [NO_TIME]
         try:
             changed = with_decisions(found, after).proposal
         except NotPossible:
             return [self._why_not(found, decided, after)]
-        return cost_lines(found, difference(before, changed))
+        sure = before.solved.proved and changed.solved.proved
+        return cost_lines(found, difference(before, changed)) if sure else [NO_TIME]
 
 
 def _says(found: Together, proposal: Proposal) -> str:

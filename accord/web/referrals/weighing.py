@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accord import clock
 from accord.casework.finding.models import ReferralWait
-from accord.casework.finding.together import Spot, Together
+from accord.casework.finding.together import Spot, Together, left_out
 from accord.casework.finding.who_waits import Waits
 from accord.casework.homes.facts import EMPTY, FREE, HELD_FOR
 from accord.matching import CostOfChange, Line, Proposal
@@ -16,6 +16,7 @@ from accord.matching.ranking import EMERGENCY, OVER_LIMIT
 from accord.web.clauses import as_named
 from accord.web.doing import address
 from accord.web.page.cards import Clause
+from accord.web.referrals.fits import UNSEEN
 from accord.web.referrals.fitting import ReasonLine, asked_words, change_lines, level_words, reasons
 from accord.web.referrals.waiting import wait_line
 
@@ -52,6 +53,7 @@ class PairLine:
     nearest: str
     changes: tuple[str, ...]
     parked: str
+    left_out: tuple[str, ...]
 
 
 def pair_line(
@@ -81,6 +83,7 @@ def pair_line(
         nearest=f"{where.home.home.name}, {where.bed.name}" if where else "",
         changes=tuple(change_lines(nearest[1])) if nearest else (),
         parked=wait_line(wait) if (wait := (parked or {}).get(waits.referral.ref)) else "",
+        left_out=tuple(UNSEEN[name] for name in left_out(waits, proposal.board.rules)),
     )
 
 
@@ -197,6 +200,7 @@ def bed_row(found: Together, proposal: Proposal, at: int, days: int | None) -> l
     name = {"text": f"{home.name}, {spot.bed.name}", "href": reverse("homes:home", args=[home.ref]),
             "hint": home.agency.name}  # fmt: skip
     state = "Lived in, planned to come free" if spot.foreseen else STATES.get(spot.bed.state, "")
+    state = "Not in use yet" if spot.later else state
     empty = "" if days is None else "since today" if not days else f"for {days} days" if days > 1 else "for 1 day"  # fmt: skip
     whom = [row for row, place in proposal.solved.taken.items() if place == at]
     return [

@@ -1,15 +1,19 @@
 """Everybody who waits, weighed together: from what records say, under the asker's sight, sealed limits unsaid."""
 
+from dataclasses import replace
 from datetime import date
 
 from accord.access.actor import current
 from accord.casework.finding import together as joint
+from accord.casework.finding.demand import demand
+from accord.casework.finding.queries import every_home
 from accord.casework.finding.sought import Sought
-from accord.casework.finding.together import Decided, together, with_decisions
+from accord.casework.finding.together import Decided, left_out, together, with_decisions
 from accord.casework.homes import actions as homes
+from accord.casework.homes.actions import set_registration
 from accord.casework.sealing.actions import seal_off
 from tests.acting import acting_as
-from tests.domain.referrals.journeys import SENT, new_case, play, seeing
+from tests.domain.referrals.journeys import SENT, WITHDRAW, new_case, play, seeing
 from tests.domain.referrals.stepping import Case
 from tests.domain.sealing.test_sealed_limits import ASKED, TO_THE_SEARCH
 
@@ -116,3 +120,81 @@ def only_at(home, *cases):
 def _all_reasons(found, row):
     judged = found.proposal.explain(row)
     return [*judged.why, *judged.less] if judged else []
+
+
+def test_each_is_judged_on_the_first_day_of_their_own_stay(town):
+    """What is registered, opened and closed by then counts; what is so today alone does not."""
+    one, other = two_waiting(town)
+    later = Sought(date(2026, 4, 6), date(2026, 8, 3), "medium")
+    oakhouse, day = town.agencies["Oakhouse Homes"], date(2026, 4, 1)
+    with acting_as(town.admin, "2026-03-02 12:00") as by:
+        set_registration(agency=oakhouse, status="cancelled", starts_on=day, by=by)
+    with acting_as(town.maeve, "2026-03-02 12:00") as by:
+        new = homes.add_bed(home=one.home, name="Room 9", opened_on=day, by=by)
+        homes.open_vacancy(bed=new, available_on=day, by=by)
+    said = {one.file.ref: MEDIUM, other.file.ref: later}
+    found = asked(one, other, said=said)
+    rows = {waits.name: row for row, waits in enumerate(found.waits)}
+    board = found.proposal.board
+
+    at = {spot.bed.name: n for n, spot in enumerate(found.spots) if spot.home.home == one.home}
+    assert found.spots[at["Room 9"]].later
+    assert board.fits[rows["Kai Ember"], at["Room 9"]] < 0  # it is not in use in March
+    theirs = [n for n, spot in enumerate(found.spots) if spot.home.home.agency_id == oakhouse.pk]
+    assert (board.fits[rows["Kai Ember"], theirs] >= 0).any()  # still registered on the 9th
+    assert (board.fits[rows["Noor Vale"], theirs] < 0).all()  # and no more on the 6th of April
+
+    with acting_as(town.admin, "2026-03-02 12:05") as by:
+        set_registration(
+            agency=oakhouse, status="registered", starts_on=date(2026, 4, 2), urn="2700011", by=by
+        )
+    found = asked(one, other, said=said)
+    assert found.proposal.board.fits[rows["Noor Vale"], at["Room 9"]] >= 0
+
+
+def test_a_wish_that_rests_on_what_is_unseen_is_left_out_and_a_hard_rule_is_for_a_search_alone(
+    town, monkeypatch
+):
+    one, other = two_waiting(town)
+    everybody, wish = joint.who_waits, "islington/a-good-fit-with-who-lives-there"
+
+    def without(name):
+        monkeypatch.setattr(
+            joint,
+            "who_waits",
+            lambda said, by: [replace(who, sees=who.sees - {name}) for who in everybody(said, by)],
+        )
+        return asked(one, other)
+
+    found = without("assessment")
+    board = found.proposal.board
+    assert wish in {rule.id for rule in board.rules} - {rule.id for rule in board.views[0].rules}
+    assert left_out(found.waits[0], board.rules) == ["assessment"] and not found.unseen
+    fits = {spot.home.home.name: int(board.fits[0, n]) for n, spot in enumerate(found.spots)}
+    with seeing(one, "rosa"):
+        alone = every_home(one.referral, MEDIUM, sees=found.waits[0].sees)
+    assert fits["Larch House"] == next(
+        home.answer.fit for home in alone.homes if home.home.home.name == "Larch House"
+    )
+    assert len(without("gangs").unseen) == 2  # the check of an address bars a home
+
+
+def test_demand_counts_who_waits_as_far_as_the_asker_sees_them_from_the_day_they_need_it(town):
+    one, other = two_waiting(town)
+    later = Sought(date(2026, 4, 6), date(2026, 8, 3), "high")
+    past = Sought(date(2026, 1, 5), date(2026, 2, 2), "high")
+
+    def first_weeks(said, who="rosa"):
+        with seeing(one, who):
+            kinds = {kind.id: kind.points for kind in demand(said)}
+        return {id: (points[0].waiting, points[6].waiting) for id, points in kinds.items()}
+
+    said = first_weeks({one.file.ref: later, other.file.ref: MEDIUM})
+    assert said["high"] == (0, 1) and said["medium"] == (0, 1)
+    assert said["young"][1] + said["adult"][1] == 2
+    judged = first_weeks({one.file.ref: past})  # all past: what the records say counts, from today
+    assert judged["high"] == (0, 0) and judged["young"][0] + judged["adult"][0] == 2
+    assert sum(now for now, _ in first_weeks({}, "yaz").values()) == 0  # who sees none of them
+    play(one, WITHDRAW)
+    after = first_weeks({other.file.ref: MEDIUM})
+    assert after["young"][1] + after["adult"][1] == 1

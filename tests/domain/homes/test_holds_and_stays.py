@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from accord.access.refusals import Refused
+from accord.casework.finding.places import places_of
 from accord.casework.homes import actions
 from accord.casework.homes.facts import homes_on
 from accord.casework.homes.models import BedHold, Vacancy
@@ -106,3 +108,44 @@ def test_a_hold_waits_behind_somebody_with_no_leaving_day_and_has_the_bed_from_t
     with acting_as(town.maeve, "2026-03-04 10:00"):
         leave_bed(stay_id=stay, started_on=date(2026, 3, 2), left_on=date(2026, 3, 9))
     assert on_tuesday(town, "2026-03-04 11:00") == "held"
+
+
+def test_who_has_a_bed_held_is_one_of_the_others_until_the_hold_lapses(town, bed, vacancy, kai):
+    with acting_as(town.maeve) as by:
+        actions.add_bed(home=bed.home, name="Room 2", by=by)
+
+    def others(when):
+        with acting_as(town.rosa, when):
+            places = places_of(homes_on(TUESDAY), TUESDAY)
+            return {one.name: place.facts["others"] for _, one, place in places}
+
+    assert others("2026-03-03 11:00") == {"Room 1": 0, "Room 2": 0}
+    hold(town, kai, vacancy)
+    assert others("2026-03-04 11:00") == {"Room 1": 0, "Room 2": 1}
+    assert others("2026-03-13 11:00") == {"Room 1": 0, "Room 2": 0}
+
+
+def test_the_days_on_which_a_bed_was_held_are_told_and_not_for_whom(town, bed, vacancy, kai):
+    hold(town, kai, vacancy)
+
+    def held(first, last, who=town.rosa):
+        with acting_as(who, "2026-03-20 10:00"), connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM app.beds_held(%s, %s)", [first, last])
+            return cursor.fetchall()
+
+    days = (bed.pk, TUESDAY, date(2026, 3, 12))  # from the day it is free until the day it lapsed
+    assert held(date(2026, 3, 1), date(2026, 3, 31)) == [days]
+    assert held(date(2026, 3, 11), date(2026, 3, 11)) == [days]
+    assert held(date(2026, 3, 1), date(2026, 3, 9)) == []
+    assert (
+        held(date(2026, 3, 12), date(2026, 3, 31)) == []
+    )  # the first day after is not one of them
+
+
+def test_the_days_of_a_hold_that_was_given_back_end_with_it(town, bed, vacancy, kai):
+    hold(town, kai, vacancy)
+    with acting_as(town.maeve, "2026-03-11 10:00") as by:
+        actions.release_vacancy(file=kai.file, vacancy=vacancy, by=by)
+    with acting_as(town.rosa, "2026-03-20 10:00"), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.beds_held(%s, %s)", [TUESDAY, TUESDAY])
+        assert cursor.fetchall() == [(bed.pk, TUESDAY, date(2026, 3, 11))]

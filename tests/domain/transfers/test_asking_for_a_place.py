@@ -7,9 +7,14 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accord.access.refusals import Refused
+from accord.casework.referrals.actions import withdraw_referral
 from accord.casework.transfers import asking, queries
 from accord.casework.transfers.models import AGE_GROUPS, KINDS, LEVELS, SOON, PlaceAsked
-from accord.casework.transfers.watching import watch_answers, watch_questions
+from accord.casework.transfers.watching import (
+    watch_answers,
+    watch_closed_questions,
+    watch_questions,
+)
 from accord.duties.models import Duty, Tell
 from accord.events.models import Event
 from tests.acting import acting_as
@@ -124,3 +129,26 @@ def test_what_is_taken_back_is_not_to_be_answered(case, otherby):
     with acting_as(otherby.nell, ANSWERED):
         assert queries.places_asked_here() == []
         assert not Duty.objects.filter(rule__endswith="place-is-answered", closed_as="").exists()
+
+
+def test_a_question_ends_with_the_referral_and_the_area_that_was_asked_is_told(case, otherby):
+    row = asked(case, otherby)
+    assert (
+        rounds(case.town.area, watch_closed_questions) == 0
+    )  # the control: it is still looked for
+    with acting_as(case.town.dele, ANSWERED) as by:
+        withdraw_referral(referral=case.referral, reason="no_longer_needed", by=by)
+
+    with acting_as(otherby.nell, ANSWERED) as by:
+        assert queries.places_asked_here() == []  # at once, before any round
+        with pytest.raises(Refused, match="does not stand any more"):
+            asking.answer_place(question=row.pk, answer="yes", by=by)
+    assert [rounds(case.town.area, watch_closed_questions, ANSWERED) for _ in range(2)] == [1, 0]
+    rounds(otherby.area, watch_questions, ANSWERED)
+
+    with acting_as(otherby.nell, ANSWERED):
+        (owed,) = Duty.objects.filter(rule__endswith="place-is-answered")
+        assert owed.closed_as == "done"
+    with acting_as(case.town.dele, ANSWERED):
+        assert Event.objects.filter(type="place_question_taken_back").count() == 1
+        assert queries.places_asked(case.file.pk)[0].answer == "taken_back"

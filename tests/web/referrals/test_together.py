@@ -11,6 +11,7 @@ from accord.casework.finding.waiting import end_wait, let_referral_wait
 from accord.casework.homes import actions as homes
 from accord.casework.homes.refusals import SEALED_OFF
 from accord.casework.sealing.actions import seal_off
+from accord.matching.together import Time
 from accord.web.page.screens import as_typed
 from accord.web.referrals import together as screens
 from accord.web.referrals.finding import sought_form
@@ -114,6 +115,14 @@ def test_a_decision_is_tried_its_cost_is_said_and_it_can_be_taken_back(
     rosa.post(own(kai), {"refuse": ref})
     assert f"You said no to {there} for Kai Ember." in words(rosa.get(BOARD))
     rosa.post(BOARD)
+
+
+def test_what_a_home_would_cost_is_not_made_up_where_there_was_no_time(
+    house: Any, waiting: list[Any], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(joint, "Time", lambda: Time(0.0))
+    page = words(house.visit(house.rosa).get(own(waiting[0])))
+    assert screens.NO_TIME in page and "all together" not in page.lower()
 
 
 def test_nobody_else_has_the_board_and_a_hidden_case_is_no_page(

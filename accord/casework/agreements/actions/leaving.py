@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import connection
+
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
@@ -27,6 +29,7 @@ def leave_protocol(*, pack: str, party: str, told_on: date, by: Actor) -> None:
 
     :raises Refused: for an agreement the area is not under, a party it does not name, or a day to come.
     """
+    by.packs = _held(by)
     found = next((one for one in rulebook_for(by.packs).packs if one.id == pack), None)
     if found is None or pack == HOUSE:
         raise Refused("The area is under no such agreement.")
@@ -42,7 +45,15 @@ def leave_protocol(*, pack: str, party: str, told_on: date, by: Actor) -> None:
         "withdrawal_notified", file=file, by=by, also={"gone": gone},
         pack=pack, party=party, told_on=told_on,
     )  # fmt: skip
-    # read again now that the area's file is held: another agreement may have been left meanwhile
-    adopted = Area.objects.values_list("packs", flat=True).get(pk=by.area_id)
-    others = [one.split("@", 1)[0] for one in adopted]
+    others = [one.split("@", 1)[0] for one in by.packs]
     adopt_protocols(file=file, packs=[one for one in others if one != pack], by=by)
+
+
+def _held(by: Actor) -> tuple[str, ...]:
+    """The agreements in force, held: nothing is decided under them until this one has been left.
+
+    Read once they are held: another one may have been left meanwhile.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.hold_agreements()")
+    return tuple(Area.objects.values_list("packs", flat=True).get(pk=by.area_id))

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             to={
                 "my_units": EVERYBODY,
                 "sealed_off": EVERYBODY,
+                "sealed_off_among": EVERYBODY,
                 "sealed_apart": EVERYBODY,
                 "note_probe": EVERYBODY,
             },

@@ -12,21 +12,29 @@ BEGIN
     SELECT t.id FROM them t);
 END $$;
 
--- Which limits stand against this young person living in this home now: the address, the part
--- of town, or somebody who lives there or is to; a limit with a person binds both ways.
-CREATE FUNCTION app.limits_met(f bigint, h bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+-- Which limits stand against each of these young people living in each of these homes now: the address,
+-- the part of town, or somebody who lives there or is to; a limit with a person binds both ways.
+CREATE FUNCTION app.limits_among(f bigint[], h bigint[]) RETURNS TABLE (young_person bigint, home bigint, met bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE at timestamptz := app.now(); today date := (at AT TIME ZONE 'Europe/London')::date;
-  them bigint[] := app.of_one_person(f); code text := (SELECT upper(replace(x.postcode, ' ', '')) FROM public.home x WHERE x.id = h);
 BEGIN
   RETURN QUERY
-  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.file_id = ANY (them)
-     AND (s.home_id = h OR (s.kind = 'area' AND starts_with(code, s.locality)))
+  WITH them AS MATERIALIZED (SELECT x AS file, app.of_one_person(x) AS records FROM unnest(f) x),
+  mine AS (SELECT t.file, t.records, r AS record FROM them t, unnest(t.records) r),
+  there AS (SELECT x.id, upper(replace(x.postcode, ' ', '')) AS code FROM public.home x WHERE x.id = ANY (h)),
+  beside AS (SELECT m.file, s.id, s.other_id AS other FROM mine m JOIN public.sealed_limit s ON s.file_id = m.record AND s.kind = 'person' AND s.starts <= at AND s.ends > at
+    UNION SELECT m.file, s.id, s.file_id FROM mine m JOIN public.sealed_limit s ON s.other_id = m.record AND s.kind = 'person' AND s.starts <= at AND s.ends > at
+     WHERE s.file_id <> ALL (m.records))
+  SELECT m.file, o.id, s.id FROM mine m JOIN public.sealed_limit s ON s.file_id = m.record AND s.starts <= at AND s.ends > at
+    JOIN there o ON s.home_id = o.id OR (s.kind = 'area' AND starts_with(o.code, s.locality))
   UNION
-  SELECT s.id FROM public.sealed_limit s WHERE s.starts <= at AND s.ends > at AND s.kind = 'person' AND (s.file_id = ANY (them) OR s.other_id = ANY (them))
-     AND EXISTS (SELECT 1 FROM public.bed_stay b JOIN public.bed x ON x.id = b.bed_id
-                  WHERE x.home_id = h AND b.file_id = ANY (app.of_one_person(CASE WHEN s.file_id = ANY (them) THEN s.other_id ELSE s.file_id END))
-                    AND b.starts_on IS DISTINCT FROM b.ends_on AND (b.ends_on IS NULL OR b.ends_on > today));
+  SELECT b.file, x.home_id, b.id FROM beside b CROSS JOIN LATERAL unnest(app.of_one_person(b.other)) r
+    JOIN public.bed_stay y ON y.file_id = r AND y.starts_on IS DISTINCT FROM y.ends_on AND (y.ends_on IS NULL OR y.ends_on > today)
+    JOIN public.bed x ON x.id = y.bed_id AND x.home_id = ANY (h);
 END $$;
+
+-- The same for one young person and one home.
+CREATE FUNCTION app.limits_met(f bigint, h bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN QUERY SELECT x.met FROM app.limits_among(ARRAY[f], ARRAY[h]) x; END $$;
 
 -- May this home be used for this young person, as far as what is sealed goes? Yes or no, to
 -- those who may record on the case, and nothing else.
@@ -34,6 +42,13 @@ CREATE FUNCTION app.sealed_off(f bigint, h bigint) RETURNS boolean LANGUAGE plpg
 BEGIN
   IF NOT app.may_record(f) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   RETURN EXISTS (SELECT 1 FROM app.limits_met(f, h));
+END $$;
+
+-- The same of many at once: which of these homes are closed to which of these young people.
+CREATE FUNCTION app.sealed_off_among(f bigint[], h bigint[]) RETURNS TABLE (young_person bigint, home bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM unnest(f) x WHERE NOT app.may_record(x)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT DISTINCT x.young_person, x.home FROM app.limits_among(f, h) x;
 END $$;
 
 -- Who of these young people must not live with whom of them, each pair once: for working out a proposal for all

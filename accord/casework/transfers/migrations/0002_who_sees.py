@@ -21,6 +21,7 @@ TOLD = (
     "came_from",
 )
 ASKED = ("places_asked_here", "answer_place")  # fmt: skip
+WORKED = ("places_to_announce", "places_answered", "take_back_places")
 
 
 class Migration(migrations.Migration):
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
             SQL / "asking.sql",
             to={
                 **dict.fromkeys(ASKED, "accord_web, accord_worker"),
-                **dict.fromkeys(("places_to_announce", "places_answered"), "accord_worker"),
+                **dict.fromkeys(WORKED, "accord_worker"),
             },
         ),
     ]

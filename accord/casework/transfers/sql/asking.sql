@@ -12,12 +12,20 @@ BEGIN
    WHERE here.id = mine AND a.id <> here.id AND a.is_demo = here.is_demo;
 END $$;
 
+-- Is a place still looked for? Not once the referral is over or the case is closed, whoever closed it.
+CREATE FUNCTION app.still_looked_for(p public.place_asked) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.referral r JOIN public.file f ON f.id = r.file_id WHERE r.id = p.referral_id AND f.closed_at IS NULL
+    AND r.state IN ('with_placements_team', 'with_referrals_team', 'with_provider'));
+END $$;
+
 CREATE FUNCTION app.places_asked_here() RETURNS TABLE (id bigint, area_name text, age_group text, level text, kind text, soon text, cover_24h boolean, step_free boolean, asked_on date) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   IF NOT app.answers_places() THEN RETURN; END IF;
   RETURN QUERY SELECT p.id, a.name, p.age_group, p.level, p.kind, p.soon, p.cover_24h, p.step_free, (p.asked_at AT TIME ZONE 'Europe/London')::date
-    FROM app.questions_to(app.my_area()) p JOIN public.area a ON a.id = p.area_id WHERE p.answer = '' ORDER BY p.asked_at, p.id;
+    FROM app.questions_to(app.my_area()) p JOIN public.area a ON a.id = p.area_id
+     WHERE p.answer = '' AND app.still_looked_for(p::public.place_asked) ORDER BY p.asked_at, p.id;
 END $$;
 
 -- Answer one: once, and not after it was taken back. Who answered goes back, to be rung.
@@ -27,7 +35,7 @@ BEGIN
   IF NOT app.answers_places() OR said NOT IN ('yes', 'maybe', 'no') THEN RETURN false; END IF;
   UPDATE public.place_asked x SET answer = said, answered_at = app.now(),
          answered_from = (SELECT concat_ws(', ', m.name, nullif(m.phone, '')) FROM public.member m WHERE m.id = app.actor())
-   WHERE x.id = wanted AND x.answer = '' AND x.id IN (SELECT q.id FROM app.questions_to(app.my_area()) q);
+   WHERE x.id = wanted AND x.answer = '' AND x.id IN (SELECT q.id FROM app.questions_to(app.my_area()) q) AND app.still_looked_for(x);
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n = 1;
 END $$;
@@ -38,10 +46,21 @@ CREATE FUNCTION app.places_to_announce(most integer) RETURNS TABLE (id bigint, t
 DECLARE a bigint := app.only_the_system();
 BEGIN
   RETURN QUERY SELECT p.id, p.answer = 'taken_back' FROM app.questions_to(a) p
-   WHERE (p.answer = '' AND NOT EXISTS (SELECT 1 FROM public.event e WHERE e.once = 'place-asked:' || p.id))
+   WHERE (p.answer = '' AND app.still_looked_for(p::public.place_asked) AND NOT EXISTS (SELECT 1 FROM public.event e WHERE e.once = 'place-asked:' || p.id))
       OR (p.answer = 'taken_back' AND EXISTS (SELECT 1 FROM public.event e WHERE e.once = 'place-asked:' || p.id)
           AND NOT EXISTS (SELECT 1 FROM public.event e WHERE e.once = 'place-taken-back:' || p.id))
    ORDER BY p.id LIMIT most;
+END $$;
+
+-- For the worker: take back what its area asked for those who look no more. A closed case has no more entries.
+CREATE FUNCTION app.take_back_places(most integer) RETURNS TABLE (id bigint, file_id bigint, referral_id bigint, area_name text, closed boolean) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE a bigint := app.only_the_system();
+BEGIN
+  RETURN QUERY
+  WITH over AS (SELECT p.id FROM public.place_asked p WHERE p.area_id = a AND p.answer = '' AND NOT app.still_looked_for(p) ORDER BY p.id LIMIT most FOR UPDATE SKIP LOCKED),
+  done AS (UPDATE public.place_asked x SET answer = 'taken_back', answered_at = app.now() FROM over o WHERE x.id = o.id RETURNING x.*)
+  SELECT d.id, d.file_id, d.referral_id, d.to_area_name, f.closed_at IS NOT NULL FROM done d JOIN public.file f ON f.id = d.file_id ORDER BY d.id;
 END $$;
 
 -- For the worker: answers that came to its area and are not on the case yet.
