@@ -78,6 +78,7 @@ CASEWORK = [
     "accord.casework.plans",
     "accord.casework.reviews",
     "accord.casework.moves",
+    "accord.casework.support",
     "accord.casework.challenges",
     "accord.casework.directory",
     "accord.casework.oversight",

@@ -28,6 +28,7 @@ ROOMS = (
     ("meetings", "young-people/"),
     ("plans", "young-people/"),
     ("reviews", "young-people/"),
+    ("support", "young-people/"),
     ("moves", "young-people/"),
     ("challenges", ""),
     ("sharing", "young-people/"),

@@ -42,6 +42,14 @@ def both_agreements_are_at_work(root):
     of_police = {rule for (rule,) in root.execute(open_now, ["oxfordshire-police/%"])}
     of_care = {rule for (rule,) in root.execute(open_now, ["oxfordshire-social-care/%"])}
     assert {"property-decided", "move-on-before-eighteen", "provider-forum"} <= of_police
+    assert {"support-agencies", "money-received", "care-or-pathway-plan-reviewed"} <= of_care
+    cites = "SELECT count(*) FROM duty WHERE clauses @> ARRAY['OXP-SUPPORT-03', 'OXS-SUPPORT-02']"
+    assert (
+        one(root, cites)
+        == one(root, "SELECT count(*) FROM duty WHERE 'OXS-SUPPORT-02' = ANY (clauses)")
+        == 8
+    )
+    assert one(root, "SELECT count(*) FROM outreach WHERE state = 'running'") == 1
     assert {"progress-review", "review-plan-shared", "safeguarding-incident-reported"} <= of_care
     nobody = "email NOT LIKE '%%.example' AND NOT system AND NOT machine"
     assert one(root, f"SELECT count(*) FROM member WHERE {nobody}") == 0

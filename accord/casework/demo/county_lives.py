@@ -24,11 +24,12 @@ LIVES = (
     life(6, IN_CARE, script="waits"),
     life(2, IN_NEED, script="tonight", home="coppice", worker="tess", keyworker="enid"),
     life(20, IN_CARE, home="alder", worker="tess", keyworker="enid"),
-    life(34, IN_CARE, "turning_18", home="alder", worker="tess", keyworker="lorna"),
+    life(34, IN_CARE, "turning_18", "supported", home="alder", worker="tess", keyworker="lorna"),
     life(58, ADULT, "incident", home="eaves", worker="ravi", keyworker="abby"),
     life(101, IN_CARE, home="alder", worker="tess", keyworker="lorna"),
-    life(112, IN_CARE, "reviewed", home="alder", worker="tess", keyworker="enid"),
+    life(112, IN_CARE, "reviewed", "supported", home="alder", worker="tess", keyworker="enid"),
     life(104, ADULT, "reviewed", "unshared", home="dovecote", worker="ravi", keyworker="abby"),
+    life(80, ADULT, "supported", "left", home="dovecote", worker="ravi", keyworker="abby"),
 )
 BIRTHDAY_IN = 50  # days: inside the 13 weeks in which it is foreseen
 

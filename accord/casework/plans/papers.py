@@ -4,6 +4,7 @@ from accord import clock, vocabulary
 from accord.casework.plans.contents import actions_of, outcomes_of
 from accord.casework.plans.models import PlanAction, SupportPlan
 from accord.casework.sharing.letters import Part, section, table
+from accord.casework.support.papers import support_parts
 
 
 def plan_parts(plan: SupportPlan) -> list[Part]:
@@ -21,6 +22,7 @@ def plan_parts(plan: SupportPlan) -> list[Part]:
         ),
         *section("Actions", "Who does what, by when."),
         *action_table(actions_of(plan)),
+        *support_parts(plan.file),
         *section("Review", _review(plan)),
     ]
 

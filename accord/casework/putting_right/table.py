@@ -17,6 +17,7 @@ from accord.casework.putting_right.notices import NOTICES
 from accord.casework.putting_right.onward import ONWARD
 from accord.casework.putting_right.safety import SAFETY
 from accord.casework.putting_right.sooner import SOONER
+from accord.casework.putting_right.supported import SUPPORTED
 
 KEPT: Mapping[str, Kept] = {
     **SAFETY,
@@ -33,4 +34,5 @@ KEPT: Mapping[str, Kept] = {
     **DOCUMENTS,
     **ADDRESSES,
     **KEPT_AND_GIVEN,
+    **SUPPORTED,
 }

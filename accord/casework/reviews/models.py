@@ -213,6 +213,29 @@ class ReviewRecord(CaseRecord):
         db_table = "review_record"
 
 
+class ReviewContribution(CaseRecord):
+    """A worker who cannot come, the chance they were given to feed in, and what they said. Class: review.
+
+    Giving the chance is what the protocol asks for; an answer may never come.
+    """
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="contributions")
+    role = models.TextField()
+    cannot_come_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    words = models.TextField(default="")
+    given_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "review_contribution"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(words="") ^ Q(given_at__isnull=False), name="review_contribution_given"
+            ),
+            models.UniqueConstraint(fields=["review", "role"], name="one_review_contribution_each"),
+        ]
+
+
 class SignificantChange(EnteredOnce):
     """A significant change that somebody recognised, and whether the plan needs review. Class: risk."""
 

@@ -5,6 +5,7 @@ from accord.casework.plans.contents import plan_in_force
 from accord.casework.plans.papers import plan_parts
 from accord.casework.reviews.models import Review, ReviewAttendance, ReviewRecord
 from accord.casework.sharing.letters import Part, heading, section, table
+from accord.casework.support.papers import progress_parts, support_parts
 
 SECTIONS = (
     ("outcomes_achieved", "Outcomes achieved"),
@@ -27,7 +28,9 @@ def review_parts(review: Review) -> list[Part]:
         *section("When", clock.in_words(review.held_at) if review.held_at else ""),
         *_who_came(review),
         *[part for title, words in written for part in section(title, words)],
+        *progress_parts(review),
         *([heading("The support plan from now on"), *plan_parts(plan)] if plan else []),
+        *([] if plan else support_parts(review.file)),
     ]
 
 

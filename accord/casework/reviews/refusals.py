@@ -54,15 +54,25 @@ def to_hold(review: Review) -> str | None:
     }[review.state]
 
 
-def to_record(review: Review, written: bool) -> str | None:
-    """Return why the record of a review cannot be closed, or None."""
+def to_record(review: Review, written: bool, unspoken: Sequence[str] = ()) -> str | None:
+    """Return why the record of a review cannot be closed, naming headings it has lost, or None."""
     if review.state == RECORDED:
         return "The record of this review is made already."
     if review.state != HELD:
         return "Record that the review was held first."
     if not written:
         return "Write down what changed before you finish the record."
+    if unspoken:
+        return f"Say how it goes, or why it was not spoken of: {'; '.join(unspoken)}."
     return None
+
+
+def to_feed_in(review: Review) -> str | None:
+    """Return why nobody can feed into a review any more, or None."""
+    return {
+        RECORDED: "The record of this review is finished. Say it at the next one.",
+        SKIPPED: "This review was skipped.",
+    }.get(review.state)
 
 
 def to_write(review: Review) -> str | None:

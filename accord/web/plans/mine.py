@@ -13,6 +13,7 @@ from accord.casework.plans.models import PlanAction, PlanOutcome, PlanView, Supp
 from accord.casework.plans.papers import owner
 from accord.casework.sharing.letters import Part, heading, item, section, table, text
 from accord.casework.sharing.papers import Paper, paper_from
+from accord.casework.support.papers import support_parts
 from accord.web.case_form import CasePage
 from accord.web.plans.presenting import day
 from accord.web.sharing.pieces import pieces
@@ -64,6 +65,7 @@ def my_parts(plan: SupportPlan) -> list[Part]:
             else []
         ),
         *_who_does_what(actions),
+        *support_parts(plan.file),
         *section("The help you get", *_help(plan)),
         *_their_words(plan),
         *section("When we look at it again", _review(plan)),

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from accord.casework.meetings.rules import clause_says
+from accord import clock
+from accord.casework.meetings.rules import clause_says, facts_on
 from accord.casework.placements.models import Placement
 from accord.casework.placements.queries import current_placement
 from accord.casework.plans import actions
@@ -14,6 +15,7 @@ from accord.casework.plans.papers import plan_parts
 from accord.casework.plans.queries import PlanPage, current_plan, plan_page
 from accord.casework.sharing.actions import file_on_lcs
 from accord.casework.sharing.papers import paper_from
+from accord.casework.support.headings import headings
 from accord.web.case_form import CasePage, GoOn, Way, ways
 from accord.web.plans import presenting
 from accord.web.sharing.pieces import pieces
@@ -47,6 +49,10 @@ class ShowsPlan(CasePage):
         if not page.review_late:
             return ""
         return f"The review is planned later than the protocol allows: {presenting.day(page.review_by)} at the latest."
+
+    def _has_headings(self) -> bool:
+        """Whether an agreement in force names headings of daily support."""
+        return bool(headings(self.request.actor, facts_on(self.file.pk, clock.now())))
 
     def _missing(self, page: PlanPage) -> list[tuple[str, str, str]]:
         """What the plan does not say yet: in words, with the clause and what the clause says."""
@@ -86,6 +92,7 @@ class ShowsPlan(CasePage):
         unsent = not (plan.sent_to_worker_at and plan.sent_to_young_person_at)
         words = "Replace the safety plan" if page.safety_plan else "Write a safety plan"
         return [
+            self.way("Daily support", None, "support:daily", when=self._has_headings()),
             self.way("In the young person’s words", None, "plans:mine", plan.pk),
             self.way("To print", None, "plans:print", plan.pk),
             self.way("As a PDF", None, "sharing:paper", "plan", plan.pk),
@@ -107,9 +114,12 @@ class Plan(ShowsPlan):
         if plan is not None and newest is not None:
             return self.page(plan=plan, draft=self._draft(plan, newest), **self.shown(plan))
         start = None
+        daily = self.way("Daily support", None, "support:daily", when=self._has_headings())
         if placement:
             start = self.way("Write the support plan", actions.start_plan, "plans:start", placement.pk, main=True, at_once=True)  # fmt: skip
-        return self.page(plan=None, draft=None, next=ways([start]), home=placement is not None)
+        return self.page(
+            plan=None, draft=None, next=ways([start, daily]), home=placement is not None
+        )
 
     def _draft(self, plan: SupportPlan, newest: SupportPlan) -> Way | None:
         """The next version, if one is being written while this one is in force."""

@@ -12,6 +12,7 @@ from accord.casework.plans.actions import record_young_persons_view, revise_plan
 from accord.casework.plans.contents import plan_in_force
 from accord.casework.plans.models import SupportPlan
 from accord.casework.reviews import actions
+from accord.casework.reviews.actions.contributing import contribution_to
 from accord.casework.reviews.models import Review, StatutoryReview
 from accord.casework.reviews.papers import review_parts
 from accord.casework.reviews.queries import (
@@ -22,10 +23,14 @@ from accord.casework.reviews.queries import (
 )
 from accord.casework.sharing.actions import file_on_lcs
 from accord.casework.sharing.papers import paper_from
+from accord.casework.support.actions import save_progress
+from accord.casework.support.progress import headings_of
+from accord.casework.support.queries import review_lines
 from accord.duties.models import Duty
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.reviews import presenting
 from accord.web.sharing.pieces import pieces
+from accord.web.support.presenting import compared as support_compared
 
 
 class Reviews(CasePage):
@@ -115,6 +120,7 @@ class OneReview(CasePage):
     def get(self, request: HttpRequest, ref: str, review: int) -> HttpResponse:
         """Show it."""
         page = review_page(self.review, by=request.actor)
+        self.contribution = contribution_to(self.review)
         state = self.review.state
         return self.page(
             when=presenting.when(self.review),
@@ -128,7 +134,10 @@ class OneReview(CasePage):
             plan=presenting.plans(page),
             unchanged=state in ("held", "recorded") and not presenting.plans(page),
             first=page.previous is None,
+            support=support_compared(review_lines(self.review, request.actor)),
+            said=self.contribution,
             next=ways([*self._to_come(state), *self._held(state), *self._recorded(state)]),
+            feeding=ways(self._feeding_in(state)),
             also=ways(self._papers()) if state in ("held", "recorded") else [],
         )
 
@@ -147,8 +156,18 @@ class OneReview(CasePage):
         changes = plan and not SupportPlan.objects.filter(review_id=pk).exists()
         return [
             self.way("Write what it found", actions.save_review_record, "reviews:record", pk, when=held, main=True),
+            self.way("Say how daily support goes", save_progress, "support:progress", pk, when=held and headings_of(self.review, self.request.actor)),
             self.way("Finish the record", actions.record_review, "reviews:finish", pk, when=held),
             self._revise(plan) if changes and plan else None,
+        ]  # fmt: skip
+
+    def _feeding_in(self, state: str) -> list[Way | None]:
+        pk, open_ = self.review.pk, state in ("scheduled", "held")
+        said = self.contribution
+        return [
+            self.way("I cannot come", actions.say_cannot_come, "support:cannot_come", pk, when=state == "scheduled" and not (said and said.cannot_come_at)),
+            self.way("Ask the lead worker what they have to say", actions.ask_for_contribution, "support:ask", pk, when=open_ and said and not said.asked_at and not said.words),
+            self.way("Say what you have to say", actions.give_contribution, "support:feed_in", pk, when=open_ and said and not said.words),
         ]  # fmt: skip
 
     def _papers(self) -> list[Way | None]:

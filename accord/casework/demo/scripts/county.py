@@ -6,6 +6,7 @@ from typing import Any
 
 from accord import clock
 from accord.casework.demo.playing import Do, Script, Story
+from accord.casework.demo.scripts import supported
 from accord.casework.demo.scripts.moving_in import next_working_hour
 from accord.casework.demo.words import FOUND
 from accord.casework.directory.actions import link_officer, set_service_contact
@@ -40,6 +41,10 @@ def lives_there(s: Story, *, emergency: bool = False) -> Script:
         file=made["file"],
         member=town.members[made["keyworker"]],
     )
+    if s.has("supported"):
+        yield from supported.headings_agreed(s)
+    if s.has("left"):
+        yield from supported.leaves_for_a_home_of_their_own(s)
     if s.has("incident"):
         yield from _incident(s)
     if s.has("reviewed"):
@@ -101,6 +106,7 @@ def _reviewed(s: Story) -> Script:
 def _written_up(s: Story, review: Any) -> Script:
     made, words = s.made, s.pick(*FOUND)
     yield s.do(made["keyworker"], reviews.save_review_record, review=review, version=0, **words)
+    yield from supported.how_it_goes(s, review)
     yield s.do(made["keyworker"], reviews.record_review, review=review)
     if s.has("unshared"):
         return
@@ -108,6 +114,7 @@ def _written_up(s: Story, review: Any) -> Script:
     s.wait(1)
     receipt = f"LCS-{s.rng.randint(10000, 99999)}"
     yield s.do(made["worker"], file_on_lcs, kind="revised_plan", subject=review, receipt=receipt)
+    yield from supported.into_the_care_plan(s, review)
 
 
 # --- homes and partners ---

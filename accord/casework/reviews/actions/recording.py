@@ -13,6 +13,7 @@ from accord.casework.plans.contents import plan_in_force
 from accord.casework.reviews import refusals
 from accord.casework.reviews.models import Review, ReviewRecord
 from accord.casework.reviews.states import HELD, RECORDED
+from accord.casework.support.progress import unspoken
 from accord.duties.record import record
 
 FOUND = (
@@ -44,10 +45,11 @@ def save_review_record(*, review: Review, version: int, by: Actor, **words: str)
 
 @action(by=EITHER, records=["placement_review_recorded"])
 def record_review(*, review: Review, by: Actor) -> Review:
-    """Finish the record of a review: what changed is written down."""
+    """Finish the record of a review: what changed is written down, and how it goes under every heading."""
     found = ReviewRecord.objects.filter(review_id=review.pk).first()
     holds = [name for name in FOUND if found and getattr(found, name).strip()]
-    refuse_if(refusals.to_record(review, bool(holds)))
+    left = [one.says for one in unspoken(review, by)]
+    refuse_if(refusals.to_record(review, bool(holds), left))
     moved = Review.objects.filter(pk=review.pk, state=HELD).update(
         state=RECORDED, recorded_whole_at=clock.now(), version=review.version + 1
     )

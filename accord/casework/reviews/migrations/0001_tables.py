@@ -688,6 +688,80 @@ class Migration(migrations.Migration):
                         condition=models.Q(("lasts_minutes__gt", 0)), name="placement_review_lasts"
                     ),
                 ),
+                migrations.CreateModel(
+                    name="ReviewContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("role", models.TextField()),
+                        ("cannot_come_at", models.DateTimeField(null=True)),
+                        ("asked_at", models.DateTimeField(null=True)),
+                        ("words", models.TextField(default="")),
+                        ("given_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="reviews.review",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "review_contribution",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("words", ""), ("given_at__isnull", False), _connector="XOR"
+                                ),
+                                name="review_contribution_given",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("review", "role"), name="one_review_contribution_each"
+                            ),
+                        ],
+                    },
+                ),
             ]
         )
     ]

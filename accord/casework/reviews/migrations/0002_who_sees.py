@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
         protect("placement_review", "review"),
         protect("review_attendance", "meeting"),
         protect("review_record", "review"),
+        protect("review_contribution", "review"),
         protect("significant_change", "risk"),
         owned_by(
             "accord_record",
