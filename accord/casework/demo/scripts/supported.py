@@ -104,7 +104,7 @@ def into_the_care_plan(s: Story, review: Review) -> Script:
 
 
 def leaves_for_a_home_of_their_own(s: Story) -> Script:
-    """They move to a home of their own, are offered outreach, and take it."""
+    """They move to a home of their own, and take the outreach they are offered."""
     made = s.made
     s.get_to(25)
     yield s.do(
@@ -114,6 +114,12 @@ def leaves_for_a_home_of_their_own(s: Story) -> Script:
         ended_at=clock.now,
         ending="moved_to_independence",
     )
+    yield from _outreach(s)
+
+
+def _outreach(s: Story) -> Script:
+    """It is offered by the home, taken, and given by the worker they know."""
+    made = s.made
     s.wait(2)
     offer = yield s.do(made["manager"], support.offer_outreach, placement=made["placement"])
     s.wait(3)
