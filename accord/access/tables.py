@@ -55,12 +55,14 @@ class AllAtOnce(Operation):
                 )
 
     def state_forwards(self, app_label: str, state: Any) -> None:
-        """Note every step, drawing no model."""
+        """Note every step, drawing no model. Where nobody asked for models yet, none are promised."""
+        asked = "apps" in state.__dict__
         state.clear_delayed_apps_cache()
         state.__dict__.pop("apps", None)
         for step in self.steps:
             step.state_forwards(app_label, state)
-        state.__dict__["apps"] = Undrawn(state.real_apps, state.models)
+        if asked:
+            state.__dict__["apps"] = Undrawn(state.real_apps, state.models)
 
     def database_forwards(self, app_label: str, schema_editor: Any, old: Any, new: Any) -> None:
         """Create each table as it is after the last step; foreign keys come when all are there."""

@@ -13,8 +13,15 @@ from accord.access.tables import AllAtOnce
 class Migration(migrations.Migration):
     initial = True
 
+    # What the sign-in library keeps is made before all of ours: it is altered step by step, and at
+    # each step Django draws every table that leads to a person's account.
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("sessions", "0001_initial"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [

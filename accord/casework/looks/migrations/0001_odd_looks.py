@@ -10,6 +10,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from accord.access.rls import owned_by, sealed, statement
+from accord.access.tables import AllAtOnce
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -22,46 +23,55 @@ class Migration(migrations.Migration):
         ("homes", "0002_who_sees"),
     ]
     operations = [
-        migrations.CreateModel(
-            name="MemberConnection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="MemberConnection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("starts", models.DateTimeField()),
+                        (
+                            "ends",
+                            models.DateTimeField(
+                                default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
+                            ),
+                        ),
+                        ("postcode", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "member_connection",
+                        "indexes": [
+                            models.Index(
+                                fields=["postcode", "area"], name="member_connection_postcode"
+                            )
+                        ],
+                    },
                 ),
-                ("starts", models.DateTimeField()),
-                (
-                    "ends",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
-                ),
-                ("postcode", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "member_connection",
-                "indexes": [
-                    models.Index(fields=["postcode", "area"], name="member_connection_postcode")
-                ],
-            },
+            ]
         ),
         sealed("member_connection"),
         statement(

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import accord.access.models.file
 from accord.access.rls import protect
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,59 +15,71 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CrossBorderContact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="CrossBorderContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("borough", models.TextField()),
+                        ("contact_team", models.TextField()),
+                        ("contacted_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "area_check",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cross_border_contacts",
+                                to="referrals.areacheck",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "cross_border_contact",
+                    },
                 ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("marking", models.SmallIntegerField(default=1)),
-                ("borough", models.TextField()),
-                ("contact_team", models.TextField()),
-                ("contacted_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "area_check",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cross_border_contacts",
-                        to="referrals.areacheck",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "cross_border_contact",
-            },
+            ]
         ),
         protect("cross_border_contact", "gangs"),
     ]

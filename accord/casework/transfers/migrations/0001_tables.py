@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import accord.access.models.file
+from accord.access.tables import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,387 +16,428 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Transfer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.TextField(
-                        choices=[
-                            ("offered", "offered"),
-                            ("accepted", "accepted"),
-                            ("refused", "refused"),
-                            ("withdrawn", "withdrawn"),
-                        ]
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("sends", models.TextField(default="")),
-                ("pack_reference", models.TextField(default="")),
-                ("offered_at", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("answer_reason", models.TextField(default="")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "new_file",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "offered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "to_area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "transfer",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("area", models.F("to_area")), _negated=True),
-                        name="transfer_leaves",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "offered")),
-                        fields=("file",),
-                        name="one_open_transfer",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "accepted")),
-                        fields=("file",),
-                        name="one_accepted_transfer",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answered_at__isnull", True), ("state", "offered")),
-                            models.Q(
-                                models.Q(("state", "offered"), _negated=True),
-                                ("answered_at__isnull", False),
+        AllAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Transfer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="transfer_answered",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CarriedArrangement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("about", models.TextField()),
-                ("label", models.TextField()),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "carried_arrangement",
-            },
-        ),
-        migrations.CreateModel(
-            name="CarriedPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("about", models.TextField()),
-                ("label", models.TextField()),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "carried_plan",
-            },
-        ),
-        migrations.CreateModel(
-            name="CarriedRisk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("position", models.IntegerField()),
-                ("about", models.TextField()),
-                ("label", models.TextField()),
-                ("words", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "carried_risk",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlaceAsked",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.TextField(default=accord.access.models.file.new_ref, unique=True)),
-                ("marking", models.SmallIntegerField(default=0)),
-                ("version", models.IntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("to_area", models.TextField()),
-                ("to_area_name", models.TextField()),
-                (
-                    "age_group",
-                    models.TextField(choices=[("under_18", "16 or 17"), ("from_18", "18 or over")]),
-                ),
-                (
-                    "level",
-                    models.TextField(
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
-                    ),
-                ),
-                (
-                    "kind",
-                    models.TextField(
-                        choices=[
-                            ("shared", "A room in a shared home"),
-                            ("own", "A place of their own, with support"),
-                            ("with_child", "A place for a parent and child"),
-                            ("lodgings", "Supported lodgings"),
-                            ("any", "Any of these"),
-                        ]
-                    ),
-                ),
-                (
-                    "soon",
-                    models.TextField(
-                        choices=[
-                            ("at_once", "At once"),
-                            ("weeks", "Within four weeks"),
-                            ("later", "Later"),
-                        ]
-                    ),
-                ),
-                ("cover_24h", models.BooleanField()),
-                ("step_free", models.BooleanField()),
-                ("asked_at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.TextField(
-                        choices=[
-                            ("yes", "Yes: ring us"),
-                            ("maybe", "Perhaps: ring us"),
-                            ("no", "No, nothing like it"),
-                            ("taken_back", "Taken back by the area that asked"),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("offered", "offered"),
+                                    ("accepted", "accepted"),
+                                    ("refused", "refused"),
+                                    ("withdrawn", "withdrawn"),
+                                ]
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("sends", models.TextField(default="")),
+                        ("pack_reference", models.TextField(default="")),
+                        ("offered_at", models.DateTimeField()),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answer_reason", models.TextField(default="")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "new_file",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "offered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "to_area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "transfer",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("area", models.F("to_area")), _negated=True),
+                                name="transfer_leaves",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "offered")),
+                                fields=("file",),
+                                name="one_open_transfer",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "accepted")),
+                                fields=("file",),
+                                name="one_accepted_transfer",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at__isnull", True), ("state", "offered")),
+                                    models.Q(
+                                        models.Q(("state", "offered"), _negated=True),
+                                        ("answered_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="transfer_answered",
+                            ),
                         ],
-                        default="",
-                    ),
+                    },
                 ),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("answered_from", models.TextField(default="")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.area",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.file",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.member",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "place_asked",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("age_group__in", ["under_18", "from_18"])),
-                        name="place_asked_age_group",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__in", ["low", "medium", "high"])),
-                        name="place_asked_level",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["shared", "own", "with_child", "lodgings", "any"])
-                        ),
-                        name="place_asked_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("soon__in", ["at_once", "weeks", "later"])),
-                        name="place_asked_soon",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True)),
-                            models.Q(
-                                ("answer__in", ["yes", "maybe", "no", "taken_back"]),
-                                ("answered_at__isnull", False),
+                migrations.CreateModel(
+                    name="CarriedArrangement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="place_asked_answered",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("answer", "")),
-                        fields=("referral", "to_area"),
-                        name="one_open_question",
-                    ),
-                ],
-            },
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("about", models.TextField()),
+                        ("label", models.TextField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "carried_arrangement",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CarriedPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("about", models.TextField()),
+                        ("label", models.TextField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "carried_plan",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CarriedRisk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("position", models.IntegerField()),
+                        ("about", models.TextField()),
+                        ("label", models.TextField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "carried_risk",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlaceAsked",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("to_area", models.TextField()),
+                        ("to_area_name", models.TextField()),
+                        (
+                            "age_group",
+                            models.TextField(
+                                choices=[("under_18", "16 or 17"), ("from_18", "18 or over")]
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.TextField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")]
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("shared", "A room in a shared home"),
+                                    ("own", "A place of their own, with support"),
+                                    ("with_child", "A place for a parent and child"),
+                                    ("lodgings", "Supported lodgings"),
+                                    ("any", "Any of these"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "soon",
+                            models.TextField(
+                                choices=[
+                                    ("at_once", "At once"),
+                                    ("weeks", "Within four weeks"),
+                                    ("later", "Later"),
+                                ]
+                            ),
+                        ),
+                        ("cover_24h", models.BooleanField()),
+                        ("step_free", models.BooleanField()),
+                        ("asked_at", models.DateTimeField()),
+                        (
+                            "answer",
+                            models.TextField(
+                                choices=[
+                                    ("yes", "Yes: ring us"),
+                                    ("maybe", "Perhaps: ring us"),
+                                    ("no", "No, nothing like it"),
+                                    ("taken_back", "Taken back by the area that asked"),
+                                ],
+                                default="",
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answered_from", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "place_asked",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("age_group__in", ["under_18", "from_18"])),
+                                name="place_asked_age_group",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("level__in", ["low", "medium", "high"])),
+                                name="place_asked_level",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["shared", "own", "with_child", "lodgings", "any"])
+                                ),
+                                name="place_asked_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("soon__in", ["at_once", "weeks", "later"])),
+                                name="place_asked_soon",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                    models.Q(
+                                        ("answer__in", ["yes", "maybe", "no", "taken_back"]),
+                                        ("answered_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="place_asked_answered",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("answer", "")),
+                                fields=("referral", "to_area"),
+                                name="one_open_question",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]
