@@ -44,15 +44,36 @@ slow: setup-dev ## repeat the safety tests at release sizes
 	@chromium=$$($(BIN)/python tools/chromium.py) && ACCORD_CHROMIUM=$$chromium $(BIN)/python -m pytest -m slow $(SPREAD) $(ARGS)
 
 check: setup-dev ## style, layers, types, templates, migrations, security, sizes, generated pages
+	@$(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) $(CHECKS)
+
+# those that take longest begin first; two run at once
+CHECKS := check-types check-security check-pages check-migrations check-style check-sizes check-templates check-layers
+.PHONY: $(CHECKS)
+
+check-types:
+	$(BIN)/mypy --ignore-missing-imports --check-untyped-defs accord config tools
+
+check-security:
+	$(BIN)/bandit -q -ll -ii -r accord config tools
+
+check-pages:
+	$(BIN)/python tools/make_docs.py --check
+
+check-migrations:
+	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
+
+check-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
-	$(BIN)/mypy --ignore-missing-imports --check-untyped-defs accord config tools
-	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=jinja
-	$(BIN)/bandit -q -ll -ii -r accord config tools
+
+check-sizes:
 	$(BIN)/python tools/check_sizes.py
-	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
-	$(BIN)/python tools/make_docs.py --check
+
+check-templates:
+	$(BIN)/djlint accord --lint --quiet --profile=jinja --extension=jinja
+
+check-layers:
+	$(BIN)/lint-imports
 
 scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten minutes (MINUTES=30 for longer)
 	@$(BIN)/python tools/scan.py --minutes $(MINUTES)

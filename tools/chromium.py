@@ -11,12 +11,32 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# one without windows draws the same pages with less work
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+# not the printers and desktops that are recommended; another installation may hold the lock for a while
+APT = (
+    "apt-get",
+    "install",
+    "-y",
+    "-qq",
+    "--no-install-recommends",
+    "-o",
+    "DPkg::Lock::Timeout=120",
+)
 INSTALLERS = {
-    # a fresh machine has no lists yet; another installation may hold the lock for a while
+    # a fresh machine has no lists yet; not every one knows the browser without windows; the
+    # typeface is the one that pages are measured in
     "apt-get": [
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "-o", "DPkg::Lock::Timeout=120", "chromium"],
+        [*APT, "chromium-headless-shell", "fonts-liberation"],
+        [*APT, "chromium", "fonts-liberation"],
     ],
     "dnf": [["dnf", "install", "-y", "-q", "chromium"]],
     "apk": [["apk", "add", "--quiet", "chromium"]],
@@ -58,8 +78,9 @@ def find_or_install() -> str:
 def _install() -> str:
     """Ask the system's package manager; return which one was asked, or "" where there is none.
 
-    Only the last command has to succeed: a list that cannot be fetched today may not be the
-    one that is needed. What they say goes to standard error: our output is the path alone.
+    Only one command has to bring a browser, and those after it are left out: a list that cannot
+    be fetched today may not be the one that is needed. What they say goes to standard error: our
+    output is the path alone.
     """
     manager = next((name for name in INSTALLERS if shutil.which(name)), "")
     for command in INSTALLERS.get(manager, []):
@@ -67,6 +88,8 @@ def _install() -> str:
         print(f"Installing Chromium for the browser tests: {words}", file=sys.stderr, flush=True)
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
+        if find():
+            break
     return manager
 
 

@@ -122,10 +122,11 @@ def test_no_chromium_fails_loudly(tmp_path, monkeypatch):
 def fake_apt(tmp_path, monkeypatch):
     """A machine with nothing on its path but an apt-get that installs a browser, and notes what it was asked."""
 
-    def make(*, update=0, install=0, user=0):
+    def make(*, update=0, install=0, user=0, unknown="nothing"):
         brings = f'printf "#!/bin/sh\\n" > {tmp_path}/chromium; /bin/chmod 755 {tmp_path}/chromium'
         (tmp_path / "apt-get").write_text(
             f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n[ "$1" = update ] && exit {update}\n'
+            f'case "$*" in *{unknown}*) exit 100;; esac\n'
             f"[ {install} = 0 ] && {{ {brings}; }}\nexit {install}\n"
         )
         (tmp_path / "apt-get").chmod(0o755)
@@ -150,6 +151,13 @@ def test_as_root_the_package_manager_is_asked_after_its_lists_are_fetched(
     make(update=update)  # one list that cannot be fetched stops nothing
     assert chromium.find_or_install() == str(tmp_path / "chromium")
     assert asked() == ["update", "install"]
+
+
+def test_where_the_one_without_windows_is_unknown_the_usual_one_is_asked_for(tmp_path, fake_apt):
+    make, asked = fake_apt
+    make(unknown="chromium-headless-shell")
+    assert chromium.find_or_install() == str(tmp_path / "chromium")
+    assert asked() == ["update", "install", "install"]
 
 
 def test_a_package_manager_that_brings_none_is_named(fake_apt):
