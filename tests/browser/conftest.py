@@ -21,6 +21,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page
 
+from accord.web.health import LIVE
 from tests import browsers
 from tests.sweeping import sweep
 from tests.web.visiting import House
@@ -72,16 +73,31 @@ class Live(House):
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, java_script_enabled=js, base_url=self.address
         )
-        if who is not None:
-            name = settings.SESSION_COOKIE_NAME
-            key = self.visit(who, **session).cookies[name].value
-            context.add_cookies([{"name": name, "value": key, "url": self.address}])
         page = context.new_page()
         page.problems = []  # type: ignore[attr-defined]
         page.on("console", lambda said: said.type == "error" and page.problems.append(said.text))  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+        self.hand_over(page, who, **session)
         yield page
         context.close()
+
+    def hand_over(self, page: Page, who: Any = None, **session: Any) -> None:
+        """Let this member, or nobody, be signed in from now on; nothing stays of whoever was before.
+
+        A window of its own for each takes the browser longer than what is looked at in it, and it
+        fetches every style sheet and script anew.
+        """
+        if page.url.startswith(self.address):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+            page.goto(
+                LIVE
+            )  # no page of ours; on an empty one the browser would begin a process anew
+        page.problems.clear()  # type: ignore[attr-defined]
+        page.context.clear_cookies()
+        if who is not None:
+            name = settings.SESSION_COOKIE_NAME
+            key = self.visit(who, **session).cookies[name].value
+            page.context.add_cookies([{"name": name, "value": key, "url": self.address}])
 
 
 def picture(page: Page, name: str) -> None:

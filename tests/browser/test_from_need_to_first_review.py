@@ -13,7 +13,7 @@ import pytest
 from accord.casework.homes.actions import open_vacancy
 from tests.acting import acting_as
 from tests.browser.staying import agreed, moved_in, planned, reviewed
-from tests.browser.walking import At, Walk, day
+from tests.browser.walking import At, Walk, day, setting_out
 from tests.domain.homes.keeping import add_bed, add_home
 
 pytestmark = pytest.mark.browser
@@ -38,17 +38,17 @@ def homes(live: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_from_need_to_first_review(homes: Any, way: str) -> None:
-    walk = Walk(homes, **WAYS[way])
-    case = opened(walk, "Kai Ember" if walk.js else "Noor Vale")
-    home = "Larch House" if walk.js else "Elm House"
-    referred(walk, case)
-    searched(walk, case, home)
-    assessed(walk, case)
-    offered(walk, case, home)
-    moved_in(walk, case, home)
-    planned(walk, case)
-    agreed(walk, case)
-    reviewed(walk, case)
+    with setting_out(homes, **WAYS[way]) as walk:
+        case = opened(walk, "Kai Ember" if walk.js else "Noor Vale")
+        home = "Larch House" if walk.js else "Elm House"
+        referred(walk, case)
+        searched(walk, case, home)
+        assessed(walk, case)
+        offered(walk, case, home)
+        moved_in(walk, case, home)
+        planned(walk, case)
+        agreed(walk, case)
+        reviewed(walk, case)
 
     assert len(walk.seen) > 60
 

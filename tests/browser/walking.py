@@ -1,10 +1,10 @@
 """Walking through the service as people do: pages, links, forms and buttons, in a real browser.
 
-walk = Walk(live, width=320, js=False)
-with walk.member("maeve", "2026-03-10 16:00") as at:
-    at.opens("/work/")
-    at.presses("Arrange the interview")
-    at.sends("Arrange the interview", venue="Number 4")
+with setting_out(live, width=320, js=False) as walk:
+    with walk.member("maeve", "2026-03-10 16:00") as at:
+        at.opens("/work/")
+        at.presses("Arrange the interview")
+        at.sends("Arrange the interview", venue="Number 4")
 """
 
 import re
@@ -27,19 +27,27 @@ def day(on: str, time: str = "") -> dict[str, str]:
 
 
 class Walk:
-    """One way through the service, at one width, with or without JavaScript."""
+    """One way through the service, at one width, with or without JavaScript, in one window."""
 
-    def __init__(self, live: Any, *, width: int = 1100, js: bool = True) -> None:
-        self.live, self.width, self.js = live, width, js
+    def __init__(self, live: Any, page: Page, *, width: int, js: bool) -> None:
+        self.live, self.page, self.width, self.js = live, page, width, js
         self.seen: set[str] = set()  # the shapes of the pages reached
 
     @contextmanager
     def member(self, name: str, when: str = "") -> Iterator["At"]:
-        """A browser of this member's, at a London time."""
+        """The window handed over to this member, at a London time."""
         if when:
             self.live.it_is(when)
-        with self.live.page_as(getattr(self.live, name), width=self.width, js=self.js) as page:
-            yield At(self, page)
+        self.live.hand_over(self.page, getattr(self.live, name))
+        yield At(self, self.page)
+
+
+@contextmanager
+def setting_out(live: Any, *, width: int = 1100, js: bool = True) -> Iterator[Walk]:
+    """A way through the service, and the window that it is gone in."""
+    with live.page_as(width=width, js=js) as page:
+        page.set_default_timeout(12_000)
+        yield Walk(live, page, width=width, js=js)
 
 
 class At:
@@ -47,7 +55,6 @@ class At:
 
     def __init__(self, walk: Walk, page: Page) -> None:
         self.walk, self.page = walk, page
-        page.set_default_timeout(12_000)
 
     @property
     def main(self) -> Locator:
