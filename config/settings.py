@@ -92,6 +92,7 @@ CASEWORK = [
     "accord.casework.risk_meetings",
     "accord.casework.patches",
     "accord.casework.property_checks",
+    "accord.casework.neighbourhood",
     "accord.casework.missing",
     "accord.casework.incidents",
     "accord.casework.nights",

@@ -79,6 +79,37 @@ def area_wide(table: str, *, written_by: tuple[str, ...]) -> migrations.RunSQL:
     return _sql(FORCED + OWN_WAYS + AREA + USE_SEQUENCE, table=table, holders=holders)
 
 
+def holds(*roles: str) -> str:
+    """Whether the actor holds one of these job roles, as a condition."""
+    return "(" + " OR ".join(f"(SELECT app.holds('{role}'))" for role in roles) + ")"
+
+
+def for_those(
+    table: str, *, see: str, add: str, by: str, change: str = "", columns: str = ""
+) -> migrations.RunSQL:
+    """Rows of the area with a condition of their own for each way; `{t}` in one stands for the table.
+
+    Whoever adds a row is named in the column `by`; only `columns` may ever change.
+    """
+    here = "{t}.area_id = (SELECT app.my_area())"
+    text = (FORCED + OWN_WAYS + USE_SEQUENCE).format(table=table)
+    text += (
+        f"CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING ({here} AND ({see}));\n"
+        f"CREATE POLICY add ON public.{table} FOR INSERT TO accord_web, accord_worker WITH CHECK"
+        f" ({here} AND ({add}) AND {{t}}.{by} = (SELECT app.actor()));\n"
+        f"GRANT SELECT, INSERT ON public.{table} TO accord_web, accord_worker;\n"
+    )
+    if change:
+        text += (
+            f"CREATE POLICY change ON public.{table} FOR UPDATE TO accord_web, accord_worker"
+            f" USING ({here} AND ({change})) WITH CHECK ({here} AND ({change}));\n"
+            f"GRANT UPDATE ({columns}) ON public.{table} TO accord_web, accord_worker;\n"
+        )
+    return statement(
+        text.replace("{t}", table) + f"COMMENT ON TABLE public.{table} IS 'class: area';"
+    )
+
+
 def sealed(table: str) -> migrations.RunSQL:
     """Rows only definer functions touch. The web role has no grant at all."""
     comment = "COMMENT ON TABLE public.{table} IS 'class: sealed';"

@@ -171,13 +171,18 @@ def _who(story: Story, by: str) -> str:
 
 
 def _member(story: Story, by: str) -> Any:
-    """A member by their key in the cast, their name, or a role that they have on the case or as a job."""
-    from accord.access.models import CaseTeam
+    """A member by their key in the cast, their name, or a role that they have on the case or as a job.
+
+    Somebody whom an earlier step added goes by the name it was kept under.
+    """
+    from accord.access.models import CaseTeam, Member
 
     town = story.props.town
     named = [key for key, one in town.cast.items() if by in (key, one.name)]
     if named:
         return town.members[named[0]]
+    if isinstance(story.props.made.get(by), Member):
+        return story.props.made[by]
     file = story.props.made.get("file")
     if file is not None and "lead_worker" in story.props.made:
         with acting(story.props.made["lead_worker"].ref, story.props.made["latest"]):

@@ -33,7 +33,19 @@ def test_the_county_is_under_both_agreements_at_once(root):
     }  # fmt: skip
     answers = counted(root, "SELECT result, count(*) FROM property_answer")
     assert answers == {"clear": 2, "concern_shared": 1}
+    the_county_and_its_police(root)
     both_agreements_are_at_work(root)
+
+
+def the_county_and_its_police(root):
+    """A problem with one officer, an officer asked to a house meeting, training offered, a question not answered."""
+    assert one(root, "SELECT state FROM neighbourhood_issue") == "profile"
+    assert one(root, "SELECT count(*) FROM named_officer WHERE replaced_at IS NULL") == 1
+    assert one(root, "SELECT count(*) FROM house_meeting WHERE invited_at IS NOT NULL") == 1
+    assert one(root, "SELECT method FROM training_help") == "presentation"
+    assert one(root, "SELECT outcome FROM pointer_ask WHERE pointer_id IS NULL") == "nothing_shared"
+    assert one(root, "SELECT basis FROM sharing_decision WHERE own_only") == "jeopardy"
+    assert one(root, "SELECT count(*) FROM party_word w JOIN protocol_change c ON c.id = w.change_id WHERE c.agreed_on IS NULL") == 1  # fmt: skip
 
 
 def both_agreements_are_at_work(root):

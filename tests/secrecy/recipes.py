@@ -53,7 +53,8 @@ SLOTS: dict[str, Slot] = {
     "finance": ("finance_entitlement", "id"), "outreach": ("outreach", "id"), "appointment": ("appointment", "id"),
     "choice": ("home_choice", "id"), "asked": ("place_asked", "id"),
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
-    "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "home_pk": ("home", "id"),
+    "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "change": ("protocol_change", "id"), "paper": ("agreement_paper", "id"), "home_pk": ("home", "id"),
+    "conduct": ("resident_conduct", "id"), "issue": ("neighbourhood_issue", "ref"), "gathering": ("house_meeting", "ref"), "training_help": ("training_help", "ref"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -83,6 +84,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "subject_access:proposed.part": ("contact",),
     "subject_access:piece.piece": ("young_person-1-legal_name",),
     "property_checks:next.step": ("one", "nominee"),
+    "neighbourhood:next.step": ("issue", "meeting"),
     "concerns:go_tell.what": ("concern", "share"),
     "concerns:go_write.what": ("call", "concern", "share"),
     "concerns:go_consider.what": ("risk",),
@@ -111,7 +113,7 @@ BY_WORD: dict[str, Slot] = {
     "concern": ("harm_concern", "id"), "share": ("information_share", "id"),
     "call": ("call", "id"), "risk": ("third_party_risk", "id"),
     "answer": ("incident_report", "id"), "learned": ("incident_report", "id"),
-    "form": ("home", "id"),
+    "form": ("home", "id"), "issue": ("neighbourhood_issue", "id"), "meeting": ("house_meeting", "id"),
     "review": ("placement_review", "id"), "placement": ("placement", "id"),
     "assessment": ("housing_assessment", "id"), "offer": ("offer", "id"),
     "refusal": ("refusal", "id"), "confirmation": ("placement", "id"),
@@ -121,6 +123,8 @@ BY_WORD: dict[str, Slot] = {
 # Of one route alone.
 OF_ROUTE: dict[str, Slot] = {
     "oversight:review.review": ("contract_review", "id"),
+    "known_to:asked_share.question": ("pointer_ask", "ref"),
+    "known_to:asked_nothing.question": ("pointer_ask", "ref"),
     "transfers:question.question": ("place_asked", "id"),
     "oversight:forum_represent.team": ("team", "id"),
     "agreements:paper_add.agency": ("agency", "ref"),

@@ -1,4 +1,4 @@
-"""Signatures under a protocol, the days it goes by, and dated papers of the agencies it binds.
+"""Signatures under a protocol, its days and changes, what it rests on, and papers of those it binds.
 
 Everybody in the area reads them. Nobody who signs is named: a post signs, not a person.
 """
@@ -22,6 +22,17 @@ COVERS = (
     ("describing", "How a serious or untoward incident is described"),
     ("reporting", "How it is reported"),
     ("reviewing", "How its outcome is reviewed"),
+)
+PAPERS = (
+    ("review_of_services", "A review of services"),
+    ("sharing_agreement", "An agreement on sharing information"),
+    ("sharing_guidance", "How to share with the police: guidance, forms, contacts"),
+    ("guidance", "Guidance for staff"),
+)
+STANDINGS = (
+    ("responsible_authority", "A responsible authority"),
+    ("signed_up", "Has signed up to it"),
+    ("not_party", "Is no party to it"),
 )
 KINDS = (("block", "Housing pathway (block contract)"), ("spot", "Places bought one at a time"))
 
@@ -66,6 +77,89 @@ class ProtocolDay(Kept):
         constraints = [
             models.CheckConstraint(
                 condition=Q(what__in=["dated", "review", "left"]), name="protocol_day_what"
+            )
+        ]
+
+
+class ProtocolChange(Kept):
+    """A change of the protocol that a party proposed, in its words, until every party agreed or it was given up."""
+
+    pack = models.TextField()
+    edition = models.TextField()
+    proposed_by = models.TextField()  # a party, as the document calls it
+    words = models.TextField()
+    because = models.TextField()
+    proposed_on = models.DateField()
+    agreed_on = models.DateField(null=True)
+    given_up_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "protocol_change"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(because=""), name="protocol_change_says_what_and_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True) | Q(given_up_on__isnull=True),
+                name="protocol_change_agreed_or_given_up",
+            ),
+        ]
+
+
+class PartyWord(Kept):
+    """One party's word in writing that it agrees to a change, given on a day."""
+
+    change = models.ForeignKey(ProtocolChange, models.PROTECT, related_name="given")
+    party = models.TextField()
+    agreed_on = models.DateField()
+
+    class Meta:
+        db_table = "party_word"
+        constraints = [
+            models.UniqueConstraint(fields=["change", "party"], name="one_word_of_a_party")
+        ]
+
+
+class AgreementPaper(Kept):
+    """A paper that an agreement rests on, as it stood from a day on; a newer one of its kind takes its place.
+
+    `held_by` is who holds the paper, `link` where it can be read, `contacts` whom it says to ask.
+    """
+
+    pack = models.TextField()
+    kind = models.TextField(choices=PAPERS)
+    title = models.TextField()
+    dated_on = models.DateField()
+    held_by = models.TextField(default="")
+    says = models.TextField(default="")
+    contacts = models.TextField(default="")
+    link = models.TextField(default="")
+
+    class Meta:
+        db_table = "agreement_paper"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[value for value, _ in PAPERS]), name="agreement_paper_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(says="") | ~Q(link=""), name="agreement_paper_says_or_leads"
+            ),
+        ]
+
+
+class SharingStanding(Kept):
+    """How an agency stands under an agreement on sharing information. The newest holds."""
+
+    paper = models.ForeignKey(AgreementPaper, models.PROTECT, related_name="standings")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    standing = models.TextField(choices=STANDINGS)
+
+    class Meta:
+        db_table = "sharing_standing"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(standing__in=[value for value, _ in STANDINGS]),
+                name="sharing_standing_is",
             )
         ]
 

@@ -6,9 +6,12 @@ from datetime import date
 from accord.access.actor import Actor
 from accord.access.models import Agency
 from accord.casework.agreements.models import (
+    AgreementPaper,
+    ProtocolChange,
     ProtocolDay,
     ProtocolSignature,
     ProviderDocument,
+    SharingStanding,
     Specification,
     Training,
 )
@@ -63,6 +66,45 @@ def _title(pack: str, edition: str) -> str:
         return pack_in_force(pack, edition).front.title
     except FileNotFoundError:
         return pack
+
+
+def parties(pack: str, by: Actor) -> tuple[str, ...]:
+    """Whom an agreement in force names as its parties; nobody where the area is not under it."""
+    found = next((one for one in rulebook_for(by.packs).packs if one.id == pack), None)
+    return tuple(found.front.parties) if found else ()
+
+
+def changes(pack: str) -> list[ProtocolChange]:
+    """The changes proposed to an agreement, each with the words given for it, the newest first."""
+    rows = ProtocolChange.objects.filter(pack=pack).prefetch_related("given")
+    return list(rows.order_by("-proposed_on", "-pk"))
+
+
+def resting_on(pack: str) -> tuple[list[AgreementPaper], list[AgreementPaper]]:
+    """What an agreement rests on: the newest of each kind, and those before it.
+
+    Reviews of services stand side by side: none takes the place of another.
+    """
+    rows = AgreementPaper.objects.filter(pack=pack).order_by("kind", "-dated_on", "-pk")
+    now: dict[object, AgreementPaper] = {}
+    for row in rows:
+        now.setdefault(row.pk if row.kind == "review_of_services" else row.kind, row)
+    return list(now.values()), [row for row in rows if row not in now.values()]
+
+
+def standings_under(paper: AgreementPaper) -> list[SharingStanding]:
+    """How each agency stands under an agreement on sharing: the newest of each, by its name."""
+    rows = paper.standings.select_related("agency").order_by("agency__name", "-pk")
+    newest: dict[int, SharingStanding] = {}
+    for row in rows:
+        newest.setdefault(row.agency_id, row)
+    return list(newest.values())
+
+
+def standing_of(agency_id: int) -> str:
+    """How an agency stands under the newest agreement on sharing; "" where nobody has recorded it."""
+    rows = SharingStanding.objects.filter(agency_id=agency_id).order_by("-paper_id", "-pk")
+    return rows.values_list("standing", flat=True).first() or ""
 
 
 def stated_elsewhere(pack: str, by: Actor) -> dict[str, str]:

@@ -48,7 +48,7 @@ CAST = {
                     look_at="Two agreements side by side: one duty where both say the same"),
     "edie": Person("Edie Lorrimer", "Duty social worker", "duty", "out_of_hours_team", True),
     "pia": Person("Pia Lowestock", "Neighbourhood officer", "police", "neighbourhood_police_team", True,
-                  look_at="Addresses to check, homes to flag, and no young person’s name"),
+                  look_at="Addresses to check, a problem profile, a house meeting, and of a young person no more than was asked"),
 }  # fmt: skip
 HOUSES = {
     "alder": House("in_house", "Alder House", "shared_house", "3 Withy Lane", "OM1 2AB", "medium", True, 4, 16, 17,

@@ -13,7 +13,7 @@ from accord.casework.demo.loading import Loaded, accounts, hurry
 from accord.casework.demo.nights import Nights
 from accord.casework.demo.people import SERVICE, names, somebody
 from accord.casework.demo.playing import Life, Script, Story, acting, play
-from accord.casework.demo.scripts import county
+from accord.casework.demo.scripts import county, county_police
 from accord.casework.demo.town import Town, found
 
 SEED = 20260519
@@ -78,6 +78,8 @@ def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Stor
         yield story, script(story, key)
     story = Story(town, Life("forum", ago), start + timedelta(days=1), random.Random("forum"))
     yield story, county.partners(story)
+    story = Story(town, Life("police", ago), start + timedelta(days=2), random.Random("police"))
+    yield story, county_police.together(story)
 
 
 SCRIPTS: dict[str, Callable[[Story], Script]] = {

@@ -14,6 +14,17 @@ REASONS = [
     ("advice_on_serious_incident", "Advice on a serious incident"),
 ]
 TOLD = [("lead_worker", "The lead worker"), ("lead_worker_manager", "Their manager")]
+CONDUCT = [
+    ("criminal_act", "A crime"),
+    ("antisocial_behaviour", "Antisocial behaviour"),
+]
+TOLD_BY = [
+    ("police", "The police"),
+    ("neighbours", "Neighbours"),
+    ("staff", "Somebody who works in the home"),
+    ("resident", "Another resident"),
+    ("other", "Somebody else"),
+]
 PARTS = [
     ("support", "Support for the provider"),
     ("stakeholders", "Those with a stake in it"),
@@ -65,6 +76,44 @@ class Incident(EnteredOnce):
             if at:
                 return state
         return "occurred"
+
+
+class ResidentConduct(EnteredOnce):
+    """Crime or antisocial behaviour of the young person that the home was told of, and what a manager decided.
+
+    Class: incident, marked 1. Times are UTC. `alleged` says that it is not proven.
+    """
+
+    conduct = models.TextField(choices=CONDUCT)
+    words = models.TextField()
+    told_by = models.TextField(choices=TOLD_BY)
+    alleged = models.BooleanField()
+    notified_at = models.DateTimeField()
+    action_taken = models.BooleanField(null=True)
+    action = models.TextField(default="")
+    reasons = models.TextField(default="")
+    victim_considered = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "resident_conduct"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(conduct__in=[conduct for conduct, _ in CONDUCT])
+                & Q(told_by__in=[who for who, _ in TOLD_BY]),
+                name="resident_conduct_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, action_taken__isnull=True, reasons="")
+                | (
+                    Q(decided_at__isnull=False, decided_by__isnull=False)
+                    & Q(action_taken__isnull=False, victim_considered__isnull=False)
+                    & ~Q(reasons="")
+                ),
+                name="resident_conduct_decided_with_reasons",
+            ),
+        ]
 
 
 class DutyTeamContact(EnteredOnce):

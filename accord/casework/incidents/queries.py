@@ -7,7 +7,7 @@ from accord import vocabulary
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.sight import shown
-from accord.casework.incidents.models import Incident, IncidentReport
+from accord.casework.incidents.models import Incident, IncidentReport, ResidentConduct
 from accord.duties.models import Duty, Tell
 from accord.duties.rulebooks import rulebook_for
 from accord.events.models import Event
@@ -40,6 +40,19 @@ class Notice:
     proof_at: datetime | None
     proof_by: str
     screen: str
+
+
+def conduct_on(file: File) -> list[ResidentConduct]:
+    """What the home was told of crime or antisocial behaviour of the young person, the newest first."""
+    rows = ResidentConduct.objects.filter(file_id=file.pk).select_related("decided_by")
+    found = list(rows.order_by("-notified_at", "-pk"))
+    shown("incident", [row.file_id for row in found])
+    return found
+
+
+def asks_of_conduct(by: Actor) -> bool:
+    """Whether an agreement that the area has adopted asks what a home does about it."""
+    return "resident_misconduct_notified" in rulebook_for(by.packs).index.events
 
 
 def categories(by: Actor) -> list[Category]:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accord import clock
-from accord.casework.incidents.models import PARTS, REASONS, TOLD, Incident
+from accord.casework.incidents.models import (
+    CONDUCT,
+    PARTS,
+    REASONS,
+    TOLD,
+    TOLD_BY,
+    Incident,
+    ResidentConduct,
+)
 
 FUTURE = "Enter a time that has already passed."
 ELSEWHERE = "This incident was recorded for another young person."
@@ -15,6 +23,29 @@ def to_record(words: str, occurred_at: datetime) -> str | None:
     if occurred_at > clock.now():
         return FUTURE
     return None if words.strip() else "Say in a few words what happened."
+
+
+DECIDED = "This has been decided already. Note it anew if there is more."
+
+
+def to_note_conduct(conduct: str, words: str, told_by: str, at: datetime) -> str | None:
+    """Return what is missing from a note of what a resident did, or None."""
+    if conduct not in dict(CONDUCT):
+        return "Select whether it is a crime or antisocial behaviour."
+    if told_by not in dict(TOLD_BY):
+        return "Select who told the home."
+    return to_record(words, at)
+
+
+def to_decide_conduct(
+    matter: ResidentConduct, action_taken: bool, words: str, reasons: str
+) -> str | None:
+    """Return why this cannot be decided so, or None."""
+    if matter.decided_at:
+        return DECIDED
+    if action_taken and not words.strip():
+        return "Write what the home does."
+    return None if reasons.strip() else "Write why."
 
 
 def to_tell(incident: Incident, to: str, told_at: datetime) -> str | None:

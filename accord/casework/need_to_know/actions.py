@@ -14,7 +14,9 @@ from accord.access.models import FOREVER, File, Team
 from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.casework.need_to_know import refusals
 from accord.casework.need_to_know.models import PRINCIPLES, Pointer, PointerAsk, SharingDecision
+from accord.casework.need_to_know.refusals import POLICE
 from accord.casework.people.actions import owned
+from accord.casework.people.models import YoungPerson
 from accord.duties.record import record
 
 # Whoever has a part on a case may say that their team holds something, and may ask others.
@@ -23,6 +25,8 @@ PARTNERS = [
     "gangs_coordinator", "gangs_team", "reviewing_officer", "youth_support_worker", "mentor",
     "other_professional", "lead_worker",
 ]  # fmt: skip
+# The police are asked under an agreement, and answer; they note nothing on a case and ask nobody there.
+ANSWERERS = [*PARTNERS, POLICE]
 NO_TEAM = "Your role on this case is none that another agency is asked through."
 
 
@@ -87,11 +91,57 @@ def ask_for_what_is_held(*, pointer: Pointer, purpose: str, words: str, by: Acto
         held_request=ask.pk,
         asked_of=pointer.role,
         asked_for=role,
+        asked_team=pointer.team_id,
+        purpose_of_sharing=purpose,
     )
     return ask
 
 
-@action(by=PARTNERS, records=["held_information_answered"])
+@action(
+    by=PARTNERS,
+    records=["held_information_asked_for", "team_asked"],
+)
+def ask_the_police(*, file: File, team: Team, purpose: str, words: str, by: Actor) -> PointerAsk:
+    """Ask a team of the police what they may share about a young person, and say what for.
+
+    They read who is meant and what you ask, and nothing else of the case. They owe you an answer,
+    which is never late. Whether they hold nothing or may say nothing reads the same.
+    """
+    refuse_if(refusals.to_ask_police(team, by) or refusals.to_ask(purpose, words, team.pk, by))
+    role = _role(file, by)
+    ask = PointerAsk.objects.create(
+        **owned(file, by),
+        team_id=team.pk,
+        marking=1,
+        asker_role=role,
+        purpose=purpose,
+        words=f"{_who_is_meant(file)}{words.strip()}",
+    )
+    record(
+        "held_information_asked_for",
+        file=file,
+        by=by,
+        held_request=ask.pk,
+        asked_of=POLICE,
+        asked_for=role,
+        asked_team=team.pk,
+        purpose_of_sharing=purpose,
+    )
+    # what they owe stands on their own file: nothing of the case is shown to them for it
+    said = {"held_request": ask.pk, "provider_team": team.pk, "asked_of": POLICE}
+    record("team_asked", file=team.agency.file, by=by, **said)
+    return ask
+
+
+def _who_is_meant(file: File) -> str:
+    """Of whom the police are asked: they have no page on which to look."""
+    person = YoungPerson.objects.filter(file_id=file.pk).first()
+    if person is None:
+        return ""
+    return f"About {person.legal_name}, born {clock.day_in_words(person.born)}. "
+
+
+@action(by=ANSWERERS, records=["held_information_answered", "team_answered"])
 def share_what_is_held(
     *,
     ask: PointerAsk,
@@ -122,7 +172,9 @@ def share_what_is_held(
     _answered(ask, by, shared=True)
 
 
-@action(by=PARTNERS, records=["held_information_answered", "withholding_recorded"])
+@action(
+    by=ANSWERERS, records=["held_information_answered", "withholding_recorded", "team_answered"]
+)
 def share_nothing(
     *,
     ask: PointerAsk,
@@ -136,7 +188,9 @@ def share_nothing(
 
     Whoever asked reads the same of both. The police and the gangs team keep the reason to
     themselves; the reason of others can be read by whoever asked and whoever may see sharing.
+    What would put an investigation, a person or an operation at risk needs no further reason.
     """
+    reason = reason.strip() or (refusals.NOT_NAMED if basis == "jeopardy" else "")
     refuse_if(refusals.to_answer(ask, held_class, basis, reason, by))
     own_only = _keeps_to_itself(ask.team_id)
     outcome = "nothing_held" if nothing_held else "withheld"
@@ -185,8 +239,16 @@ def _answered(ask: PointerAsk, by: Actor, *, shared: bool) -> None:
         by=by,
         held_request=ask.pk,
         asked_for=ask.asker_role,
+        asked_of=ask.pointer.role if ask.pointer else POLICE,
+        asked_team=ask.team_id,
         shared=shared,
+        still_asked=PointerAsk.objects.filter(
+            file_id=ask.file_id, team_id=ask.team_id, outcome=""
+        ).exists(),
     )
+    if ask.pointer_id is None:
+        said = {"held_request": ask.pk, "provider_team": ask.team_id}
+        record("team_answered", file=ask.team.agency.file, by=by, **said)
 
 
 def _role(file: File, by: Actor) -> str:

@@ -1,5 +1,6 @@
 """What screens show of what other agencies hold: pointers, questions, answers and copies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord import clock
@@ -45,6 +46,33 @@ def copies_on(file: File) -> list[Copy]:
     for copy in found:
         shown("sharing", [file.pk])
         shown(copy.share.held_class, [file.pk])
+    return found
+
+
+def asked_of(team_ids: Iterable[int]) -> list[PointerAsk]:
+    """What these teams were asked without having noted that they hold anything: unanswered first, then the newest."""
+    rows = PointerAsk.objects.filter(team_id__in=list(team_ids), pointer__isnull=True)
+    found = list(rows.select_related("team", "recorded_by").order_by("-recorded_at", "-pk")[:50])
+    shown("sharing", [row.file_id for row in found])
+    return sorted(found, key=lambda row: row.outcome != "")
+
+
+def asked(ref: str, team_ids: Iterable[int]) -> PointerAsk | None:
+    """One of them that still waits for an answer, or None."""
+    rows = PointerAsk.objects.filter(ref=ref, team_id__in=list(team_ids), pointer__isnull=True)
+    found = rows.filter(outcome="").select_related("team__agency__file", "recorded_by").first()
+    if found:
+        shown("sharing", [found.file_id])
+    return found
+
+
+def copies_for_us() -> list[Copy]:
+    """What was shared with the reader or their team and still lasts, whatever it is about, the newest first."""
+    rows = Share.objects.prefetch_related("lines").order_by("-starts")
+    found = [Copy(row, [(one.label, one.value) for one in row.lines.all()]) for row in rows]
+    for copy in found:
+        shown("sharing", [copy.share.file_id])
+        shown(copy.share.held_class, [copy.share.file_id])
     return found
 
 

@@ -25,6 +25,10 @@ BASES = [
     ("consent", "The young person agreed"),
     ("investigation", "It would harm an investigation"),
     ("person_safety", "It would put somebody at risk"),
+    (
+        "jeopardy",
+        "It would put an investigation, a person or an operation at risk; which is not said",
+    ),
     ("not_necessary", "It is not needed for what was asked"),
 ]
 # Working Together 2023 and the government's advice on sharing information, 2024.
@@ -69,8 +73,9 @@ class PointerAsk(CaseRecord):
     nothing is held and that it is kept back read the same.
     """
 
-    pointer = models.ForeignKey(Pointer, models.PROTECT, related_name="asks")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+")  # the pointer's
+    # none where the police are asked under an agreement, who note nothing on a case
+    pointer = models.ForeignKey(Pointer, models.PROTECT, null=True, related_name="asks")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")  # who was asked
     asker_role = models.TextField()
     purpose = models.TextField(choices=PURPOSES)
     words = models.TextField()

@@ -15,7 +15,7 @@ from accord.access.models import FOREVER
 from accord.access.sight import shown
 
 # Nothing of these classes is about a young person.
-NOT_ABOUT_A_PERSON = frozenset({"home", "provision", "oversight", "protocol"})
+NOT_ABOUT_A_PERSON = frozenset({"home", "problem", "provision", "oversight", "protocol"})
 COULD = """SELECT member_id, name, job_title, agency, marking, role, via, clauses, part, part_of, since, until,
  part_clause, began_by, reason, opened, owes FROM app.who_could(%s, %s, %s)"""
 DID = "SELECT member_id, name, job_title, agency, screen, class, times, first, last FROM app.who_did(%s, %s, %s)"

@@ -8,6 +8,8 @@ from accord.access.actor import Actor
 from accord.access.models import Team
 from accord.casework.need_to_know.models import BASES, PRINCIPLES, PURPOSES, PointerAsk
 from accord.casework.need_to_know.queries import classes_about_a_person
+from accord.duties.rulebooks import rulebook_for
+from accord.protocols.schema import Duty
 
 NOT_THEIR_TEAM = "Choose a team that you work in: each says for itself what it holds."
 ALREADY_PUT = "Your team has said this already."
@@ -18,7 +20,10 @@ NOT_CLOSE = "Your role sees nothing sensitive here, so it can say this to everyb
 CLOSE = frozenset(
     {"gangs_coordinator", "gangs_team", "youth_justice_worker", "placements_team", "lead_worker"}
 )
+POLICE = "neighbourhood_police_team"
 FOR_SHARING = frozenset({"safeguarding", "legal_duty", "public_task", "vital_interests", "consent"})
+NOT_NAMED = "Which of these it is, is not said."
+NOT_AGREED = "No agreement in this area lets you ask the police here. Telephone them."
 LINES = 40
 
 
@@ -29,6 +34,25 @@ def to_put(team: Team, marking: int, role: str, by: Actor) -> str | None:
     if marking not in (0, 1):
         return "Say who may know: everybody on the case (0), or only those who see what is sensitive (1)."
     return NOT_CLOSE if marking and role not in CLOSE else None
+
+
+def asks_the_police(by: Actor) -> bool:
+    """Whether an agreement that the area has adopted has the police answer what they are asked."""
+    duties = rulebook_for(by.packs).of_kind(Duty).values()
+    return any(
+        POLICE in rule.owed_by
+        for rule in duties
+        if any(trigger.event == "team_asked" for trigger in rule.when)
+        and isinstance(rule.owed_by, list)
+    )
+
+
+def to_ask_police(team: Team, by: Actor) -> str | None:
+    """Return why this team cannot be asked under an agreement with the police, or None."""
+    if not asks_the_police(by):
+        return NOT_AGREED
+    wrong = team.function != POLICE or team.agency.kind != "police"
+    return "Choose a neighbourhood team of the police." if wrong else None
 
 
 def to_ask(purpose: str, words: str, team_id: int, by: Actor) -> str | None:

@@ -18,6 +18,7 @@ CONCERNS = {
     **dict.fromkeys(
         (
             "information_to_share_identified",
+            "concern_about_young_person_shared",
             "information_shared",
             "information_taken_back",
             "safeguarding_information_received_by_provider",

@@ -95,6 +95,18 @@ NIGHTS = {
     "edt_contacted": Kept(
         table="incidents.DutyTeamContact", written=True, at=("contacted_at",), instead=TOLD
     ),
+    "resident_misconduct_notified": Kept(
+        table="incidents.ResidentConduct",
+        by={"pk": "conduct_matter"},
+        at=("notified_at",),
+        facts={"alleged": "alleged", "conduct": "conduct"},
+        strikes=True,
+        while_={"decided_at": None},
+        instead="Note it for the young person it is about, and withdraw this one.",
+    ),
+    "resident_action_taken": by_action(
+        "A decision stays with its reasons. Note it anew, and decide again."
+    ),
     "incident_report_submitted": by_action("A report that went stays. Write to commissioning."),
     # --- a night ---
     "whereabouts_noted": _written("nights.Whereabouts", ("noted_at",)),

@@ -54,7 +54,7 @@ def still_open(file: File) -> StillOpen:
     )
 
 
-@action(by=MAY_CLOSE, records=["case_closed"])
+@action(by=MAY_CLOSE, records=["case_closed", "team_question_ended"])
 def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None:
     """Close a case: everybody's part ends but the lead worker's and their manager's, and who had one is told.
 
@@ -70,6 +70,10 @@ def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None
         facts["despite"] = despite.strip()
     if teams:
         facts["provider_team"] = teams[0]
+    for ask in PointerAsk.objects.filter(file_id=file.pk, outcome="", pointer__isnull=True):
+        # what they owe stands on their own file, and would stay there
+        said = {"held_request": ask.pk, "provider_team": ask.team_id}
+        record("team_question_ended", file=ask.team.agency.file, by=by, **said)
     record("case_closed", file=file, by=by, **facts)
 
 

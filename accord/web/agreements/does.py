@@ -11,10 +11,13 @@ DOES["issue_specification"] = (
 )
 DOES["record_review_of_protocol"] = ("agreements:reviewed", about_fact("pack"), "It was reviewed")
 
+DOES["give_word"] = ("agreements:changes", about_fact("pack"), "Ask every party")
+
 
 def _nothing(owed: Any) -> tuple[Any, ...]:
     """The address takes nothing."""
     return ()
 
 
+DOES["record_agreement_paper"] = ("agreements:standing", _nothing, "Say how to share")
 DOES["record_provider_document"] = ("agreements:papers", _nothing, "Record the paper")

@@ -29,6 +29,8 @@ class Card:
     says: str
     reviewed: str
     leave: str
+    changes: str
+    rests: str
 
 
 class Agreement(Screen):
@@ -64,7 +66,10 @@ class Agreement(Screen):
         by = self.request.actor
         leaves = why_not(actions.leave_protocol.action, by=by, file_id=None) is None
         leave = reverse("agreements:leave", args=[one.pack]) if leaves else ""
-        return Card(one.title, rows, signed, says, to("agreements:reviewed"), leave)
+        changes, rests = (
+            reverse(f"agreements:{name}", args=[one.pack]) for name in ("changes", "rests")
+        )
+        return Card(one.title, rows, signed, says, to("agreements:reviewed"), leave, changes, rests)
 
     def back(self) -> str:
         """Back to partners."""

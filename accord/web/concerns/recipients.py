@@ -1,9 +1,13 @@
 """Who something can be passed on to: those on the case by role, and teams who act on safety."""
 
+from accord.access.actor import current
 from accord.access.models import File
 from accord.casework.people.team import case_team
+from accord.duties.rulebooks import rulebook_for
 from accord.web.cases.presenting import title_of
 
+# An agreement that has anything to say of a concern shared with the police lets it be shared with them.
+SHARED_WITH_POLICE = "concern_about_young_person_shared"
 ALWAYS = ("front_door_team", "out_of_hours_team")
 NEVER = frozenset({"private_housing_team", "temporary_accommodation_team"})
 
@@ -17,4 +21,7 @@ def recipients_on(file: File) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [
         (role, title_of(role), ", ".join(who)) for role, who in held.items()
     ]
-    return found + [(role, title_of(role)) for role in ALWAYS if role not in held]
+    by = current()
+    shares = by and SHARED_WITH_POLICE in rulebook_for(by.packs).index.events
+    beside = (*ALWAYS, "neighbourhood_police_team") if shares else ALWAYS
+    return found + [(role, title_of(role)) for role in beside if role not in held]

@@ -19,6 +19,7 @@ from accord.casework.nights.queries import homes_of
 from accord.web.case_form import Way, ways
 from accord.web.homes import picture, register, tabs
 from accord.web.logs.views import TEAMS as LOG_TEAMS
+from accord.web.neighbourhood.views import concerns as neighbourhood
 from accord.web.page import once
 from accord.web.page.screens import Screen
 from accord.web.property_checks.views import concerns
@@ -56,6 +57,7 @@ class Homes(Screen):
             tonight_href=reverse("nights:tonight") if runs_homes(request.actor) else "",
             reports_href=reverse("incidents:reports") if self._reports() else "",
             police_href=reverse("property_checks:checks") if concerns(request.actor) else "",
+            neighbourhood_href=reverse("neighbourhood:all") if neighbourhood(request.actor) else "",
         )
 
     def _reports(self) -> bool:

@@ -12,6 +12,7 @@ INCIDENT = case_and("incident")
 DOES |= {
     "report_incident": ("incidents:told", INCIDENT, "I have told them"),
     "contact_duty_team": ("incidents:incident_duty_team", INCIDENT, "I have rung them"),
+    "decide_conduct": ("incidents:conduct_decide", case_and("conduct_matter"), "Decide what to do"),
     "submit_incident_report": ("incidents:send", INCIDENT, "Write the report"),
     "record_incident_response": ("incidents:next", step("answer", "incident_report"), "Answer"),
     "record_incident_learning": ("incidents:next", step("learned", "incident_report"), "Write it down"),

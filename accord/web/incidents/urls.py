@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.incidents import recording, reports, views
+from accord.web.incidents import conduct, recording, reports, views
 
 app_name = "incidents"
 INCIDENT = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("young-people/<str:ref>/incidents/", views.Incidents.as_view(), name="case"),
     path("young-people/<str:ref>/incidents/add/", recording.Add.as_view(), name="add"),
     path("young-people/<str:ref>/duty-team/", recording.Crisis.as_view(), name="duty_team"),
+    path("young-people/<str:ref>/conduct/", conduct.Conduct.as_view(), name="conduct"),
+    path("young-people/<str:ref>/conduct/add/", conduct.Note.as_view(), name="conduct_add"),
+    path(
+        "young-people/<str:ref>/conduct/<int:conduct>/",
+        conduct.Decide.as_view(),
+        name="conduct_decide",
+    ),
     path("young-people/<str:ref>/incidents/<int:incident>/", include(INCIDENT)),
     path("incident-reports/", reports.Reports.as_view(), name="reports"),
     path("incident-reports/form/<str:home>/", reports.GiveForm.as_view(), name="proforma"),

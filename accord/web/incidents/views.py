@@ -7,7 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from accord import clock
 from accord.casework.incidents import actions
 from accord.casework.incidents.models import Incident
-from accord.casework.incidents.queries import categories, incidents_on, notices_of
+from accord.casework.incidents.queries import (
+    asks_of_conduct,
+    categories,
+    incidents_on,
+    notices_of,
+)
 from accord.casework.wrong_person.actions import move_incident
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.clauses import clause_named
@@ -34,8 +39,18 @@ class Incidents(CasePage):
         return self.page(
             rows=[self._row(one, names) for one in incidents_on(self.file)],
             next=ways([self.way("Record a serious incident", actions.record_incident, "incidents:add", main=True)]),
-            also=ways([self.way("Contact the emergency duty team", actions.contact_duty_team, "incidents:duty_team")]),
+            also=ways([self.way("Contact the emergency duty team", actions.contact_duty_team, "incidents:duty_team"), self._conduct()]),
         )  # fmt: skip
+
+    def _conduct(self) -> Way | None:
+        """What the home was told of the young person's own conduct, where an agreement asks for it."""
+        asks = asks_of_conduct(self.request.actor)
+        return self.way(
+            "Crime or antisocial behaviour by the young person",
+            actions.note_conduct,
+            "incidents:conduct",
+            when=asks,
+        )
 
     def _row(self, one: Incident, names: dict[str, str]) -> list[Any]:
         when = {"text": clock.in_words(one.occurred_at), "href": self.to("incidents:incident", one.pk)}  # fmt: skip

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from accord import clock
+from accord.access.actor import Actor
 from accord.casework.need_to_know import actions, queries
-from accord.casework.need_to_know.models import BASES, PRINCIPLES
+from accord.casework.need_to_know.models import BASES, PRINCIPLES, PointerAsk
 from accord.casework.need_to_know.refusals import FOR_SHARING
 from accord.web.case_form import CaseForm
 from accord.web.known_to.views import asked_of_us, asker_of
@@ -65,7 +66,37 @@ class NothingForm(Form):
     held_class = Select("What kind of information is it?", required="Choose a kind")
     nothing_held = Confirm("", text="We hold nothing of what was asked")
     basis = Radios("Why is nothing shared?", choices=NOT_SHARING, required="Select why")
-    reason = LongText("Say why in your own words", required="Write why")
+    reason = LongText(
+        "Say why in your own words",
+        hint="Where it would put something or somebody at risk, you need not",
+    )
+
+
+def share(ask: PointerAsk, cleaned: dict[str, Any], by: Actor) -> None:
+    """Share what the form holds."""
+    last: date = cleaned.pop("last_day")
+    weighed = dict.fromkeys(cleaned.pop("weighed"), True)
+    lines = [(row["label"], row["value"]) for row in cleaned.pop("lines")]
+    actions.share_what_is_held(
+        ask=ask,
+        expires_at=clock.midnight_after(last),
+        weighed=weighed,
+        lines=lines,
+        **cleaned,
+        by=by,
+    )
+
+
+def nothing(ask: PointerAsk, cleaned: dict[str, Any], by: Actor) -> Any:
+    """Answer that nothing is shared."""
+    cleaned["nothing_held"] = bool(cleaned["nothing_held"])
+    return actions.share_nothing(ask=ask, **cleaned, by=by)
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The kinds of information that are about a person."""
+    about = queries.classes_about_a_person()
+    return [(name, name.replace("_", " ").capitalize()) for name in about]
 
 
 class Answer(CaseForm):
@@ -82,9 +113,7 @@ class Answer(CaseForm):
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the kinds of information."""
-        about = queries.classes_about_a_person()
-        kinds = [(name, name.replace("_", " ").capitalize()) for name in about]
-        return self.choose(super().form(data, quiet=quiet), held_class=kinds)
+        return self.choose(super().form(data, quiet=quiet), held_class=kinds())
 
 
 class ShareIt(Answer):
@@ -99,17 +128,7 @@ class ShareIt(Answer):
 
     def act(self, cleaned: dict[str, Any]) -> None:
         """Share it."""
-        last: date = cleaned.pop("last_day")
-        weighed = dict.fromkeys(cleaned.pop("weighed"), True)
-        lines = [(row["label"], row["value"]) for row in cleaned.pop("lines")]
-        actions.share_what_is_held(
-            ask=self.ask,
-            expires_at=clock.midnight_after(last),
-            weighed=weighed,
-            lines=lines,
-            **cleaned,
-            by=self.request.actor,
-        )
+        share(self.ask, cleaned, self.request.actor)
 
 
 class Nothing(Answer):
@@ -123,5 +142,4 @@ class Nothing(Answer):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Say so."""
-        cleaned["nothing_held"] = bool(cleaned["nothing_held"])
-        return actions.share_nothing(ask=self.ask, **cleaned, by=self.request.actor)
+        return nothing(self.ask, cleaned, self.request.actor)

@@ -6,8 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
 from accord.access.models import Member, Team
+from accord.casework.agreements import models as agreements
+from accord.casework.agreements.queries import standing_of
 from accord.casework.need_to_know import actions, held
 from accord.casework.need_to_know.models import PURPOSES, Pointer, PointerAsk
+from accord.casework.need_to_know.refusals import POLICE, asks_the_police
 from accord.web.case_form import CaseForm, CasePage, Press, ways
 from accord.web.cases.presenting import title_of
 from accord.web.page.fields import Form, LongText, Radios, Select
@@ -21,6 +24,11 @@ WHO_MAY_KNOW = (
     ),
     ("kept", "Only our own team", "Nobody else can tell that we hold anything"),
 )
+OF_THE_AGREEMENT = [
+    one for one in PURPOSES if one[0] in ("safeguarding", "prevent_crime", "court_order")
+]
+STANDINGS = dict(agreements.STANDINGS)
+UNKNOWN_STANDING = "nobody has recorded it, so ask those who keep the agreement"
 ANSWER = {"": "Not answered yet", "shared": "Shared", "nothing_shared": "Nothing is shared"}
 
 
@@ -39,7 +47,11 @@ class KnownTo(CasePage):
             asked=[self._asked(one, own) for one in held.questions_on(self.file)],
             copies=[self._copy(one) for one in held.copies_on(self.file)],
             put_href=self.to("known_to:put") if self.may(actions.put_pointer) else "",
+            police_href=self.to("known_to:ask_police") if self._asks_police() else "",
         )
+
+    def _asks_police(self) -> bool:
+        return asks_the_police(self.request.actor) and self.may(actions.ask_the_police)
 
     def _pointer(self, one: Pointer, own: set[int]) -> dict[str, Any]:
         ours = one.team_id in own
@@ -165,6 +177,48 @@ class Ask(OfPointer):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Ask."""
         return actions.ask_for_what_is_held(pointer=self.pointer, **cleaned, by=self.request.actor)
+
+
+class PoliceForm(Form):
+    """Which team, what for, and what is needed."""
+
+    team = Select("Which team of the police?", required="Choose the team")
+    purpose = Radios("What do you need it for?", choices=OF_THE_AGREEMENT, required="Select what it is for")  # fmt: skip
+    words = LongText(
+        "What do you need to know, and why is it necessary?",
+        hint="Their name and date of birth go with it. Write nothing that the police do not need",
+        required="Write what you need to know",
+    )
+
+
+class AskPolice(CaseForm):
+    """Ask the police, under the sharing agreement."""
+
+    does = staticmethod(actions.ask_the_police)
+    form_class = PoliceForm
+    goes_to = "known_to:case"
+    tab = "People"
+    title = "Ask the police"
+    button = "Ask them"
+    leaves = "The police are asked under an agreement, and what they need stands in it"
+    intro: tuple[str, ...] = ("They read who is meant and what you ask, and nothing else. If somebody is in danger now, call 999.",)  # fmt: skip
+
+    def find(self) -> None:
+        """Say how the asker's agency stands under the sharing agreement, before the first share."""
+        stands = STANDINGS.get(standing_of(self.request.actor.agency_id), UNKNOWN_STANDING)
+        self.intro = (*self.intro, f"Your agency, under the agreement on sharing information: {stands.lower()}.")  # fmt: skip
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the neighbourhood teams of the police."""
+        teams = Team.objects.filter(agency__kind="police", function=POLICE).order_by("name")
+        return self.choose(
+            super().form(data, quiet=quiet), team=list(teams.values_list("pk", "name"))
+        )
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Ask."""
+        team = Team.objects.select_related("agency__file").get(pk=cleaned.pop("team"))
+        return actions.ask_the_police(file=self.file, team=team, **cleaned, by=self.request.actor)
 
 
 def asker_of(ask: PointerAsk) -> str:

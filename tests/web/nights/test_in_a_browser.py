@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from accord.casework.agencies import actions as agencies
+from accord.casework.incidents.actions import note_conduct
 from tests.acting import acting_as
 from tests.domain.everything_at_night import happen_at_night
 from tests.web.looking import chromium
@@ -18,6 +19,7 @@ NED = (
     "{tonight}incident/", "{path}missing/", "{path}missing/absent/", "{path}missing/curfew/",
     "{path}missing/meetings/{meeting}/held/", "{path}missing/{episode}/", "{path}incidents/",
     "{path}incidents/add/", "{path}duty-team/", "{path}incidents/{incident}/", "/incident-reports/",
+    "{path}conduct/", "{path}conduct/add/",
     *(f"{{path}}missing/{{episode}}/{step}/" for step in (
         "called", "absent", "judge", "police", "police-reference", "told", "back", "context", "talk", "likely", "told-back", "move",
     )),
@@ -49,10 +51,13 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
     }  # fmt: skip
     for name, table in (("episode", "episode"), ("incident", "incident"), ("meeting", "missing_meeting")):  # fmt: skip
         ids[name] = house.rows(f"SELECT max(id) FROM {table} WHERE file_id = %s", house.kai.pk)[0][0]  # fmt: skip
+    with acting_as(house.ned, "2026-06-22 10:00") as by:
+        told = note_conduct(file=house.kai, conduct="antisocial_behaviour", words="Loud at night.", told_by="neighbours", by=by)  # fmt: skip
     tour = Tour(browser, house, "nights", "missing", "incidents")
 
     tour.look(house.ned, *(page.format(**ids) for page in NED))
     tour.look(house.dele, *(house.path + page.format(**ids) for page in DELE))
+    tour.look(house.night.town.maeve, f"{house.path}conduct/{told.pk}/")
     tour.look(wes, *(page.format(**ids) for page in WES))
 
     assert tour.wrong == []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from accord.casework.agreements import actions as agreements
+from accord.casework.agreements import queries
 from accord.casework.directory import actions as directory
 from accord.casework.oversight import actions as oversight
 from accord.casework.oversight.models import ForumPlace
@@ -33,7 +34,10 @@ WES = (
 )  # fmt: skip
 AHEAD = ("forums/", "forums/{ahead}/", "forums/{ahead}/agenda/", "forums/{ahead}/held/", "forums/{ahead}/call-off/")  # fmt: skip
 MAEVE = ("forums/{ahead}/who/{oakhouse}/", "directory/officers/{home}/", "agreement/papers/add/{agency}/", "agreement/training/add/{agency}/")  # fmt: skip
-OLIVE = ("agreement/", "agreement/islington/sign/0/", "agreement/islington/reviewed/", "agreement/islington/leave/", "agreement/islington/day/review/")  # fmt: skip
+OLIVE = ("agreement/", "agreement/islington/sign/0/", "agreement/islington/reviewed/", "agreement/islington/leave/", "agreement/islington/day/review/",
+         "agreement/islington/changes/", "agreement/islington/changes/propose/", "agreement/islington/changes/{change}/word/",
+         "agreement/islington/changes/{change}/give-up/", "agreement/islington/rests-on/", "agreement/islington/rests-on/add/",
+         "agreement/islington/rests-on/{paper}/stand/")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,8 @@ def met(house: Any) -> dict[str, Any]:
         review = oversight.arrange_contract_review(agency=agency, meeting_at=at("2026-04-15 10:00"), by=by)  # fmt: skip
         item = oversight.post_knowledge(kind="training", title="Harm at night", says="A day.", names_nobody=True, by=by)  # fmt: skip
         draft = agreements.draft_specification(title="Nights", contract_kinds=["block"], drafted_on=date(2026, 3, 1), by=by)  # fmt: skip
+        change = agreements.propose_change(pack="islington", party=queries.parties("islington", by)[0], words="Every two months", because="Too long", proposed_on=date(2026, 3, 1), by=by)  # fmt: skip
+        paper = agreements.record_agreement_paper(pack="islington", kind="sharing_agreement", title="Sharing", held_by="The partnership", link="https://fernley.example/sharing", dated_on=date(2026, 3, 1), by=by)  # fmt: skip
         turn = directory.put_on_duty(
             team=house.teams["commissioning"], member=house.wes, starts=at("2026-03-09 09:00"),
             ends=at("2026-04-08 09:00"), phone="01632 960911", by=by,
@@ -70,6 +76,7 @@ def met(house: Any) -> dict[str, Any]:
         home = add_home(oakhouse, by=by)
     return {
         "held": held.pk, "review": review.pk, "item": item.pk, "specification": draft.pk, "turn": turn.pk,
+        "change": change.pk, "paper": paper.pk,
         "agreed": agreed[0].pk, "home": home.ref, "team": house.teams["commissioning"].ref,
         "agency": agency.ref, "file": agency.file.ref, "oakhouse": oakhouse.pk,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from accord.casework.agencies import actions as agencies
 from accord.casework.directory.actions import set_service_contact
 from accord.casework.homes.actions import change_home
 from accord.casework.homes.models import Home
+from accord.casework.neighbourhood import actions as neighbourhood
 from accord.casework.property_checks.models import PropertyCheck
 from accord.duties.adopting import adopt_protocols
 from tests.acting import acting_as, at
@@ -90,13 +91,35 @@ def test_from_the_idea_to_the_flag_each_finds_their_next_step(house):
     assert "Other times the police were asked" in words(maeve.get(again["Location"]))
 
 
+def together(house, tour):
+    """Look at a problem with its profile, a house meeting with an officer asked to it, and training."""
+    there, when = "/homes/neighbourhood/", "2026-03-06 16:00"
+    with acting_as(house.maeve, when) as by:
+        home = house.number_4
+        issue = neighbourhood.raise_issue(home=home, words="Cars wait at the gate.", names_nobody=True, by=by)  # fmt: skip
+        meeting = neighbourhood.plan_house_meeting(home=home, kind="house_meeting", meeting_at=at("2026-03-12 18:00"), police_helpful="deescalate", why="A quarrel.", by=by)  # fmt: skip
+        asked = neighbourhood.ask_for_training(team=house.teams["oakhouse"], topic="cuckooing", by=by)  # fmt: skip
+        untold = neighbourhood.raise_issue(home=home, words="A broken lamp.", names_nobody=True, tell_now=False, by=by)  # fmt: skip
+    with acting_as(house.lowe, when) as by:
+        neighbourhood.respond_to_issue(issue=issue, words="We drive by.", by=by)
+        neighbourhood.open_problem_profile(issue=issue, problem="Dealing from a car.", names_nobody=True, by=by)  # fmt: skip
+        neighbourhood.name_officer(issue=issue, name="PC Wilf Tandy", contact="01632 960170", lead=False, by=by)  # fmt: skip
+    one, met = f"{there}problems/{issue.ref}/", f"{there}meetings/{meeting.ref}/"
+    ours = (f"{met}{step}/" for step in ("invite", "held", "call-off"))
+    tour.look(house.maeve, there, f"{there}problems/raise/", one, f"{there}problems/{untold.ref}/tell/",
+              f"{there}meetings/plan/", met, *ours, f"{there}training/ask/")  # fmt: skip
+    steps = (f"{one}{step}/" for step in ("respond", "profile", "officer", "settle"))
+    tour.look(house.lowe, there, one, *steps, f"{there}training/{asked.ref}/offer/", f"{there}training/{asked.ref}/cannot/")  # fmt: skip
+
+
 @pytest.mark.browser
 def test_every_page_at_the_desk_and_on_a_phone(house):
     with acting_as(house.maeve, "2026-03-06 16:00"):
         row = PropertyCheck.objects.order_by("-pk").first()
     one = f"{PAGE}{row.ref}/"
     with chromium() as browser:
-        tour = Tour(browser, house, "property_checks")
+        tour = Tour(browser, house, "property_checks", "neighbourhood")
+        together(house, tour)
         ours = ("tell", "again", "decide", "contact", "use")
         tour.look(house.maeve, PAGE, f"{PAGE}add/", one, *(f"{one}{step}/" for step in ours))
         tour.look(house.lowe, one, *(f"{one}{step}/" for step in ("begin", "answer", "flag")))

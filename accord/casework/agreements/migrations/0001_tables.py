@@ -369,6 +369,292 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="ProtocolChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        ("pack", models.TextField()),
+                        ("edition", models.TextField()),
+                        ("proposed_by", models.TextField()),
+                        ("words", models.TextField()),
+                        ("because", models.TextField()),
+                        ("proposed_on", models.DateField()),
+                        ("agreed_on", models.DateField(null=True)),
+                        ("given_up_on", models.DateField(null=True)),
+                    ],
+                    options={
+                        "db_table": "protocol_change",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("words", ""), _negated=True),
+                                    models.Q(("because", ""), _negated=True),
+                                ),
+                                name="protocol_change_says_what_and_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("agreed_on__isnull", True),
+                                    ("given_up_on__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="protocol_change_agreed_or_given_up",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PartyWord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "change",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="given",
+                                to="agreements.protocolchange",
+                            ),
+                        ),
+                        ("party", models.TextField()),
+                        ("agreed_on", models.DateField()),
+                    ],
+                    options={
+                        "db_table": "party_word",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("change", "party"), name="one_word_of_a_party"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgreementPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        ("pack", models.TextField()),
+                        (
+                            "kind",
+                            models.TextField(
+                                choices=[
+                                    ("review_of_services", "A review of services"),
+                                    ("sharing_agreement", "An agreement on sharing information"),
+                                    (
+                                        "sharing_guidance",
+                                        "How to share with the police: guidance, forms, contacts",
+                                    ),
+                                    ("guidance", "Guidance for staff"),
+                                ]
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        ("dated_on", models.DateField()),
+                        ("held_by", models.TextField(default="")),
+                        ("says", models.TextField(default="")),
+                        ("contacts", models.TextField(default="")),
+                        ("link", models.TextField(default="")),
+                    ],
+                    options={
+                        "db_table": "agreement_paper",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "review_of_services",
+                                            "sharing_agreement",
+                                            "sharing_guidance",
+                                            "guidance",
+                                        ],
+                                    )
+                                ),
+                                name="agreement_paper_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("says", ""), _negated=True),
+                                    models.Q(("link", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="agreement_paper_says_or_leads",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SharingStanding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="standings",
+                                to="agreements.agreementpaper",
+                            ),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "standing",
+                            models.TextField(
+                                choices=[
+                                    ("responsible_authority", "A responsible authority"),
+                                    ("signed_up", "Has signed up to it"),
+                                    ("not_party", "Is no party to it"),
+                                ]
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "sharing_standing",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "standing__in",
+                                        ["responsible_authority", "signed_up", "not_party"],
+                                    )
+                                ),
+                                name="sharing_standing_is",
+                            )
+                        ],
+                    },
+                ),
             ]
         )
     ]

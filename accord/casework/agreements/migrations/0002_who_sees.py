@@ -6,6 +6,7 @@ from accord.access.rls import area_wide, statement
 
 KEEPERS = ("commissioning_team", "placements_team", "protocol_owner", "area_administrator")
 MY_AGENCY = "(SELECT m.agency_id FROM public.member m WHERE m.id = (SELECT app.actor()))"
+POLICE = ("neighbourhood_police_team", "police", "police_officer")
 HOLDS = " OR ".join(f"(SELECT app.holds('{role}'))" for role in KEEPERS)
 
 
@@ -26,6 +27,10 @@ class Migration(migrations.Migration):
     operations = [
         area_wide("protocol_signature", written_by=KEEPERS),
         area_wide("protocol_day", written_by=KEEPERS),
+        area_wide("protocol_change", written_by=KEEPERS),
+        area_wide("party_word", written_by=KEEPERS),
+        area_wide("agreement_paper", written_by=(*KEEPERS, *POLICE)),
+        area_wide("sharing_standing", written_by=KEEPERS),
         area_wide("specification", written_by=KEEPERS),
         area_wide("provider_document", written_by=KEEPERS),
         for_its_own("provider_document"),

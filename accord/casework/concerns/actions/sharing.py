@@ -29,8 +29,9 @@ NOTED = [
 PHONED = ["call_made", "urgent_information_phoned"]
 SHARED = [
     "sharing_decision_recorded", "information_shared", "urgent_information_written_up",
-    "safeguarding_information_shared_with_worker",
+    "safeguarding_information_shared_with_worker", "concern_about_young_person_shared",
 ]  # fmt: skip
+POLICE = frozenset({"police", "police_officer", "neighbourhood_police_team"})
 
 NOT_AGREED = (
     "This is not among what was agreed to be shared each time. Choose one that is, or none."
@@ -153,7 +154,7 @@ def share_information(
     """Decide to share, weighed against the seven principles, and share it in writing.
 
     Whoever holds a role among `recipients` on the case gets a copy to read in Accord for
-    `days` days, whatever else their role sees.
+    `days` days, whatever else their role sees. The police get the linked worker's name with it.
     """
     refuse_if(refusals.to_share(share) or refusals.of_recipients(recipients))
     refuse_if(refusals.of_sharing(weighed, purpose, how, words, reason))
@@ -197,6 +198,10 @@ def _shared(share: InformationShare, by: Actor) -> None:
         written=True,
         urgent=share.urgent,
     )
+    if POLICE & set(share.recipients):
+        linked = _ask("linked_workers", share.file_id) is not None
+        facts: dict[str, Any] = {**about, "linked_worker_given": linked}
+        record("concern_about_young_person_shared", file=share.file, by=by, **facts)
     if share.phoned_at:
         more = said(call=share.call_id)
         more["recipients"] = share.recipients
@@ -264,7 +269,11 @@ def _move(share: InformationShare, **new: Any) -> None:
 
 
 def _call(function: str, *values: Any) -> int:
+    return int(_ask(function, *values))
+
+
+def _ask(function: str, *values: Any) -> Any:
     holes = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT app.{function}({holes})", values)
-        return int(cursor.fetchone()[0])
+        return cursor.fetchone()[0]

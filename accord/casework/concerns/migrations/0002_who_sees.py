@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             to={
                 "copy_share": EVERYBODY,
                 "copy_third_party": EVERYBODY,
+                "linked_workers": EVERYBODY,
                 "take_back_share": EVERYBODY,
             },
         ),

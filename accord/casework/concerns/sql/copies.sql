@@ -14,16 +14,29 @@ BEGIN
   RETURN coalesce(found, '[]'::jsonb);
 END $$;
 
+-- Who works with the young person day by day, for whoever has a part on the case: what goes with a
+-- concern to the police. NULL where nobody is on the case.
+CREATE FUNCTION app.linked_workers(f bigint) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF f NOT IN (SELECT m.file_id FROM app.my_files() m) THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(m.name || ', ' || m.job_title || ', ' || a.name, '; ' ORDER BY t.role, m.name) FROM public.case_team t
+            JOIN public.member m ON m.id = t.member_id JOIN public.agency a ON a.id = m.agency_id
+           WHERE t.file_id = f AND t.role IN ('keyworker', 'lead_worker') AND t.starts <= app.now() AND t.ends > app.now());
+END $$;
+
 -- The readers' copies of what the actor has just decided to share. Returns how many there are.
 CREATE FUNCTION app.copy_share(wanted bigint, until timestamptz) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE s public.information_share; w public.shared_words; why text;
+DECLARE s public.information_share; w public.shared_words; why text; lines jsonb; linked text;
 BEGIN
   SELECT * INTO s FROM public.information_share x WHERE x.id = wanted AND x.state = 'shared' AND x.decided_by_id = app.actor() AND x.decided_at = app.now();
   SELECT * INTO w FROM public.shared_words x WHERE x.share_id = wanted AND x.recorded_by_id = app.actor() AND x.recorded_at = app.now();
   IF s.id IS NULL OR w.id IS NULL THEN RAISE EXCEPTION 'nothing was decided to be shared' USING ERRCODE = '42501'; END IF;
   why := CASE WHEN s.purpose IN ('safeguarding', 'prevent_crime') THEN 'safeguarding' WHEN s.purpose = 'court_order' THEN 'legal_duty' ELSE 'public_task' END;
+  lines := jsonb_build_array(jsonb_build_object('n', 0, 'label', 'What was passed on', 'value', w.words));
+  linked := CASE WHEN s.recipients && ARRAY['police', 'police_officer', 'neighbourhood_police_team'] THEN app.linked_workers(s.file_id) END;
+  IF linked IS NOT NULL THEN lines := lines || jsonb_build_object('n', 1, 'label', 'Linked worker', 'value', linked); END IF;
   RETURN app.make_copies('information_share', s.id, s.file_id, 0::smallint, 'safeguarding', why, s.reason, until, 'Passed on to you',
-    jsonb_build_array(jsonb_build_object('n', 0, 'label', 'What was passed on', 'value', w.words)), app.readers_of(s.file_id, s.recipients));
+    lines, app.readers_of(s.file_id, s.recipients));
 END $$;
 
 -- What the contact team is given of a risk to others, when the home has just told it.

@@ -7,6 +7,7 @@ from typing import Any
 from accord import clock
 from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.demo.scripts import supported
+from accord.casework.demo.scripts.county_police import OFFICER, asked
 from accord.casework.demo.scripts.moving_in import next_working_hour
 from accord.casework.demo.words import FOUND
 from accord.casework.directory.actions import link_officer, set_service_contact
@@ -23,7 +24,6 @@ from accord.casework.reviews import actions as reviews
 from accord.casework.sharing.actions import file_on_lcs
 
 CONCERN = "Two doors away is a house that we were called to three times this autumn."
-OFFICER = "PC Wilf Tandy"
 
 
 def waits(s: Story) -> Script:
@@ -78,6 +78,7 @@ def _incident(s: Story) -> Script:
         categories=["safeguarding_alert"],
         words="Somebody followed them home twice this week. They stayed in and rang us.",
     )
+    yield from asked(s)
 
 
 def _reviewed(s: Story) -> Script:
@@ -187,14 +188,14 @@ def partners(s: Story) -> Script:
     yield s.do("lorna", record_police_visit, home=alder, young_people_could_meet_them=True, information_shared=met, officer=OFFICER)  # fmt: skip
     s.get_to(10)
     team = s.town.teams
-    asked = [
+    services = [
         AskedService(team["fernhollow"], "provider_manager"),
         AskedService(team["in_house"], "provider_manager"),
         AskedService(team["police"], "neighbourhood_police_team"),
     ]
     at = next_working_hour(s.at, 24)
     forum = yield s.do(
-        "mo", oversight.arrange_forum, meeting_at=at, place="County Hall", services=asked
+        "mo", oversight.arrange_forum, meeting_at=at, place="County Hall", services=services
     )
     lines = [AgendaLine("Bikes and scooters outside homes", "partners", "risk_themes")]
     yield s.do("mo", oversight.set_forum_agenda, forum=forum, items=lines, names_nobody=True)

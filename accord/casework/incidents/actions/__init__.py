@@ -5,6 +5,7 @@ from accord.casework.incidents.actions.answering import (
     record_incident_response,
     supply_incident_proforma,
 )
+from accord.casework.incidents.actions.conduct import decide_conduct, note_conduct
 from accord.casework.incidents.actions.recording import (
     contact_duty_team,
     record_incident,
@@ -14,6 +15,8 @@ from accord.casework.incidents.actions.reporting import submit_incident_report
 
 __all__ = [
     "contact_duty_team",
+    "decide_conduct",
+    "note_conduct",
     "record_incident",
     "record_incident_learning",
     "record_incident_response",

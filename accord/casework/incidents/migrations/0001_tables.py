@@ -470,6 +470,125 @@ class Migration(migrations.Migration):
                         name="incident_response_part",
                     ),
                 ),
+                migrations.CreateModel(
+                    name="ResidentConduct",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        (
+                            "conduct",
+                            models.TextField(
+                                choices=[
+                                    ("criminal_act", "A crime"),
+                                    ("antisocial_behaviour", "Antisocial behaviour"),
+                                ]
+                            ),
+                        ),
+                        ("words", models.TextField()),
+                        (
+                            "told_by",
+                            models.TextField(
+                                choices=[
+                                    ("police", "The police"),
+                                    ("neighbours", "Neighbours"),
+                                    ("staff", "Somebody who works in the home"),
+                                    ("resident", "Another resident"),
+                                    ("other", "Somebody else"),
+                                ]
+                            ),
+                        ),
+                        ("alleged", models.BooleanField()),
+                        ("notified_at", models.DateTimeField()),
+                        ("action_taken", models.BooleanField(null=True)),
+                        ("action", models.TextField(default="")),
+                        ("reasons", models.TextField(default="")),
+                        ("victim_considered", models.BooleanField(null=True)),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "resident_conduct",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("conduct__in", ["criminal_act", "antisocial_behaviour"]),
+                                    (
+                                        "told_by__in",
+                                        ["police", "neighbours", "staff", "resident", "other"],
+                                    ),
+                                ),
+                                name="resident_conduct_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("action_taken__isnull", True),
+                                        ("decided_at__isnull", True),
+                                        ("reasons", ""),
+                                    ),
+                                    models.Q(
+                                        ("decided_at__isnull", False),
+                                        ("decided_by__isnull", False),
+                                        ("action_taken__isnull", False),
+                                        ("victim_considered__isnull", False),
+                                        models.Q(("reasons", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="resident_conduct_decided_with_reasons",
+                            ),
+                        ],
+                    },
+                ),
             ]
         )
     ]

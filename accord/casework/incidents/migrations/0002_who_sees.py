@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
     operations = [
         protect("incident", "incident"),
         protect("duty_team_contact", "incident"),
+        protect("resident_conduct", "incident"),
         with_the_home("incident_report", f"{OURS} OR {COMMISSIONS}", f"{OURS} AND {{t}}.submitted_by_id = (SELECT app.actor())", OURS),
         with_the_home("incident_response", OF_A_REPORT, f"{COMMISSIONS} AND {{t}}.written_by_id = (SELECT app.actor())"),
         with_the_home("incident_learning", OF_A_REPORT, f"{COMMISSIONS} AND {{t}}.written_by_id = (SELECT app.actor())"),

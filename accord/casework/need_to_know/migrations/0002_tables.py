@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                         (
                             "pointer",
                             models.ForeignKey(
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="asks",
                                 to="need_to_know.pointer",
@@ -328,6 +329,10 @@ class Migration(migrations.Migration):
                                     ("consent", "The young person agreed"),
                                     ("investigation", "It would harm an investigation"),
                                     ("person_safety", "It would put somebody at risk"),
+                                    (
+                                        "jeopardy",
+                                        "It would put an investigation, a person or an operation at risk; which is not said",
+                                    ),
                                     ("not_necessary", "It is not needed for what was asked"),
                                 ]
                             ),
@@ -542,6 +547,7 @@ class Migration(migrations.Migration):
                                     "consent",
                                     "investigation",
                                     "person_safety",
+                                    "jeopardy",
                                     "not_necessary",
                                 ],
                             )

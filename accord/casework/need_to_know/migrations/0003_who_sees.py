@@ -55,10 +55,11 @@ POINTER = table(
 ASK = table(
     "pointer_ask",
     f"{said(OURS, 'pointer_ask')} OR {said(MINE, 'pointer_ask')} OR {said(GRANTED, 'pointer_ask', 'sharing')}",
-    # asked of a pointer that the asker sees, and of nobody but its team
+    # asked of a pointer that the asker sees, and of nobody but its team; or of the police, whom an agreement lets them ask
     add=said(WRITTEN_BY_ME, "pointer_ask")
-    + " AND pointer_ask.outcome = '' AND (pointer_ask.pointer_id, pointer_ask.team_id, pointer_ask.file_id, pointer_ask.marking)"
-    " IN (SELECT p.id, p.team_id, p.file_id, p.marking FROM public.pointer p WHERE p.ends > (SELECT app.now()))",
+    + " AND pointer_ask.outcome = '' AND ((pointer_ask.pointer_id IS NULL AND app.of_the_police(pointer_ask.team_id))"
+    " OR (pointer_ask.pointer_id, pointer_ask.team_id, pointer_ask.file_id, pointer_ask.marking)"
+    " IN (SELECT p.id, p.team_id, p.file_id, p.marking FROM public.pointer p WHERE p.ends > (SELECT app.now())))",
     change=said(OURS, "pointer_ask"),
     columns="outcome, answered_at, answered_by_id, version",
     klass="sharing",
@@ -92,7 +93,7 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_sight",
             SQL / "sharing.sql",
-            to={"keeps_to_itself": ASKED, "shared_with_me": ASKED},
+            to={"keeps_to_itself": ASKED, "of_the_police": ASKED, "shared_with_me": ASKED},
         ),
         POINTER,
         ASK,

@@ -6,6 +6,12 @@ BEGIN
                  AND (x.function IN ('gangs_team', 'gangs_coordinator', 'police') OR a.kind = 'police'));
 END $$;
 
+-- A team of the police, which an agreement lets others ask without its having noted that it holds anything.
+CREATE FUNCTION app.of_the_police(t bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.team x JOIN public.agency a ON a.id = x.agency_id WHERE x.id = t AND a.kind = 'police' AND x.area_id = app.my_area());
+END $$;
+
 -- Copies that are the actor's to read now: addressed to them or their team, while they last.
 CREATE FUNCTION app.shared_with_me() RETURNS TABLE (share_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 5 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -1,0 +1,1 @@
+"""What homes and the neighbourhood police do together: problems around a home, house meetings, training."""
