@@ -142,3 +142,32 @@ def test_a_guide_that_leads_nowhere_is_refused_with_its_line(tmp_path, old, new,
 
 def _problems(folder):
     return [str(one) for one in checked_guides(load(folder), vocabulary.load())]
+
+
+TOGETHER = PACK.parent / "hammersmith-fulham"
+WHO_COMES = [
+    ("adult-unsure", False, "ask_parent"),
+    ("adult-can", False, "parent"),
+    ("adult-cannot-residential-can", False, "residential_keyworker"),
+    ("adult-cannot-residential-unsure", False, "ask_key_worker"),
+    ("adult-cannot-residential-cannot", False, "out_of_hours_team"),
+    ("adult-cannot-residential-cannot", True, "lead_worker"),
+    ("adult-cannot-unsure", False, "out_of_hours_team"),
+    ("adult-cannot-unsure", True, "front_door_team"),
+    ("adult-cannot-allocated", True, "lead_worker"),
+    ("bail_night", True, "appropriate_adult_scheme"),  # arranged by day, for a return at night
+    ("bail_hours", False, "carer_or_worker"),
+]
+
+
+@pytest.mark.parametrize(("way", "hours", "outcome"), WHO_COMES)
+def test_who_goes_with_a_young_person_is_answered_at_every_hour(way, hours, outcome):
+    book = compile_packs([load(TOGETHER)])
+    guide = guides.of(yaml.safe_load((TOGETHER / "guide.yaml").read_text()))
+    taps = tuple(way.split("-"))
+
+    assert walk(guide, taps, book, {"working_hours": hours}).outcome == outcome
+    # The control: by day the same taps would send a social worker where at night a duty team is rung.
+    if outcome == "out_of_hours_team":
+        by_day = walk(guide, taps, book, {"working_hours": True}).outcome
+        assert by_day in {"lead_worker", "front_door_team"}
