@@ -17,6 +17,7 @@ _HASTY = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "shared_buffers": "64MB",
+    "max_parallel_workers_per_gather": "0",  # tables are small, and tests run on every core already
     "scram_iterations": "1",  # tests connect often, with passwords nobody can guess
 }
 
