@@ -191,7 +191,7 @@ ASKING = [
     Mutant("a suspension is everybody's", "begin.sql", "s.member_id = who", "true"),
     Mutant("a leaver stays", "begin.sql", "m.active_until > till", "true"),
     Mutant("a leaver stays for one moment", "begin.sql", "m.active_until > till", "m.active_until >= till"),
-    Mutant("nobody asks whether the account works", "begin.sql", "IF id IS NOT NULL AND app.active(id, at, till)", "IF id IS NOT NULL"),
+    Mutant("nobody asks whether the account works", "kept.sql", "who IS NULL OR NOT app.active(who, moment, latest)", "who IS NULL"),
     Mutant("a day ends in Greenwich", "begin.sql", "::timestamp AT TIME ZONE 'Europe/London'", "::timestamp AT TIME ZONE 'UTC'"),
     Mutant("a grant for days ends with the day before the last", "begin.sql", "::date + 1)", "::date)"),
     Mutant("every grant that lasts goes by the hour", "begin.sql", "IF lasts LIKE '%hour%'", "IF true OR lasts LIKE '%hour%'"),
@@ -199,14 +199,16 @@ ASKING = [
 
 SEEN = "({table}.file_id * 65536 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])"
 ANSWERING = [
-    Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write) GROUP BY", "WHERE (g.write OR NOT to_write) GROUP BY"),
+    Mutant("one class shows them all", "asked.sql", "WHERE g.class = c AND (g.write OR NOT to_write));\n  IF", "WHERE (g.write OR NOT to_write));\n  IF"),
     Mutant("a file seen in an emergency is not there", "files.sql", " UNION ALL SELECT x.file_id FROM glass x", ""),
     Mutant("a file on which one has a part is not there", "files.sql", "SELECT m.file_id FROM mine m UNION ALL ", ""),
-    Mutant("every row is taken for shared", "asked.sql", "unnest(files) * 65536 + marking", "unnest(files) * 65536"),
+    Mutant("every row is taken for shared", "asked.sql", "concat('{{', g.files, '}}')::bigint[]) * 65536 + g.marking", "concat('{{', g.files, '}}')::bigint[]) * 65536"),
     Mutant("every row of a class read file by file is taken for shared", "asked.sql", "g.file_id * 65536 + g.marking", "g.file_id * 65536"),
     Mutant("one class read file by file shows them all", "asked.sql", "g WHERE g.class = c AND (g.write OR NOT to_write));\n  END IF", "g WHERE (g.write OR NOT to_write));\n  END IF"),
     Mutant("what is read file by file is forgotten", "asked.sql", "c = ANY (string_to_array(p[9], ','))", "false"),
-    Mutant("an entry read file by file is forgotten", "asked.sql", "p[9] <> ''", "false"),
+    Mutant("an entry read file by file is forgotten", "asked.sql", "p[9] <> ''", "false", 0),
+    Mutant("what is read file by file is forgotten on the page of a file", "asked.sql", "p[9] <> ''", "false", 1),
+    Mutant("whoever looks at the page of a file leads its work", "asked.sql", "SELECT DISTINCT m.role FROM mine m", "SELECT DISTINCT m.role FROM mine m UNION SELECT 'lead_worker'"),
     Mutant("the marking of a row is ignored", "policy", SEEN, "{table}.file_id IN (SELECT s.file_id FROM app.sight('{klass}') s)"),
     Mutant("the file of a row is ignored", "policy", SEEN, "{table}.marking IN (SELECT s.marking FROM app.sight('{klass}') s)"),
     Mutant("whoever writes reads, and nobody else", "policy", SEEN, "({table}.file_id, {table}.marking) IN (SELECT r.file_id, r.marking FROM app.reach('{klass}') r)"),

@@ -110,6 +110,35 @@ def test_what_was_caught_is_worth_nothing_once_it_was_lost(scene):
         assert mine.asked.sight() == {}
 
 
+def asks_when_suspended(scene):
+    """Whom a function that asks only who asks takes them for, before they are suspended and after."""
+    who, mine = scene.who, scene.mine
+    with mine.web.transaction():
+        mine.asked.begin(who.rich, who.at)
+        before = mine.web.execute("SELECT id FROM app.me()").fetchall()
+        scene.root.execute(
+            "INSERT INTO public.suspension (member_id, reason, starts, ends) VALUES (%s, '', %s, '9999-01-01')",
+            [who.rich, who.at],
+        )
+        return before, mine.web.execute("SELECT id FROM app.me()").fetchall()
+
+
+def test_whoever_is_suspended_is_nobody_at_once(scene):
+    assert asks_when_suspended(scene) == ([(scene.who.rich,)], [])
+
+
+def test_one_who_is_asked_only_for_a_name_is_found_out(scene):
+    # The control: who asks, without asking whether their account works.
+    (true,) = scene.root.execute("SELECT pg_get_functiondef('app.me'::regproc)").fetchone()
+    works = "IF id IS NOT NULL AND app.active(id, at, till)"
+    for statement in Mutant("a name", "begin.sql", works, "IF id IS NOT NULL").statements():
+        scene.root.execute(statement)
+    try:
+        assert asks_when_suspended(scene)[1]
+    finally:
+        scene.root.execute(true)
+
+
 def swapped(scene):
     """What somebody saw by putting another's settings in place of what is kept for themselves."""
     who, mine, found = scene.who, scene.mine, set()

@@ -83,7 +83,7 @@ def test_every_wrong_policy_is_found_out(root, worlds, each):
 
 def disagreements(root, mutant, question, moments):
     """By how many disagreements this mutant gives itself away, counting no further than needed."""
-    found, pages = 0, "always" if "write" in mutant.name else "never"
+    found, pages = 0, "always" if {"write", "page"} & {*mutant.name.split()} else "never"
     # The log asks the one rule for every class at once; the tables matter for their own policies.
     tables = (
         keeping.EVERY_TABLE if mutant.place in ("policy", "asked.sql", "files.sql") else ("event",)

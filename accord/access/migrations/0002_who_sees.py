@@ -38,12 +38,12 @@ BEGIN = {
     "dormant": "accord_record",
     "active": "accord_record",
 }
-ASKED = dict.fromkeys(("sight", "sight_keys", "reach", "sight_by_role", "my_files"), ALL_OF_US)
+ASKED = dict.fromkeys(
+    ("sight", "sight_keys", "reach", "sight_by_role", "my_files", "my_roles", "sight_on"), ALL_OF_US
+)
 SIGHT = {
     name: ALL_OF_US
     for name in (
-        "my_roles",
-        "sight_on",
         "sight_facts",
         "my_teams",
         "my_people",

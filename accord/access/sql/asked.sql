@@ -4,16 +4,10 @@
 -- A role's grants are the same on all its files, so they are read once for all of them; those that
 -- hang on consent or last a stated time are read file by file, for the few classes that have any.
 CREATE FUNCTION app.keys(p text[], c text, to_write boolean) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-#variable_conflict use_column
-DECLARE keys bigint[] := '{{}}'; files bigint[]; one record; marking smallint; moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
+DECLARE keys bigint[]; moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
 BEGIN
   IF p IS NULL THEN RETURN '{{}}'; END IF;
-  FOR one IN SELECT g.files, array_agg(g.marking) AS markings FROM ({together}) g WHERE g.class = c AND (g.write OR NOT to_write) GROUP BY g.files LOOP
-    files := concat('{{', one.files, '}}')::bigint[];  -- many are read once, and not again for each marking
-    FOREACH marking IN ARRAY one.markings LOOP
-      keys := keys || ARRAY(SELECT unnest(files) * 65536 + marking);
-    END LOOP;
-  END LOOP;
+  keys := ARRAY(SELECT unnest(concat('{{', g.files, '}}')::bigint[]) * 65536 + g.marking FROM ({together}) g WHERE g.class = c AND (g.write OR NOT to_write));
   IF c = ANY (string_to_array(p[9], ',')) THEN
     keys := keys || ARRAY(SELECT g.file_id * 65536 + g.marking FROM ({apart}) g WHERE g.class = c AND (g.write OR NOT to_write));
   END IF;
@@ -50,4 +44,25 @@ DECLARE p text[] := app.held_in_full(NULL);
 BEGIN
   IF p IS NULL THEN RETURN; END IF;
   RETURN QUERY {from_held}{files};
+END $$;
+
+-- One's roles on one file, and what one may see of it: from what is kept, as everything else.
+CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+#variable_conflict use_column
+DECLARE p text[];
+BEGIN
+  IF f IS NULL THEN RETURN; END IF;
+  p := app.held_in_full(f);
+  IF p IS NOT NULL THEN RETURN QUERY {from_held}SELECT DISTINCT m.role FROM mine m; END IF;
+END $$;
+
+CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+#variable_conflict use_column
+DECLARE p text[]; moment timestamptz; latest timestamptz;
+BEGIN
+  IF f IS NULL THEN RETURN; END IF;
+  p := app.held_in_full(f); moment := app.moment(p[2]::bigint); latest := app.moment(p[3]::bigint);
+  IF p IS NULL THEN RETURN; END IF;
+  RETURN QUERY SELECT g.class, g.marking, g.write FROM ({together}) g;
+  IF p[9] <> '' THEN RETURN QUERY SELECT g.class, g.marking, g.write FROM ({apart}) g; END IF;
 END $$;

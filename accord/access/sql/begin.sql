@@ -36,10 +36,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Is the time of this transaction running? True only in a request being served.
-CREATE FUNCTION app.running() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (app.claim())[3] = 'running'; END $$;
-
 -- Is this an account that works: not closed, not suspended? What takes away counts until `till`.
 CREATE FUNCTION app.active(who bigint, at timestamptz, till timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -57,7 +57,7 @@ END $$;
 -- The same, worked out where it is not kept: of one file, from what is kept of all where that is
 -- still good. NULL for nobody.
 CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE p text[] := app.still_held(f); every text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
+DECLARE p text[] := app.still_held(f); every text[]; claim text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
   IF f IS NOT NULL THEN p := app.still_held(NULL); END IF;
@@ -67,12 +67,12 @@ BEGIN
         FROM (SELECT string_to_array(e.one, E'\x1f') AS q FROM unnest(string_to_array(nullif(every[8], ''), E'\x1e')) e(one)) x
        WHERE f::text = ANY (string_to_array(x.q[4], ','))), E'\x1d', every[9]);
   ELSE
-    SELECT m.id, m.at, m.till INTO who, moment, latest FROM app.me() m;
-    IF who IS NULL THEN RETURN NULL; END IF;
-    IF app.running() THEN
-      latest := latest + interval '2 seconds'; good := good + interval '2 seconds';
-      IF NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
+    claim := app.claim();
+    who := nullif(claim[1], '')::bigint; moment := app.moment(claim[2]::bigint); latest := moment;
+    IF claim[3] = 'running' THEN
+      latest := moment + (clock_timestamp() - transaction_timestamp()) + interval '2 seconds'; good := good + interval '2 seconds';
     ELSE good := good + interval '1 hour'; END IF;
+    IF who IS NULL OR NOT app.active(who, moment, latest) THEN RETURN NULL; END IF;
     entries := CASE WHEN f IS NULL THEN app.held_anywhere(who, moment, latest) ELSE app.held_on(who, moment, latest, f) END;
     SELECT ARRAY[who::text, app.micros(moment)::text, app.micros(latest)::text, m.area_id::text,
       (SELECT coalesce(string_agg(j.team_id::text, ','), '') FROM public.job j WHERE j.member_id = who AND j.desk AND j.starts <= moment AND j.ends > latest),
@@ -94,7 +94,7 @@ END $$;
 -- The first seven of these parts, and what is held on which files. NULL for nobody, and where
 -- somebody put another text in its place.
 CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE p text[] := app.held(f); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
+DECLARE p text[] := coalesce(app.still_held(f), app.held(f)); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
         sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); q text[] := string_to_array(kept, E'\x1d'); signed text;
 BEGIN
   IF p IS NULL OR cardinality(q) <> 3 THEN RETURN NULL; END IF;

@@ -1,24 +1,14 @@
-CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  -- of one file: the same rule, told to look no further
-  RETURN QUERY SELECT DISTINCT r.role FROM app.me() me, app.roles_at(me.id, me.at, me.till, f) r;
-END $$;
-
--- What the actor may see of one file: the same rule, told to look no further.
-CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT g.class, g.marking, g.write FROM app.me() me, app.grants_at(me.id, me.at, me.till, f) g; END $$;
-
 CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[5], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[5], ''), ',')) x(id); END $$;
 
 -- The members whose work the actor does now: their own and those they cover.
 CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[6], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[6], ''), ',')) x(id); END $$;
 
 
 -- Files the actor is kept from, also where something on them is addressed to them by name.
 CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((app.held(app.only_file()))[7], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[7], ''), ',')) x(id); END $$;
 
 -- Cover shows everything the absent member sees, so it stays within their agency and is arranged
 -- by themselves, by the manager of a team they work in, or by an administrator for another.
