@@ -10,6 +10,7 @@ from accord.access.refusals import Refused
 from accord.casework.guarding import actions, queries
 from accord.events.models import Event
 from tests.acting import acting_as, at
+from tests.cast import Town
 
 WHEN = "2026-03-06 16:00"
 LATER = "2026-03-09 10:00"
@@ -38,6 +39,22 @@ def test_it_lasts_from_when_it_is_given_until_it_is_taken_back(town: Any, kai: A
 
     assert agreed(town, kai, "2026-03-09 09:59") == ["tenancy_information"]
     assert agreed(town, kai, LATER) == []
+
+
+def test_where_an_agreement_asks_for_writing_it_is_given_in_writing_and_taken_back_in_any_way(
+    db: Any,
+) -> None:
+    town = Town.found("stockport")
+    kai = town.young_person()
+    with pytest.raises(Refused, match="is given in writing"):
+        say(town, kai, actions.give_consent)
+    # About anything else, and in an area without that agreement, words are enough.
+    say(town, kai, actions.give_consent, consent_for="contact_with_family")
+    say(town, kai, actions.give_consent, how="in_writing")
+    assert sorted(agreed(town, kai, WHEN)) == ["contact_with_family", "tenancy_information"]
+
+    say(town, kai, actions.withdraw_consent, LATER, how="phone")
+    assert agreed(town, kai, LATER) == ["contact_with_family"]
 
 
 def test_or_to_the_end_of_the_day_they_set(town: Any, kai: Any) -> None:
