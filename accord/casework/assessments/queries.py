@@ -264,7 +264,7 @@ def out_of_borough(referral: Referral) -> OutOfBorough:
         tuple(AreaConsultation.objects.filter(**about).order_by("-pk")),
         tuple(UnitRiskPlan.objects.filter(**about).order_by("-pk")),
         tuple(AwayApproval.objects.filter(**about).order_by("-pk")),
-        tuple(AreaNotice.objects.filter(**about).order_by("-pk")),
+        tuple(AreaNotice.objects.filter(file_id=referral.file_id).order_by("-pk")),
     )
 
 

@@ -46,7 +46,7 @@ def load_county(now: datetime) -> Loaded:
     steps = play(told, now, nights.until)
     nights.last(now)
     accounts(town)
-    return Loaded(len(LIVES), steps)
+    return Loaded(len(LIVES), steps, town)
 
 
 def _lives(town: Town, now: datetime, rng: random.Random) -> Iterator[tuple[Story, Script]]:

@@ -43,10 +43,11 @@ TEAM_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: how many young people, and how many steps were played."""
+    """What was loaded: how many young people, how many steps were played, and where."""
 
     cases: int
     steps: int
+    town: Town
 
 
 def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
@@ -74,7 +75,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     steps = play([*stories, *beside], now, _progress(nights, len(stories), now, say))
     nights.last(now)
     accounts(town)
-    return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps)
+    return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps, town)
 
 
 def area_exists() -> bool:

@@ -47,6 +47,7 @@ class Town:
     members: dict[str, Member] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
     beds: dict[str, list[Bed]] = field(default_factory=dict)
+    resting: dict[str, list[Bed]] = field(default_factory=dict)  # rooms that are not on offer yet
 
     @property
     def cast(self) -> Mapping[str, Person]:
@@ -182,10 +183,15 @@ def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: A
     town.homes[key] = home
     _papers(home, by)
     beds = [homes.add_bed(home=home, name=f"Room {n}", by=by) for n in range(1, rooms + 1)]
-    town.beds[key] = beds[: max(1, round(rooms * on_offer))]
+    _offered(town, key, beds, max(1, round(rooms * on_offer)), by)
+
+
+def _offered(town: Town, key: str, beds: list[Bed], first: int, by: Actor) -> None:
+    """The first so many rooms are on offer; of the others it is said why they are not."""
+    town.beds[key], town.resting[key] = beds[:first], beds[first:]
     for bed in town.beds[key]:
         homes.open_vacancy(bed=bed, available_on=clock.local_date(clock.now()), by=by)
-    for number, bed in enumerate(beds[len(town.beds[key]) :]):
+    for number, bed in enumerate(town.resting[key]):
         homes.say_why_empty(bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], by=by)
 
 

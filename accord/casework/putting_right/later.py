@@ -108,8 +108,7 @@ LATER = {
     "offer_withdrawn": by_action("An offer that was withdrawn is closed. Make another."),
     "out_of_borough_placement_proposed": Kept(
         table="assessments.OutOfBoroughProposal",
-        by={"referral_id": "referral"},
-        written=True,
+        by={"pk": "away_proposal"},
         at=("proposed_at",),
         facts={"concerns": "concerns"},
         strikes=True,

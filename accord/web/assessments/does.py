@@ -24,7 +24,11 @@ DOES |= {
     "request_unit_plan": ("assessments:ask_for_plan", REFERRAL, "Ask for the plan"),
     "consult_area_authority": ("assessments:consult", _consult, "Record the consultation"),
     "record_away_approval": ("assessments:approve_away", REFERRAL, "Record the approval"),
-    "give_area_notice": ("assessments:area_notice", REFERRAL, "Record that it went"),
+    "give_area_notice": (
+        "assessments:area_notice",
+        lambda owed: (owed.file_ref,),
+        "Record that it went",
+    ),
     "notify_family_placement": (
         "assessments:family_told",
         about_fact("family"),

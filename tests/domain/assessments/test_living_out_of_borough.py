@@ -1,7 +1,5 @@
 """A home in another borough: proposed, consulted about, and the home's plan; and families."""
 
-from datetime import date
-
 import pytest
 from django.db import transaction
 
@@ -9,8 +7,6 @@ from accord.access.refusals import Refused
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import (
     AreaConsultation,
-    AreaNotice,
-    AwayApproval,
     FamilyPlacement,
     OutOfBoroughProposal,
     UnitRiskPlanText,
@@ -232,54 +228,3 @@ def test_only_that_team_records_it(town):
         actions.place_family_out_of_borough(
             family_reference="X", destination_borough="Y", child_concern="Z", by=by
         )
-
-
-def approved(sent, level, when="2026-03-12 15:00"):
-    with acting_as(sent.town.rosa, when) as by:
-        return actions.record_away_approval(
-            referral=sent.referral, level=level, approved_by="Ann Lowe, head of service",
-            approved_on=date(2026, 3, 12), by=by,
-        )  # fmt: skip
-
-
-def proposed_there(sent, adjoining):
-    with acting_as(sent.town.dele, "2026-03-11 14:00") as by:
-        actions.propose_out_of_borough(
-            referral=sent.referral, borough="Westmere", reason="safety", concerns="no",
-            adjoining=adjoining, by=by,
-        )  # fmt: skip
-
-
-@pytest.mark.parametrize("adjoining", ["no", "not_known"])
-def test_an_area_that_does_not_border_ours_needs_the_director(sent, adjoining):
-    with pytest.raises(Refused, match="Propose the home in the other area first"):
-        approved(sent, "director")
-    proposed_there(sent, adjoining)
-    assert open_duties(sent, "ACC-AWAY-01") == ["placements_team"]
-
-    with pytest.raises(Refused, match="needs the director") as refused:
-        approved(sent, "nominated_officer")
-    assert refused.value.clause == "ACC-AWAY-01"
-    assert open_duties(sent, "ACC-AWAY-01") == ["placements_team"]
-    approved(sent, "director")
-    assert open_duties(sent, "ACC-AWAY-01") == []
-
-
-def test_an_area_beside_ours_needs_the_nominated_officer_and_is_told(sent):
-    proposed_there(sent, "yes")
-    approved(sent, "nominated_officer")
-    with acting_as(sent.town.rosa, "2026-03-12 16:00") as by:
-        actions.give_area_notice(
-            referral=sent.referral, authority="Westmere", sent_to="Duty team",
-            given_on=date(2026, 3, 12), by=by,
-        )  # fmt: skip
-        with pytest.raises(Refused, match="a day that has come"):
-            actions.give_area_notice(
-                referral=sent.referral, authority="Westmere", sent_to="Duty team",
-                given_on=date(2026, 3, 13), by=by,
-            )  # fmt: skip
-        found = out_of_borough(sent.referral)
-    assert [one.level for one in found.approvals] == ["nominated_officer"]
-    assert [one.sent_to for one in found.notices] == ["Duty team"]
-    with acting_as(sent.town.maeve, "2026-03-12 16:00"):
-        assert not AwayApproval.objects.exists() and not AreaNotice.objects.exists()

@@ -21,9 +21,9 @@ from tests.domain.assessments.referring import (
     interviewed,
     offered,
 )
+from tests.domain.assessments.test_living_away import approved
 from tests.domain.assessments.test_living_out_of_borough import (
     CONSULTED,
-    approved,
     asked,
     family_placed,
     proposed,
@@ -56,7 +56,7 @@ def everything(sent):
     offered(sent, when="2026-03-12 12:00")
     approved(sent, "director")
     with acting_as(sent.town.rosa, "2026-03-12 16:00") as by:
-        actions.give_area_notice(referral=sent.referral, by=by, **TOLD)
+        actions.give_area_notice(file=sent.file, home=sent.home, by=by, **TOLD)
     return sent
 
 
@@ -182,15 +182,17 @@ def consult_area_authority(sent):
 
 
 def record_away_approval(sent):
-    proposed(sent)
+    proposal = proposed(sent)
     return "dele", lambda by: actions.record_away_approval(
-        referral=sent.referral, level="director", approved_by="Ann Lowe, director",
+        proposal=proposal, level="director", approved_by="Ann Lowe, director",
         approved_on=date(2026, 3, 12), by=by,
     )  # fmt: skip
 
 
 def give_area_notice(sent):
-    return "dele", lambda by: actions.give_area_notice(referral=sent.referral, by=by, **TOLD)
+    return "dele", lambda by: actions.give_area_notice(
+        file=sent.file, home=sent.home, by=by, **TOLD
+    )
 
 
 def request_unit_plan(sent):

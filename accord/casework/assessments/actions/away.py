@@ -57,6 +57,7 @@ def propose_out_of_borough(
         "out_of_borough_placement_proposed",
         file=referral.file,
         by=by,
+        away_proposal=proposal.pk,
         referral=referral.pk,
         concerns=concerns,
         adjoining=adjoining,

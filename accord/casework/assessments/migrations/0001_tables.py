@@ -1346,8 +1346,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "home",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="homes.home",
+                            ),
+                        ),
+                        (
                             "referral",
                             models.ForeignKey(
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="referrals.referral",
@@ -1413,6 +1422,14 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.member",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="assessments.outofboroughproposal",
                             ),
                         ),
                         (

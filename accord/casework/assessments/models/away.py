@@ -50,9 +50,10 @@ class OutOfBoroughProposal(EnteredOnce):
 
 
 class AwayApproval(EnteredOnce):
-    """Somebody of the level that is needed approved a home in another area. Class: placement, sensitive."""
+    """Somebody of the level that is needed approved one proposal. Class: placement, sensitive."""
 
     referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(OutOfBoroughProposal, models.PROTECT, related_name="+")
     level = models.TextField(choices=LEVELS)
     approved_by = models.TextField()  # a name and a post: they may not work in Accord
     approved_on = models.DateField()
@@ -67,9 +68,13 @@ class AwayApproval(EnteredOnce):
 
 
 class AreaNotice(EnteredOnce):
-    """The area where the home is was told in writing that they come, and why. Class: placement, sensitive."""
+    """The area where the home is was told in writing that they come, and why. Class: placement, sensitive.
 
-    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    `referral` is none for somebody who came without one, as in an emergency.
+    """
+
+    referral = models.ForeignKey("referrals.Referral", models.PROTECT, null=True, related_name="+")
+    home = models.ForeignKey("homes.Home", models.PROTECT, related_name="+")
     authority = models.TextField()
     sent_to = models.TextField()
     given_on = models.DateField()

@@ -125,16 +125,17 @@ def _doubted(s: Story) -> Script:
 
 
 def _living_away(s: Story) -> Script:
-    """The home is in another borough: proposed with the concerns said, and consulted about there."""
+    """The home is in another borough: proposed with the concerns said, consulted about there, approved, and told."""
     worker, referral = s.made["worker"], s.made["referral"]
     home = s.town.homes[s.made["home"]]
-    yield s.do(
+    proposal = yield s.do(
         worker,
         actions.propose_out_of_borough,
         referral=referral,
         borough=home.borough,
         reason="safety",
         concerns="yes",
+        adjoining="no",
         home=home,
     )
     yield s.do(
@@ -146,6 +147,29 @@ def _living_away(s: Story) -> Script:
     )
     s.wait(1)
     yield from _consulted_about_there(s)
+    yield from _approved_and_told(s, proposal)
+
+
+def _approved_and_told(s: Story, proposal: object) -> Script:
+    """The director approves a home that far away, and the area there is told in writing before the move."""
+    home = s.town.homes[s.made["home"]]
+    yield s.do(
+        s.made["officer"],
+        actions.record_away_approval,
+        proposal=proposal,
+        level="director",
+        approved_by="Maud Ferrers, director of children’s services",
+        approved_on=lambda: clock.local_date(clock.now()),
+    )
+    yield s.do(
+        s.made["officer"],
+        actions.give_area_notice,
+        file=s.made["referral"].file,
+        home=home,
+        authority=home.borough,
+        sent_to="The duty team",
+        given_on=lambda: clock.local_date(clock.now()),
+    )
 
 
 def _consulted_about_there(s: Story) -> Script:

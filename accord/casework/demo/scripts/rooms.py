@@ -1,4 +1,4 @@
-"""What goes on around the beds: rooms that come into use again, and what officers look for today."""
+"""What goes on around the beds: rooms that come into use again, and what officers look for, wait for and ask today."""
 
 import random
 from datetime import date, datetime, timedelta
@@ -7,8 +7,9 @@ from typing import Any
 from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import Draft
-from accord.casework.demo.playing import Do, Life, Script, Story
-from accord.casework.demo.town import Town
+from accord.casework.demo.playing import Do, Life, Script, Story, acting
+from accord.casework.demo.town import WHY_EMPTY, Town
+from accord.casework.finding.waiting import let_referral_wait
 from accord.casework.homes import actions as homes
 from accord.casework.homes.actions.vacancies import live_vacancy
 from accord.casework.homes.models import Bed
@@ -16,8 +17,11 @@ from accord.casework.homes.states import OPEN
 from accord.casework.people.models import YoungPerson
 from accord.casework.referrals import states
 from accord.casework.referrals.models import Referral
+from accord.casework.transfers.asking import ask_for_place
+from accord.casework.transfers.queries import other_areas
 
 AGO = (96, 61, 47, 33, 24, 17, 11, 6)  # days before today on which a room is in use again
+ROUND = 4  # of these days there are two rounds for the rooms that were never on offer
 LOCALITIES = ("Quill", "Sedgefen", "Waterside", "Tanners")
 
 
@@ -29,13 +33,18 @@ def around(town: Town, now: datetime) -> list[tuple[Story, Script]]:
 
 
 def _rooms(s: Story, now: datetime) -> Script:
-    """Homes in turn have a room ready again; yesterday both officers said what they look for."""
+    """Homes in turn have a room ready again; yesterday both officers said what they look for, and let one wait."""
     for number, ago in enumerate(AGO):
         s.get_to(ago)
         for key in list(s.town.homes)[number % 2 :: 2]:
             yield s.do("admin", ready_again, town=s.town, key=key)
+        for key in list(s.town.homes)[number % ROUND :: ROUND]:
+            # where two rooms rest, the one is ready in the first round and the other in the second
+            if len(s.town.resting[key]) > (number < ROUND):
+                yield s.do("admin", in_use, bed=s.town.resting[key].pop(), number=number)
     for at, officer in enumerate(("rosa", "jude")):
         yield Do(officer, now - timedelta(hours=20, minutes=at), look_for_homes, {})
+    yield Do("rosa", now - timedelta(hours=19), let_one_wait, {})
 
 
 def ready_again(*, town: Town, key: str, by: Actor) -> None:
@@ -52,6 +61,55 @@ def ready_again(*, town: Town, key: str, by: Actor) -> None:
     if vacancy is not None:
         homes.withdraw_vacancy(vacancy=vacancy, by=by)
         homes.open_vacancy(bed=bed, available_on=today + timedelta(days=7), by=by)
+
+
+def in_use(*, bed: Bed, number: int, by: Actor) -> None:
+    """A room that was never ready is in use from today, and says why nobody has it yet."""
+    bed.refresh_from_db()
+    today = clock.local_date(clock.now())
+    homes.change_bed(
+        bed=bed, name=bed.name, accessible=bed.accessible, unit=None, emergency=bed.emergency,
+        version=bed.version, opened_on=today, by=by,
+    )  # fmt: skip
+    likely = today + timedelta(weeks=AGO[number] // 7 + 2)
+    homes.say_why_empty(
+        bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], likely_until=likely, by=by
+    )
+
+
+def let_one_wait(*, by: Actor) -> None:
+    """Let somebody wait for a home that could be right and is not free yet."""
+    one = _longest_waiting(1)
+    if one is not None:
+        let_referral_wait(
+            referral=one, waits_for="a_vacancy", words="A room at Number Nine is planned to come free.",
+            review_on=clock.local_date(clock.now()) + timedelta(days=13), owner_role="placements_team",
+            by=by,
+        )  # fmt: skip
+
+
+def ask_the_neighbour(town: Town, now: datetime) -> None:
+    """This morning somebody was asked for in the other area, and waits for what it answers."""
+    with acting(town.members["rosa"].ref, now - timedelta(hours=2)) as by:
+        one, others = _longest_waiting(2), other_areas()
+        if one is None or not others:
+            return
+        born = YoungPerson.objects.get(file_id=one.file_id).born
+        young = clock.age_on(born, clock.local_date(clock.now())) < 18
+        ask_for_place(
+            referral=one, to_areas=[ref for ref, _ in others], kind="shared", soon="weeks",
+            age_group="under_18" if young else "from_18", level="medium", must=["cover_24h"], by=by,
+        )  # fmt: skip
+        let_referral_wait(
+            referral=one, waits_for="an_answer", owner_role="placements_team",
+            review_on=clock.local_date(clock.now()) + timedelta(days=2), by=by,
+        )  # fmt: skip
+
+
+def _longest_waiting(number: int) -> Referral | None:
+    """Who waits the longest but so many."""
+    rows = Referral.objects.filter(state=states.WITH_PLACEMENTS).select_related("file")
+    return next(iter(rows.order_by("need_identified_at", "pk")[number : number + 1]), None)
 
 
 def _waits_long(bed: Bed, today: date) -> bool:

@@ -13,6 +13,7 @@ from accord import clock
 from accord.casework.demo.county import OTTERMERE
 from accord.casework.demo.county_lives import load_county
 from accord.casework.demo.loading import load
+from accord.casework.demo.scripts.rooms import ask_the_neighbour
 from accord.casework.demo.volumes import SIZES
 from config.database import configure
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             return
         self._say(f"Founding and playing a second area: {OTTERMERE.name}")
         county = load_county(now)
+        ask_the_neighbour(done.town, now)
         seconds = time.monotonic() - began
         cases, steps = done.cases + county.cases, done.steps + county.steps
         self._say(f"{cases} cases in {steps} steps ({seconds:.0f} seconds)")
