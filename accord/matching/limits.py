@@ -113,15 +113,17 @@ def _crowds(rule: Fit, people: Mapping[int, Person], view: View) -> Iterator[Cro
         return
     doors: dict[tuple[str, Any], list[int]] = defaultdict(list)
     for at, place in enumerate(view.places):
-        if at not in view.shut and rule.is_about_place(place.facts):
+        if rule.is_about_place(place.facts):
             doors[place.home, place.facts.get("unit")].append(at)
     for beds in doors.values():
         free = frozenset(at for at in beds if not view.places[at].spoken_for)
         # whoever comes lives with those there and with everybody who comes, of whomever the rule speaks
-        there = max(
-            (view.places[at].facts.get("others") or 0) + view.places[at].spoken_for for at in beds
-        )
-        most = min(under) - there
+        there = [
+            (view.places[at].facts.get("others") or 0) + view.places[at].spoken_for
+            for at in beds
+            if at not in view.shut  # on that day; a bed that is opened later is one to come to
+        ]
+        most = min(under) - max(there, default=min(under) + 1)
         if 0 <= most < len(free):
             yield Crowd(mine, frozenset(beds), free, most)
 

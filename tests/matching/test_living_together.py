@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accord import vocabulary
 from accord.matching import Limits, Person, Place, cost_of, propose
-from accord.matching.limits import kept
+from accord.matching.limits import View, kept
 from accord.matching.solving import greedy
 from accord.matching.together import SECONDS, Time
 from accord.protocols import load
@@ -64,6 +64,20 @@ def test_whoever_takes_a_bed_that_comes_free_takes_the_place_of_who_lives_there_
     both = propose([the_rule()], [tonight, four[0]], [lived_in[0], free], {}, Limits(TODAY))
     assert both.solved.taken.keys() == {0}  # a fifth behind the door, if both came
     assert not kept(both.board.together, {1: 0, 0: 1})
+
+
+def test_a_bed_that_is_opened_later_is_one_that_somebody_may_come_to():
+    four = [Person(f"p{n}", {}) for n in range(4)]
+    tonight = Person("p4", {"emergency": True})
+    home = {"home": "h0", "others": 0, "kind": "shared_16_17", "parents": False}
+    places = [Place(f"b{n}", home) for n in range(5)]
+    now = View((the_rule(),), places, frozenset({4}))
+    later = View((the_rule(),), places)
+
+    views = [now] * 4 + [later]
+    together = propose([the_rule()], [*four, tonight], places, {}, Limits(TODAY), views=views)
+    assert not kept(together.board.together, {row: row for row in range(5)})
+    assert len(together.solved.taken) == 4
 
 
 def test_what_is_not_found_in_time_keeps_every_limit_and_is_not_called_the_best():
