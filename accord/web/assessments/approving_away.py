@@ -74,7 +74,12 @@ def in_words(proposal: OutOfBoroughProposal) -> str:
 class NoticeForm(Form):
     """Which home, which area, whom there, and when."""
 
-    home = Select("Which home?", required="Select the home", width="two-thirds")
+    home = Select(
+        "Which home?",
+        hint="A home that is not here is added to the register first.",
+        required="Select the home",
+        width="two-thirds",
+    )
     authority = Text("Which area was told?", width="20", required="Enter the area")
     sent_to = Text("Whom there?", width="two-thirds", required="Enter a team, or a name and a post")
     given_on = Date("When?", called="The day", past=True, required="Enter the day it went")

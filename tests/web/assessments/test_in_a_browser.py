@@ -14,7 +14,7 @@ from tests.web.touring import flaws
 pytestmark = pytest.mark.browser
 MAEVE = ("", "interview/", "assess/", "offer/", "confirm/", "doubt/", "refuse/", "risk-plan/")
 DELE = (
-    "", "out-of-borough/", "out-of-borough/consult/", "out-of-borough/approval/", "out-of-borough/notice/",
+    "", "out-of-borough/", "out-of-borough/consult/", "out-of-borough/approval/", "/area-notice/",
     "risk-plan/ask/",
 )  # fmt: skip
 
@@ -61,7 +61,8 @@ def test_what_the_provider_sees_is_clean(house: Any, sent: Any, browser: Any, re
 
 @pytest.mark.parametrize("rest", DELE)
 def test_what_the_lead_worker_sees_is_clean(house: Any, sent: Any, browser: Any, rest: str) -> None:
-    clean(browser, house.visit(house.dele), sent.work + rest)
+    case = f"/young-people/{sent.file.ref}" if rest.startswith("/") else sent.work
+    clean(browser, house.visit(house.dele), case + rest)
 
 
 @pytest.mark.parametrize("path", ["/families/", "/families/add/", "/homes/"])

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.acting import acting_as
+from tests.domain.homes.keeping import add_home
 from tests.web.forms import filled, post
 from tests.web.living import day
 from tests.web.visiting import words
@@ -55,7 +57,11 @@ def test_another_borough_is_proposed_and_asked(house: Any) -> None:
     away = f"{sent.work}out-of-borough/"
     post(browser, away, borough="Ashby", reason="safety", concerns="yes", adjoining="yes")
     post(browser, f"{away}approval/", level="nominated_officer", approved_by="Ann Lowe, head")
-    post(browser, f"{away}notice/", sent_to="Duty team")
+    with acting_as(house.maeve, "2026-03-10 10:00") as by:
+        home = add_home(sent.team, name="Far House", out_of_borough=True, borough="Ashby", by=by)
+    told = f"/young-people/{sent.file.ref}/area-notice/"
+    assert "A home that is not here is added to the register first." in words(browser.get(told))
+    post(browser, told, home=home.pk, authority="Ashby", sent_to="Duty team")
     post(browser, f"{sent.work}risk-plan/ask/")
     post(
         browser, f"{sent.work}out-of-borough/consult/", concern="Late nights", result="no_objection"
