@@ -20,7 +20,20 @@ from accord.casework.referrals.models import Referral
 from accord.casework.transfers.asking import ask_for_place
 from accord.casework.transfers.queries import other_areas
 
-AGO = (96, 61, 47, 33, 24, 17, 11, 6)  # days before today on which a room is in use again
+AGO = (
+    96,
+    84,
+    72,
+    61,
+    54,
+    47,
+    40,
+    33,
+    24,
+    17,
+    11,
+    6,
+)  # days before today on which a room is in use again
 ROUND = 4  # of these days there are two rounds for the rooms that were never on offer
 LOCALITIES = ("Quill", "Sedgefen", "Waterside", "Tanners")
 
@@ -91,7 +104,7 @@ def let_one_wait(*, by: Actor) -> None:
 def ask_the_neighbour(town: Town, now: datetime) -> None:
     """This morning somebody was asked for in the other area, and waits for what it answers."""
     with acting(town.members["rosa"].ref, now - timedelta(hours=2)) as by:
-        one, others = _longest_waiting(2), other_areas()
+        one, others = _longest_waiting(0), other_areas()
         if one is None or not others:
             return
         born = YoungPerson.objects.get(file_id=one.file_id).born
