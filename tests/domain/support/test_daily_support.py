@@ -7,7 +7,7 @@ import pytest
 from accord.access.models import CaseTeam
 from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.meetings.came import Came
-from accord.casework.placements.actions import assign_keyworker, end_placement, move_in
+from accord.casework.placements.actions import end_placement
 from accord.casework.reviews import actions as reviews
 from accord.casework.reviews.actions import recording
 from accord.casework.support import actions
@@ -24,31 +24,16 @@ from accord.casework.support.progress import Line, headings_of
 from accord.casework.support.queries import daily_support
 from accord.duties.models import Duty
 from tests.acting import acting_as, at
-from tests.cast import Town
-from tests.domain.homes.keeping import add_bed, add_home
+from tests.domain.support.settled import settled
 
 POLICE, CARE = "oxfordshire-police", "oxfordshire-social-care"
-WHEN, LATER = "2026-03-10 10:00", "2026-03-12 10:00"
+LATER = "2026-03-12 10:00"
 REVIEW, AFTER = "2026-06-08 14:00", "2026-06-08 17:00"
 GOAL = {"goal": "Cooks three meals", "what": "Cook on Tuesdays", "owner_role": "keyworker"}
 EVERY = {
     "new_home", "household_skills", "learning_and_work", "money", "health", "feelings",
     "family", "first_home", "independence", "finding_way", "agencies",
 }  # fmt: skip
-
-
-def settled(*packs):
-    """Somebody of 17 who lives at Oakhouse's home, with Joan as their worker."""
-    town = Town.found(*packs)
-    town.who = town.young_person(WHEN)
-    with acting_as(town.maeve, WHEN) as by:
-        home = add_home(town.teams["oakhouse"], by=by)
-        bed = add_bed(home, "Room 1", by=by)
-    with acting_as(town.dele, WHEN) as by:
-        town.stay = move_in(file=town.who.file, home=home, bed=bed, started_at=at(WHEN), by=by)
-    with acting_as(town.maeve, WHEN) as by:
-        assign_keyworker(file=town.who.file, member=town.joan, by=by)
-    return town
 
 
 @pytest.fixture
