@@ -48,7 +48,7 @@ def test_from_a_heading_to_the_review_that_loses_none(house):
     page = joan.get(f"{house.path}support/")
     assert "Household skills" in words(page) and "Not agreed yet" in words(page)
     for clause in ("OXP-SUPPORT-04", "OXP-YOUNG-03", "OXS-SUPPORT-03"):
-        assert clause in page.content.decode() or clause.split("-", 1)[1] in words(page)
+        assert clause.split("-", 1)[1] in words(page)
     assert "Daily support" in words(joan.get(f"{house.path}plan/"))
     skills = f"{house.at_home}support/household_skills/"
     assert joan.get(f"{house.at_home}support/gardening/agree/").status_code == 404
@@ -56,12 +56,8 @@ def test_from_a_heading_to_the_review_that_loses_none(house):
     assert short.status_code == 422 and "who does it" in words(short)
     assert "Cooks three meals" in short.content.decode()
     assert asks(joan, f"{skills}agree/", "b", **HEADING).status_code == 302
-    helped = {"kind": "help", "what": "Made a soup", "given_on_0": "11", "given_on_1": "3", "given_on_2": "2026"}  # fmt: skip
-    got = asks(joan, f"{skills}help/", "c", **helped)
-    if got.status_code == 422:  # how this date field names its parts
-        parts = re.findall(r'name="(given_on[^"]*)"', got.content.decode())
-        helped = {"kind": "help", "what": "Made a soup", **dict(zip(parts, ("11", "3", "2026"), strict=True))}  # fmt: skip
-        got = asks(joan, f"{skills}help/", "d", **helped)
+    day = {"given_on-day": "11", "given_on-month": "3", "given_on-year": "2026"}
+    got = asks(joan, f"{skills}help/", "c", kind="help", what="Made a soup", **day)
     assert got.status_code == 302
     said = words(dele.get(f"{house.path}support/"))
     assert "Goal: Cooks three meals" in said and "Made a soup" in said
@@ -78,8 +74,7 @@ def test_from_a_heading_to_the_review_that_loses_none(house):
         reviews.hold_review(review=review, held_at=at(HELD), came=came, by=by)
         reviews.save_review_record(review=review, version=0, outcomes_achieved="A course", by=by)
     form = joan.get(f"{ahead}support/")
-    names = re.findall(r'name="goes-([a-z_]+)" type="radio" value="same"', form.content.decode())
-    names = names or sorted(set(re.findall(r'name="goes-([a-z_]+)"', form.content.decode())))
+    names = sorted(set(re.findall(r'name="goes-([a-z_]+)"', form.content.decode())))
     assert len(names) == 11 and "Goal: Cooks three meals" in words(form)
     spoken = {f"goes-{one}": "same" for one in names if one != "money"}
     assert asks(joan, f"{ahead}support/", "e", version="0", **spoken).status_code == 302
