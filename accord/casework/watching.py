@@ -17,6 +17,7 @@ from accord.casework.importing.watching import run_imports
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
+from accord.casework.out_of_hours.watching import watch_matters
 from accord.casework.oversight.watching import watch_quarters
 from accord.casework.people.watching import watch_birthdays
 from accord.casework.placements.watching import watch_foreseen, watch_keyworkers
@@ -42,6 +43,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_lines,
     watch_vacancies,
     watch_graces,
+    watch_matters,
     watch_holds,
     watch_papers,
     watch_keyworkers,

@@ -59,11 +59,27 @@ def _run(read: ReadExample, example: Example) -> Outcome:
     steps = sorted(example.steps, key=lambda step: moment(step.at))
     first = moment(steps[0].at)
     packs = [pack.id for pack in rulebook.packs]
-    story = Story(example, rulebook, Props(found(acting, first - FOUNDED, packs, rooms=2)))
+    ground = _ground(example.area)
+    town = found(acting, first - FOUNDED, packs, ground=ground, rooms=2)
+    story = Story(example, rulebook, Props(town))
     _open_case(story, steps, first - OPENED)
     for step in steps:
         _take(story, step)
     return _asked(story, read.questions, moment(steps[-1].at))
+
+
+def _ground(area: str) -> Any:
+    """The demo's area in which a journey is played: the one of most journeys unless it names another.
+
+    :raises BadExample: where there is no such area.
+    """
+    from accord.casework.demo.areas import wexmoor
+    from accord.casework.demo.county import OTTERMERE
+
+    there = {one.name.lower(): one for one in (wexmoor(), OTTERMERE)}
+    if area and area not in there:
+        raise BadExample(f"there is no area {area}; use {', '.join(there)}")
+    return there.get(area)
 
 
 def _rulebook(read: ReadExample, example: Example) -> Rulebook:

@@ -23,6 +23,7 @@ ASKS_WHO_IS_ASKING = {
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "attached_since", "file_key",
+    "issues_counted", "outbreaks_not_over", "receipts_of_matter",
 }  # fmt: skip
 WRITES = {
     "keep_api_secret", "try_hook_again",

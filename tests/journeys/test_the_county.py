@@ -35,6 +35,24 @@ def test_the_county_is_under_both_agreements_at_once(root):
     assert answers == {"clear": 2, "concern_shared": 1}
     the_county_and_its_police(root)
     both_agreements_are_at_work(root)
+    partners_work_together(root)
+
+
+def partners_work_together(root):
+    """What was open at eleven last night passed once; an outbreak is led; managers helped with an issue."""
+    held = "SELECT handled_by, held_from, held_until FROM matter_holding ORDER BY held_from"
+    first, second = root.execute(held).fetchall()
+    eleven = clock.from_london(datetime.fromisoformat("2026-11-18 23:00"))
+    assert (first[0], first[2]) == ("in_house_duty_team", eleven)
+    assert second == ("out_of_hours_team", eleven, None)
+    waits = "SELECT count(*) FROM tell WHERE rule LIKE %s AND receipt AND acknowledged_at IS NULL"
+    assert one(root, waits, "%/urgent-matter-is-handed-over") == 2
+    cases = "SELECT person_kind FROM infection i JOIN outbreak o ON o.id = i.outbreak_id AND o.passed_on_at > o.received_at ORDER BY 1"
+    assert [kind for (kind,) in root.execute(cases)] == ["resident", "staff"]
+    assert counted(root, "SELECT state, count(*) FROM partner_issue") == {"settled": 1, "with_workers": 1}  # fmt: skip
+    assert one(root, "SELECT count(*) FROM feedback WHERE answered_at IS NOT NULL") == 1
+    assert one(root, "SELECT count(*) FROM milestone") == 1
+    assert one(root, "SELECT count(*) FROM tell WHERE to_outside = %s", "every_partner") == 0
 
 
 def the_county_and_its_police(root):

@@ -55,6 +55,8 @@ SLOTS: dict[str, Slot] = {
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
     "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "change": ("protocol_change", "id"), "paper": ("agreement_paper", "id"), "home_pk": ("home", "id"),
     "conduct": ("resident_conduct", "id"), "issue": ("neighbourhood_issue", "ref"), "gathering": ("house_meeting", "ref"), "training_help": ("training_help", "ref"),
+    "feedback": ("feedback", "id"), "partner_issue": ("partner_issue", "id"),
+    "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {
@@ -125,6 +127,7 @@ OF_ROUTE: dict[str, Slot] = {
     "oversight:review.review": ("contract_review", "id"),
     "known_to:asked_share.question": ("pointer_ask", "ref"),
     "known_to:asked_nothing.question": ("pointer_ask", "ref"),
+    "outbreaks:settle.concern": ("equipment_concern", "id"),
     "transfers:question.question": ("place_asked", "id"),
     "oversight:forum_represent.team": ("team", "id"),
     "agreements:paper_add.agency": ("agency", "ref"),

@@ -42,7 +42,7 @@ SELECT a.attname, format_type(a.atttypid, NULL), a.attnotnull AND NOT a.atthasde
   FROM pg_attribute a WHERE a.attrelid = ('public.' || %s)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 """
 PLAIN = {
-    "boolean": False, "jsonb": "{}", "date": "2026-05-01", "bytea": b"", "text[]": [], "integer[]": [],
+    "boolean": False, "jsonb": "{}", "date": "2026-05-01", "bytea": b"", "text[]": [], "integer[]": [], "bigint[]": [],
     "timestamp with time zone": "2026-05-01T09:00:00Z", "time without time zone": "10:00",
     "text": "Words", "character varying": "words@fernley.example", "smallint": 0, "uuid": "0" * 32,
 }  # fmt: skip

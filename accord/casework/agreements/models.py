@@ -16,6 +16,7 @@ DOCUMENTS = (
     ("review_arrangement", "Arrangement of its own for reviewing how we work together"),
     ("safeguarding_policy", "Safeguarding policy"),
     ("insurance", "Insurance"),
+    ("service_guidance", "Guidance of the service"),
     ("other", "Another document"),
 )
 COVERS = (

@@ -14,6 +14,7 @@ OPENS = {
     "referral": "worker_questions_decision",
     "need_level": "need_level_disagreement_raised",
     "move": "move_on_not_agreed",
+    "decision": "disagreement_raised",
 }
 
 
@@ -32,6 +33,13 @@ def ladder_of(challenge: Challenge, by: Actor) -> tuple[Ladder, list[Rung]]:
         if any(trigger.event == opens for trigger in rule.opens_when):
             return rule, book.ladder(name).rungs(facts_of(challenge))
     raise Refused("No protocol of this area says how such a disagreement is settled.")
+
+
+def has_ladder(strand: str, by: Actor) -> bool:
+    """Whether a protocol of the area says how such a disagreement is settled."""
+    opens = OPENS[strand]
+    ladders = rulebook_for(by.packs).of_kind(Ladder).values()
+    return any(trigger.event == opens for rule in ladders for trigger in rule.opens_when)
 
 
 def next_rung(challenge: Challenge, by: Actor) -> Rung | None:

@@ -12,6 +12,7 @@ STRANDS = [
     ("referral", "A referral that was not accepted"),
     ("need_level", "The level of need"),
     ("move", "A move that could not be agreed"),
+    ("decision", "A decision that partners disagree about"),
 ]
 LEVELS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
 STATES = [
@@ -19,6 +20,7 @@ STATES = [
     ("discussed", "Talked over"),
     ("with_placements_team", "With the placements team"),
     ("with_commissioning_team", "With commissioning"),
+    ("with_managers", "With the managers, who decide"),
     ("closed", "Ended"),
 ]
 OUTCOMES = [
@@ -65,7 +67,7 @@ class Challenge(CaseRecord):
     keyworker = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     raised_by_role = models.TextField()
     opened_at = models.DateTimeField()
-    provider_decision = models.TextField(default="")
+    provider_decision = models.TextField(default="")  # or the decision that partners disagree about
     lack_of_evidence_reason = models.TextField(default="")
     worker_level = models.TextField(choices=LEVELS, default="")
     provider_level = models.TextField(choices=LEVELS, default="")
@@ -80,6 +82,7 @@ class Challenge(CaseRecord):
     not_settled_at = models.DateTimeField(null=True)  # by the placements team
     provider_raised_at = models.DateTimeField(null=True)
     with_commissioning_at = models.DateTimeField(null=True)
+    with_managers_at = models.DateTimeField(null=True)
     contract_noted_at = models.DateTimeField(null=True)  # what commissioning asked was noted
     outcome = models.TextField(choices=OUTCOMES, default="")
     closed_at = models.DateTimeField(null=True)
@@ -97,7 +100,8 @@ class Challenge(CaseRecord):
             models.CheckConstraint(
                 condition=Q(strand="referral", refusal__isnull=False, referral__isnull=False)
                 | Q(strand="need_level", worker_level__gt="", provider_level__gt="")
-                | Q(strand="move", move__isnull=False),
+                | Q(strand="move", move__isnull=False)
+                | Q(strand="decision", placement__isnull=False, provider_decision__gt=""),
                 name="challenge_is_about_something",
             ),
             models.CheckConstraint(

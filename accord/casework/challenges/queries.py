@@ -82,6 +82,7 @@ def reached_at(challenge: Challenge, state: str) -> datetime | None:
         "discussed": challenge.discussed_at,
         "with_placements_team": challenge.with_placements_at,
         "with_commissioning_team": challenge.with_commissioning_at,
+        "with_managers": challenge.with_managers_at,
         "closed": challenge.closed_at,
     }[state]
 

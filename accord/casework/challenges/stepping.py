@@ -15,7 +15,7 @@ from accord.casework.people.actions import owned
 # One side each, the first that somebody holds: whom they speak for.
 SIDES = (
     "lead_worker", "lead_worker_manager", "challenged_keyworker", "challenged_provider",
-    "placements_team",
+    "placements_team", "provider_manager",
 )  # fmt: skip
 
 

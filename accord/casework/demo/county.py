@@ -23,6 +23,7 @@ TEAMS = {
     "quality": Unit("council", "Quality and contracts", "quality_contracts_team"),
     "commissioning": Unit("council", "County commissioning", "commissioning_team"),
     "duty": Unit("council", "Emergency Duty Team", "out_of_hours_team"),
+    "locality": Unit("council", "Locality managers", "locality_manager"),
     "fernhollow": Unit("fernhollow", "Fernhollow office", "provider_out_of_hours_rota"),
     "police": Unit("police", "Ottermere neighbourhoods", "neighbourhood_police_team"),
 }
@@ -46,7 +47,9 @@ CAST = {
                  look_at="Every home of the county, and the quarterly forum with the police"),
     "perry": Person("Perry Stonegate", "Protocol owner", "commissioning", "protocol_owner",
                     look_at="Two agreements side by side: one duty where both say the same"),
-    "edie": Person("Edie Lorrimer", "Duty social worker", "duty", "out_of_hours_team", True),
+    "edie": Person("Edie Lorrimer", "Duty social worker", "duty", "out_of_hours_team", True,
+                   look_at="An urgent matter that was still open at 11pm, and passed to her"),
+    "isla": Person("Isla Merrowby", "Locality manager", "locality", "locality_manager", True),
     "pia": Person("Pia Lowestock", "Neighbourhood officer", "police", "neighbourhood_police_team", True,
                   look_at="Addresses to check, a problem profile, a house meeting, and of a young person no more than was asked"),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from accord.casework.demo.loading import Loaded, accounts, hurry
 from accord.casework.demo.nights import Nights
 from accord.casework.demo.people import SERVICE, names, somebody
 from accord.casework.demo.playing import Life, Script, Story, acting, play
-from accord.casework.demo.scripts import county, county_police
+from accord.casework.demo.scripts import county, county_police, together
 from accord.casework.demo.town import Town, found
 
 SEED = 20260519
@@ -23,7 +23,7 @@ NIGHTS = 4  # every fourth night watches what the nights before it brought
 LIVES = (
     life(6, IN_CARE, script="waits"),
     life(2, IN_NEED, script="tonight", home="coppice", worker="tess", keyworker="enid"),
-    life(20, IN_CARE, home="alder", worker="tess", keyworker="enid"),
+    life(20, IN_CARE, "at_night", home="alder", worker="tess", keyworker="enid"),
     life(34, IN_CARE, "turning_18", "supported", home="alder", worker="tess", keyworker="lorna"),
     life(58, ADULT, "incident", home="eaves", worker="ravi", keyworker="abby"),
     life(101, IN_CARE, home="alder", worker="tess", keyworker="lorna"),
@@ -80,6 +80,9 @@ def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Stor
     yield story, county.partners(story)
     story = Story(town, Life("police", ago), start + timedelta(days=2), random.Random("police"))
     yield story, county_police.together(story)
+    for name, told in (("outbreak", together.outbreak), ("issues", together.partners)):
+        story = Story(town, Life(name, ago), start + timedelta(days=1), random.Random(name))
+        yield story, told(story)
 
 
 SCRIPTS: dict[str, Callable[[Story], Script]] = {

@@ -10,6 +10,7 @@ BACK_AGAIN = "An absence that is over is closed. Record a new one."
 TOLD = "Somebody who was told was told. Record whom you told now."
 JUDGE_AGAIN = "Judge it again: the newest judgement stands."
 MEETING = "Cancel the meeting on its page, or call another."
+MATTER = "Add what is right to the matter, or say on its page how it was dealt with. Whoever was told was told."
 UNDONE = {"called_at": None, "reported_at": None, "returned_at": None}
 
 
@@ -108,6 +109,18 @@ NIGHTS = {
         "A decision stays with its reasons. Note it anew, and decide again."
     ),
     "incident_report_submitted": by_action("A report that went stays. Write to commissioning."),
+    # --- an urgent matter outside working hours ---
+    **dict.fromkeys(
+        (
+            "out_of_hours_issue_assigned",
+            "out_of_hours_issue_handed_over",
+            "out_of_hours_issue_noted",
+            "out_of_hours_issue_raised",
+            "out_of_hours_issue_resolved",
+        ),
+        by_action(MATTER),
+    ),
+    "own_infection_noted": _written("outbreaks.OwnInfection"),
     # --- a night ---
     "whereabouts_noted": _written("nights.Whereabouts", ("noted_at",)),
     "wrong_person_told": by_action("Those who were told were told."),

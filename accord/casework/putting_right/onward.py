@@ -27,6 +27,8 @@ ONWARD = {
     "need_level_disagreement_raised": Kept(
         table=CHALLENGE, by={"pk": "challenge"}, at=("opened_at",), instead=END_IT
     ),
+    "disagreement_raised": _challenge("opened_at"),
+    "disagreement_escalated": _challenge("with_managers_at"),
     "direct_discussion_held": by_action(ADD),
     "challenge_unresolved_after_discussion": by_action(ADD),
     "challenge_position_given": by_action(ADD),

@@ -181,6 +181,13 @@ END $$;
 CREATE FUNCTION app.told_as(e public.event, held jsonb, case_roles jsonb, wanted text) RETURNS TABLE (member_id bigint, team_id bigint, nth bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
+  -- of no young person: the one whom the event names for this role, or every team that it names as a partner
+  IF e.common THEN
+    RETURN QUERY SELECT m.id, NULL::bigint, 1::bigint FROM public.member m WHERE m.id = (e.facts->>'member')::bigint AND m.area_id = e.area_id AND e.facts->>'to_role' = wanted
+      UNION ALL SELECT NULL::bigint, t.id, row_number() OVER (ORDER BY t.id) FROM public.team t WHERE wanted = 'every_partner' AND t.area_id = e.area_id
+        AND to_jsonb(t.id) IN (SELECT jsonb_array_elements(coalesce(e.facts->'partner_teams', '[]')));
+    IF FOUND THEN RETURN; END IF;
+  END IF;
   IF NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN
     RETURN QUERY SELECT t.member_id, t.team_id, row_number() OVER (ORDER BY t.id) FROM public.case_team t
       WHERE t.file_id = e.file_id AND t.role = wanted AND t.ended_by = e.id AND t.ends <= e.recorded_at;
@@ -293,6 +300,11 @@ BEGIN
   IF e.common THEN
     UPDATE public.duty d SET owner_team_id = theirs.id FROM public.team theirs JOIN public.agency a ON a.id = theirs.agency_id
      WHERE d.opened_by_id = e.id AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL AND a.file_id = e.file_id AND theirs.id = (e.facts->>'provider_team')::bigint;
+    -- on a home's, that of whoever runs it; and what the event gives to one person by name is theirs
+    UPDATE public.duty d SET owner_team_id = h.provider_team_id FROM public.home h
+     WHERE d.opened_by_id = e.id AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL AND h.file_id = e.file_id AND h.provider_team_id = (e.facts->>'provider_team')::bigint;
+    UPDATE public.duty d SET owner_member_id = m.id, owner_team_id = NULL FROM public.member m
+     WHERE d.opened_by_id = e.id AND d.role = e.facts->>'to_role' AND m.id = (e.facts->>'member')::bigint AND m.area_id = e.area_id;
   END IF;
   END IF;
   IF jsonb_array_length(tells) > 0 THEN

@@ -138,6 +138,7 @@ class Example(Part):
     example: str
     covers: ClauseIds
     packs: Names = []
+    area: str = ""  # which of the demo's areas a journey is played in
     young_person: dict[str, Any] = {}
     holds: Names = []  # roles taken as held from the start
     given: list[Step] = []

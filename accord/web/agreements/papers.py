@@ -30,7 +30,8 @@ KINDS, COVERS = dict(models.DOCUMENTS), dict(models.COVERS)
 
 def mine(by: Actor, *, providers_only: bool = True) -> list[Agency]:
     """The agencies for which this person may record papers."""
-    found = Agency.objects.filter(kind="provider") if providers_only else Agency.objects.all()
+    kinds = ["provider", "council"]  # a council that runs homes itself has papers of its own
+    found = Agency.objects.filter(kind__in=kinds) if providers_only else Agency.objects.all()
     if not set(KEEPERS) & by.job_roles:
         found = (
             found.filter(pk=by.agency_id) if "provider_manager" in by.job_roles else found.none()

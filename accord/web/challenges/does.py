@@ -16,5 +16,6 @@ DOES |= {
         about_fact("contract_matter"),
         "Challenge on the contract",
     ),
+    "end_challenge": ("challenges:end", CHALLENGE, "Decide"),
     "challenge_move": ("challenges:move_of", case_and("placement"), "Take it up the ladder"),
 }

@@ -14,7 +14,7 @@ from accord.casework.referrals.models import Referral
 from accord.web.case_form import CaseForm, GoOn
 from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
-from accord.web.page.fields import Form, LongText, Radios, YesNo
+from accord.web.page.fields import Form, LongText, Radios, Text, YesNo
 
 READ = "Both sides read this. Leave out what belongs to risk, gangs or health."
 
@@ -117,6 +117,33 @@ class LevelOfStay(DisputesLevel):
         """Open it."""
         by = self.request.actor
         return actions.dispute_need_level(placement=self.placement, **cleaned, by=by)
+
+
+class DecisionForm(ReasonForm):
+    """Which decision, why, and on what evidence."""
+
+    decision = Text("Which decision do you disagree with?", required="Say which decision")
+    sections = (("The decision", ("decision",)), ("Why", ("reason", "evidence")))
+
+
+class DisagreesDecision(Opens):
+    """Disagree about a decision of a partner's, about a young person who lives with one."""
+
+    does = staticmethod(actions.raise_disagreement)
+    form_class = DecisionForm
+    leaves = Leaves(("reason", "evidence"), into="challenge")
+    title = "Disagree about a decision"
+    button = "Take it to the managers"
+    intro = ("It goes to the managers of both sides, who decide. An issue that the workers can settle between them is raised with the partner instead.",)  # fmt: skip
+
+    def find(self) -> None:
+        """Find the stay."""
+        self.placement = self.one(Placement, self.kwargs["placement"], "provider_team__agency", "file")  # fmt: skip
+        self.caption = self.placement.provider_team.agency.name
+
+    def act(self, cleaned: dict[str, Any]) -> Challenge:
+        """Open it."""
+        return actions.raise_disagreement(placement=self.placement, **cleaned, by=self.request.actor)  # fmt: skip
 
 
 class ChallengeMove(Opens):

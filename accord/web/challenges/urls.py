@@ -26,6 +26,7 @@ urlpatterns = [
     path("young-people/<str:ref>/refusals/<int:refusal>/question/", opening.Question.as_view(), name="question"),
     path("young-people/<str:ref>/referrals/<int:referral>/level/", opening.LevelOfReferral.as_view(), name="level_of_referral"),
     path("young-people/<str:ref>/placements/<int:placement>/level/", opening.LevelOfStay.as_view(), name="level_of_stay"),
+    path("young-people/<str:ref>/placements/<int:placement>/decision/", opening.DisagreesDecision.as_view(), name="decision"),
     path("young-people/<str:ref>/moves/<int:move>/challenge/", opening.ChallengeMove.as_view(), name="move"),
     path("young-people/<str:ref>/placements/<int:placement>/move/challenge/", opening.ToMove.as_view(), name="move_of"),
     path("contract-matters/", contract.Matters.as_view(), name="matters"),

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from accord.casework.assessments.models import Refusal
 from accord.casework.challenges import actions
+from accord.casework.challenges.ladder import has_ladder
 from accord.casework.challenges.models import Challenge, ContractMatter
 from accord.casework.challenges.queries import challenge_page, challenges_on
+from accord.casework.challenges.who import MANAGERS
 from accord.casework.placements.queries import current_placement
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.challenges import presenting
@@ -23,7 +25,7 @@ class Challenges(CasePage):
         found = challenges_on(self.file)
         return self.page(
             rows=[presenting.row(one, self.to("challenges:challenge", one.pk)) for one in found],
-            next=ways([*self._refusals(found), self._level()]),
+            next=ways([*self._refusals(found), self._level(), self._decision()]),
         )
 
     def _refusals(self, found: list[Challenge]) -> list[Way | None]:
@@ -42,9 +44,22 @@ class Challenges(CasePage):
         lives = placement is not None and placement.state == "started"
         pk = placement.pk if placement else 0
         words = "Disagree about the level of need"
+        settled = has_ladder("need_level", self.request.actor)
         return self.way(
-            words, actions.dispute_need_level, "challenges:level_of_stay", pk, when=lives
+            words,
+            actions.dispute_need_level,
+            "challenges:level_of_stay",
+            pk,
+            when=lives and settled,
         )
+
+    def _decision(self) -> Way | None:
+        """Where a protocol sends what partners disagree about to managers."""
+        placement = current_placement(self.file)
+        lives = placement is not None and placement.state == "started"
+        goes = lives and has_ladder("decision", self.request.actor)
+        pk = placement.pk if placement else 0
+        return self.way("Disagree about a decision", actions.raise_disagreement, "challenges:decision", pk, when=goes)  # fmt: skip
 
 
 class OneChallenge(CasePage):
@@ -79,6 +94,9 @@ class OneChallenge(CasePage):
 
     def _next(self, state: str) -> list[Way | None]:
         one, placements = self.challenge, state == "with_placements_team"
+        if one.strand == "decision":
+            held = set(MANAGERS) & self.request.actor.roles_on(self.file.pk)
+            return [self.way("Decide", actions.end_challenge, "challenges:end", one.pk, when=held, main=True)]  # fmt: skip
         talk, early = state in ("opened", "discussed"), state == "opened"
         stuck = placements and one.reviewed_at and not one.not_settled_at
         asked = (
@@ -103,6 +121,11 @@ class OneChallenge(CasePage):
 
     def _also(self) -> list[Way | None]:
         pk = self.challenge.pk
+        if self.challenge.strand == "decision":  # one step, and the managers decide
+            return [
+                self.way("Say what you hold", actions.give_position, "challenges:position", pk),
+                self.way("Files: evidence that is attached", None, "uploads:of_challenge", pk),
+            ]
         return [
             self.way("Say what you hold", actions.give_position, "challenges:position", pk),
             self.way("Explain the decision", actions.clarify_decision, "challenges:clarify", pk),

@@ -13,6 +13,7 @@ from accord.casework.incidents.queries import (
     incidents_on,
     notices_of,
 )
+from accord.casework.out_of_hours.clockwork import who_helps
 from accord.casework.wrong_person.actions import move_incident
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.clauses import clause_named
@@ -39,7 +40,7 @@ class Incidents(CasePage):
         return self.page(
             rows=[self._row(one, names) for one in incidents_on(self.file)],
             next=ways([self.way("Record a serious incident", actions.record_incident, "incidents:add", main=True)]),
-            also=ways([self.way("Contact the emergency duty team", actions.contact_duty_team, "incidents:duty_team"), self._conduct()]),
+            also=ways([self.way("Contact the emergency duty team", actions.contact_duty_team, "incidents:duty_team"), self._conduct(), self._at_night()]),
         )  # fmt: skip
 
     def _conduct(self) -> Way | None:
@@ -51,6 +52,11 @@ class Incidents(CasePage):
             "incidents:conduct",
             when=asks,
         )
+
+    def _at_night(self) -> Way | None:
+        """Urgent matters outside working hours, where a protocol of the area says who helps."""
+        helps = who_helps("not_known", clock.now(), self.request.actor) is not None  # type: ignore[attr-defined]
+        return self.way("Urgent matters out of hours", None, "out_of_hours:case", when=helps)
 
     def _row(self, one: Incident, names: dict[str, str]) -> list[Any]:
         when = {"text": clock.in_words(one.occurred_at), "href": self.to("incidents:incident", one.pk)}  # fmt: skip

@@ -8,11 +8,14 @@ from accord.access.actions import why_not
 from accord.casework.challenges.actions import challenge_on_contract
 from accord.casework.challenges.queries import contract_matters
 from accord.casework.measures import queries as measures
+from accord.casework.outbreaks.queries import switch
 from accord.casework.oversight import queries
 from accord.duties.rulebooks import guides_for
 from accord.web.doing import address
+from accord.web.outbreaks import views as outbreaks
 from accord.web.oversight.words import when
 from accord.web.page.screens import Screen
+from accord.web.partnership import views as partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,21 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._guides(), *self._contract_matters()]
+        return [*found, *self._together(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
+
+    def _together(self) -> list[Door]:
+        """Issues, feedback and milestones, where a protocol speaks of them."""
+        if not partnership.concerns(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        says = "Figures, issues with a partner, feedback, milestones"
+        return [Door("Working together", address("partnership:together"), says)]
+
+    def _outbreaks(self) -> list[Door]:
+        """What partners tell each other of infections, where a protocol asks for it."""
+        if not outbreaks.concerns(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        says = "Switched on" if switch() else "Switched off"
+        return [Door("Infections and outbreaks", address("outbreaks:all"), says)]
 
     def _guides(self) -> list[Door]:
         """The guided questions of the area's protocols."""

@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                                     ),
                                     ("safeguarding_policy", "Safeguarding policy"),
                                     ("insurance", "Insurance"),
+                                    ("service_guidance", "Guidance of the service"),
                                     ("other", "Another document"),
                                 ]
                             ),
@@ -217,6 +218,7 @@ class Migration(migrations.Migration):
                                             "review_arrangement",
                                             "safeguarding_policy",
                                             "insurance",
+                                            "service_guidance",
                                             "other",
                                         ],
                                     )

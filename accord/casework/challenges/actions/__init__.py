@@ -22,6 +22,7 @@ from accord.casework.challenges.actions.opening import (
     challenge_move,
     dispute_need_level,
     question_decision,
+    raise_disagreement,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "keep_dissent",
     "note_contract_challenge",
     "question_decision",
+    "raise_disagreement",
     "raise_with_both",
     "review_for_challenge",
     "try_to_settle",

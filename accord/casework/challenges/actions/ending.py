@@ -8,15 +8,20 @@ from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.challenges import refusals
 from accord.casework.challenges.models import Challenge, ChallengeStep
-from accord.casework.challenges.states import AT_COMMISSIONING, AT_PLACEMENTS, CLOSED
+from accord.casework.challenges.states import (
+    AT_COMMISSIONING,
+    AT_PLACEMENTS,
+    CLOSED,
+    WITH_MANAGERS,
+)
 from accord.casework.challenges.stepping import about, go, placed, said, side_of
-from accord.casework.challenges.who import EVERYBODY, PLACEMENTS, SIDES
+from accord.casework.challenges.who import EVERYBODY, MANAGERS, PLACEMENTS, SIDES
 from accord.casework.moves.moving import go as go_move
 from accord.casework.moves.states import ESCALATED, PROPOSED, REFUSED
 from accord.duties.record import record
 
 # Whose it is to end, by how far up it is. Below the placements team both sides end it together.
-ENDS = {AT_PLACEMENTS: PLACEMENTS, AT_COMMISSIONING: PLACEMENTS}
+ENDS = {AT_PLACEMENTS: PLACEMENTS, AT_COMMISSIONING: PLACEMENTS, WITH_MANAGERS: MANAGERS}
 SETTLED_FOR = ("decision_changed", "compromise")
 
 

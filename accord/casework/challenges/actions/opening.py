@@ -11,8 +11,11 @@ from accord.casework.assessments.models import Refusal
 from accord.casework.assessments.models.answering import REASONS
 from accord.casework.assessments.teams import team_answering
 from accord.casework.challenges import refusals
+from accord.casework.challenges.ladder import has_ladder
 from accord.casework.challenges.models import Challenge
-from accord.casework.challenges.stepping import next_id, said
+from accord.casework.challenges.states import WITH_MANAGERS
+from accord.casework.challenges.stepping import go as go_up
+from accord.casework.challenges.stepping import next_id, placed, said
 from accord.casework.challenges.who import WORKERS
 from accord.casework.moves.models import Move
 from accord.casework.moves.moving import agreed_by, answers_of, go
@@ -24,6 +27,7 @@ from accord.casework.referrals.models import Referral
 from accord.duties.record import record
 
 WHY = "Write down why, with what it rests on."
+NO_LADDER = "No protocol of this area says how such a disagreement is settled."
 
 
 @action(by=WORKERS, records=["worker_questions_decision"])
@@ -120,6 +124,33 @@ def challenge_move(*, move: Move, reason: str, evidence: str = "", by: Actor) ->
         placement_id=move.placement_id,
     )
     go(move, ESCALATED)
+    return opened
+
+
+@action(
+    by=[*WORKERS, *KEYWORKERS, "provider_manager"],
+    records=["disagreement_raised", "disagreement_escalated"],
+)
+def raise_disagreement(
+    *, placement: Placement, decision: str, reason: str, evidence: str = "", by: Actor
+) -> Challenge:
+    """Disagree about a decision of a partner's. It goes to the managers of both sides, who decide."""
+    refuse_if(refusals.of_stay(placement) or refusals.of_words(decision, "Say which decision."))
+    refuse_if(refusals.of_words(reason, WHY))
+    if not has_ladder("decision", by):
+        raise Refused(NO_LADDER)
+    opened = _Opening(placement.file, placement.provider_team, "decision", by).by_event(
+        "disagreement_raised",
+        {"placement": placement.pk, "subject": "decision"},
+        says=reason,
+        evidence=evidence,
+        keyworker=True,
+        placement_id=placement.pk,
+        provider_decision=decision,
+    )
+    go_up(opened, WITH_MANAGERS, with_managers_at=clock.now())
+    facts = {"provider_team": opened.provider_team_id, "rung": 1, **placed(opened)}
+    record("disagreement_escalated", file=placement.file, by=by, challenge=opened.pk, **facts)
     return opened
 
 

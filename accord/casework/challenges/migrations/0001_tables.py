@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                                     ("referral", "A referral that was not accepted"),
                                     ("need_level", "The level of need"),
                                     ("move", "A move that could not be agreed"),
+                                    ("decision", "A decision that partners disagree about"),
                                 ]
                             ),
                         ),
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                                     ("discussed", "Talked over"),
                                     ("with_placements_team", "With the placements team"),
                                     ("with_commissioning_team", "With commissioning"),
+                                    ("with_managers", "With the managers, who decide"),
                                     ("closed", "Ended"),
                                 ],
                                 default="opened",
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
                         ("not_settled_at", models.DateTimeField(null=True)),
                         ("provider_raised_at", models.DateTimeField(null=True)),
                         ("with_commissioning_at", models.DateTimeField(null=True)),
+                        ("with_managers_at", models.DateTimeField(null=True)),
                         ("contract_noted_at", models.DateTimeField(null=True)),
                         (
                             "outcome",
@@ -323,6 +326,7 @@ class Migration(migrations.Migration):
                                     ("referral", "A referral that was not accepted"),
                                     ("need_level", "The level of need"),
                                     ("move", "A move that could not be agreed"),
+                                    ("decision", "A decision that partners disagree about"),
                                 ]
                             ),
                         ),
@@ -375,7 +379,9 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="challenge",
                     constraint=models.CheckConstraint(
-                        condition=models.Q(("strand__in", ["referral", "need_level", "move"])),
+                        condition=models.Q(
+                            ("strand__in", ["referral", "need_level", "move", "decision"])
+                        ),
                         name="challenge_strand",
                     ),
                 ),
@@ -390,6 +396,7 @@ class Migration(migrations.Migration):
                                     "discussed",
                                     "with_placements_team",
                                     "with_commissioning_team",
+                                    "with_managers",
                                     "closed",
                                 ],
                             )
@@ -457,6 +464,11 @@ class Migration(migrations.Migration):
                                 ("worker_level__gt", ""),
                             ),
                             models.Q(("move__isnull", False), ("strand", "move")),
+                            models.Q(
+                                ("placement__isnull", False),
+                                ("provider_decision__gt", ""),
+                                ("strand", "decision"),
+                            ),
                             _connector="OR",
                         ),
                         name="challenge_is_about_something",
@@ -546,7 +558,9 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="contractmatter",
                     constraint=models.CheckConstraint(
-                        condition=models.Q(("strand__in", ["referral", "need_level", "move"])),
+                        condition=models.Q(
+                            ("strand__in", ["referral", "need_level", "move", "decision"])
+                        ),
                         name="contract_matter_strand",
                     ),
                 ),

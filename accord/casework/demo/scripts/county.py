@@ -9,6 +9,7 @@ from accord.casework.demo.playing import Do, Script, Story
 from accord.casework.demo.scripts import supported
 from accord.casework.demo.scripts.county_police import OFFICER, asked
 from accord.casework.demo.scripts.moving_in import next_working_hour
+from accord.casework.demo.scripts.together import at_night
 from accord.casework.demo.words import FOUND
 from accord.casework.directory.actions import link_officer, set_service_contact
 from accord.casework.incidents.actions import record_incident
@@ -49,6 +50,8 @@ def lives_there(s: Story, *, emergency: bool = False) -> Script:
         yield from _incident(s)
     if s.has("reviewed"):
         yield from _reviewed(s)
+    if s.has("at_night"):
+        yield from at_night(s)
 
 
 def _moved_in(s: Story, *, emergency: bool) -> Script:

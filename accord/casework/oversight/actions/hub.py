@@ -10,6 +10,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.oversight import refusals
 from accord.casework.oversight.actions.forums import area_file
 from accord.casework.oversight.models import KnowledgeItem, PracticeEvent
+from accord.casework.oversight.partners import told
 from accord.duties.record import record
 
 
@@ -48,6 +49,7 @@ def post_knowledge(
         knowledge_item=made.pk,
         is_training=kind == "training",
         names_nobody=names_nobody,
+        **told(by),
     )
     return made
 

@@ -28,7 +28,8 @@ def for_parties(table: str, provider: str) -> object:
 ANY_TEAM = (
     *ANY_PROVIDER, "provider_manager", "keyworker", "lead_worker", "gangs_coordinator", "gangs_team",
     "youth_justice_worker", "private_housing_team", "temporary_accommodation_team", "front_door_team",
-    "neighbourhood_police_team", "out_of_hours_team", "area_administrator",
+    "neighbourhood_police_team", "out_of_hours_team", "area_administrator", "brokerage_team",
+    "quality_contracts_team",
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Urgent matters outside working hours: raising one, who has it, how it ended."""

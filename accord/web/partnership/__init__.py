@@ -1,0 +1,1 @@
+"""How partners work together: figures, issues between two teams, feedback, milestones."""
