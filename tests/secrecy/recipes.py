@@ -53,7 +53,7 @@ SLOTS: dict[str, Slot] = {
     "finance": ("finance_entitlement", "id"), "outreach": ("outreach", "id"), "appointment": ("appointment", "id"),
     "choice": ("home_choice", "id"), "asked": ("place_asked", "id"),
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),
-    "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "change": ("protocol_change", "id"), "paper": ("agreement_paper", "id"), "home_pk": ("home", "id"),
+    "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "home_pk": ("home", "id"),
     "conduct": ("resident_conduct", "id"), "issue": ("neighbourhood_issue", "ref"), "gathering": ("house_meeting", "ref"), "training_help": ("training_help", "ref"),
     "feedback": ("feedback", "id"), "partner_issue": ("partner_issue", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
@@ -142,7 +142,7 @@ PUBLIC = {
     "sign_in_with", "openid_connect_callback", "account:key_name", "account:key_remove",
     "account:session_end",
     "sign_in_as", "account_reset_password_from_key", "looks:day", "looks:done", "looks:line",
-    "agreements:sign", "agreements:day", "logs:look", "logs:send_summary", "directory:service",
+    "agreements:sign", "agreements:day", "agreements:word", "agreements:give_up", "agreements:stand", "logs:look", "logs:send_summary", "directory:service",
     "directory:contact", "importing:choose", "importing:template", "importing:one", "importing:start",
     "importing:stop", "ways:start", "ways:step", "ways:form",
 }  # fmt: skip
