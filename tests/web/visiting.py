@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -21,6 +22,12 @@ from accord.access.sessions import SessionStore
 from tests.acting import acting_as, at
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+@cache
+def superuser(cluster: Any) -> psycopg.Connection[Any]:
+    """One connection for all that tests look up: to make one takes longer than most of what is asked."""
+    return psycopg.connect(cluster.dsn("root"), autocommit=True)
 
 
 class House:
@@ -71,8 +78,7 @@ class House:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What is really in the database, whoever may see it."""
-        with psycopg.connect(self.cluster.dsn("root")) as root:
-            return root.execute(sql, values).fetchall()
+        return superuser(self.cluster).execute(sql, values).fetchall()
 
 
 def signed_in_strongly(user: Any, ago: int = 0) -> dict[str, Any]:
