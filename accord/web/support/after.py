@@ -22,7 +22,7 @@ class After(CasePage):
 
     template_name = "support/cards.jinja"
     tab = "Plan"
-    title = "After they left"
+    title = "Outreach after leaving"
 
     def back(self) -> str:
         """Back to daily support."""

@@ -1,11 +1,12 @@
 """Agreeing what is done under one heading, and writing down help that was given."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
 
 from accord import clock
-from accord.casework.meetings.rules import facts_on
+from accord.casework.meetings.rules import clause_says, facts_on
 from accord.casework.placements.models import Placement
 from accord.casework.support import actions
 from accord.casework.support.headings import in_force, to_be_reviewed
@@ -33,7 +34,9 @@ class OnHeading(CaseForm):
         if found is None:
             raise Http404
         self.heading, self.caption = found, found.says
-        self.clause = clause_named(found.clauses[0], by.packs) if found.clauses else None
+        named_as = clause_named(found.clauses[0], by.packs) if found.clauses else None
+        says = clause_says(by, found.clauses[0]) if named_as else ""
+        self.clause = replace(named_as, says=says) if named_as else None
 
 
 class AgreeForm(Form):

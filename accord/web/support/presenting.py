@@ -19,6 +19,12 @@ from accord.web.case_form import Way
 from accord.web.cases.presenting import title_of
 from accord.web.page.cards import Compared
 
+DONE = {
+    "help": "",
+    "referral": "Referral to {}. ",
+    "claim": "Claim from {}. ",
+    "registration": "Registration with {}. ",
+}
 NOT_SAFE = "It is not safe now. Why stands in the risk assessment, for those who may read it."
 
 
@@ -73,8 +79,7 @@ def progress_of(line: HeadingLine) -> str:
 
 def given_line(one: SupportGiven) -> str:
     """Help that was given, in a line."""
-    to = f" to {one.to_service}" if one.to_service else ""
-    kind = "" if one.kind == "help" else f"{one.get_kind_display().split(',')[0]}{to}. "
+    kind = DONE[one.kind].format(one.to_service)
     who = f" ({title_of(one.given_by_role)})" if one.given_by_role else ""
     return f"{day(one.given_on)}: {kind}{one.what}{who}"
 

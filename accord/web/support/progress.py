@@ -9,7 +9,7 @@ from accord.casework.support.progress import Line, progress_of, version_of
 from accord.casework.support.queries import ReviewLine, review_lines
 from accord.web.keeping import KeepsDraft
 from accord.web.page import conflict
-from accord.web.page.fields import Form, Hidden, LongText, Radios, Text
+from accord.web.page.fields import Form, Hidden, LongText, Select, Text
 from accord.web.reviews.scheduling import OfReview
 from accord.web.support.presenting import agreed_lines
 
@@ -41,7 +41,7 @@ def _asked(one: ReviewLine) -> dict[str, Any]:
     said = f" Last time: {last.get_goes_display().lower()}. {last.words}" if last else ""
     hint = f"{agreed or 'Nothing is agreed under this yet.'}{said}"
     return {
-        f"goes-{name}": Radios("How does it go?", choices=GOES, hint=hint),
+        f"goes-{name}": Select("How does it go?", choices=GOES, nothing="Choose how", hint=hint),
         f"words-{name}": LongText("In their words, or why it was not spoken of", rows=2),
         f"evidence-{name}": Text("What shows it?"),
     }

@@ -57,7 +57,7 @@ class Daily(CasePage):
             self.way("Book an appointment", actions.book_appointment, "support:book", here.pk if here else 0, when=here),
             self.way("Money that is due", actions.identify_finance, "support:money"),
             self.way("Care or pathway plan", actions.update_care_plan, "support:care_plan"),
-            self.way("After they left", None, "support:after", when=sees),
+            self.way("Outreach after leaving", None, "support:after", when=sees),
         ]  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def test_from_a_heading_to_the_review_that_loses_none(house):
     assert "Daily support" in words(joan.get(f"{house.path}plan/"))
     skills = f"{house.at_home}support/household_skills/"
     assert joan.get(f"{house.at_home}support/gardening/agree/").status_code == 404
+    assert "skills of running a household" in words(joan.get(f"{skills}agree/"))  # why it is asked
     short = asks(joan, f"{skills}agree/", "a", standing="working", goal="Cooks three meals")
     assert short.status_code == 422 and "who does it" in words(short)
     assert "Cooks three meals" in short.content.decode()
