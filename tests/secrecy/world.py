@@ -213,7 +213,7 @@ def _known_elsewhere(house: Any, file: File, by: Member) -> None:
         f"INSERT INTO pointer ({own}, ref, team_id, role, kept, starts, ends) VALUES"
         f" ({row}, 'pointer', {team}, 'gangs_coordinator', true, '2026-05-01', '9999-01-01+00')",
         f"INSERT INTO pointer_ask ({own}, ref, team_id, pointer_id, asker_role, purpose, words, outcome)"
-        f" VALUES ({row}, 'ask', {team}, (SELECT id FROM pointer), 'provider', 'safeguarding', 'Why', '')",
+        f" VALUES ({row}, 'zxpointerask', {team}, (SELECT id FROM pointer), 'provider', 'safeguarding', 'Why', '')",
     )
 
 
