@@ -10,9 +10,21 @@ from accord.access.models import Area
 from accord.access.refusals import Refused
 from accord.duties.rulebooks import rulebook_for
 from accord.protocols.forms import Checklist
+from accord.protocols.rulebook import NoSuchRule
 from accord.protocols.tables import NoOutcome, Outcome
 
 ASK = "ask"
+NOT_STATED = "The agreements of this area do not say how that is decided, so Accord cannot do it."
+NO_REFERRALS = "No agreement of this area asks for a referral. When it is settled where they move in, record that."
+
+
+def asks_for_referrals(by: Actor) -> bool:
+    """Whether an agreement of this area says on which form a referral is written."""
+    try:
+        rulebook_for(by.packs).table("form-required")
+    except NoSuchRule:
+        return False
+    return True
 
 
 def interim_in_force(by: Actor) -> bool:
@@ -35,10 +47,12 @@ def checklist(by: Actor, name: str = "referral") -> Checklist:
 def answer(by: Actor, table: str, facts: Mapping[str, Any]) -> Outcome:
     """What a decision table of the pack says.
 
-    :raises Refused: where it asks for a fact nobody has given yet.
+    :raises Refused: where it asks for a fact nobody has given yet, and where no pack has it.
     """
     try:
         found = rulebook_for(by.packs).table(table).outcome(facts)
+    except NoSuchRule as unknown:
+        raise Refused(NOT_STATED) from unknown
     except NoOutcome as nothing:
         raise Refused(str(nothing)) from nothing
     if ASK in found.outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.casework.finding import waiting
-from accord.casework.referrals import actions, states
+from accord.casework.referrals import actions, protocol, states
 from accord.casework.referrals.models import PlacementSearch, Referral
 
 Does = Callable[..., Any]
@@ -106,6 +106,8 @@ def _fits(step: Step, search: PlacementSearch | None) -> bool:
 
 
 def _theirs(screen: Any, step: Step) -> bool:
+    if step.screen == "start" and not protocol.asks_for_referrals(screen.request.actor):
+        return False
     if step.screen in BY_ALL_WITH_GANGS and "gangs" not in screen.seen:
         return False
     return screen.may(step.does)

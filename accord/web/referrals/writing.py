@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accord.access.refusals import EditedMeanwhile
+from accord.access.refusals import EditedMeanwhile, refuse_if
 from accord.casework.referrals import actions, protocol
 from accord.casework.referrals.holding import (
     SAFETY,
@@ -52,8 +52,9 @@ class RecordNeed(CaseScreen, Doing):
         return actions.record_need(file=self.file, **cleaned, by=self.request.actor)
 
     def after(self, result: Any) -> str:
-        """On to starting the referral."""
-        return self.to("referrals:start")
+        """On to starting the referral, where there is one to start."""
+        asked = protocol.asks_for_referrals(self.request.actor)
+        return self.to("referrals:start") if asked else self.to(self.back_to)
 
 
 class Start(DoOnReferral):
@@ -62,6 +63,12 @@ class Start(DoOnReferral):
     title = "Start the referral"
     button = "Start the referral"
     does = staticmethod(actions.start_referral)
+
+    def look(self) -> None:
+        """There is nothing to start where no agreement asks for a referral."""
+        refuse_if(
+            None if protocol.asks_for_referrals(self.request.actor) else protocol.NO_REFERRALS
+        )
 
     @property
     def form_class(self) -> type[Form]:  # type: ignore[override]

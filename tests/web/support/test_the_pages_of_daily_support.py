@@ -8,6 +8,7 @@ import pytest
 
 from accord.casework.meetings.came import Came
 from accord.casework.placements.actions import end_placement
+from accord.casework.referrals.protocol import NO_REFERRALS
 from accord.casework.reviews import actions as reviews
 from tests.acting import acting_as, at
 from tests.domain.support.settled import settled
@@ -102,3 +103,15 @@ def test_money_and_outreach_are_seen_by_whom_they_are_for(house):
     assert asks(maeve, f"{house.at_home}outreach/", "j").status_code == 302
     assert "Offered" in words(maeve.get(f"{house.path}outreach/"))
     assert joan.get(f"{house.path}support/").status_code == 404
+
+
+def test_where_no_agreement_asks_for_a_referral_none_is_begun(house):
+    dele = house.visit(house.dele)
+    of_it = f"/referrals/{house.who.file.ref}/"
+    answer = asks(dele, f"{of_it}need/", "a need")
+    assert (answer.status_code, answer["Location"]) == (302, of_it)
+    page = words(dele.get(answer["Location"]))
+    assert "Start the referral" not in page
+    said = dele.get(f"{of_it}start/")
+    assert NO_REFERRALS in words(said) and said.status_code < 500
+    assert NO_REFERRALS in words(asks(dele, f"{of_it}start/", "a start"))

@@ -40,6 +40,7 @@ def start_referral(*, referral: Referral, form: str = "", by: Actor) -> Referral
     `form` is placement_request, referrals_team or camden_pathway; it may be left to be
     chosen later where the protocol allows more than one.
     """
+    refuse_if(None if protocol.asks_for_referrals(by) else protocol.NO_REFERRALS)
     interim = protocol.interim_in_force(by)
     facts = {**standing(referral, by), "interim_form": interim}
     move(
