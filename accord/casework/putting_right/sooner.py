@@ -199,8 +199,20 @@ SOONER = {
         strikes=True,
         instead=DECIDE_AGAIN,
     ),
-    "referral_put_to_wait": by_action(WAIT_AGAIN),
-    "referral_wait_ended": by_action(WAIT_AGAIN),
+    "referral_put_to_wait": Kept(
+        table="finding.ReferralWait",
+        by={"referral_id": "referral"},
+        written=True,
+        at=("began_at",),
+        instead=WAIT_AGAIN,
+    ),
+    "referral_wait_ended": Kept(
+        table="finding.ReferralWait",
+        by={"referral_id": "referral"},
+        timed=True,
+        at=("ended_at",),
+        instead=WAIT_AGAIN,
+    ),
     "placement_options_shared_with_worker": Kept(
         table="referrals.PlacementSearch",
         by=ON_SEARCH,
