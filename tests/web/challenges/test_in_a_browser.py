@@ -63,7 +63,9 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
 
     look_at(house.maeve, *PROVIDER)
     look_at(house.dele, *BOTH)
-    tour.look(house.maeve, f"{house.stay}level/", f"{house.path}challenges/")
+    tour.look(
+        house.maeve, f"{house.stay}level/", f"{house.stay}decision/", f"{house.path}challenges/"
+    )
     reach_commissioning(house, opened)
     look_at(house.rosa, *PLACEMENTS)
     tour.look(house.rosa, "/contract-matters/")
