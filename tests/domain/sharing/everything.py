@@ -36,6 +36,8 @@ def happen(settled: Settled) -> Reviewed:
     reviewed = Reviewed(settled, settled.agreed(meeting))
     statutory = reviewed.statutory("2026-06-18 10:00")
     review = reviewed.schedule(linked=True, statutory_review=statutory)
+    with acting_as(joan, AFTER) as by:
+        reviews.ask_for_contribution(review=review, by=by)
     reviewed.recorded(reviewed.hold(review))
     with acting_as(joan, AFTER) as by:
         meetings.give_handbook(placement=settled.placement, by=by)
