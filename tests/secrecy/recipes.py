@@ -29,6 +29,7 @@ SLOTS: dict[str, Slot] = {
     "message": ("message", "ref"), "job": ("job", "id"), "bed": ("bed", "ref"),
     "limit": ("sealed_limit", "ref"), "access": ("glass", "id"),
     "intel": ("intel_item", "id"), "relay": ("relay_note", "id"), "flag": ("police_flag", "id"),
+    "group_link": ("group_link", "id"),
     "measure": ("special_measure", "id"), "worry": ("risk_concern", "id"),
     "held": ("held_information", "id"), "sighting": ("sighting", "id"),
     "risk_meeting": ("risk_meeting", "id"), "mapping": ("mapping_meeting", "id"),

@@ -22,7 +22,9 @@ from accord.matching import frozen
 # Facts of another class of information than a search's: they stay with the records they come from.
 OF_OTHER_CLASSES = {
     "person.not_in",
+    "person.groups",
     "person.risk_gangs",
+    "place.groups_nearby",
     "between.address_check",
     "between.risk_fit",
 }

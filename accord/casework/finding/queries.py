@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accord import clock
 from accord.access import actor
+from accord.casework.finding.groups import groups_near
 from accord.casework.finding.known import known_of
 from accord.casework.finding.places import between, places_of, sealed_off
 from accord.casework.finding.sought import Avoided, Sought, avoided_by, person_of
@@ -17,7 +18,7 @@ from accord.protocols.matches import Fit
 
 # What a reader without sight of a class of information cannot have counted for them.
 RESTS_ON = {
-    "gangs": {("person", "not_in"), ("between", "address_check")},
+    "gangs": {("person", "not_in"), ("person", "groups"), ("between", "address_check")},
     "risk": {("between", "address_check")},
     "assessment": {("between", "risk_fit")},
 }
@@ -69,10 +70,12 @@ def every_home(
     known = known_of([file.pk])[file.pk]
     avoided = avoided_by(known, [one.home for one in there])
     closed = sealed_off([file.pk], there).get(file.pk, ())
-    person = person_of(file.pk, known, sought, avoided, [str(home) for home in closed])
+    near = groups_near([file.pk])
+    shut, groups = [str(home) for home in closed], near.groups.get(file.pk, ())
+    person = person_of(file.pk, known, sought, avoided, shut, groups)
     unseen = tuple(name for name in RESTS_ON if name not in sees)
     rules = counted(rulebook_for(by.packs).matches, unseen)
-    beds = places_of(there, sought.starts_on)
+    beds = near.beside(places_of(there, sought.starts_on))
     both = between(person.id, known)
     answers = search(rules, person, [place for _, _, place in beds], both, today)
     placed, day = placed_as(file, sought.starts_on), sought.starts_on

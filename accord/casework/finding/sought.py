@@ -1,6 +1,6 @@
 """What is looked for, and the young person as the match rules read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -63,7 +63,12 @@ def supports_judged(referrals: Iterable[Referral]) -> dict[int, str]:
 
 
 def person_of(
-    file_id: int, known: Known, sought: Sought, avoided: Avoided, closed: Iterable[str]
+    file_id: int,
+    known: Known,
+    sought: Sought,
+    avoided: Avoided,
+    closed: Iterable[str],
+    groups: Sequence[str] = (),
 ) -> Person:
     """The young person as far as the asker sees them. `closed` are homes that are sealed off."""
     asked = asdict(sought) | {"out_of_area": sought.out_of_area or known.agreed_outside}
@@ -71,6 +76,7 @@ def person_of(
         "born": known.born,
         "risk_gangs": known.risk_gangs,
         "status": known.status,
+        "groups": tuple(groups),
         **asked,
     }
     # an empty answer asks for nothing; only a list of limits says something by being empty

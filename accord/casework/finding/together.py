@@ -13,6 +13,7 @@ from django.db import connection
 
 from accord import clock
 from accord.access.actor import Actor
+from accord.casework.finding.groups import groups_near
 from accord.casework.finding.known import Known, known_of
 from accord.casework.finding.places import Found, between, places_over, sealed_off
 from accord.casework.finding.queries import counted
@@ -119,17 +120,17 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
     unseen = [one for one in everybody if one.sought and _hidden(rules, one)]
     waits = [one for one in everybody if one not in unsaid and one not in unseen]
     there = homes_over({today, *(one.sought.starts_on for one in waits if one.sought)})
-    places = places_over(there)
+    near = groups_near(one.file.pk for one in waits)
+    places = {day: near.beside(found) for day, found in places_over(there).items()}
     spots = _spots(places)
     homes = list({one.home.pk: one for on in there.values() for one in on}.values())
     closed, longest = sealed_off([one.file.pk for one in waits], homes), longest_wait(by)
     known = known_of(one.file.pk for one in waits)
-    both = [between(one.id, known[one.file.pk]).items() for one in waits]
     proposal = propose(
         rules,
-        _people(waits, known, homes, closed),
+        _people(waits, known, homes, closed, near.groups),
         [one.place for one in spots],
-        dict(chain.from_iterable(both)),
+        _both(waits, known),
         Limits(today, longest),
         _against_the_law(waits, there),
         _views(waits, rules, spots, places),
@@ -192,6 +193,7 @@ def _people(
     known: Mapping[int, Known],
     homes: Sequence[HomeOn],
     closed: Mapping[int, Iterable[int]],
+    groups: Mapping[int, Sequence[str]],
 ) -> list[Person]:
     apart = _apart(waits)
     found = []
@@ -200,10 +202,19 @@ def _people(
         avoided = avoided_by(mine, [home.home for home in homes])
         shut = [str(home) for home in closed.get(one.file.pk, ())]
         assert one.sought, "only those of whom it is said are weighed"
-        person = person_of(one.file.pk, mine, one.sought, avoided, shut)
+        of_group = groups.get(one.file.pk, ())
+        person = person_of(one.file.pk, mine, one.sought, avoided, shut, of_group)
         more = {"waiting_since": one.since, "must_not_meet": tuple(apart.get(one.id, ()))}
         found.append(Person(person.id, {**person.facts, **more}))
     return found
+
+
+def _both(
+    waits: Sequence[Waits], known: Mapping[int, Known]
+) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """What is known of each of them and each home together."""
+    found = [between(one.id, known[one.file.pk]).items() for one in waits]
+    return dict(chain.from_iterable(found))
 
 
 def _spots(places: Mapping[date, Sequence[Found]]) -> list[Spot]:

@@ -227,6 +227,43 @@ class PoliceFlag(Warned):
         ]
 
 
+class GroupLink(Closed):
+    """That the young person belongs to a group, or is linked with it: the group's code, never a story. Class: gangs.
+
+    `code` is the area's own name or code of the group, in capitals with single spaces. A link that
+    ended stays and counts no more. Who lives near is counted from these (ISL-SEARCH-04).
+    """
+
+    code = models.TextField()
+    belongs = models.BooleanField()  # False: linked with it
+    basis = models.TextField()
+    young_person_told = models.BooleanField()
+    not_told_because = models.TextField(default="")
+    review_on = models.DateField()
+    known_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(default="")
+
+    class Meta:
+        db_table = "group_link"
+        constraints = [
+            models.CheckConstraint(condition=~Q(code=""), name="group_link_code"),
+            models.CheckConstraint(condition=~Q(basis=""), name="group_link_basis"),
+            models.CheckConstraint(
+                condition=Q(ended_because="") ^ Q(ended_at__isnull=False), name="group_link_ended"
+            ),
+            models.UniqueConstraint(
+                fields=["file", "code"], condition=Q(ended_at__isnull=True), name="one_group_link"
+            ),
+            told_or_why("group_link_told"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["area", "code"], condition=Q(ended_at__isnull=True), name="group_link_runs"
+            )
+        ]
+
+
 class SpecialMeasure(Warned):
     """A quick response the police have in place for the young person. Class: safeguarding."""
 

@@ -9,6 +9,7 @@ from accord.access.models import File, Member
 from accord.access.sight import shown
 from accord.casework.intelligence.models import (
     GangsSection,
+    GroupLink,
     IntelItem,
     PoliceFlag,
     RelayNote,
@@ -111,6 +112,14 @@ def notes_for_me(file: File) -> list[RelayNote]:
 def flags(file: File) -> list[PoliceFlag]:
     """Whether the young person is or was on a police list, newest first."""
     found = list(PoliceFlag.objects.filter(file_id=file.pk).order_by("-known_at", "-pk"))
+    shown("gangs", [file.pk] * len(found))
+    return found
+
+
+def group_links(file: File) -> list[GroupLink]:
+    """The groups the young person belongs or belonged to, or is linked with, those that stand first."""
+    rows = GroupLink.objects.filter(file_id=file.pk).order_by("-known_at", "-pk")
+    found = sorted(rows, key=lambda one: one.ended_at is not None)
     shown("gangs", [file.pk] * len(found))
     return found
 

@@ -98,6 +98,15 @@ def of_flag(listed_as: str, basis: str, review_on: date) -> str | None:
     return of_review(review_on)
 
 
+def of_group(code: str, basis: str, review_on: date) -> str | None:
+    """Return what is missing from a link with a group, or None."""
+    if not code:
+        return "Enter the name or code of the group."
+    if not basis.strip():
+        return "Say on what lawful basis this is kept."
+    return of_review(review_on)
+
+
 def of_review(review_on: date) -> str | None:
     """Return why this day will not do for looking again, or None."""
     today = clock.local_date(clock.now())

@@ -11,6 +11,7 @@ SECTION = "Say anew whether the section on gangs applies, and why: the newest wo
 INTEL = "Ask the gangs team to clear and pass on what is right. What was read cannot be taken back."
 TOLD = "What they were told cannot be taken back. Pass on what is right, and say what was wrong."
 FLAG = "Look at it again, and say that it no longer stands."
+GROUP = "Say that it ended and why, and record the right group: what counted stays to be seen."
 MEASURE = "Say that the measures ended, and record the right ones."
 CONCERN = "Write down the right worry and share it. What was told stays."
 WEIGHED = "It was weighed. Talk with the lead worker, and share what has changed as a new worry."
@@ -31,6 +32,7 @@ _WHY = {
         "keyworker_informed_of_gangs_matrix", "provider_informed_of_special_measures",
     ),
     FLAG: ("yp_on_gangs_matrix", "police_flag_reviewed"),
+    GROUP: ("group_link_recorded", "group_link_ended"),
     MEASURE: ("police_special_measures_in_place", "police_special_measures_reviewed", "police_special_measures_ended"),
     CONCERN: (
         "gang_concern_identified_by_provider", "gang_concern_shared_with_worker",

@@ -1,7 +1,13 @@
 """Forms about what the police have in place: their list, and special measures."""
 
 from accord.casework.intelligence import actions
-from accord.casework.intelligence.models import LISTED_AS, REASONS, PoliceFlag, SpecialMeasure
+from accord.casework.intelligence.models import (
+    LISTED_AS,
+    REASONS,
+    GroupLink,
+    PoliceFlag,
+    SpecialMeasure,
+)
 from accord.web.page.fields import Date, Form, LongText, Radios, Text, YesNo
 from accord.web.safety.base import OnSafety
 from accord.web.safety.relaying import SendForm
@@ -144,3 +150,55 @@ class EndMeasure(OnSafety):
     does = staticmethod(actions.end_special_measures)
     title = "The special measures have ended"
     button = "They have ended"
+
+
+class GroupForm(Telling):
+    """A group, as the area names it."""
+
+    field_order = ("code", "belongs", "basis", "review_on", *Telling.base_fields)
+
+    code = Text(
+        "Which group?",
+        hint="The name or code on your team’s own list, written as it stands there. Homes nearby are counted by it.",
+        required="Enter the name or code of the group",
+    )
+    belongs = YesNo(
+        "Do they belong to it?",
+        hint="No, if they are linked with it in another way.",
+        required="Select whether they belong to it",
+    )
+    basis = Text("On what lawful basis is this kept?", required="Enter the lawful basis")
+    review_on = Date(
+        "When is it looked at again?",
+        called="The day it is looked at again",
+        future=True,
+        required="Enter the day it is looked at again",
+    )
+
+
+class Group(OnSafety):
+    """Record which group the young person belongs to or is linked with."""
+
+    does = staticmethod(actions.record_group_link)
+    form_class = GroupForm
+    title = "A group they belong to or are linked with"
+    intro = (
+        "Write no more than this: not who said so, nor why. A search for a home counts who of one group"
+        " lives nearby, and never says who, or which group.",
+    )
+
+
+class EndGroupForm(Form):
+    """Why it ended."""
+
+    because = LongText("Why does it no longer stand?", required="Write why", rows=2)
+
+
+class EndGroup(OnSafety):
+    """They have nothing more to do with the group."""
+
+    of = (GroupLink, "group_link", "link")
+    does = staticmethod(actions.end_group_link)
+    form_class = EndGroupForm
+    title = "The link with the group has ended"
+    button = "It has ended"

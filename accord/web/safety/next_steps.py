@@ -11,7 +11,7 @@ from accord.casework.exploitation.models import (
     Sighting,
 )
 from accord.casework.intelligence import actions as intelligence
-from accord.casework.intelligence.models import PoliceFlag, RelayNote, SpecialMeasure
+from accord.casework.intelligence.models import GroupLink, PoliceFlag, RelayNote, SpecialMeasure
 from accord.casework.intelligence.queries import Relay
 from accord.casework.risk_meetings import actions as meetings
 from accord.casework.risk_meetings.models import RiskMeeting
@@ -55,6 +55,10 @@ class NextSteps:
             self.way("Tell the keyworker", intelligence.tell_of_flag, "safety:tell_flag", flag.pk, when=stands and not flag.keyworker_told_at, main=True),
             self.way("Look at it again", intelligence.review_flag, "safety:review_flag", flag.pk, when=stands),
         ]  # fmt: skip
+
+    def of_group(self, link: GroupLink) -> Ways:
+        """Say that it ended."""
+        return [self.way("It has ended", intelligence.end_group_link, "safety:end_group", link.pk, when=link.ended_at is None, about=link.code)]  # fmt: skip
 
     def of_measure(self, one: SpecialMeasure) -> Ways:
         """Tell the home; look again; say that it ended."""

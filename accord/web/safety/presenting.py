@@ -8,7 +8,7 @@ from accord.casework.exploitation.models import SIGNS as KINDS_OF_SIGN
 from accord.casework.exploitation.models import Indicator, MappingMeeting, RiskConcern, Sighting
 from accord.casework.exploitation.queries import to_look_at_again
 from accord.casework.intelligence.coverage import Coverage
-from accord.casework.intelligence.models import PoliceFlag, RelayNote, SpecialMeasure
+from accord.casework.intelligence.models import GroupLink, PoliceFlag, RelayNote, SpecialMeasure
 from accord.casework.intelligence.queries import Relay, Step
 from accord.casework.risk_meetings.queries import Discussed, Met
 from accord.web.cases.presenting import title_of
@@ -107,6 +107,20 @@ def flag_rows(flag: PoliceFlag) -> Rows:
     return [row for row in rows if row[1]]
 
 
+def group_rows(link: GroupLink) -> Rows:
+    """A group: which, on what basis, until when."""
+    ended = f"{clock.in_words(link.ended_at)}. {link.ended_because}" if link.ended_at else ""
+    rows = [
+        ("Belongs to it" if link.belongs else "Linked with it", link.code, ""),
+        ("Basis", link.basis, ""),
+        ("Known since", clock.in_words(link.known_at), ""),
+        ("Looked at again", clock.day_in_words(link.review_on), ""),
+        ("Young person told", _they_know(link), ""),
+        ("Ended", ended, ""),
+    ]
+    return [row for row in rows if row[1]]
+
+
 def measure_rows(one: SpecialMeasure) -> Rows:
     """Special measures of the police."""
     rows = [
@@ -121,7 +135,7 @@ def measure_rows(one: SpecialMeasure) -> Rows:
     return [row for row in rows if row[1]]
 
 
-def _they_know(warning: PoliceFlag | SpecialMeasure) -> str:
+def _they_know(warning: PoliceFlag | GroupLink | SpecialMeasure) -> str:
     if warning.young_person_told:
         return "Yes"
     return f"Not yet. {warning.not_told_because}"

@@ -39,7 +39,7 @@ class Safety(NextSteps, CasePage):
             applies=self._applies() if "gangs" in self.seen else "",
             relays=[self._relay(one) for one in queries.relays(self.file)],
             knows=knows,
-            police=[*self._flags(), *self._measures()],
+            police=[*self._flags(), *self._groups(), *self._measures()],
             home=[*self._notes(), *self._worries(), *self._held()],
             seen=[self._sighting(one) for one in logs.sightings_on(self.file)],
             signs=[presenting.sign_row(one) for one in logs.indicators_on(self.file)],
@@ -56,6 +56,7 @@ class Safety(NextSteps, CasePage):
             self.way("Call a meeting", meetings.call_risk_meeting, "safety:call_meeting"),
             self.way("List for a risk group", meetings.list_for_panel, "safety:list_panel"),
             self.way("On the police’s list", intelligence.record_police_flag, "safety:flag"),
+            self.way("A group they belong to", intelligence.record_group_link, "safety:group"),
             self.way("Special measures of the police", intelligence.record_special_measures, "safety:measure"),
             self.way("Information about exploitation", exploitation.hold_information, "safety:hold"),
             self.way("A mapping meeting", exploitation.call_mapping_meeting, "safety:mapping"),
@@ -91,6 +92,12 @@ class Safety(NextSteps, CasePage):
         return [
             part("On the police’s list", presenting.flag_rows(one), self.of_flag(one))
             for one in queries.flags(self.file)
+        ]
+
+    def _groups(self) -> list[Part]:
+        return [
+            part("A group", presenting.group_rows(one), self.of_group(one))
+            for one in queries.group_links(self.file)
         ]
 
     def _measures(self) -> list[Part]:

@@ -46,6 +46,9 @@ def _in_place(house: Any) -> None:
     sent(
         dele, f"{safety}list/add/", listed_as="victim", basis="Article 6(1)(e)", told="yes", **later
     )
+    sent(
+        house.visit(house.tom), f"{safety}groups/add/", code="Red row", belongs="yes", basis="Article 6(1)(e)", told="yes", **later
+    )  # fmt: skip
     sent(dele, f"{safety}measures/add/", reason="domestic_abuse", words="A car in minutes", told="no", not_told_because="It would put her in danger", **later)  # fmt: skip
 
 

@@ -130,6 +130,7 @@ def test_the_police_list_and_measures_reach_the_home(house):
     why = {"told": "no", "not_told_because": "The police ask for a week"}
     sent(dele, f"{safety}list/add/", **given, **again, **why)
     assert "Not yet. The police ask for a week" in words(dele.get(safety))
+    assert "A group they belong to" not in words(dele.get(safety))  # for the gangs team
     flag = one(house, "police_flag")
     told = {
         "words": "He is known as a victim. Tell me of strangers at the door.",

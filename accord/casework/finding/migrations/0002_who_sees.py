@@ -1,10 +1,27 @@
-"""A choice and a wait are for those who see the search."""
+"""A choice and a wait are for those who see the search; how many of a group live nearby is a number."""
+
+from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import protect
+from accord.access.rls import owned_by, protect
+
+SQL = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("finding", "0001_tables"), ("referrals", "0002_who_sees")]
-    operations = [protect("home_choice", "search"), protect("referral_wait", "search")]
+    dependencies = [
+        ("finding", "0001_tables"),
+        ("referrals", "0002_who_sees"),
+        ("intelligence", "0002_who_sees"),
+        ("sealing", "0002_who_sees"),
+    ]
+    operations = [
+        protect("home_choice", "search"),
+        protect("referral_wait", "search"),
+        owned_by(
+            "accord_record",
+            SQL / "groups_near.sql",
+            to={"groups_near": "accord_web, accord_worker"},
+        ),
+    ]

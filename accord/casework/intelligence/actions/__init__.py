@@ -6,6 +6,7 @@ from accord.casework.intelligence.actions.briefing import (
     keep_briefing,
     share_with_worker,
 )
+from accord.casework.intelligence.actions.groups import end_group_link, record_group_link
 from accord.casework.intelligence.actions.police import (
     end_special_measures,
     record_police_flag,
@@ -30,8 +31,10 @@ __all__ = [
     "clear_intelligence",
     "close_relay",
     "decide_urgency",
+    "end_group_link",
     "end_special_measures",
     "keep_briefing",
+    "record_group_link",
     "record_police_flag",
     "record_special_measures",
     "review_flag",

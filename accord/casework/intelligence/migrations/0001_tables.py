@@ -276,6 +276,103 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="GroupLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("code", models.TextField()),
+                        ("belongs", models.BooleanField()),
+                        ("basis", models.TextField()),
+                        ("young_person_told", models.BooleanField()),
+                        ("not_told_because", models.TextField(default="")),
+                        ("review_on", models.DateField()),
+                        ("known_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("ended_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "group_link",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=["area", "code"],
+                                name="group_link_runs",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("code", ""), _negated=True),
+                                name="group_link_code",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("basis", ""), _negated=True),
+                                name="group_link_basis",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_because", ""),
+                                    ("ended_at__isnull", False),
+                                    _connector="XOR",
+                                ),
+                                name="group_link_ended",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("file", "code"),
+                                name="one_group_link",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("young_person_told", True),
+                                    models.Q(("not_told_because", ""), _negated=True),
+                                    _connector="XOR",
+                                ),
+                                name="group_link_told",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PoliceFlag",
                     fields=[
                         (

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
         protect("intel_item", "intelligence"),
         protect("relay_note", "relay"),
         protect("police_flag", "gangs"),
+        protect("group_link", "gangs"),
         protect("special_measure", "safeguarding"),
         statement(ONLY_TO),
         owned_by("accord_sight", SQL / "team.sql", to={"my_gangs_team": EVERYBODY}),
