@@ -19,6 +19,7 @@ def happen(house: Any) -> dict[str, Any]:
     _meetings(house)
     tables = {
         "intel": "intel_item", "relay": "relay_note", "flag": "police_flag", "measure": "special_measure",
+        "group": "group_link",
         "worry": "risk_concern", "held": "held_information", "sighting": "sighting", "meeting": "risk_meeting",
         "mapping": "mapping_meeting", "panel": "risk_panel", "task": "risk_panel_action", "plan": "safety_plan",
     }  # fmt: skip
