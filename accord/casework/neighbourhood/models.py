@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from accord.access.models import AreaRecord, Member, Team
 from accord.casework.homes.models import Home
-from accord.casework.property_checks.models import one_of
+from accord.casework.referrals.models.constraints import one_of
 
 GATHERINGS = [("house_meeting", "A house meeting"), ("other_gathering", "Another gathering")]
 HELPFUL = [
@@ -143,8 +143,8 @@ class HouseMeeting(AreaRecord):
     class Meta:
         db_table = "house_meeting"
         constraints = [
-            one_of("kind", GATHERINGS, "house_meeting_kind"),
-            one_of("police_helpful", HELPFUL, "house_meeting_helpful"),
+            one_of("kind", dict(GATHERINGS), "house_meeting_kind"),
+            one_of("police_helpful", dict(HELPFUL), "house_meeting_helpful"),
             models.CheckConstraint(
                 condition=Q(invited_at__isnull=True, invited_by__isnull=True)
                 | Q(invited_at__isnull=False, invited_by__isnull=False),
@@ -195,7 +195,7 @@ class TrainingHelp(AreaRecord):
     class Meta:
         db_table = "training_help"
         constraints = [
-            one_of("topic", TOPICS, "training_help_topic"),
+            one_of("topic", dict(TOPICS), "training_help_topic"),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, method="", offer="", cannot_because="")
                 | (

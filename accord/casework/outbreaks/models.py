@@ -11,6 +11,7 @@ from django.db.models import Q
 from accord.access.models import Agency, AreaRecord, Member, Team
 from accord.casework.homes.models import Home
 from accord.casework.putting_right.entered import EnteredOnce
+from accord.casework.referrals.models.constraints import one_of
 
 PERSONS = [("resident", "A young person"), ("staff", "A member of staff"), ("visitor", "A visitor")]
 BECAUSE = [
@@ -25,13 +26,6 @@ CHANGES = [
     ("appointments", "Appointments about housing"),
     ("other", "Another way of working"),
 ]
-
-
-def one_of(column: str, choices: list[tuple[str, str]], name: str) -> models.CheckConstraint:
-    """A column that holds one of these words."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{column}__in": [value for value, _ in choices]}), name=name
-    )
 
 
 class Written(AreaRecord):
@@ -100,7 +94,7 @@ class Outbreak(Told):
     class Meta:
         db_table = "outbreak"
         constraints = [
-            one_of("because", BECAUSE, "outbreak_because"),
+            one_of("because", dict(BECAUSE), "outbreak_because"),
             models.CheckConstraint(
                 condition=Q(received_at__isnull=True, recommendations="")
                 | Q(received_at__isnull=False) & ~Q(recommendations=""),
@@ -131,7 +125,7 @@ class Infection(Told):
 
     class Meta:
         db_table = "infection"
-        constraints = [one_of("person_kind", PERSONS, "infection_person_kind")]
+        constraints = [one_of("person_kind", dict(PERSONS), "infection_person_kind")]
 
 
 class InfectionNews(Told):
@@ -172,7 +166,7 @@ class WorkingChange(Told):
     class Meta:
         db_table = "working_change"
         constraints = [
-            one_of("what", CHANGES, "working_change_what"),
+            one_of("what", dict(CHANGES), "working_change_what"),
             models.CheckConstraint(condition=~Q(words=""), name="working_change_says"),
         ]
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import AreaRecord, Member, Team
+from accord.casework.referrals.models.constraints import one_of
 
 STATES = [
     ("with_workers", "With the workers concerned"),
@@ -35,12 +36,6 @@ BEHAVIOURS = [
     ("answering", "Answering for one’s own work"),
     ("celebrating", "Something to celebrate"),
 ]
-
-
-def one_of(column: str, choices: list[tuple[str, str]], name: str, *, empty: bool = False) -> models.CheckConstraint:  # fmt: skip
-    """A column that holds one of these words, or nothing where it may be `empty`."""
-    words = [value for value, _ in choices] + ([""] if empty else [])
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": words}), name=name)
 
 
 class Written(AreaRecord):
@@ -76,9 +71,9 @@ class PartnerIssue(Written):
     class Meta:
         db_table = "partner_issue"
         constraints = [
-            one_of("state", STATES, "partner_issue_state"),
-            one_of("to_managers_because", BECAUSE, "partner_issue_because", empty=True),
-            one_of("improvement", IMPROVEMENTS, "partner_issue_improvement", empty=True),
+            one_of("state", dict(STATES), "partner_issue_state"),
+            one_of("to_managers_because", dict(BECAUSE), "partner_issue_because", empty=True),
+            one_of("improvement", dict(IMPROVEMENTS), "partner_issue_improvement", empty=True),
             models.CheckConstraint(
                 condition=~Q(our_team=models.F("their_team")), name="partner_issue_between_two"
             ),
@@ -125,7 +120,7 @@ class Feedback(Written):
     class Meta:
         db_table = "feedback"
         constraints = [
-            one_of("given_by", GIVEN_BY, "feedback_given_by"),
+            one_of("given_by", dict(GIVEN_BY), "feedback_given_by"),
             models.CheckConstraint(condition=~Q(words=""), name="feedback_says"),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True) ^ ~Q(change_made=""), name="feedback_answered"
@@ -143,6 +138,6 @@ class Milestone(Written):
     class Meta:
         db_table = "milestone"
         constraints = [
-            one_of("behaviour", BEHAVIOURS, "milestone_behaviour"),
+            one_of("behaviour", dict(BEHAVIOURS), "milestone_behaviour"),
             models.CheckConstraint(condition=~Q(words=""), name="milestone_says"),
         ]

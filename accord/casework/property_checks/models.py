@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accord.access.models import AreaRecord, Member, Team
 from accord.casework.homes.models import Home
+from accord.casework.referrals.models.constraints import one_of
 
 FOR = [
     ("aged_16_17", "Young people of 16 and 17"),
@@ -33,13 +34,6 @@ NOMINEES = [
 OPEN = ("considered", "told", "answered")
 
 
-def one_of(column: str, choices: list[tuple[str, str]], name: str) -> models.CheckConstraint:
-    """A column that holds one of these words."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{column}__in": [value for value, _ in choices]}), name=name
-    )
-
-
 class PropertyCheck(AreaRecord):
     """One time that an address was put to the police. `check_expected` is False where they are only told."""
 
@@ -58,7 +52,7 @@ class PropertyCheck(AreaRecord):
     class Meta:
         db_table = "property_check"
         constraints = [
-            one_of("intended_for", FOR, "property_check_for"),
+            one_of("intended_for", dict(FOR), "property_check_for"),
             models.CheckConstraint(
                 condition=Q(state__in=[*OPEN, "decided"]), name="property_check_state"
             ),
@@ -87,7 +81,7 @@ class PropertyAnswer(AreaRecord):
     class Meta:
         db_table = "property_answer"
         constraints = [
-            one_of("result", RESULTS, "property_answer_result"),
+            one_of("result", dict(RESULTS), "property_answer_result"),
             models.CheckConstraint(
                 condition=Q(result="concern_shared") ^ Q(concern=""), name="property_answer_concern"
             ),
@@ -109,7 +103,7 @@ class PropertyDecision(AreaRecord):
     class Meta:
         db_table = "property_decision"
         constraints = [
-            one_of("decision", DECISIONS, "property_decision_made"),
+            one_of("decision", dict(DECISIONS), "property_decision_made"),
             models.CheckConstraint(condition=~Q(reasons=""), name="property_decision_reasons"),
             models.CheckConstraint(
                 condition=Q(decision="proceed_with_conditions") ^ Q(conditions=""),
@@ -138,7 +132,7 @@ class PropertyNominee(AreaRecord):
     class Meta:
         db_table = "property_nominee"
         constraints = [
-            one_of("kind", NOMINEES, "property_nominee_kind"),
+            one_of("kind", dict(NOMINEES), "property_nominee_kind"),
             models.CheckConstraint(
                 condition=Q(flagged_at__isnull=True, flagged_by__isnull=True)
                 | Q(flagged_at__isnull=False, flagged_by__isnull=False),
