@@ -24,10 +24,11 @@ NAMED = {"member": Member, "team": Team, "home": Home}  # records that everybody
 NEWER = Prefetch("corrected_by", Event.objects.only("pk", "ref", "file_id", "klass", "corrects_id"))
 
 # Fixed texts, as a case is opened more often than anything else. The corrected entry may be of a
-# class that the reader does not see, so it is a left join.
+# class that the reader does not see, so it is a left join. The newer one is not ordered by its
+# number alone: where little is known of the table, PostgreSQL would walk all entries in that order.
 HAPPENED = """
 SELECT e.id, e.ref, e.file_id, e.type, e.class, e.marking, e.facts, e.happened_at, e.recorded_at, m.name,
-       c.file_id, c.class, c.type, c.facts, (SELECT n.ref FROM event n WHERE n.corrects_id = e.id ORDER BY n.id LIMIT 1)
+       c.file_id, c.class, c.type, c.facts, (SELECT n.ref FROM event n WHERE n.corrects_id = e.id ORDER BY n.recorded_at, n.id LIMIT 1)
   FROM event e JOIN member m ON m.id = e.by_id LEFT JOIN event c ON c.id = e.corrects_id
  WHERE e.file_id = %(file)s ORDER BY e.happened_at DESC, e.seq DESC LIMIT %(limit)s OFFSET %(skip)s
 """
