@@ -73,10 +73,9 @@ def _ground(area: str) -> Any:
 
     :raises BadExample: where there is no such area.
     """
-    from accord.casework.demo.areas import wexmoor
-    from accord.casework.demo.county import OTTERMERE
+    from accord.casework.demo.grounds import grounds
 
-    there = {one.name.lower(): one for one in (wexmoor(), OTTERMERE)}
+    there = {one.name.lower(): one for one in grounds()}
     if area and area not in there:
         raise BadExample(f"there is no area {area}; use {', '.join(there)}")
     return there.get(area)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from accord import clock
 from accord.casework.demo import county_lives
-from accord.casework.demo.cast import CAST
 from accord.casework.demo.county import OTTERMERE
+from accord.casework.demo.grounds import grounds
 from tests.journeys.reading import counted, one
 
 NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
@@ -85,7 +85,7 @@ def both_agreements_are_at_work(root):
     assert one(root, f"SELECT count(*) FROM member WHERE {nobody}") == 0
 
 
-def test_everybody_of_both_areas_goes_by_another_name():
-    names = [person.name for cast in (CAST, OTTERMERE.cast) for person in cast.values()]
+def test_everybody_of_all_areas_goes_by_another_name():
+    names = [person.name for ground in grounds() for person in ground.cast.values()]
     assert len(names) == len(set(names))
     assert sum(1 for person in OTTERMERE.cast.values() if person.look_at) >= 8

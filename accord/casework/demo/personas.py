@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from accord.casework.demo.areas import Ground, wexmoor
-from accord.casework.demo.county import OTTERMERE
+from accord.casework.demo.areas import Ground
+from accord.casework.demo.grounds import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def personas() -> list[Persona]:
     refs = _refs()
     return [
         Persona(refs[one.name], one.name, one.job_title, _agency(ground, one.team), one.look_at)
-        for ground in (wexmoor(), OTTERMERE)
+        for ground in grounds()
         for one in ground.cast.values()
         if one.look_at and one.name in refs
     ]

@@ -1,4 +1,4 @@
-"""`load_demo`: two fictional areas with their people, homes and some seventy lives, played to this moment."""
+"""`load_demo`: fictional areas with their people, homes and some seventy lives, played to this moment."""
 
 import os
 import time
@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from accord import clock
-from accord.casework.demo.county import OTTERMERE
-from accord.casework.demo.county_lives import load_county
+from accord.casework.demo.beside import load_beside
+from accord.casework.demo.grounds import BESIDE
 from accord.casework.demo.loading import load
 from accord.casework.demo.scripts.rooms import ask_the_neighbour
 from accord.casework.demo.volumes import SIZES
@@ -42,11 +42,13 @@ class Command(BaseCommand):
         if done is None:
             self.stdout.write("There is an area already, so no demo is loaded.")
             return
-        self._say(f"Founding and playing a second area: {OTTERMERE.name}")
-        county = load_county(now)
+        cases, steps = done.cases, done.steps
+        for area in BESIDE:
+            self._say(f"Founding and playing an area beside it: {area.ground.name}")
+            more = load_beside(area, now)
+            cases, steps = cases + more.cases, steps + more.steps
         ask_the_neighbour(done.town, now)
         seconds = time.monotonic() - began
-        cases, steps = done.cases + county.cases, done.steps + county.steps
         self._say(f"{cases} cases in {steps} steps ({seconds:.0f} seconds)")
 
     def _say(self, line: str) -> None:

@@ -1,0 +1,36 @@
+"""How lives of the borough begin: with a social worker, at home or in a children's home."""
+
+from accord import clock
+from accord.casework.demo.playing import Script, Story
+from accord.casework.people.actions import open_case
+from accord.casework.people.case_team import add_to_case_team
+from accord.casework.placements import actions as placements
+
+
+def opened(s: Story) -> Script:
+    """The social worker opens the case of somebody who lives with their family or alone."""
+    person = yield s.do(s.made["worker"], open_case, **s.made["who"])
+    s.made.update(person=person, file=person.file)
+
+
+def in_a_home(s: Story) -> Script:
+    """The case is opened, the young person moves into a home, and a key worker is named."""
+    made, town = s.made, s.town
+    yield from opened(s)
+    s.wait(3)
+    made["placement"] = yield s.do(
+        made["worker"],
+        placements.move_in,
+        file=made["file"],
+        home=town.homes[made["home"]],
+        bed=town.beds[made["home"]].pop(0),
+        started_at=clock.now,
+        planned_end=s.day(-240),
+    )
+    yield s.do(
+        made["worker"],
+        add_to_case_team,
+        person=made["person"],
+        role="keyworker",
+        member=town.members[made["keyworker"]],
+    )

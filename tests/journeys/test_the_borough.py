@@ -1,0 +1,19 @@
+"""The borough of the demo: youth justice and social care under one agreement, on one child."""
+
+from datetime import datetime
+
+from accord import clock
+from accord.casework.demo.beside import load_beside
+from accord.casework.demo.borough_lives import BOROUGH
+from tests.journeys.reading import one
+
+NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
+
+
+def test_the_borough_runs_its_one_agreement(root):
+    loaded = load_beside(BOROUGH, NOW)
+
+    assert loaded.cases == len(BOROUGH.lives)
+    packs = one(root, "SELECT packs FROM area WHERE is_demo AND name = %s", BOROUGH.ground.name)
+    assert [str(pack).split("@")[0] for pack in packs][1:] == list(BOROUGH.packs)
+    assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 1
