@@ -4,8 +4,9 @@ from accord.casework.demo.areas import Ground, wexmoor
 from accord.casework.demo.beside import Beside
 from accord.casework.demo.borough_lives import BOROUGH
 from accord.casework.demo.county_lives import COUNTY
+from accord.casework.demo.milltown_lives import MILLTOWN
 
-BESIDE: tuple[Beside, ...] = (COUNTY, BOROUGH)
+BESIDE: tuple[Beside, ...] = (COUNTY, BOROUGH, MILLTOWN)
 
 
 def grounds() -> tuple[Ground, ...]:
