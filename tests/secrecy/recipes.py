@@ -17,6 +17,7 @@ CASE: Slot = ("file", "ref")
 SLOTS: dict[str, Slot] = {
     "referral": ("referral", "id"), "interview": ("assessment_interview", "id"),
     "assessment": ("housing_assessment", "id"), "offer": ("offer", "id"),
+    "proposal": ("out_of_borough_proposal", "id"),
     "family": ("family_placement", "id"), "entry": ("event", "ref"), "part": ("case_team", "id"),
     "member": ("member", "ref"), "meeting": ("planning_meeting", "id"),
     "placement": ("placement", "id"), "arrangement": ("arrangement", "id"),

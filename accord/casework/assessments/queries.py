@@ -12,6 +12,7 @@ from accord.casework.assessments.models import (
     AreaNotice,
     AssessmentInterview,
     AwayApproval,
+    AwayRequest,
     Doubt,
     FamilyPlacement,
     HousingAssessment,
@@ -125,6 +126,7 @@ class OutOfBorough:
     unit_plans: tuple[UnitRiskPlan, ...]
     approvals: tuple[AwayApproval, ...] = ()
     notices: tuple[AreaNotice, ...] = ()
+    requests: tuple[AwayRequest, ...] = ()
 
 
 VIEWS = (
@@ -257,14 +259,31 @@ def offers_on(file: File) -> list[Offer]:
 
 def out_of_borough(referral: Referral) -> OutOfBorough:
     """What was proposed and asked about living in another borough, the newest first."""
-    about = {"referral_id": referral.pk}
-    shown("placement", [referral.file_id])
+    return _away(referral.pk, referral.file_id)
+
+
+def to_decide_on(proposal: OutOfBoroughProposal) -> tuple[OutOfBorough, dict[int, str]]:
+    """What a decision on a proposal rests on, and the text of each plan that came, by its number.
+
+    Of the referral it reads nothing: whoever decides may not see it.
+    """
+    found = _away(proposal.referral_id, proposal.file_id)
+    texts = UnitRiskPlanText.objects.filter(unit_plan__in=[plan.pk for plan in found.unit_plans])
+    plans = {text.unit_plan_id: text.plan for text in texts}
+    shown("assessment", [proposal.file_id] if plans else [])
+    return found, plans
+
+
+def _away(referral_id: int, file_id: int) -> OutOfBorough:
+    about = {"referral_id": referral_id}
+    shown("placement", [file_id])
     return OutOfBorough(
         tuple(OutOfBoroughProposal.objects.filter(**about).order_by("-pk")),
         tuple(AreaConsultation.objects.filter(**about).order_by("-pk")),
         tuple(UnitRiskPlan.objects.filter(**about).order_by("-pk")),
         tuple(AwayApproval.objects.filter(**about).order_by("-pk")),
-        tuple(AreaNotice.objects.filter(file_id=referral.file_id).order_by("-pk")),
+        tuple(AreaNotice.objects.filter(file_id=file_id).order_by("-pk")),
+        tuple(AwayRequest.objects.filter(**about).select_related("asked_of").order_by("-pk")),
     )
 
 

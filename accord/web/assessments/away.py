@@ -4,7 +4,12 @@ from typing import Any
 
 from accord import clock
 from accord.casework.assessments import actions
-from accord.casework.assessments.models import AreaConsultation, OutOfBoroughProposal, UnitRiskPlan
+from accord.casework.assessments.models import (
+    AreaConsultation,
+    AwayRequest,
+    OutOfBoroughProposal,
+    UnitRiskPlan,
+)
 from accord.casework.assessments.models.away import LEVELS, REASONS, RESULTS
 from accord.casework.assessments.queries import OutOfBorough
 from accord.casework.homes.models import Home
@@ -184,12 +189,28 @@ def away_rows(found: OutOfBorough) -> list[list[str]]:
     return rows + _settled_rows(found)
 
 
+def decided(one: AwayRequest) -> str:
+    """What was decided and why, in words."""
+    if one.approved is None:
+        return "Not decided yet."
+    under = f" Conditions: {one.conditions}" if one.conditions else ""
+    return f"{'Approved' if one.approved else 'Refused'}: {one.reasons}{under}"
+
+
 def _settled_rows(found: OutOfBorough) -> list[list[str]]:
     """Who approved it, and that the borough was told."""
     levels = dict(LEVELS)
     rows = [
         ["Approved", clock.day_in_words(one.approved_on), f"{levels[one.level]}: {one.approved_by}"]
         for one in found.approvals
+    ]
+    rows += [
+        [
+            f"{one.asked_of.name} asked",
+            clock.in_words(one.asked_at),
+            f"{levels[one.level]}. {decided(one)}",
+        ]
+        for one in found.requests
     ]
     rows += [
         [f"{one.authority} told in writing", clock.day_in_words(one.given_on), f"To {one.sent_to}"]

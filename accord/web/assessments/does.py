@@ -24,6 +24,11 @@ DOES |= {
     "request_unit_plan": ("assessments:ask_for_plan", REFERRAL, "Ask for the plan"),
     "consult_area_authority": ("assessments:consult", _consult, "Record the consultation"),
     "record_away_approval": ("assessments:approve_away", REFERRAL, "Record the approval"),
+    "decide_away_approval": (
+        "assessments:decide_away",
+        case_and("away_proposal"),
+        "Decide on it",
+    ),
     "give_area_notice": (
         "assessments:area_notice",
         lambda owed: (owed.file_ref,),

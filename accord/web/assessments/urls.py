@@ -7,6 +7,7 @@ from accord.web.assessments import (
     approving_away,
     assessing,
     away,
+    deciding_away,
     families,
     interview,
     refusing,
@@ -27,10 +28,12 @@ REFERRAL = [
     path("risk-plan/ask/", away.AskForPlan.as_view(), name="ask_for_plan"),
     path("out-of-borough/", away.Propose.as_view(), name="propose"),
     path("out-of-borough/approval/", approving_away.Approve.as_view(), name="approve_away"),
+    path("out-of-borough/ask/", deciding_away.Ask.as_view(), name="ask_away"),
     path("out-of-borough/consult/", away.Consult.as_view(), name="consult"),
 ]
 CASE = [
     path("area-notice/", approving_away.Notice.as_view(), name="area_notice"),
+    path("away/<int:proposal>/", deciding_away.Decide.as_view(), name="decide_away"),
     path("referrals/<int:referral>/assessment/", include(REFERRAL)),
     path("interviews/<int:interview>/held/", interview.Hold.as_view(), name="hold"),
     path("interviews/<int:interview>/add/", assessing.Contribute.as_view(), name="contribute"),

@@ -138,7 +138,8 @@ class Work(OnReferral, CasePage):
         return [
             self.way("Propose a home in another borough", actions.propose_out_of_borough, "assessments:propose", number),
             self.way("Record a consultation", actions.consult_area_authority, "assessments:consult", number),
-            self.way("Record an approval", actions.record_away_approval, "assessments:approve_away", number, when=proposed),
+            self.way("Ask for an approval", actions.ask_away_approval, "assessments:ask_away", number, when=proposed),
+            self.way("Record an approval on paper", actions.record_away_approval, "assessments:approve_away", number, when=proposed),
             self.way("Record a notice to the other borough", actions.give_area_notice, "assessments:area_notice", when=proposed),
             self.way("Ask for the home’s risk plan", actions.request_unit_plan, "assessments:ask_for_plan", number, when=page),
         ]  # fmt: skip

@@ -56,6 +56,8 @@ WHY = {
     "reviewing_officer": "They check that your plan is right for you.",
     "head_of_service": "They say yes or no to the cost of your home.",
     "service_manager": "They say yes or no to the cost of your home.",
+    "nominated_officer": "They say yes or no to a home for you in another area.",
+    "director_of_childrens_services": "They say yes or no to a home for you in another area.",
 }
 SOME = "Some notes are just for a few of them. So not all of them can see each note on a thing."
 ANYBODY = "They work with you, or help those who do."

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from accord.access.refusals import Refused
+from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import AreaNotice, AwayApproval, OutOfBoroughProposal
-from accord.casework.assessments.queries import out_of_borough
+from accord.casework.assessments.queries import out_of_borough, to_decide_on
 from accord.casework.placements.actions import end_placement, place_in_emergency
+from accord.casework.referrals.models import Referral, SafetyInformation
 from accord.duties.models import Duty
 from tests.acting import acting_as, at
 from tests.domain.assessments.test_living_out_of_borough import open_duties
@@ -76,6 +78,104 @@ def test_each_home_that_is_proposed_needs_an_approval_of_its_own(sent):
     assert open_duties(sent, "ACC-AWAY-01") == ["placements_team"]
     with pytest.raises(Refused, match="needs the director"):
         approved(sent, "nominated_officer", proposal=first)  # the other one is not beside ours
+
+
+# --- whoever holds the post decides ---
+
+
+@pytest.fixture
+def director(sent):
+    """Wren directs children's services, and Bo is the nominated officer."""
+    with acting_as(sent.town.admin, "2026-02-02 10:00") as by:
+        for key, name, role in (
+            ("wren", "Wren Astley", "director_of_childrens_services"),
+            ("bo", "Bo Tilling", "nominated_officer"),
+        ):
+            sent.town.members[key] = agencies.add_member(
+                team=sent.town.teams["heads"], name=name, role=role, by=by
+            )
+    return sent.town.wren
+
+
+def ask(sent, proposal, who="rosa", when="2026-03-11 15:00", **more):
+    with acting_as(getattr(sent.town, who), when) as by:
+        return actions.ask_away_approval(proposal=proposal, by=by, **more)
+
+
+def decide(sent, proposal, who, approved=True, when="2026-03-12 10:00", **more):
+    with acting_as(getattr(sent.town, who), when) as by:
+        said = {"reasons": "The family is near.", **more}
+        return actions.decide_away_approval(proposal=proposal, approved=approved, by=by, **said)
+
+
+def sees(sent, who, when="2026-03-11 16:00"):
+    with acting_as(getattr(sent.town, who), when):
+        found = OutOfBoroughProposal.objects.filter(file=sent.file).count()
+        owed = Duty.objects.filter(file=sent.file, clauses__contains=["ACC-AWAY-03"], closed_as="")
+        return found, [duty.owner_member_id for duty in owed]
+
+
+def test_the_director_sees_and_decides_from_being_asked_until_it_is_decided(sent, director):
+    proposal = proposed_there(sent, "no")
+    told(sent, sent.home, date(2026, 3, 11), when="2026-03-11 14:30")
+    with pytest.raises(Refused, match="Wren Astley approves it in Accord"):
+        approved(sent, "director")  # nobody says it in their name
+    assert sees(sent, "wren") == (0, [])  # not before they are asked
+
+    ask(sent, proposal)
+    assert sees(sent, "wren") == (1, [director.pk])
+    with acting_as(director, "2026-03-11 16:00"):
+        found, _plans = to_decide_on(proposal)
+        assert [one.sent_to for one in found.notices] == ["Duty team"]
+        assert not SafetyInformation.objects.exists() and not Referral.objects.exists()
+    for who in ("rosa", "dele", "bo", "piotr"):
+        with pytest.raises(Refused):
+            decide(sent, proposal, who)
+    assert sees(sent, "bo") == (0, [])
+    with pytest.raises(Refused, match="Say why"):
+        decide(sent, proposal, "wren", reasons=" ")
+
+    request = decide(sent, proposal, "wren", conditions="A visit every week.")
+    assert (request.approved, request.decided_by_id) == (True, director.pk)
+    assert open_duties(sent, "ACC-AWAY-01") == []
+    with acting_as(sent.town.rosa, "2026-03-12 11:00"):
+        (row,) = AwayApproval.objects.all()
+        assert row.approved_by.startswith("Wren Astley, ") and row.recorded_by_id == director.pk
+    assert sees(sent, "wren", "2026-03-12 11:00") == (0, [])
+    with pytest.raises(Refused):
+        decide(sent, proposal, "wren", approved=False)
+
+
+def test_a_refusal_ends_the_wait_and_the_home_is_proposed_anew(sent, director):
+    proposal, other = proposed_there(sent, "no"), proposed_there(sent, "not_known")
+    ask(sent, proposal)
+    ask(sent, other)
+    with pytest.raises(Refused, match="no conditions"):
+        decide(sent, proposal, "wren", approved=False, conditions="None.")
+    decide(sent, proposal, "wren", approved=False)
+    assert open_duties(sent, "ACC-AWAY-01") == ["placements_team"]  # of the other home
+    assert sees(sent, "wren", "2026-03-12 11:00")[0] == 2  # which still waits
+    with pytest.raises(Refused, match="propose the home again"):
+        ask(sent, proposal)
+    decide(sent, other, "wren", approved=False)
+    assert sees(sent, "wren", "2026-03-12 11:00") == (0, [])
+    with acting_as(sent.town.rosa, "2026-03-12 11:00"):
+        assert not AwayApproval.objects.exists()
+
+
+def test_nobody_decides_on_what_they_proposed_and_paper_counts_where_nobody_else_holds_the_post(
+    sent,
+):
+    with acting_as(sent.town.admin, "2026-02-02 10:00") as by:
+        agencies.give_role(
+            member=sent.town.dele, team=sent.town.teams["heads"],
+            role="director_of_childrens_services", by=by,
+        )  # fmt: skip
+    proposal = proposed_there(sent, "no")  # Dele's own
+    with pytest.raises(Refused, match="Nobody else in Accord"):
+        ask(sent, proposal)
+    approved(sent, "director")
+    assert open_duties(sent, "ACC-AWAY-01") == []
 
 
 @pytest.fixture

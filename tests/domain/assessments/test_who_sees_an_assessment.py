@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
+from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions, models
 from accord.casework.placements.models import Placement
 from accord.duties.record import record
@@ -21,7 +22,6 @@ from tests.domain.assessments.referring import (
     interviewed,
     offered,
 )
-from tests.domain.assessments.test_living_away import approved
 from tests.domain.assessments.test_living_out_of_borough import (
     CONSULTED,
     asked,
@@ -47,14 +47,18 @@ def everything(sent):
             referral=sent.referral, interview=interview, by=by, **FINDINGS
         )
     doubted(sent, "can_support")
-    proposed(sent)
+    proposal = proposed(sent)
     asked(sent)
     with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
         actions.provide_unit_plan(referral=sent.referral, plan="Two staff.", by=by)
     with acting_as(sent.town.dele, "2026-03-12 11:30") as by:
         actions.consult_area_authority(referral=sent.referral, by=by, **CONSULTED)
     offered(sent, when="2026-03-12 12:00")
-    approved(sent, "director")
+    director_asked(sent, proposal)
+    with acting_as(sent.town.wren, "2026-03-12 15:00") as by:
+        actions.decide_away_approval(
+            proposal=proposal, approved=True, reasons="Near family.", by=by
+        )
     with acting_as(sent.town.rosa, "2026-03-12 16:00") as by:
         actions.give_area_notice(file=sent.file, home=sent.home, by=by, **TOLD)
     return sent
@@ -187,6 +191,34 @@ def record_away_approval(sent):
         proposal=proposal, level="director", approved_by="Ann Lowe, director",
         approved_on=date(2026, 3, 12), by=by,
     )  # fmt: skip
+
+
+def with_director(sent):
+    with acting_as(sent.town.admin, "2026-02-02 10:00") as by:
+        sent.town.members["wren"] = agencies.add_member(
+            team=sent.town.teams["heads"], name="Wren Astley",
+            role="director_of_childrens_services", by=by,
+        )  # fmt: skip
+
+
+def director_asked(sent, proposal):
+    with_director(sent)
+    with acting_as(sent.town.rosa, "2026-03-12 13:00") as by:
+        actions.ask_away_approval(proposal=proposal, by=by)
+
+
+def ask_away_approval(sent):
+    proposal = proposed(sent)
+    with_director(sent)
+    return "rosa", lambda by: actions.ask_away_approval(proposal=proposal, by=by)
+
+
+def decide_away_approval(sent):
+    proposal = proposed(sent)
+    director_asked(sent, proposal)
+    return "wren", lambda by: actions.decide_away_approval(
+        proposal=proposal, approved=True, reasons="Near family.", by=by
+    )
 
 
 def give_area_notice(sent):

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from accord.casework.agencies.actions import add_member
+from accord.casework.assessments.models import OutOfBoroughProposal
 from tests.acting import acting_as
 from tests.domain.homes.keeping import add_home
 from tests.web.forms import filled, post
@@ -74,6 +76,38 @@ def test_another_borough_is_proposed_and_asked(house: Any) -> None:
     maeve = house.visit(house.maeve)
     post(maeve, f"{sent.work}risk-plan/", plan="A check at eleven every night.")
     assert "A check at eleven every night." in words(browser.get(sent.work))
+
+
+def test_the_director_finds_it_on_their_list_reads_what_it_rests_on_and_decides(house: Any) -> None:
+    sent, browser = house.fresh(), house.visit(house.dele)
+    with acting_as(house.admin, "2026-02-02 10:00") as by:
+        wren = add_member(
+            team=house.teams["heads"], name="Wren Astley", role="director_of_childrens_services",
+            email="wren@fernley.example", by=by,
+        )  # fmt: skip
+    away = f"{sent.work}out-of-borough/"
+    post(browser, away, borough="Ashby", reason="safety", concerns="yes", adjoining="no")
+    post(browser, f"{away}consult/", concern="Late nights", result="no_objection")
+    post(browser, f"{sent.work}risk-plan/ask/")
+    post(house.visit(house.maeve), f"{sent.work}risk-plan/", plan="A check at eleven every night.")
+    paper = post(browser, f"{away}approval/", level="director", approved_by="Wren, on paper")
+    assert "Wren Astley approves it in Accord." in words(paper)
+    assert post(browser, f"{away}ask/").status_code == 302
+
+    director = house.visit(wren)
+    listed = director.get("/", follow=True)
+    assert "Approve a home in another area, or refuse it" in words(listed)
+    with acting_as(house.dele, "2026-03-10 10:00"):
+        proposal = OutOfBoroughProposal.objects.get(file=sent.file)
+    page = f"/young-people/{sent.file.ref}/away/{proposal.pk}/"
+    assert page in listed.content.decode()
+    text = words(director.get(page))
+    for said in ("Ashby", "Late nights", "A check at eleven every night.", "has not been told"):
+        assert said in text
+    assert "This is for the" in words(browser.get(page))  # whoever proposed it
+    post(director, page, approved="no", reasons="Too far from school.", conditions="")
+    assert director.get(page).status_code == 404  # it is theirs no longer
+    assert "Refused: Too far from school." in words(browser.get(sent.work))
 
 
 def test_a_family_without_a_case_is_told_of_and_asked_about(house: Any) -> None:

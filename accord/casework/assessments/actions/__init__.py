@@ -26,6 +26,10 @@ from accord.casework.assessments.actions.away import (
     provide_unit_plan,
     request_unit_plan,
 )
+from accord.casework.assessments.actions.deciding_away import (
+    ask_away_approval,
+    decide_away_approval,
+)
 from accord.casework.assessments.actions.refusing import (
     discuss_doubt,
     raise_doubt,
@@ -35,11 +39,13 @@ from accord.casework.assessments.actions.refusing import (
 __all__ = [
     "answer_offer",
     "arrange_interview",
+    "ask_away_approval",
     "complete_housing_assessment",
     "confirm_placement",
     "consult_area_authority",
     "contribute_to_assessment",
     "copy_housing_assessment",
+    "decide_away_approval",
     "discuss_doubt",
     "give_area_notice",
     "hold_interview",

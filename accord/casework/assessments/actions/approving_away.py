@@ -1,4 +1,4 @@
-"""A home in another area: approved at the level that is needed, and the area told in writing."""
+"""A home in another area: an approval that was given on paper, and the area told in writing."""
 
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.assessments.actions.away import PLACERS, SENSITIVE
+from accord.casework.assessments.deciders import deciders, others_wait
 from accord.casework.assessments.models import AreaNotice, AwayApproval, OutOfBoroughProposal
 from accord.casework.assessments.models.away import LEVELS
 from accord.casework.homes.models import Home
@@ -31,16 +32,19 @@ def record_away_approval(
     approved_on: date,
     by: Actor,
 ) -> AwayApproval:
-    """Record who approved a home in another area that was proposed: the nominated officer, or the director.
+    """Record who approved on paper a home in another area: the nominated officer, or the director.
 
     Another proposal needs an approval of its own.
 
-    :raises Refused: if the level is not the one that this young person and that area need.
+    :raises Refused: if the level is not the one that this young person and that area need, or
+        somebody here holds that post: it is theirs to approve, in nobody else's words.
     """
     needed = level_needed(proposal, by)
     refuse_if(_refusal(level, approved_by, approved_on))
     if "director" in needed.outcome and level != "director":
         raise Refused(needed.says, clause=needed.clause)
+    here = " or ".join(member.name for member in deciders(proposal, level))
+    refuse_if(f"{here} approves it in Accord. Ask for the approval instead." if here else None)
     row = AwayApproval.objects.create(
         **owned(proposal.file, by),
         marking=SENSITIVE,
@@ -53,7 +57,7 @@ def record_away_approval(
     about = {"away_proposal": proposal.pk, "referral": proposal.referral_id}
     record(
         "out_of_area_approved", file=proposal.file, by=by,
-        away_approval=row.pk, approval_level=level, **about,
+        away_approval=row.pk, approval_level=level, others_wait=others_wait(proposal), **about,
     )  # fmt: skip
     return row
 

@@ -1453,6 +1453,131 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="AwayRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=0)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "level",
+                            models.TextField(
+                                choices=[
+                                    ("nominated_officer", "The nominated officer"),
+                                    ("director", "The director of children’s services"),
+                                ]
+                            ),
+                        ),
+                        ("asked_at", models.DateTimeField()),
+                        ("approved", models.BooleanField(null=True)),
+                        ("reasons", models.TextField(default="")),
+                        ("conditions", models.TextField(default="")),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "asked_of",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="assessments.outofboroughproposal",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="referrals.referral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "away_request",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level__in", ["nominated_officer", "director"])
+                                ),
+                                name="away_request_level",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("approved__isnull", True),
+                                        ("decided_at__isnull", True),
+                                        ("decided_by__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("approved__isnull", False),
+                                        ("decided_at__isnull", False),
+                                        ("decided_by__isnull", False),
+                                        models.Q(("reasons", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="away_request_decided",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("proposal",), name="one_request_to_a_proposal"
+                            ),
+                        ],
+                    },
+                ),
             ]
         )
     ]

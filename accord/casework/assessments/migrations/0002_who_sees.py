@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
         protect("out_of_borough_proposal", "placement"),
         protect("area_consultation", "placement"),
         protect("away_approval", "placement"),
+        protect("away_request", "placement"),
         protect("area_notice", "placement"),
         protect("family_placement", "placement"),
         owned_by(

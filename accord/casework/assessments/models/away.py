@@ -67,6 +67,41 @@ class AwayApproval(EnteredOnce):
         ]
 
 
+class AwayRequest(CaseRecord):
+    """Somebody who holds the post was asked to approve one proposal, and decided. Class: placement, sensitive.
+
+    What is approved stands in an approval beside it, as of one that was given on paper.
+    """
+
+    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(OutOfBoroughProposal, models.PROTECT, related_name="+")
+    level = models.TextField(choices=LEVELS)
+    asked_of = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    approved = models.BooleanField(null=True)
+    reasons = models.TextField(default="")
+    conditions = models.TextField(default="")  # of an approval; "" for none
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "away_request"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__in=[level for level, _ in LEVELS]), name="away_request_level"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved__isnull=True, decided_at__isnull=True, decided_by__isnull=True)
+                | (
+                    Q(approved__isnull=False, decided_at__isnull=False, decided_by__isnull=False)
+                    & ~Q(reasons="")
+                ),
+                name="away_request_decided",
+            ),
+            models.UniqueConstraint(fields=["proposal"], name="one_request_to_a_proposal"),
+        ]
+
+
 class AreaNotice(EnteredOnce):
     """The area where the home is was told in writing that they come, and why. Class: placement, sensitive.
 
