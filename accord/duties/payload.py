@@ -7,10 +7,14 @@ from typing import Any
 from accord.duties import facts as event_facts
 from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 
-# Roles several people may hold on one case at once; the others have one holder.
+# Roles several people may hold on one case at once; the others have one holder. Managers of two
+# services hear one disagreement side by side.
 SHARED_ROLES = frozenset(
-    {"provider", "challenged_provider", "other_professional", "parent", "observer"}
-)
+    {
+        "provider", "challenged_provider", "other_professional", "parent", "observer",
+        "line_manager", "service_manager",
+    }
+)  # fmt: skip
 
 # That one of these is on the case tells why: shown only to those who may see sensitive team rows.
 SENSITIVE_ROLES = frozenset(

@@ -15,6 +15,8 @@ class Rung(Part):
     clause: ClauseId | None = None
     climbed_by: Names = []
     to: Names = []  # who hears it
+    named: bool = False  # whoever takes this step names who hears it there
+    ended_by: Names = []  # who says on this step how it ended; empty: the two sides together
     reached_when: Triggers
     evidence: Names = []  # facts that must be known to climb
     where: Where = {}

@@ -121,8 +121,8 @@ def owed(root):
 
 
 def disagreements(root, owed):
-    states = counted(root, "SELECT state, count(*) FROM challenge")
-    assert states == {"with_placements_team": 1, "closed": 1}
+    states = counted(root, "SELECT state || rung, count(*) FROM challenge")
+    assert states == {"climbingplacements": 1, "closedcommissioning": 1}
     asked = counted(root, "SELECT for_information, count(*) FROM contract_matter")
     assert asked == {True: 2, False: 1}
     kept = "SELECT role, count(*) FROM challenge_step WHERE kind = 'dissent'"

@@ -13,14 +13,12 @@ STRANDS = [
     ("need_level", "The level of need"),
     ("move", "A move that could not be agreed"),
     ("decision", "A decision that partners disagree about"),
+    ("services", "Something the services see differently"),
 ]
 LEVELS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
 STATES = [
     ("opened", "Opened"),
-    ("discussed", "Talked over"),
-    ("with_placements_team", "With the placements team"),
-    ("with_commissioning_team", "With commissioning"),
-    ("with_managers", "With the managers, who decide"),
+    ("climbing", "On the ladder"),
     ("closed", "Ended"),
 ]
 OUTCOMES = [
@@ -31,6 +29,19 @@ OUTCOMES = [
     ("unresolved", "It was not settled: another placement is looked for"),
 ]
 CONTRACTS = ("block", "spot", "camden_pathway", "assessment_centre", "none")
+SUBJECTS = [
+    ("closure", "Closing the case"),
+    ("decision", "A decision"),
+    ("case", "Who does what on the case"),
+    ("placement", "Where the young person lives"),
+    ("plan", "The plan"),
+    ("order", "The order"),
+    ("tenancy", "The tenancy"),
+    ("other", "Something else"),
+]
+URGENT = [("emergency", "It is an emergency"), ("serious", "It is serious")]
+# What a protocol may call a step: its own word, and never one of ours.
+STEP = r"^[a-z0-9][a-z0-9-]*$"
 KINDS = [
     ("position", "What they hold"),
     ("clarification", "The provider's explanation"),
@@ -45,18 +56,21 @@ KINDS = [
     ("outcome", "How it ended"),
     ("dissent", "A view that was not followed"),
 ]
-TRIED = ["placements_team", "provider", "lead_worker"]
+TRIED = ["placements_team", "provider", "lead_worker", "other_service"]
 
 
 class Challenge(CaseRecord):
-    """One disagreement with one provider's team, from its opening to its end. Class: challenge.
+    """One disagreement with one provider's team, or between two services. Class: challenge.
 
     A provider's team reads only those it is a side of, whatever else it holds on the case: the
-    database sees to it. No time is stated for any step, so what is shown is its age.
+    database sees to it. Between services there is none. `rung` is the step of the protocol's
+    ladder that it stands on, in the protocol's own word, "" before the first. When it came there
+    stands with what was said. What is shown is its age.
     """
 
     strand = models.TextField(choices=STRANDS)
-    provider_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    provider_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    subject = models.TextField(choices=SUBJECTS, default="")  # between services
     contract_held = models.TextField(default="none")  # on the day it was opened
     referral = models.ForeignKey("referrals.Referral", models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("assessments.Refusal", models.PROTECT, null=True, related_name="+")
@@ -73,16 +87,15 @@ class Challenge(CaseRecord):
     provider_level = models.TextField(choices=LEVELS, default="")
     cover_disputed = models.BooleanField(null=True)  # whether staff are needed day and night
     state = models.TextField(choices=STATES, default="opened")
+    rung = models.TextField(default="")
+    urgent = models.TextField(choices=URGENT, default="")  # why it went past the steps between
     discussed_at = models.DateTimeField(null=True)
     still_challenged = models.BooleanField(null=True)
-    climbed_by_role = models.TextField(default="")  # who took it to the placements team
-    with_placements_at = models.DateTimeField(null=True)
+    climbed_by_role = models.TextField(default="")  # who took it up last
     reviewed_at = models.DateTimeField(null=True)
     placements_challenged_at = models.DateTimeField(null=True)
     not_settled_at = models.DateTimeField(null=True)  # by the placements team
     provider_raised_at = models.DateTimeField(null=True)
-    with_commissioning_at = models.DateTimeField(null=True)
-    with_managers_at = models.DateTimeField(null=True)
     contract_noted_at = models.DateTimeField(null=True)  # what commissioning asked was noted
     outcome = models.TextField(choices=OUTCOMES, default="")
     closed_at = models.DateTimeField(null=True)
@@ -97,12 +110,25 @@ class Challenge(CaseRecord):
             one_of("worker_level", dict(LEVELS), "challenge_worker_level", empty=True),
             one_of("provider_level", dict(LEVELS), "challenge_provider_level", empty=True),
             one_of("outcome", dict(OUTCOMES), "challenge_outcome", empty=True),
+            one_of("subject", dict(SUBJECTS), "challenge_subject", empty=True),
+            one_of("urgent", dict(URGENT), "challenge_urgent", empty=True),
+            models.CheckConstraint(
+                condition=Q(rung="") & ~Q(state="climbing")
+                | Q(rung__regex=STEP) & ~Q(state="opened"),
+                name="challenge_step_of_its_ladder",
+            ),
             models.CheckConstraint(
                 condition=Q(strand="referral", refusal__isnull=False, referral__isnull=False)
                 | Q(strand="need_level", worker_level__gt="", provider_level__gt="")
                 | Q(strand="move", move__isnull=False)
-                | Q(strand="decision", placement__isnull=False, provider_decision__gt=""),
+                | Q(strand="decision", placement__isnull=False, provider_decision__gt="")
+                | Q(strand="services", subject__gt="", provider_decision__gt=""),
                 name="challenge_is_about_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(strand="services", provider_team__isnull=True)
+                | ~Q(strand="services") & Q(provider_team__isnull=False),
+                name="challenge_between_services",
             ),
             models.CheckConstraint(
                 condition=Q(state="closed", closed_at__isnull=False, closed_by__isnull=False)
@@ -116,6 +142,11 @@ class Challenge(CaseRecord):
                 condition=Q(closed_at__isnull=True),
                 name="one_open_challenge",
             ),
+            models.UniqueConstraint(
+                fields=["file", "subject"],
+                condition=Q(closed_at__isnull=True, strand="services"),
+                name="one_open_between_services",
+            ),
         ]
 
 
@@ -126,7 +157,7 @@ class ChallengeStep(EnteredOnce):
     """
 
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="steps")
-    provider_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    provider_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     kind = models.TextField(choices=KINDS)
     role = models.TextField()
     says = models.TextField(default="")
@@ -134,6 +165,7 @@ class ChallengeStep(EnteredOnce):
     outcome = models.TextField(default="")  # of a talk or an attempt: resolved | unresolved
     lack_of_evidence = models.BooleanField(null=True)
     tried_by = models.TextField(default="")
+    rung = models.PositiveSmallIntegerField(null=True)  # the step it reached, counted from 1
     happened_at = models.DateTimeField()
 
     class Meta:

@@ -10,7 +10,17 @@ from accord.casework.placements.models import Placement
 
 CHANGED = "Somebody has just changed this. Look again."
 OPEN_ALREADY = "Something is open with this provider already. Settle that first, or add to it."
-AT_THE_TOP = "There is no step above this one. Say how it ended; what is left goes to the review of the contract."
+AT_THE_TOP = "There is no step above this one. Say how it ended."
+NOTHING_URGENT = (
+    "The protocol has no step of its own for what cannot wait. Take it up step by step."
+)
+NAME_WHO = "Say who hears it on this step."
+NOT_THEIRS = "Choose somebody whose step this is."
+NOT_URGENT = "Say why it goes past the steps between: it is an emergency, or it is serious."
+NOT_BY_TALKING = (
+    "It has not come that far yet, or it is past that already. Look at where it stands."
+)
+OPEN_BETWEEN = "The services disagree about this already. Settle that first, or add to it."
 TALK_FIRST = "Talk it over directly first, and record what came of it."
 NO_NO = "Nobody has said that they do not agree to this move."
 

@@ -1,26 +1,9 @@
-"""How far up its ladder a challenge is, and which may follow which."""
+"""How far a challenge has come. On which step of its ladder it stands, the protocol's own words say."""
 
-OPENED, DISCUSSED = "opened", "discussed"
-AT_PLACEMENTS, AT_COMMISSIONING, CLOSED = (
-    "with_placements_team",
-    "with_commissioning_team",
-    "closed",
-)
-
-WITH_MANAGERS = "with_managers"
+OPENED, CLIMBING, CLOSED = "opened", "climbing", "closed"
 
 CHALLENGE_MOVES = {
-    OPENED: {DISCUSSED, WITH_MANAGERS, CLOSED},
-    DISCUSSED: {DISCUSSED, AT_PLACEMENTS, CLOSED},
-    AT_PLACEMENTS: {AT_COMMISSIONING, CLOSED},
-    AT_COMMISSIONING: {CLOSED},
-    WITH_MANAGERS: {CLOSED},
+    OPENED: {CLIMBING, CLOSED},
+    CLIMBING: {CLIMBING, CLOSED},
     CLOSED: set(),
-}
-# The rung of the protocol's ladder that each state stands on.
-RUNGS = {
-    DISCUSSED: "discussion",
-    AT_PLACEMENTS: "placements",
-    AT_COMMISSIONING: "commissioning",
-    WITH_MANAGERS: "managers",
 }

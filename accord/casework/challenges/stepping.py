@@ -15,7 +15,9 @@ from accord.casework.people.actions import owned
 # One side each, the first that somebody holds: whom they speak for.
 SIDES = (
     "lead_worker", "lead_worker_manager", "challenged_keyworker", "challenged_provider",
-    "placements_team", "provider_manager",
+    "placements_team", "provider_manager", "youth_justice_worker", "youth_justice_manager",
+    "housing_options_officer", "line_manager", "service_manager", "head_of_service", "head_of_youth_justice",
+    "head_of_contact_assessment", "head_of_family_support", "head_of_looked_after", "assistant_director",
 )  # fmt: skip
 
 

@@ -5,5 +5,16 @@ PROVIDERS = ["challenged_provider", "challenged_keyworker"]
 SIDES = [*WORKERS, *PROVIDERS]
 PLACEMENTS = ["placements_team"]
 COMMISSIONING = ["commissioning_team"]
-MANAGERS = ["lead_worker_manager", "provider_manager"]
-EVERYBODY = [*SIDES, *PLACEMENTS, "provider_manager"]
+# Between two services: those who work with the young person, their managers, and whoever is above.
+PARTNERS = [
+    "youth_justice_worker",
+    "youth_justice_manager",
+    "housing_options_officer",
+    "line_manager",
+]
+ABOVE = [
+    "service_manager", "head_of_service", "head_of_youth_justice", "head_of_contact_assessment",
+    "head_of_family_support", "head_of_looked_after", "assistant_director",
+]  # fmt: skip
+SERVICES = [*WORKERS, *PARTNERS, *ABOVE]
+EVERYBODY = [*SIDES, *PLACEMENTS, "provider_manager", *PARTNERS, *ABOVE]

@@ -15,6 +15,14 @@ def _challenge(at: str) -> Kept:
     return Kept(table=CHALLENGE, by={"pk": "challenge"}, at=(at,), instead=ADD)
 
 
+STEP = Kept(
+    table="challenges.ChallengeStep",
+    by={"challenge_id": "challenge", "rung": "rung"},
+    at=("happened_at",),
+    instead=ADD,
+)
+
+
 def _move(at: str) -> Kept:
     return Kept(table=MOVE, by={"pk": "move"}, at=(at,), instead=PROPOSE_AGAIN)
 
@@ -28,18 +36,18 @@ ONWARD = {
         table=CHALLENGE, by={"pk": "challenge"}, at=("opened_at",), instead=END_IT
     ),
     "disagreement_raised": _challenge("opened_at"),
-    "disagreement_escalated": _challenge("with_managers_at"),
+    "disagreement_escalated": STEP,
     "direct_discussion_held": by_action(ADD),
     "challenge_unresolved_after_discussion": by_action(ADD),
     "challenge_position_given": by_action(ADD),
     "provider_clarified_decision": by_action(ADD),
     "resolution_attempt_recorded": by_action(ADD),
-    "challenge_escalated_to_placements_team": _challenge("with_placements_at"),
+    "challenge_escalated_to_placements_team": STEP,
     "placements_team_reviewed_information": by_action(ADD),
     "placements_team_challenged_provider": by_action(ADD),
     "challenge_unresolved_after_placements_team": _challenge("not_settled_at"),
     "provider_raised_unresolved_issue": _challenge("provider_raised_at"),
-    "challenge_escalated_to_hass": _challenge("with_commissioning_at"),
+    "challenge_escalated_to_hass": STEP,
     "contract_challenge_noted": _challenge("contract_noted_at"),
     "challenge_resolved": _challenge("closed_at"),
     "challenge_dissent_kept": by_action(ADD),

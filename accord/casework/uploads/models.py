@@ -97,7 +97,7 @@ class IncidentFile(KeptFile):
 class ChallengeFile(KeptFile):
     """Evidence of a challenge, read by whoever reads that challenge. Class: challenge."""
 
-    provider_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    provider_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
 
     klass = "challenge"
 

@@ -15,7 +15,7 @@ from accord.protocols.where import Comparison, parse, tests
 from accord.vocabulary import FactType, Vocabulary
 
 ROLE_FIELDS = frozenset(
-    {"owed_by", "fallback", "role", "deputy", "to", "climbed_by", "by"}
+    {"owed_by", "fallback", "role", "deputy", "to", "climbed_by", "ended_by", "by"}
 )  # where a rule names roles
 
 

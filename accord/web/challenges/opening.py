@@ -6,7 +6,8 @@ from django.http import Http404
 
 from accord.casework.assessments.models import Refusal
 from accord.casework.challenges import actions
-from accord.casework.challenges.models import LEVELS, Challenge
+from accord.casework.challenges.ladder import find as ladder_for
+from accord.casework.challenges.models import LEVELS, SUBJECTS, URGENT, Challenge
 from accord.casework.moves.models import Move
 from accord.casework.moves.states import LIVE
 from accord.casework.placements.models import Placement
@@ -16,6 +17,7 @@ from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
 from accord.web.page.fields import Form, LongText, Radios, Text, YesNo
 
+CAN_WAIT = "can_wait"
 READ = "Both sides read this. Leave out what belongs to risk, gangs or health."
 
 
@@ -144,6 +146,49 @@ class DisagreesDecision(Opens):
     def act(self, cleaned: dict[str, Any]) -> Challenge:
         """Open it."""
         return actions.raise_disagreement(placement=self.placement, **cleaned, by=self.request.actor)  # fmt: skip
+
+
+class ServicesForm(ReasonForm):
+    """What about, what each side sees, and why."""
+
+    subject = Radios("What is it about?", choices=SUBJECTS, required="Select what it is about")
+    view = Text("What do the two services see differently?", required="Say what the two services see differently")  # fmt: skip
+    sections = (("The disagreement", ("subject", "view")), ("Why", ("reason", "evidence")))
+
+
+class UrgentForm(ServicesForm):
+    """And whether it can wait, where the protocol has a step for what cannot."""
+
+    urgent = Radios("Can it wait?", choices=[(CAN_WAIT, "Yes, it can wait"), *URGENT], required="Select whether it can wait")  # fmt: skip
+    sections = (  # type: ignore[assignment]
+        ("The disagreement", ("subject", "view")),
+        ("Why", ("reason", "evidence")),
+        ("How urgent it is", ("urgent",)),
+    )
+
+
+class BetweenServices(Opens):
+    """Disagree with the other service."""
+
+    does = staticmethod(actions.raise_between_services)
+    form_class = ServicesForm
+    leaves = Leaves(("reason", "evidence"), into="challenge")
+    title = "Disagree with the other service"
+    button = "Open it"
+
+    def find(self) -> None:
+        """Say who hears it first, and who where it cannot wait."""
+        self.ladder = ladder_for({"strand": "services"}, self.request.actor)
+        if self.ladder is None:
+            raise Http404
+        self.intro = (f"First: {self.ladder.first().says}.",)
+        self.form_class = UrgentForm if self.ladder.rule.emergency else ServicesForm
+
+    def act(self, cleaned: dict[str, Any]) -> Challenge:
+        """Open it."""
+        urgent = cleaned.pop("urgent", CAN_WAIT)
+        cleaned["urgent"] = "" if urgent == CAN_WAIT else urgent
+        return actions.raise_between_services(file=self.file, **cleaned, by=self.request.actor)
 
 
 class ChallengeMove(Opens):

@@ -7,6 +7,7 @@ from accord import clock
 from accord.casework.challenges import actions
 from accord.casework.challenges.models import OUTCOMES, Challenge, ContractMatter
 from accord.web.case_form import CaseForm
+from accord.web.challenges import presenting
 from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
 from accord.web.page.fields import DateAndTime, Form, LongText, Radios, YesNo
@@ -33,7 +34,7 @@ class OnChallenge(KeepsDraft, CaseForm):
     def find(self) -> None:
         """Find it."""
         self.challenge = self.one(Challenge, self.kwargs["challenge"], "provider_team__agency")
-        self.caption = self.challenge.provider_team.agency.name
+        self.caption = presenting.other_side(self.challenge)
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Do it."""
@@ -115,39 +116,6 @@ class Attempt(OnChallenge):
     form_class = AttemptForm
     title = "Try to settle it"
     button = "Record it"
-
-
-class ClimbForm(SaysForm):
-    """What is still disagreed about."""
-
-    says = LongText("What is still disagreed about?", required="Say what is still disagreed about")
-
-
-class Climb(OnChallenge):
-    """Take it up a step."""
-
-    does = staticmethod(actions.climb_ladder)
-    form_class = ClimbForm
-    title = "Take it up a step"
-    button = "Take it up"
-
-    def find(self) -> None:
-        """What goes to commissioning names nobody."""
-        super().find()
-        if self.challenge.state == "with_placements_team":
-            self.intro = (
-                "Commissioning has no part on the case. Leave out the young person’s name.",
-            )
-
-
-class RaiseWithBoth(OnChallenge):
-    """Raise what is not settled with both teams."""
-
-    does = staticmethod(actions.raise_with_both)
-    form_class = ClimbForm
-    title = "Raise it with commissioning and the placements team"
-    button = "Raise it"
-    intro = ("Commissioning has no part on the case. Leave out the young person’s name.",)
 
 
 class ReviewForm(Form):
@@ -234,7 +202,12 @@ class End(OnChallenge):
     form_class = EndForm
     title = "Say how it ended"
     button = "End it"
-    intro = ("The provider and the keyworker can read this for a week. Then their part ends.",)
+
+    def find(self) -> None:
+        """Who reads it, and for how long."""
+        super().find()
+        week = "The provider and the keyworker can read this for a week. Then their part ends."
+        self.intro = (week,) if self.challenge.provider_team_id else ("Both services read this.",)
 
 
 class DissentForm(Form):

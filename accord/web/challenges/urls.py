@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accord.web.challenges import contract, opening, stepping, views
+from accord.web.challenges import climbing, contract, opening, stepping, views
 
 app_name = "challenges"
 ONE = [
@@ -11,8 +11,9 @@ ONE = [
     path("explain/", stepping.Clarify.as_view(), name="clarify"),
     path("talk/", stepping.Discuss.as_view(), name="discuss"),
     path("attempt/", stepping.Attempt.as_view(), name="attempt"),
-    path("climb/", stepping.Climb.as_view(), name="climb"),
-    path("raise/", stepping.RaiseWithBoth.as_view(), name="raise"),
+    path("now/", climbing.AtOnce.as_view(), name="at_once"),
+    path("climb/", climbing.Climb.as_view(), name="climb"),
+    path("raise/", climbing.RaiseWithBoth.as_view(), name="raise"),
     path("review/", stepping.Review.as_view(), name="review"),
     path("provider/", stepping.ChallengeProvider.as_view(), name="provider"),
     path("not-settled/", stepping.NotSettled.as_view(), name="not_settled"),
@@ -23,6 +24,7 @@ ONE = [
 urlpatterns = [
     path("young-people/<str:ref>/challenges/", views.Challenges.as_view(), name="case"),
     path("young-people/<str:ref>/challenges/<int:challenge>/", include(ONE)),
+    path("young-people/<str:ref>/challenges/services/", opening.BetweenServices.as_view(), name="services"),
     path("young-people/<str:ref>/refusals/<int:refusal>/question/", opening.Question.as_view(), name="question"),
     path("young-people/<str:ref>/referrals/<int:referral>/level/", opening.LevelOfReferral.as_view(), name="level_of_referral"),
     path("young-people/<str:ref>/placements/<int:placement>/level/", opening.LevelOfStay.as_view(), name="level_of_stay"),

@@ -1,16 +1,26 @@
 """The Challenges tab of a case, and one challenge with its ladder."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from accord.casework.assessments.models import Refusal
 from accord.casework.challenges import actions
-from accord.casework.challenges.ladder import has_ladder
+from accord.casework.challenges.ladder import by_talking, find, has_ladder
 from accord.casework.challenges.models import Challenge, ContractMatter
-from accord.casework.challenges.queries import challenge_page, challenges_on
-from accord.casework.challenges.who import MANAGERS
+from accord.casework.challenges.queries import (
+    ChallengePage,
+    challenge_page,
+    challenges_on,
+    stands_at,
+)
 from accord.casework.placements.queries import current_placement
+from accord.protocols.schema import Rung
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.challenges import presenting
+
+# What is ended by whoever hears it on its step, rather than by both sides together.
+MANAGERS_DECIDE = ("decision", "services")
 
 
 class Challenges(CasePage):
@@ -24,9 +34,20 @@ class Challenges(CasePage):
         """Show them."""
         found = challenges_on(self.file)
         return self.page(
-            rows=[presenting.row(one, self.to("challenges:challenge", one.pk)) for one in found],
-            next=ways([*self._refusals(found), self._level(), self._decision()]),
+            rows=[self._row(one) for one in found],
+            next=ways([*self._refusals(found), self._level(), self._decision(), self._services()]),
         )
+
+    def _row(self, one: Challenge) -> list[Any]:
+        where = stands_at(one, by=self.request.actor)
+        return presenting.row(one, self.to("challenges:challenge", one.pk), where)
+
+    def _services(self) -> Way | None:
+        """Where a protocol says how services that differ settle it, to whoever takes its first step."""
+        ladder = find({"strand": "services"}, self.request.actor)
+        held = self.request.actor.roles_on(self.file.pk)
+        takes = ladder is not None and bool(set(ladder.first().climbed_by) & held)
+        return self.way("Disagree with the other service", actions.raise_between_services, "challenges:services", when=takes)  # fmt: skip
 
     def _refusals(self, found: list[Challenge]) -> list[Way | None]:
         """A refusal that nobody has questioned yet."""
@@ -73,7 +94,7 @@ class OneChallenge(CasePage):
         """Find it."""
         self.challenge = self.one(Challenge, self.kwargs["challenge"], "provider_team__agency")
         self.title = self.challenge.get_strand_display()
-        self.caption = self.challenge.provider_team.agency.name
+        self.caption = presenting.other_side(self.challenge)
 
     def back(self) -> str:
         """Back to all of them."""
@@ -87,43 +108,68 @@ class OneChallenge(CasePage):
             steps=presenting.rungs(page),
             rows=presenting.facts(page),
             said=presenting.said(page.steps),
-            next=ways(self._next(self.challenge.state)) if open_ else [],
-            also=ways(self._also() if open_ else self._after()),
+            next=ways(self._next(page)) if open_ else [],
+            also=ways(self._also(page) if open_ else self._after()),
             open=open_,
         )
 
-    def _next(self, state: str) -> list[Way | None]:
-        one, placements = self.challenge, state == "with_placements_team"
-        if one.strand == "decision":
-            held = set(MANAGERS) & self.request.actor.roles_on(self.file.pk)
-            return [self.way("Decide", actions.end_challenge, "challenges:end", one.pk, when=held, main=True)]  # fmt: skip
-        talk, early = state in ("opened", "discussed"), state == "opened"
+    def _next(self, page: ChallengePage) -> list[Way | None]:
+        pk, up, apart = self.challenge.pk, self._up(page), self._holds(page.apart)
+        climbs = [
+            self.way("Take it up a step", actions.climb_ladder, "challenges:climb", pk, when=up, main=True),
+            self.way("It cannot wait", actions.climb_at_once, "challenges:at_once", pk, when=apart),
+        ]  # fmt: skip
+        if self.challenge.strand in MANAGERS_DECIDE:
+            decides = self._holds(page.here, "ended_by")
+            return [self.way("Decide", actions.end_challenge, "challenges:end", pk, when=decides, main=not up), *climbs]  # fmt: skip
+        talks = any(rung is not None and by_talking(rung) for rung in (page.here, page.next))
+        talk = self.way("Record the talk", actions.discuss_challenge, "challenges:discuss", pk, when=talks, main=page.here is None)  # fmt: skip
+        return [talk, *climbs, *self._settling(page)]
+
+    def _settling(self, page: ChallengePage) -> list[Way | None]:
+        """What the placements team does on its step, and what it notes of commissioning's."""
+        one, hears = self.challenge, page.here.to if page.here else []
+        placements = "placements_team" in hears
         stuck = placements and one.reviewed_at and not one.not_settled_at
-        asked = (
-            state == "with_commissioning_team" and not one.contract_noted_at and self._answered()
-        )
-        up = (state == "discussed" and one.still_challenged) or (
-            placements and one.not_settled_at and one.contract_held == "block"
-        )
+        asked = "commissioning_team" in hears and not one.contract_noted_at and self._answered()
         return [
-            self.way("Record the talk", actions.discuss_challenge, "challenges:discuss", one.pk, when=talk, main=early),
-            self.way("Take it up a step", actions.climb_ladder, "challenges:climb", one.pk, when=up, main=True),
             self.way("Look at the information again", actions.review_for_challenge, "challenges:review", one.pk, when=placements and not one.reviewed_at, main=True),
             self.way("Challenge the provider", actions.challenge_provider, "challenges:provider", one.pk, when=placements and one.reviewed_at and not one.placements_challenged_at),
             self.way("It could not be settled", actions.cannot_settle, "challenges:not_settled", one.pk, when=stuck),
             self.way("Note what commissioning asked", actions.note_contract_challenge, "challenges:note", one.pk, when=asked, main=True),
         ]  # fmt: skip
 
+    def _holds(self, rung: Rung | None, by: str = "climbed_by") -> bool:
+        """Whether the reader holds one of the roles that a step names."""
+        named = set(getattr(rung, by)) if rung is not None else set()
+        return bool(named & self.request.actor.roles_on(self.file.pk))
+
+    def _up(self, page: ChallengePage) -> bool:
+        """Whether the step above is the reader's to take, and what comes before it is done."""
+        one, here = self.challenge, page.here
+        if page.next is None or by_talking(page.next) or not self._holds(page.next):
+            return False
+        if here is not None and by_talking(here):
+            return bool(one.still_challenged)
+        return bool(one.not_settled_at) if here and "placements_team" in here.to else True
+
     def _answered(self) -> bool:
         """Whether commissioning has challenged the provider on it: before, there is nothing to note."""
         rows = ContractMatter.objects.filter(challenge_id=self.challenge.pk)
         return rows.filter(challenged_at__isnull=False).exists()
 
-    def _also(self) -> list[Way | None]:
+    def _also(self, page: ChallengePage) -> list[Way | None]:
         pk = self.challenge.pk
-        if self.challenge.strand == "decision":  # one step, and the managers decide
+        if self.challenge.strand in MANAGERS_DECIDE:
             return [
                 self.way("Say what you hold", actions.give_position, "challenges:position", pk),
+                self.way(
+                    "Record what you tried",
+                    actions.try_to_settle,
+                    "challenges:attempt",
+                    pk,
+                    when=page.here,
+                ),
                 self.way("Files: evidence that is attached", None, "uploads:of_challenge", pk),
             ]
         return [

@@ -203,7 +203,7 @@ def test_commissioning_is_asked_without_a_name(sent, refusal):
     with pytest.raises(Refused, match="Leave out the young person's name"):
         do(sent.town.rosa, "2026-03-18 12:00", actions.climb_ladder, challenge, says="Kai's home.")
     with acting_as(sent.town.rosa, "2026-03-18 12:30"):
-        assert Challenge.objects.get().state == "with_placements_team"
+        assert Challenge.objects.get().rung == "placements"
         assert not ContractMatter.objects.exists()
 
 
@@ -238,7 +238,7 @@ def test_a_provider_disputes_the_level_and_plans_for_the_higher(sent):
     do(sent.town.maeve, "2026-03-11 10:00", actions.discuss_challenge, challenge,
        discussed_at=at("2026-03-11 09:00"), outcome="unresolved", says="Not agreed.")  # fmt: skip
     went = do(sent.town.maeve, "2026-03-11 12:00", actions.climb_ladder, challenge, says="Look.")
-    assert (went.state, went.climbed_by_role) == ("with_placements_team", "challenged_provider")
+    assert (went.rung, went.climbed_by_role) == ("placements", "challenged_provider")
 
 
 @pytest.mark.parametrize(("levels", "says"), [(("high", "high"), "same level"), (("", "high"), "low, medium or high")])  # fmt: skip

@@ -114,7 +114,7 @@ def disagreed(place):
 
 def test_a_disagreement_goes_straight_to_the_managers_who_decide(place):
     challenge, town = disagreed(place), place.town
-    assert challenge.state == "with_managers"
+    assert (challenge.state, challenge.rung) == ("climbing", "managers")
     assert owes(town.hana) == ["managers-decide-the-disagreement"]
     for worker in (town.dele, town.joan):  # who work with the young person, and do not decide
         with acting_as(worker, LATER) as by:

@@ -35,7 +35,7 @@ def test_a_level_of_need_is_disputed_talked_over_and_taken_up(house: Any) -> Non
     named = post(rosa, f"{challenge}climb/", says="Kai needs nights.")
     assert "Leave out the young person’s name" in words(named).replace("'", "’")
     post(rosa, f"{challenge}climb/", says="A pathway home disputes the need.")
-    assert "With commissioning" in words(dele.get(f"{house.path}challenges/"))
+    assert "Commissioning Team challenges" in words(dele.get(f"{house.path}challenges/"))
     matters = words(rosa.get("/contract-matters/"))
     assert "A pathway home disputes the need." in matters and "Kai" not in matters
     door = 'href="/contract-matters/"'

@@ -9,6 +9,7 @@ from accord.casework.challenges.actions.answering import (
 from accord.casework.challenges.actions.climbing import (
     cannot_settle,
     challenge_provider,
+    climb_at_once,
     climb_ladder,
     raise_with_both,
     review_for_challenge,
@@ -22,6 +23,7 @@ from accord.casework.challenges.actions.opening import (
     challenge_move,
     dispute_need_level,
     question_decision,
+    raise_between_services,
     raise_disagreement,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "challenge_on_contract",
     "challenge_provider",
     "clarify_decision",
+    "climb_at_once",
     "climb_ladder",
     "discuss_challenge",
     "dispute_need_level",
@@ -39,6 +42,7 @@ __all__ = [
     "keep_dissent",
     "note_contract_challenge",
     "question_decision",
+    "raise_between_services",
     "raise_disagreement",
     "raise_with_both",
     "review_for_challenge",

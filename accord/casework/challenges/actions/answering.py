@@ -6,11 +6,13 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.challenges import refusals
+from accord.casework.challenges.ladder import Climb, by_talking, ladder_of
 from accord.casework.challenges.models import Challenge, ChallengeStep
-from accord.casework.challenges.states import DISCUSSED, OPENED
+from accord.casework.challenges.states import CLIMBING, OPENED
 from accord.casework.challenges.stepping import about, go, note, placed, said, side_of
-from accord.casework.challenges.who import EVERYBODY, PLACEMENTS, PROVIDERS, SIDES
+from accord.casework.challenges.who import ABOVE, EVERYBODY, PARTNERS, PLACEMENTS, PROVIDERS, SIDES
 from accord.duties.record import record
+from accord.protocols.schema import Rung
 
 RESULTS = ("resolved", "unresolved")
 TRIED_BY = {
@@ -19,7 +21,7 @@ TRIED_BY = {
     "challenged_provider": "provider",
     "challenged_keyworker": "provider",
     "placements_team": "placements_team",
-}
+} | dict.fromkeys((*PARTNERS, *ABOVE), "other_service")
 
 
 @action(by=EVERYBODY, records=["challenge_position_given"])
@@ -68,8 +70,11 @@ def discuss_challenge(
     refuse_if(_refusal_of_result(outcome) or refusals.of_past(discussed_at))
     refuse_if(refusals.of_words(says, "Write down what was said."))
     pressed = still_challenged if outcome == "unresolved" else None
-    go(challenge, DISCUSSED, discussed_at=discussed_at, still_challenged=pressed)
-    said(challenge, "discussion", by, says=says, outcome=outcome, happened_at=discussed_at)
+    ladder = ladder_of(challenge, by)
+    talk = _talk(challenge, ladder)
+    go(challenge, CLIMBING, rung=talk.rung, discussed_at=discussed_at, still_challenged=pressed)
+    number = ladder.number(talk)
+    said(challenge, "discussion", by, says=says, outcome=outcome, happened_at=discussed_at, rung=number)  # fmt: skip
     facts = about(challenge, **placed(challenge))
     at = {"file": challenge.file, "by": by, "happened_at": discussed_at}
     record("direct_discussion_held", **at, **facts, outcome=outcome)
@@ -79,7 +84,15 @@ def discuss_challenge(
     return challenge
 
 
-@action(by=[*SIDES, *PLACEMENTS], records=["resolution_attempt_recorded"])
+def _talk(challenge: Challenge, ladder: Climb) -> Rung:
+    """The step of talking it over, where the matter is on it or below it."""
+    for rung in (ladder.at(challenge.rung), ladder.after(challenge.rung)):
+        if rung is not None and by_talking(rung):
+            return rung
+    raise Refused(refusals.to_go(challenge, CLIMBING) or refusals.NOT_BY_TALKING)
+
+
+@action(by=[*SIDES, *PLACEMENTS, *PARTNERS, *ABOVE], records=["resolution_attempt_recorded"])
 def try_to_settle(*, challenge: Challenge, says: str, outcome: str, by: Actor) -> ChallengeStep:
     """Record what you did to settle it. A recorded attempt counts, also where it settles nothing."""
     refuse_if(_refusal_of_result(outcome))

@@ -6,8 +6,8 @@ from accord.access.actor import Actor
 from accord.access.models import new_ref
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.challenges import refusals
+from accord.casework.challenges.ladder import stands_with
 from accord.casework.challenges.models import Challenge, ContractMatter
-from accord.casework.challenges.states import AT_COMMISSIONING
 from accord.casework.challenges.stepping import about, note, placed, said
 from accord.casework.challenges.who import COMMISSIONING, PLACEMENTS
 from accord.casework.people.models import YoungPerson
@@ -90,7 +90,7 @@ def note_contract_challenge(*, challenge: Challenge, says: str = "", by: Actor) 
     """Note on the case what commissioning asked of the provider, so that both sides read it."""
     rows = ContractMatter.objects.filter(challenge_id=challenge.pk, challenged_at__isnull=False)
     matter = rows.order_by("-challenged_at").first()
-    if matter is None or challenge.state != AT_COMMISSIONING:
+    if matter is None or not stands_with("commissioning_team", challenge, by):
         raise Refused(NOT_YET)
     note(challenge, contract_noted_at=clock.now())
     words = "\n".join(part for part in (matter.asks, says) if part)

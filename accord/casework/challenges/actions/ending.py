@@ -7,21 +7,15 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.challenges import refusals
+from accord.casework.challenges.ladder import ladder_of
 from accord.casework.challenges.models import Challenge, ChallengeStep
-from accord.casework.challenges.states import (
-    AT_COMMISSIONING,
-    AT_PLACEMENTS,
-    CLOSED,
-    WITH_MANAGERS,
-)
+from accord.casework.challenges.states import CLOSED
 from accord.casework.challenges.stepping import about, go, placed, said, side_of
-from accord.casework.challenges.who import EVERYBODY, MANAGERS, PLACEMENTS, SIDES
+from accord.casework.challenges.who import EVERYBODY, SIDES
 from accord.casework.moves.moving import go as go_move
 from accord.casework.moves.states import ESCALATED, PROPOSED, REFUSED
 from accord.duties.record import record
 
-# Whose it is to end, by how far up it is. Below the placements team both sides end it together.
-ENDS = {AT_PLACEMENTS: PLACEMENTS, AT_COMMISSIONING: PLACEMENTS, WITH_MANAGERS: MANAGERS}
 SETTLED_FOR = ("decision_changed", "compromise")
 
 
@@ -39,9 +33,8 @@ def end_challenge(
     `outcome` is decision_stands, decision_changed, compromise, withdrawn or unresolved.
     """
     refuse_if(refusals.to_end(challenge, outcome, says))
-    whose = ENDS.get(challenge.state, SIDES)
-    taken_back = [*whose, *(SIDES if outcome == "withdrawn" else [])]
-    refuse_if(refusals.to_climb(by.roles_on(challenge.file_id), taken_back))
+    held = by.roles_on(challenge.file_id)
+    refuse_if(refusals.to_climb(held, _enders(challenge, outcome, by)))
     said(challenge, "outcome", by, says=says)
     if dissent.strip():
         said(challenge, "dissent", by, says=dissent)
@@ -52,11 +45,22 @@ def end_challenge(
     return challenge
 
 
+def _enders(challenge: Challenge, outcome: str, by: Actor) -> list[str]:
+    """Whose it is to end on the step it stands on; where the protocol names nobody, both sides'.
+
+    Whoever raised it may take it back on any step.
+    """
+    ladder = ladder_of(challenge, by)
+    here, sides = ladder.at(challenge.rung), [*SIDES, *ladder.first().climbed_by]
+    whose = list(here.ended_by) if here else []
+    return [*whose, *(sides if outcome == "withdrawn" or not whose else [])]
+
+
 def _facts(challenge: Challenge, dissent: str) -> dict[str, Any]:
     member = {"member": challenge.keyworker_id} if challenge.keyworker_id else {}
     return about(
         challenge,
-        provider_team=challenge.provider_team_id,
+        **({"provider_team": challenge.provider_team_id} if challenge.provider_team_id else {}),
         outcome=challenge.outcome,
         dissent_kept=bool(dissent.strip()),
         **placed(challenge),

@@ -1,22 +1,24 @@
 """Opening a challenge: a refusal questioned, a level of need disputed, a move not agreed."""
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.models import CaseTeam, File, Team
+from accord.access.models import CaseTeam, File, Member, Team
 from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.casework.assessments.models import Refusal
 from accord.casework.assessments.models.answering import REASONS
 from accord.casework.assessments.teams import team_answering
 from accord.casework.challenges import refusals
-from accord.casework.challenges.ladder import has_ladder
-from accord.casework.challenges.models import Challenge
-from accord.casework.challenges.states import WITH_MANAGERS
-from accord.casework.challenges.stepping import go as go_up
-from accord.casework.challenges.stepping import next_id, placed, said
-from accord.casework.challenges.who import WORKERS
+from accord.casework.challenges.actions.climbing import reach
+from accord.casework.challenges.ladder import CLIMBED, NO_LADDER, find, has_ladder, ladder_of
+from accord.casework.challenges.models import SUBJECTS, URGENT, Challenge
+from accord.casework.challenges.states import CLIMBING, OPENED
+from accord.casework.challenges.stepping import next_id, said
+from accord.casework.challenges.who import PARTNERS, SERVICES, WORKERS
 from accord.casework.moves.models import Move
 from accord.casework.moves.moving import agreed_by, answers_of, go
 from accord.casework.moves.states import ESCALATED
@@ -27,7 +29,6 @@ from accord.casework.referrals.models import Referral
 from accord.duties.record import record
 
 WHY = "Write down why, with what it rests on."
-NO_LADDER = "No protocol of this area says how such a disagreement is settled."
 
 
 @action(by=WORKERS, records=["worker_questions_decision"])
@@ -129,7 +130,7 @@ def challenge_move(*, move: Move, reason: str, evidence: str = "", by: Actor) ->
 
 @action(
     by=[*WORKERS, *KEYWORKERS, "provider_manager"],
-    records=["disagreement_raised", "disagreement_escalated"],
+    records=["disagreement_raised", *CLIMBED],
 )
 def raise_disagreement(
     *, placement: Placement, decision: str, reason: str, evidence: str = "", by: Actor
@@ -141,23 +142,71 @@ def raise_disagreement(
         raise Refused(NO_LADDER)
     opened = _Opening(placement.file, placement.provider_team, "decision", by).by_event(
         "disagreement_raised",
-        {"placement": placement.pk, "subject": "decision"},
+        {"placement": placement.pk, "subject": "decision", "strand": "decision"},
         says=reason,
         evidence=evidence,
         keyworker=True,
         placement_id=placement.pk,
         provider_decision=decision,
     )
-    go_up(opened, WITH_MANAGERS, with_managers_at=clock.now())
-    facts = {"provider_team": opened.provider_team_id, "rung": 1, **placed(opened)}
-    record("disagreement_escalated", file=placement.file, by=by, challenge=opened.pk, **facts)
+    return _onto_the_first_step(opened, by)
+
+
+@action(by=[*WORKERS, *PARTNERS], records=["disagreement_raised", *CLIMBED])
+def raise_between_services(
+    *,
+    file: File,
+    subject: str,
+    view: str,
+    reason: str,
+    evidence: str = "",
+    urgent: str = "",
+    hears: Sequence[Member] = (),
+    by: Actor,
+) -> Challenge:
+    """Disagree with the other service: what about, what it is they see differently, and why.
+
+    `subject` is closure, decision, case, placement, plan, order, tenancy or other. `urgent` is
+    emergency, serious or "": what cannot wait goes straight to the step that stands apart. Whose
+    step the first is, the protocol says; `hears` are those who hear it there, where it is to be said.
+    """
+    refuse_if(None if subject in dict(SUBJECTS) else "Say what it is about.")
+    refuse_if(refusals.of_words(view, "Say what the two services see differently."))
+    refuse_if(refusals.of_words(reason, WHY))
+    refuse_if(refusals.NOT_URGENT if urgent and urgent not in dict(URGENT) else None)
+    ladder = find({"strand": "services"}, by)
+    if ladder is None:
+        raise Refused(NO_LADDER)
+    refuse_if(refusals.to_climb(by.roles_on(file.pk), ladder.first().climbed_by))
+    apart = ladder.rule.emergency
+    refuse_if(refusals.NOTHING_URGENT if urgent and apart is None else None)
+    facts: dict[str, Any] = {"subject": subject, "strand": "services"}
+    facts |= {urgent: True} if urgent else {}
+    opened = _Opening(file, None, "services", by).by_event(
+        "disagreement_raised",
+        facts,
+        says=reason,
+        evidence=evidence,
+        subject=subject,
+        provider_decision=view,
+    )
+    opened = _onto_the_first_step(opened, by, hears)
+    if urgent and apart is not None:
+        refuse_if(refusals.to_climb(by.roles_on(file.pk), apart.climbed_by))
+        return reach(opened, ladder, apart, by, urgent=urgent)
     return opened
+
+
+def _onto_the_first_step(opened: Challenge, by: Actor, hears: Sequence[Member] = ()) -> Challenge:
+    """On the lowest step: where opening it was not that step, it goes to whoever hears it there."""
+    ladder = ladder_of(opened, by)
+    return opened if opened.rung else reach(opened, ladder, ladder.first(), by, hears=hears)
 
 
 class _Opening:
     """One challenge being opened: the entry first, which lets the sides in, and then its record."""
 
-    def __init__(self, file: File, team: Team, strand: str, by: Actor) -> None:
+    def __init__(self, file: File, team: Team | None, strand: str, by: Actor) -> None:
         self.file, self.team, self.strand, self.by = file, team, strand, by
 
     def by_event(
@@ -172,32 +221,47 @@ class _Opening:
     ) -> Challenge:
         """Record the entry, and write the challenge with its first position."""
         number, by = next_id(), self.by
-        contract = self.team.agency.contract or "none"
-        raised = _raised_by(self.file, by)
+        contract = (self.team.agency.contract if self.team else "") or "none"
         held = _keyworker(self.file) if keyworker else None
-        facts |= {"challenge": number, "provider_team": self.team.pk, "contract_held": contract}
+        facts |= {"challenge": number, "contract_held": contract}
+        facts |= {"provider_team": self.team.pk} if self.team else {}
         facts |= {"member": held} if held else {}
+        raised, (step, number_of_step) = _raised_by(self.file, by), self._opened_onto(contract)
         record(event, file=self.file, by=by, **facts)
-        with refuse_on("one_open_challenge", refusals.OPEN_ALREADY):
+        with self._one_at_a_time():
             challenge = Challenge.objects.create(
                 **owned(self.file, by),
                 id=number,
                 strand=self.strand,
-                provider_team_id=self.team.pk,
+                provider_team_id=self.team.pk if self.team else None,
                 contract_held=contract,
                 keyworker_id=held,
                 raised_by_role=raised,
                 opened_at=clock.now(),
+                state=CLIMBING if step else OPENED,
+                rung=step,
                 **row,
             )
-        said(challenge, "position", by, says=says, evidence=evidence)
+        said(challenge, "position", by, says=says, evidence=evidence, rung=number_of_step)
         return challenge
+
+    def _one_at_a_time(self) -> AbstractContextManager[None]:
+        if self.team is None:
+            return refuse_on("one_open_between_services", refusals.OPEN_BETWEEN)
+        return refuse_on("one_open_challenge", refusals.OPEN_ALREADY)
+
+    def _opened_onto(self, contract: str) -> tuple[str, int | None]:
+        """The step that opening it is, with its number, where the protocol says that it is one."""
+        ladder = find({"strand": self.strand, "contract_held": contract}, self.by)
+        if ladder is None or not ladder.opening_reaches(ladder.first()):
+            return "", None
+        return ladder.first().rung, ladder.number(ladder.first())
 
 
 def _raised_by(file: File, by: Actor) -> str:
     """The side that opens it, by the role it holds as it does."""
     held = by.roles_on(file.pk)
-    return next((role for role in (*WORKERS, *KEYWORKERS, *HOME) if role in held), "")
+    return next((role for role in (*WORKERS, *KEYWORKERS, *HOME, *SERVICES) if role in held), "")
 
 
 def _keyworker(file: File) -> int | None:

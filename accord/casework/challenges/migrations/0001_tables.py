@@ -47,7 +47,24 @@ class Migration(migrations.Migration):
                                     ("need_level", "The level of need"),
                                     ("move", "A move that could not be agreed"),
                                     ("decision", "A decision that partners disagree about"),
+                                    ("services", "Something the services see differently"),
                                 ]
+                            ),
+                        ),
+                        (
+                            "subject",
+                            models.TextField(
+                                choices=[
+                                    ("closure", "Closing the case"),
+                                    ("decision", "A decision"),
+                                    ("case", "Who does what on the case"),
+                                    ("placement", "Where the young person lives"),
+                                    ("plan", "The plan"),
+                                    ("order", "The order"),
+                                    ("tenancy", "The tenancy"),
+                                    ("other", "Something else"),
+                                ],
+                                default="",
                             ),
                         ),
                         ("contract_held", models.TextField(default="none")),
@@ -75,25 +92,30 @@ class Migration(migrations.Migration):
                             models.TextField(
                                 choices=[
                                     ("opened", "Opened"),
-                                    ("discussed", "Talked over"),
-                                    ("with_placements_team", "With the placements team"),
-                                    ("with_commissioning_team", "With commissioning"),
-                                    ("with_managers", "With the managers, who decide"),
+                                    ("climbing", "On the ladder"),
                                     ("closed", "Ended"),
                                 ],
                                 default="opened",
                             ),
                         ),
+                        ("rung", models.TextField(default="")),
+                        (
+                            "urgent",
+                            models.TextField(
+                                choices=[
+                                    ("emergency", "It is an emergency"),
+                                    ("serious", "It is serious"),
+                                ],
+                                default="",
+                            ),
+                        ),
                         ("discussed_at", models.DateTimeField(null=True)),
                         ("still_challenged", models.BooleanField(null=True)),
                         ("climbed_by_role", models.TextField(default="")),
-                        ("with_placements_at", models.DateTimeField(null=True)),
                         ("reviewed_at", models.DateTimeField(null=True)),
                         ("placements_challenged_at", models.DateTimeField(null=True)),
                         ("not_settled_at", models.DateTimeField(null=True)),
                         ("provider_raised_at", models.DateTimeField(null=True)),
-                        ("with_commissioning_at", models.DateTimeField(null=True)),
-                        ("with_managers_at", models.DateTimeField(null=True)),
                         ("contract_noted_at", models.DateTimeField(null=True)),
                         (
                             "outcome",
@@ -167,6 +189,7 @@ class Migration(migrations.Migration):
                         (
                             "provider_team",
                             models.ForeignKey(
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.team",
@@ -253,6 +276,7 @@ class Migration(migrations.Migration):
                         ("outcome", models.TextField(default="")),
                         ("lack_of_evidence", models.BooleanField(null=True)),
                         ("tried_by", models.TextField(default="")),
+                        ("rung", models.PositiveSmallIntegerField(null=True)),
                         ("happened_at", models.DateTimeField()),
                         (
                             "area",
@@ -281,6 +305,7 @@ class Migration(migrations.Migration):
                         (
                             "provider_team",
                             models.ForeignKey(
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.team",
@@ -327,6 +352,7 @@ class Migration(migrations.Migration):
                                     ("need_level", "The level of need"),
                                     ("move", "A move that could not be agreed"),
                                     ("decision", "A decision that partners disagree about"),
+                                    ("services", "Something the services see differently"),
                                 ]
                             ),
                         ),
@@ -380,7 +406,10 @@ class Migration(migrations.Migration):
                     model_name="challenge",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("strand__in", ["referral", "need_level", "move", "decision"])
+                            (
+                                "strand__in",
+                                ["referral", "need_level", "move", "decision", "services"],
+                            )
                         ),
                         name="challenge_strand",
                     ),
@@ -393,10 +422,7 @@ class Migration(migrations.Migration):
                                 "state__in",
                                 [
                                     "opened",
-                                    "discussed",
-                                    "with_placements_team",
-                                    "with_commissioning_team",
-                                    "with_managers",
+                                    "climbing",
                                     "closed",
                                 ],
                             )
@@ -453,6 +479,49 @@ class Migration(migrations.Migration):
                     model_name="challenge",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
+                            (
+                                "subject__in",
+                                [
+                                    "closure",
+                                    "decision",
+                                    "case",
+                                    "placement",
+                                    "plan",
+                                    "order",
+                                    "tenancy",
+                                    "other",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="challenge_subject",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="challenge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("urgent__in", ["emergency", "serious", ""])),
+                        name="challenge_urgent",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="challenge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rung", ""), models.Q(("state", "climbing"), _negated=True)),
+                            models.Q(
+                                ("rung__regex", "^[a-z0-9][a-z0-9-]*$"),
+                                models.Q(("state", "opened"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="challenge_step_of_its_ladder",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="challenge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(
                                 ("referral__isnull", False),
                                 ("refusal__isnull", False),
@@ -469,9 +538,28 @@ class Migration(migrations.Migration):
                                 ("provider_decision__gt", ""),
                                 ("strand", "decision"),
                             ),
+                            models.Q(
+                                ("provider_decision__gt", ""),
+                                ("strand", "services"),
+                                ("subject__gt", ""),
+                            ),
                             _connector="OR",
                         ),
                         name="challenge_is_about_something",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="challenge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("provider_team__isnull", True), ("strand", "services")),
+                            models.Q(
+                                models.Q(("strand", "services"), _negated=True),
+                                ("provider_team__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="challenge_between_services",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -501,6 +589,14 @@ class Migration(migrations.Migration):
                         condition=models.Q(("closed_at__isnull", True)),
                         fields=("file", "provider_team"),
                         name="one_open_challenge",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="challenge",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("strand", "services")),
+                        fields=("file", "subject"),
+                        name="one_open_between_services",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -539,7 +635,10 @@ class Migration(migrations.Migration):
                     model_name="challengestep",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("tried_by__in", ["placements_team", "provider", "lead_worker", ""])
+                            (
+                                "tried_by__in",
+                                ["placements_team", "provider", "lead_worker", "other_service", ""],
+                            )
                         ),
                         name="challenge_step_tried_by",
                     ),
@@ -559,7 +658,10 @@ class Migration(migrations.Migration):
                     model_name="contractmatter",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("strand__in", ["referral", "need_level", "move", "decision"])
+                            (
+                                "strand__in",
+                                ["referral", "need_level", "move", "decision", "services"],
+                            )
                         ),
                         name="contract_matter_strand",
                     ),

@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                         (
                             "provider_team",
                             models.ForeignKey(
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.team",
