@@ -35,8 +35,7 @@ def check(running: Cluster, now: dict[str, str] | None = None) -> None:
         note(running)  # before they are made: a start that is cut short goes on next time
         return
     now = sources() if now is None else now
-    kept = running.place.home / NOTE
-    made = json.loads(kept.read_text()) if kept.exists() else None
+    made = noted(running.place.home)
     if made is not None and all(now.get(name) == print_ for name, print_ in made.items()):
         return
     raise CannotStart(
@@ -47,7 +46,18 @@ def check(running: Cluster, now: dict[str, str] | None = None) -> None:
 
 def note(running: Cluster) -> None:
     """Note what the tables are made from now."""
-    (running.place.home / NOTE).write_text(json.dumps(sources(), indent=1))
+    write(running.place.home, sources())
+
+
+def noted(home: Path) -> dict[str, str] | None:
+    """What the tables of this data folder were made from; None where nobody noted it."""
+    kept = home / NOTE
+    return json.loads(kept.read_text()) if kept.exists() else None
+
+
+def write(home: Path, made_from: dict[str, str]) -> None:
+    """Note what the tables of this data folder were made from."""
+    (home / NOTE).write_text(json.dumps(made_from, indent=1))
 
 
 def _has_tables(running: Cluster) -> bool:

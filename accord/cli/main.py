@@ -23,6 +23,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "accord.cli.ledger",
         "verify that the log is what it was; print the heads to be kept outside",
     ),
+    "backup": ("accord.cli.backup", "fetch copies of the database, and all that is written"),
+    "restore": ("accord.cli.restore", "make the database again as it was at a chosen second"),
+    "verify": ("accord.cli.verify", "check the copies; with --drill, by restoring one"),
     "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
     "who": ("accord.cli.who", "say who could see something about a young person, and who did"),
 }

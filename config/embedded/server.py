@@ -41,24 +41,26 @@ def running(place: Place) -> int | None:
     return pid if _is_server(pid, place.cluster) else None
 
 
-def start(place: Place, programs: Path, settings: dict[str, str]) -> int:
-    """Start the server and return its process id once it accepts connections.
+def start(
+    place: Place, programs: Path, settings: dict[str, str], seconds: float = START_SECONDS
+) -> int:
+    """Start the server and return its process id once it accepts connections, waiting so many seconds.
 
     Raises CannotStart with the end of the server's log when it does not come up.
     """
     private(place.socket, place.account)
-    until = time.monotonic() + START_SECONDS
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         child = _launch(place, programs, settings)
         _started[child.pid] = child
         if _comes_up(place, child, until):
             return child.pid
         _end(child)
-        if "shared memory block" not in _last_words(place):
+        if "shared memory block" not in last_words(place):
             break
         # the last server was killed and its children are still leaving
         time.sleep(0.3)
-    raise CannotStart(f"PostgreSQL did not start. Its log, {place.log}, ends: {_last_words(place)}")
+    raise CannotStart(f"PostgreSQL did not start. Its log, {place.log}, ends: {last_words(place)}")
 
 
 def stop(place: Place, how: signal.Signals = signal.SIGINT) -> None:
@@ -174,7 +176,8 @@ def _command(pid: int) -> list[str]:
     return asked.stdout.split()
 
 
-def _last_words(place: Place) -> str:
+def last_words(place: Place) -> str:
+    """The end of the server's log, on one line."""
     try:
         lines = place.log.read_text(errors="replace").strip().splitlines()
     except FileNotFoundError:
