@@ -1,9 +1,11 @@
 """`accord restore`: the database as it was at a chosen second, in a new folder."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -82,9 +84,6 @@ def run(asked: argparse.Namespace) -> int:
 
 def ledger_of(folder: Path, noted: Path) -> tuple[bool, str]:
     """Ask `accord ledger verify` about a data folder, with the heads noted beside a copy."""
-    import json
-    import tempfile
-
     heads = json.loads(noted.read_text())["heads"]
     elsewhere = {
         name: value for name, value in os.environ.items() if "DATABASE_URL" not in name

@@ -1,6 +1,7 @@
 """`accord verify`: are the copies what they were, and does a restore from them work?"""
 
 import argparse
+import json
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -43,38 +44,37 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def drill(store: Any, at: datetime | None) -> dict[str, Any]:
-    """Restore into a new folder, verify the log, count every table, note it in the store, and remove the folder."""
-    import json
-
+    """Restore into a new folder, look, note in the store what was found, and remove the folder."""
     from accord import clock
-    from config.backup import restoring
-    from config.backup.checking import digests
     from config.backup.store import STAMP, write_once
-    from config.embedded import Cluster
 
-    began = clock.real_now()
+    began = clock.real_now().astimezone(UTC)
     scratch = Path(tempfile.mkdtemp(prefix="accord-drill-"))
     scratch.chmod(0o711)  # as root, the user that runs PostgreSQL passes through
     try:
-        base, until = restoring.restore(store, scratch / "data", at)
-        sound, said = ledger_of(scratch / "data", store.bases / f"{base.name}.json")
-        restored = Cluster(scratch / "data")
-        restored.start()
-        try:
-            tables = digests(restored.dsn("root"))
-        finally:
-            restored.stop()
+        shown = _looked_at(store, scratch / "data", at)
     finally:
         shutil.rmtree(scratch)
-    shown = {
-        "at": began.astimezone(UTC).isoformat(), "copy": base.name, "ok": sound, "log": said,
-        "asked_for": at.isoformat() if at else None, "last_change": until.isoformat() if until else None,
-        "seconds": round((clock.real_now() - began).total_seconds()), "tables": tables,
-    }  # fmt: skip
-    write_once(
-        store.drills / f"{began.astimezone(UTC).strftime(STAMP)}.json", json.dumps(shown, indent=1)
-    )
+    took = (clock.real_now() - began).total_seconds()
+    shown = {"at": began.isoformat(), "seconds": round(took)} | shown
+    write_once(store.drills / f"{began.strftime(STAMP)}.json", json.dumps(shown, indent=1))
     return shown
+
+
+def _looked_at(store: Any, folder: Path, at: datetime | None) -> dict[str, Any]:
+    """Restore, verify the log and count every table."""
+    from config.backup import restoring
+    from config.backup.checking import digests
+    from config.embedded import cluster
+
+    base, until = restoring.restore(store, folder, at)
+    sound, said = ledger_of(folder, store.bases / f"{base.name}.json")
+    with cluster(folder) as restored:
+        tables = digests(restored.dsn("root"))
+    return {
+        "copy": base.name, "ok": sound, "log": said, "asked_for": at.isoformat() if at else None,
+        "last_change": until.isoformat() if until else None, "tables": tables,
+    }  # fmt: skip
 
 
 def _in_words(answer: dict[str, Any]) -> str:

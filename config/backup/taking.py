@@ -27,32 +27,32 @@ def take(
     """
     store.make()
     began, major = _now(address)
-    name = began.strftime(STAMP)
-    making = store.bases / f"{name}.making"
-    shutil.rmtree(making, ignore_errors=True)
-    words = (
-        "-D",
-        making,
-        "--checkpoint=fast",
-        "--wal-method=stream",
-        "--manifest-checksums=SHA256",
-    )
-    done = programs.run("pg_basebackup", *words, address=address)
-    if done.returncode:
+    making = store.bases / f"{began.strftime(STAMP)}.making"
+    try:
+        log = _fetched(making, address)
+        ended, first = _now(address)[0], _first_piece(making)
+    except BaseException:
         shutil.rmtree(making, ignore_errors=True)
-        raise CannotBackUp(f"The database gave no copy: {last_words(done)}")
-    log = manifest.sums_of_log(making)
-    wrong = next(manifest.differences(making, log), None)
-    if wrong:
-        shutil.rmtree(making)
-        raise CannotBackUp(
-            f"The copy is not what was sent, so it is not kept; look at the disk, and fetch it again: {wrong}"
-        )
-    ended, first = _now(address)[0], _first_piece(making)
-    base = Base(name, began, ended, first, major, heads, log, made_from or {})
+        raise
+    base = Base(making.stem, began, ended, first, major, heads, log, made_from or {})
     making.rename(store.of(base))
     store.add(base)
     return base
+
+
+def _fetched(into: Path, address: str) -> dict[str, str]:
+    """Fetch a copy and check it. Return the pieces of the log that came with it, and their sums."""
+    words = ("--checkpoint=fast", "--wal-method=stream", "--manifest-checksums=SHA256")
+    done = programs.run("pg_basebackup", "-D", into, *words, address=address)
+    if done.returncode:
+        raise CannotBackUp(f"The database gave no copy: {last_words(done)}")
+    log = manifest.sums_of_log(into)
+    wrong = next(manifest.differences(into, log), None)
+    if wrong:
+        raise CannotBackUp(
+            f"The copy is not what was sent, so it is not kept; look at the disk, and fetch it again: {wrong}"
+        )
+    return log
 
 
 def keep(store: Store, address: str) -> None:
