@@ -98,6 +98,7 @@ CASEWORK = [
     "accord.casework.out_of_hours",
     "accord.casework.outbreaks",
     "accord.casework.partnership",
+    "accord.casework.leaving_care",
     "accord.casework.nights",
     "accord.casework.wrong_person",
     "accord.casework.importing",

@@ -14,12 +14,13 @@ from accord.casework.guarding.papers import watch_papers
 from accord.casework.homes.watching import watch_holds
 from accord.casework.identity.watching import watch_records
 from accord.casework.importing.watching import run_imports
+from accord.casework.leaving_care.watching import watch_financial_years
 from accord.casework.logs.watching import watch_lines, watch_months, watch_vacancies
 from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
 from accord.casework.out_of_hours.watching import watch_matters
 from accord.casework.oversight.watching import watch_quarters
-from accord.casework.people.watching import watch_birthdays
+from accord.casework.people.watching import watch_birthdays, watch_sixteenth_birthdays
 from accord.casework.placements.watching import watch_foreseen, watch_keyworkers
 from accord.casework.retention.watching import watch_disposals, watch_retention
 from accord.casework.reviews.watching import watch_reviews
@@ -35,8 +36,10 @@ from accord.duties.watching import AT_ONCE, as_system, system_actors
 WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_reviews,
     watch_birthdays,
+    watch_sixteenth_birthdays,
     watch_looks,
     watch_quarters,
+    watch_financial_years,
     watch_agreements,
     watch_unread,
     watch_months,

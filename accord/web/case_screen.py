@@ -36,6 +36,7 @@ TABS = (
     ("Risk", "referrals:risk", frozenset({"risk"})),
     ("Home", "placements:case", frozenset({"assessment", "placement"})),
     ("Plan", "plans:case", frozenset({"plan"})),
+    ("First home", "leaving_care:way", frozenset({"tenancy"})),
     ("Meetings", "meetings:case", frozenset({"meeting"})),
     ("Reviews", "reviews:case", frozenset({"review"})),
     ("Concerns", "concerns:case", frozenset({"identity"})),

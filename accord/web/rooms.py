@@ -48,6 +48,7 @@ ROOMS = (
     ("agreements", "partners/agreement/"),
     ("outbreaks", "partners/outbreaks/"),
     ("partnership", "partners/together/"),
+    ("leaving_care", ""),
     ("performance", "partners/figures/"),
     ("looks", "looks/"),
     ("sealing", "limits/"),

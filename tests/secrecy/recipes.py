@@ -58,6 +58,8 @@ SLOTS: dict[str, Slot] = {
     "disposal": ("disposal", "id"), "property_check": ("property_check", "ref"), "home_pk": ("home", "id"),
     "conduct": ("resident_conduct", "id"), "issue": ("neighbourhood_issue", "ref"), "gathering": ("house_meeting", "ref"), "training_help": ("training_help", "ref"),
     "feedback": ("feedback", "id"), "partner_issue": ("partner_issue", "id"),
+    "panel_referral": ("panel_referral", "id"), "officer_part": ("officer_part", "id"), "programme": ("skills_programme", "id"),
+    "accommodation_panel": ("accommodation_panel", "id"), "drop_in": ("drop_in", "id"), "housing_training": ("housing_training", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.

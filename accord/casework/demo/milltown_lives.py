@@ -3,13 +3,35 @@
 Each journey has a script module of its own; a life is a line of the table.
 """
 
+import random
+from collections.abc import Iterator
+from datetime import datetime
+
+from accord import clock
 from accord.casework.demo.beside import Beside
-from accord.casework.demo.lives import IN_CARE, LEAVER, life
+from accord.casework.demo.lives import ADULT, IN_CARE, LEAVER, life
 from accord.casework.demo.milltown import PACKS, SALLOWFORD
-from accord.casework.demo.scripts import county
+from accord.casework.demo.playing import Life, Script, Story
+from accord.casework.demo.scripts import county, first_home
+from accord.casework.demo.town import Town
 
 LIVES = (
     life(6, IN_CARE, script="waits", worker="rhoda"),
     life(9, LEAVER, script="waits", worker="silvie"),
+    # a first home: on the way at 17, before the panel, let through with all done, and let through without
+    life(40, IN_CARE, "turning_18", "on_the_way", script="to_a_home", worker="silvie"),
+    life(100, LEAVER, "turning_18", "before_panel", script="to_a_home", worker="silvie"),
+    life(140, ADULT, "panel", script="to_a_home", worker="silvie"),
+    life(60, ADULT, "panel", "without", script="to_a_home", worker="silvie"),
 )
-MILLTOWN = Beside(SALLOWFORD, PACKS, 20260704, LIVES, {"waits": county.waits})
+
+
+def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Story, Script]]:
+    """The panel every fortnight; the drop-in every week, training, and how many homes are likely."""
+    ago = (clock.local_date(now) - clock.local_date(start)).days
+    for name, told in (("panels", first_home.panels), ("drop-ins", first_home.drop_ins)):
+        yield (story := Story(town, Life(name, ago), start, random.Random(name))), told(story)
+
+
+SCRIPTS = {"waits": county.waits, "to_a_home": first_home.to_a_home}
+MILLTOWN = Beside(SALLOWFORD, PACKS, 20260704, LIVES, SCRIPTS, _together)

@@ -9,6 +9,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.people.actions import refusal_by_name, refusal_to_open, save_version
 from accord.casework.people.conflicts import record_declared
 from accord.casework.people.models import YoungPerson
+from accord.casework.people.watching import BIRTHDAYS
 from accord.duties.correcting import derive_again, withdraw_what_rested_on_it
 from accord.events.models import Event
 
@@ -22,7 +23,7 @@ def correct_date_of_birth(
     """Put the date of birth right. Both dates stay on the timeline, and what is owed is worked out again.
 
     Who chairs, who writes and by when goes by the right age from now on; what was owed only
-    because of the wrong one lapses and stays readable. A wrong eighteenth birthday is withdrawn,
+    because of the wrong one lapses and stays readable. A wrong sixteenth or eighteenth birthday is withdrawn,
     and the right one is recorded when the worker next looks.
 
     :raises EditedMeanwhile: if somebody saved who they are meanwhile.
@@ -38,7 +39,7 @@ def correct_date_of_birth(
     record_declared(person.file, by)
     derive_again("date_of_birth_corrected", file=person.file, by=by, old_born=before, new_born=born)
     birthdays = Event.objects.filter(
-        file_id=person.file_id, type="young_person_turned_18", corrected_by__isnull=True
+        file_id=person.file_id, type__in=BIRTHDAYS.values(), corrected_by__isnull=True
     )
     for event in birthdays:
         withdraw_what_rested_on_it(event, by=by)

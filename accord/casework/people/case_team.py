@@ -18,7 +18,7 @@ NAMED = (
     "lead_worker", "lead_worker_manager", "keyworker", "keyworker_manager", "provider_manager",
     "youth_justice_worker", "reviewing_officer", "youth_support_worker", "mentor",
     "other_professional", "head_of_service", "service_manager", "lead_worker_deputy_manager",
-    "sexual_harm_specialist",
+    "sexual_harm_specialist", "housing_options_officer",
 )  # fmt: skip
 BY_PROVIDER = frozenset({"keyworker", "keyworker_manager", "provider_manager"})
 WORKERS = ["lead_worker", "lead_worker_manager"]

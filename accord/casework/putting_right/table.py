@@ -12,6 +12,7 @@ from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.kept_and_given import KEPT_AND_GIVEN
 from accord.casework.putting_right.later import LATER
+from accord.casework.putting_right.leaving_care import LEAVING_CARE
 from accord.casework.putting_right.nights import NIGHTS
 from accord.casework.putting_right.notices import NOTICES
 from accord.casework.putting_right.onward import ONWARD
@@ -35,4 +36,5 @@ KEPT: Mapping[str, Kept] = {
     **ADDRESSES,
     **KEPT_AND_GIVEN,
     **SUPPORTED,
+    **LEAVING_CARE,
 }

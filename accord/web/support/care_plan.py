@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from accord import clock
+from accord.casework.meetings.rules import checklist
 from accord.casework.reviews.models import Review
 from accord.casework.support import actions
 from accord.casework.support.models import CarePlanUpdate
@@ -57,6 +58,10 @@ class CarePlan(CasePage):
         return {"title": title, "state": state, "rows": presenting.update_rows(one), "ways": []}
 
 
+# Asked where an agreement's form for a pathway plan names them.
+WORDS = ("accommodation", "own_views", "family_views", "suitability", "support_given")
+
+
 class UpdateForm(Form):
     """What went in."""
 
@@ -66,6 +71,16 @@ class UpdateForm(Form):
     progress = LongText("How does it go under the headings of the support plan?", rows=6)
     goals = LongText("What do they want to reach?", rows=3)
     together = LongText("How does everybody work for them?", rows=3)
+    accommodation = LongText("Where may they live? What is open to them?", rows=3)
+    own_views = LongText(
+        "What do they say themselves, and how did they take part in deciding?", rows=3
+    )
+    family_views = LongText("What do their family or carers say, where that is right?", rows=2)
+    suitability = LongText("Why does it suit their needs?", rows=2)
+    support_given = LongText("What is done about the support they need?", rows=3)
+    own_tenancy = YesNoNotKnown(
+        "Is a tenancy of their own thought of?", required="Select yes, no or not known"
+    )
     money_set_out = YesNoNotKnown(
         "Does the plan set out money that is due?", required="Select yes, no or not known"
     )
@@ -77,7 +92,7 @@ class Update(KeepsDraft, CaseForm):
 
     does = staticmethod(actions.update_care_plan)
     form_class = UpdateForm
-    leaves = Leaves(("services", "progress", "goals", "together"), into="plan")
+    leaves = Leaves(("services", "progress", "goals", "together", *WORDS), into="plan")
     tab = "Plan"
     goes_to = "support:care_plan"
     title = "Record a review of the care or pathway plan"
@@ -87,6 +102,18 @@ class Update(KeepsDraft, CaseForm):
     def initial(self) -> dict[str, Any]:
         """Today, and what the review of the stay said under each heading."""
         return {"reviewed_on": clock.local_date(clock.now())}
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, without what no agreement here asks of a pathway plan."""
+        form = super().form(data, quiet=quiet)
+        asked = checklist(self.request.actor, "care_or_pathway_plan")
+        named = {one.item for one in asked.form.items} if asked else set()
+        gone = [name for name in WORDS if name not in named]
+        if "accommodation" in gone:
+            gone.append("own_tenancy")
+        for name in gone:
+            del form.fields[name]
+        return form
 
     def act(self, cleaned: dict[str, Any]) -> CarePlanUpdate:
         """Save it."""

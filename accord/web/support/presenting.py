@@ -130,6 +130,12 @@ def update_rows(one: CarePlanUpdate) -> list[tuple[str, str | list[str], str]]:
         ("How it goes under the headings", one.progress),
         ("What they want to reach", one.goals),
         ("How everybody works for them", one.together),
+        ("Where they may live", one.accommodation),
+        ("What they say themselves", one.own_views),
+        ("What their family or carers say", one.family_views),
+        ("Why it suits them", one.suitability),
+        ("What is done about the support they need", one.support_given),
+        ("A tenancy of their own is thought of", "Yes" if one.own_tenancy == "yes" else ""),
         ("Money is set out", money),
     )
     return [(label, words.splitlines(), "") for label, words in rows if words]

@@ -58,6 +58,9 @@ WHY = {
     "service_manager": "They say yes or no to the cost of your home.",
     "nominated_officer": "They say yes or no to a home for you in another area.",
     "director_of_childrens_services": "They say yes or no to a home for you in another area.",
+    "housing_options_officer": "They help you to find a home of your own.",
+    "accommodation_panel": "They say who gets a home of their own.",
+    "panel_housing_member": "They say if the landlord can give you a home.",
 }
 SOME = "Some notes are just for a few of them. So not all of them can see each note on a thing."
 ANYBODY = "They work with you, or help those who do."

@@ -95,7 +95,7 @@ def _save(finance: FinanceEntitlement, **said_now: Any) -> None:
     finance.refresh_from_db()
 
 
-@action(by=WORKERS, records=["care_or_pathway_plan_updated"])
+@action(by=WORKERS, records=["care_or_pathway_plan_updated", "own_tenancy_considered"])
 def update_care_plan(
     *,
     file: File,
@@ -105,6 +105,12 @@ def update_care_plan(
     progress: str = "",
     goals: str = "",
     together: str = "",
+    accommodation: str = "",
+    own_views: str = "",
+    family_views: str = "",
+    suitability: str = "",
+    support_given: str = "",
+    own_tenancy: str = "not_known",
     review: Review | None = None,
     reviewed_on: date | None = None,
     by: Actor,
@@ -112,29 +118,45 @@ def update_care_plan(
     """Record that the care or pathway plan was reviewed, and what of the home's work went in.
 
     `services` are care, education and health as they are received; `progress` is how it goes
-    under the home's headings; `together` how everybody works for them. What the protocol's form
-    says must be there is asked for. `reviewed_on` is a London day; today if left out.
+    under the home's headings; `together` how everybody works for them. `accommodation` is where they
+    may live, `own_views` and `family_views` what they and their family say of it, `suitability` why it
+    suits them, `support_given` what is done about the support they need, `own_tenancy` whether a
+    tenancy of their own is thought of. What the protocol's form says must be there is asked for. `reviewed_on` is a London day; today if left out.
     """
     day = reviewed_on or clock.local_date(clock.now())
-    words = {"services": services, "progress": progress, "goals": goals, "together": together}
+    words = {
+        "services": services, "progress": progress, "goals": goals, "together": together, "accommodation": accommodation,
+        "own_views": own_views, "family_views": family_views, "suitability": suitability, "support_given": support_given,
+    }  # fmt: skip
+    known = own_tenancy in ("yes", "no", "not_known")
+    refuse_if(None if known else "Say whether a tenancy of their own is thought of.")
     refuse_if(_refusal(file, plan_type, money_set_out, review, words, by) or refusals.of_day(day))
     placement = current_placement(file)
     plan = plan_in_force(placement.pk) if placement else None
     about = {"review_id": review and review.pk, "support_plan_id": plan and plan.pk}
     row = CarePlanUpdate.objects.create(
         **owned(file, by), plan_type=plan_type, money_set_out=money_set_out, reviewed_on=day,
-        **about, **words,
+        own_tenancy=own_tenancy, **about, **words,
     )  # fmt: skip
+    _record_update(row, by)
+    return row
+
+
+def _record_update(row: CarePlanUpdate, by: Actor) -> None:
+    """Record that the plan was reviewed, and that a tenancy of their own is thought of, where it is."""
     record(
         "care_or_pathway_plan_updated",
-        file=file,
+        file=row.file,
         by=by,
         care_plan_update=row.pk,
-        plan_type=plan_type,
-        money_set_out=money_set_out,
-        **said(review=review and review.pk, plan=plan and plan.pk),
+        plan_type=row.plan_type,
+        money_set_out=row.money_set_out,
+        accommodation_addressed=bool(row.accommodation.strip()),
+        support_addressed=bool(row.support_given.strip()),
+        **said(review=row.review_id, plan=row.support_plan_id),
     )
-    return row
+    if row.own_tenancy == "yes":
+        record("own_tenancy_considered", file=row.file, by=by, care_plan_update=row.pk)
 
 
 def _refusal(
@@ -152,6 +174,8 @@ def _refusal(
     if review is not None and review.file_id != file.pk:
         return "This review is of another case."
     form = checklist(by, "care_or_pathway_plan")
-    facts = facts_on(file.pk, clock.now(), **words, **said(review=review and review.pk))
+    facts = facts_on(
+        file.pk, clock.now(), plan_type=plan_type, **words, **said(review=review and review.pk)
+    )
     must = [one.says for one in form.missing(facts) if one.force == "must"] if form else []
     return f"Say also: {'; '.join(must)}." if must else None

@@ -138,6 +138,12 @@ class Migration(migrations.Migration):
                         ("progress", models.TextField(default="")),
                         ("goals", models.TextField(default="")),
                         ("together", models.TextField(default="")),
+                        ("accommodation", models.TextField(default="")),
+                        ("own_views", models.TextField(default="")),
+                        ("family_views", models.TextField(default="")),
+                        ("suitability", models.TextField(default="")),
+                        ("support_given", models.TextField(default="")),
+                        ("own_tenancy", models.TextField(default="not_known")),
                         ("money_set_out", models.TextField()),
                         (
                             "area",
@@ -196,6 +202,10 @@ class Migration(migrations.Migration):
                                     ("money_set_out__in", ["yes", "no", "not_known"])
                                 ),
                                 name="care_plan_update_money",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("own_tenancy__in", ["yes", "no", "not_known"])),
+                                name="care_plan_update_own_tenancy",
                             ),
                         ],
                     },

@@ -53,7 +53,8 @@ class CarePlanUpdate(EnteredOnce):
     """That the care or pathway plan was reviewed, and what of the home's work went in. Class: plan.
 
     The plan itself stays where the council keeps it. What money it sets out is of another class:
-    here stands only whether there is any.
+    here stands only whether there is any. Of a young person leaving care it says where they are to
+    live, with their own view and their family's, and what is done about the support they need.
     """
 
     plan_type = models.TextField(choices=PLAN_TYPES)
@@ -66,6 +67,12 @@ class CarePlanUpdate(EnteredOnce):
     progress = models.TextField(default="")
     goals = models.TextField(default="")
     together = models.TextField(default="")
+    accommodation = models.TextField(default="")
+    own_views = models.TextField(default="")
+    family_views = models.TextField(default="")
+    suitability = models.TextField(default="")
+    support_given = models.TextField(default="")
+    own_tenancy = models.TextField(default="not_known")  # a tenancy of their own is thought of
     money_set_out = models.TextField()
 
     class Meta:
@@ -73,4 +80,5 @@ class CarePlanUpdate(EnteredOnce):
         constraints = [
             one_of("plan_type", dict(PLAN_TYPES), "care_plan_update_type"),
             one_of("money_set_out", YES_NO, "care_plan_update_money"),
+            one_of("own_tenancy", YES_NO, "care_plan_update_own_tenancy"),
         ]
