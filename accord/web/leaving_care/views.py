@@ -72,7 +72,7 @@ class All(Room, Screen):
         if one is None:
             return []
         return [
-            self.way("It was held", actions.hold_panel, "panel_hold", one.pk, main=True, about="the panel"),
+            self.way("It was held", actions.hold_panel, "panel_hold", one.pk, when=one.meeting_at <= clock.now(), main=True, about="the panel"),
             self.way("It is not held", actions.put_panel_off, "panel_off", one.pk, about="the panel"),
         ]  # fmt: skip
 
@@ -80,7 +80,7 @@ class All(Room, Screen):
         if one is None:
             return []
         return [
-            self.way("It was held", actions.hold_drop_in, "drop_in_hold", one.pk, main=True, about="the drop-in"),
+            self.way("It was held", actions.hold_drop_in, "drop_in_hold", one.pk, when=one.on <= clock.local_date(clock.now()), main=True, about="the drop-in"),
             self.way("It is not held", actions.put_drop_in_off, "drop_in_off", one.pk, about="the drop-in"),
         ]  # fmt: skip
 
@@ -136,7 +136,7 @@ class OnePanel(Room, Screen):
             waiting=[self._waiting(one) for one in waiting],
             decided=[self._decided(one) for one in queries.decided_at(panel)],
             next=ways([
-                self.way("It was held", actions.hold_panel, "panel_hold", panel.pk, when=arranged, main=True),
+                self.way("It was held", actions.hold_panel, "panel_hold", panel.pk, when=arranged and panel.meeting_at <= clock.now(), main=True),
                 self.way("It is not held", actions.put_panel_off, "panel_off", panel.pk, when=arranged),
             ]),
         )  # fmt: skip
