@@ -79,6 +79,7 @@ CASEWORK = [
     "accord.casework.reviews",
     "accord.casework.moves",
     "accord.casework.support",
+    "accord.casework.tenancies",
     "accord.casework.challenges",
     "accord.casework.directory",
     "accord.casework.oversight",

@@ -35,6 +35,7 @@ TABS = (
     ("Referral", "referrals:case", frozenset({"referral", "search", "gangs"})),
     ("Risk", "referrals:risk", frozenset({"risk"})),
     ("Home", "placements:case", frozenset({"assessment", "placement"})),
+    ("Own home", "tenancies:case", frozenset({"tenancy", "letting"})),
     ("Plan", "plans:case", frozenset({"plan"})),
     ("First home", "leaving_care:way", frozenset({"tenancy"})),
     ("Meetings", "meetings:case", frozenset({"meeting"})),

@@ -30,6 +30,7 @@ ROOMS = (
     ("plans", "young-people/"),
     ("reviews", "young-people/"),
     ("support", "young-people/"),
+    ("tenancies", "young-people/"),
     ("moves", "young-people/"),
     ("challenges", ""),
     ("sharing", "young-people/"),

@@ -20,3 +20,20 @@ def test_the_mill_town_runs_its_one_agreement(root):
     assert counted(root, "SELECT state, count(*) FROM panel_referral") == {"made": 1, "ready": 2}
     assert one(root, "SELECT count(*) FROM panel_referral WHERE without_programme <> ''") == 1
     assert counted(root, "SELECT state, count(*) FROM accommodation_panel")["arranged"] == 1
+    first_homes_have_come_this_far(root)
+
+
+def first_homes_have_come_this_far(root):
+    """Three homes and three times no, a birthday ahead, news told while they agreed, and a home that a meeting kept."""
+    offers = "SELECT search_id FROM tenancy_offer WHERE state = 'declined' GROUP BY search_id"
+    assert one(root, f"SELECT count(*) FROM ({offers} HAVING count(*) = 3) x") == 1
+    assert one(root, "SELECT count(*) FROM offers_at_panel WHERE decided_on IS NULL") == 1
+    ahead = "tenancy_type = 'equitable' AND became = '' AND converts_on > %s"
+    assert one(root, f"SELECT count(*) FROM tenancy WHERE {ahead}", NOW.date()) == 1
+    told = "SELECT count(*) FROM tenancy_issue i WHERE consent = EXISTS (SELECT FROM tenancy_news n WHERE n.issue_id = i.id)"
+    assert one(root, told) == one(root, "SELECT count(*) FROM tenancy_issue") == 3
+    assert one(root, "SELECT count(*) FROM tenancy_issue WHERE NOT consent") == 1
+    kept = "SELECT count(*) FROM formal_tenancy_meeting WHERE objective = 'agree_way_forward'"
+    assert one(root, kept) == 1
+    owed = "SELECT count(*) FROM duty WHERE 'STK-CONSENT-08' = ANY (clauses) AND closed_at IS NULL"
+    assert one(root, owed) == 1

@@ -60,6 +60,9 @@ SLOTS: dict[str, Slot] = {
     "feedback": ("feedback", "id"), "partner_issue": ("partner_issue", "id"),
     "panel_referral": ("panel_referral", "id"), "officer_part": ("officer_part", "id"), "programme": ("skills_programme", "id"),
     "accommodation_panel": ("accommodation_panel", "id"), "drop_in": ("drop_in", "id"), "housing_training": ("housing_training", "id"),
+    "housing_application": ("housing_application", "id"), "talk": ("rehousing_appointment", "id"), "property_search": ("property_search", "id"),
+    "tenancy_offer": ("tenancy_offer", "id"), "at_panel": ("offers_at_panel", "id"), "viewing": ("tenancy_appointment", "id"), "tenancy": ("tenancy", "id"),
+    "tenancy_flag": ("tenancy_flag", "id"), "tenancy_issue": ("tenancy_issue", "id"), "formal_meeting": ("formal_tenancy_meeting", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.

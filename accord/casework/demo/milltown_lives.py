@@ -12,7 +12,7 @@ from accord.casework.demo.beside import Beside
 from accord.casework.demo.lives import ADULT, IN_CARE, LEAVER, life
 from accord.casework.demo.milltown import PACKS, SALLOWFORD
 from accord.casework.demo.playing import Life, Script, Story
-from accord.casework.demo.scripts import county, first_home
+from accord.casework.demo.scripts import county, first_home, own_homes
 from accord.casework.demo.town import Town
 
 LIVES = (
@@ -23,6 +23,11 @@ LIVES = (
     life(100, LEAVER, "turning_18", "before_panel", script="to_a_home", worker="silvie"),
     life(140, ADULT, "panel", script="to_a_home", worker="silvie"),
     life(60, ADULT, "panel", "without", script="to_a_home", worker="silvie"),
+    # a first home: three times no, consent taken back, one that a meeting kept, and a birthday ahead
+    life(62, LEAVER, "choosy", script="own_home", worker="silvie"),
+    life(90, ADULT, "takes_back", script="own_home", worker="silvie"),
+    life(142, ADULT, "saved", script="own_home", worker="silvie"),
+    life(45, IN_CARE, "turning_18", script="own_home", worker="silvie"),
 )
 
 
@@ -33,5 +38,9 @@ def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Stor
         yield (story := Story(town, Life(name, ago), start, random.Random(name))), told(story)
 
 
-SCRIPTS = {"waits": county.waits, "to_a_home": first_home.to_a_home}
+SCRIPTS = {
+    "waits": county.waits,
+    "to_a_home": first_home.to_a_home,
+    "own_home": own_homes.on_the_way,
+}
 MILLTOWN = Beside(SALLOWFORD, PACKS, 20260704, LIVES, SCRIPTS, _together)

@@ -109,6 +109,14 @@ def is_restricted(file_id: int) -> bool:
 CONSENTS = ("consent_given", "consent_refused", "consent_withdrawn")
 
 
+def agrees_to(file_id: int, purpose: str) -> bool:
+    """Whether the young person agrees to this purpose at this moment, for whoever works on the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.agrees_to(%s, %s)", [file_id, purpose])
+        (answer,) = cursor.fetchone()
+    return bool(answer)
+
+
 def consent_said(file_id: int) -> list[Event]:
     """What the young person said of sharing, the last first, for those who may see sharing."""
     rows = Event.objects.filter(file_id=file_id, type__in=CONSENTS).select_related("by")

@@ -11,8 +11,8 @@ from accord.access.sight import shown
 
 # A manager of keyworkers holds the provider manager's job; the others hold a job of the role's name.
 JOB_OF = {"keyworker_manager": "provider_manager"}
-# Posts of the council that decide on a case: nobody is named to one who does not hold it.
-POSTS = frozenset({"head_of_service", "service_manager"})
+# Posts that decide on a case or bring a landlord onto it: nobody is named to one who does not hold it.
+POSTS = frozenset({"head_of_service", "service_manager", "housing_options_officer"})
 
 
 @dataclass(frozen=True, slots=True)

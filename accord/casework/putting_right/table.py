@@ -16,6 +16,7 @@ from accord.casework.putting_right.leaving_care import LEAVING_CARE
 from accord.casework.putting_right.nights import NIGHTS
 from accord.casework.putting_right.notices import NOTICES
 from accord.casework.putting_right.onward import ONWARD
+from accord.casework.putting_right.rehoused import REHOUSED
 from accord.casework.putting_right.safety import SAFETY
 from accord.casework.putting_right.sooner import SOONER
 from accord.casework.putting_right.supported import SUPPORTED
@@ -37,4 +38,5 @@ KEPT: Mapping[str, Kept] = {
     **KEPT_AND_GIVEN,
     **SUPPORTED,
     **LEAVING_CARE,
+    **REHOUSED,
 }

@@ -39,7 +39,9 @@ TOPICS = {
     ),
     "police and court": ("offending", "custody"),
     "your plan and your meetings": ("plan", "meeting", "review", "daily_log"),
-    "how we find you a home": ("referral", "search", "assessment", "homelessness", "tenancy"),
+    "how we find you a home, and help you keep it": (
+        "referral", "search", "assessment", "homelessness", "tenancy", "letting",
+    ),
     "money": ("money",),
     "who works with you": ("team",),
 }  # fmt: skip
@@ -58,9 +60,10 @@ WHY = {
     "service_manager": "They say yes or no to the cost of your home.",
     "nominated_officer": "They say yes or no to a home for you in another area.",
     "director_of_childrens_services": "They say yes or no to a home for you in another area.",
-    "housing_options_officer": "They help you to find a home of your own.",
     "accommodation_panel": "They say who gets a home of their own.",
     "panel_housing_member": "They say if the landlord can give you a home.",
+    "housing_options_officer": "They help you to find a home of your own and to keep it.",
+    "landlord_staff": "They look after the home that you rent.",
 }
 SOME = "Some notes are just for a few of them. So not all of them can see each note on a thing."
 ANYBODY = "They work with you, or help those who do."

@@ -10,14 +10,21 @@ from accord.access.models import File
 from accord.access.refusals import refuse_if
 from accord.casework.guarding import queries
 from accord.casework.people.models import YoungPerson
+from accord.casework.tenancies.models import TenancyFlag
 from accord.duties.record import record
 
-ASKS = ["lead_worker", "lead_worker_manager"]
+WORKERS = ["lead_worker", "lead_worker_manager"]
+OFFICER = "housing_options_officer"
+ASKS = [*WORKERS, OFFICER]
+OF_THE_TENANCY = "tenancy_information"
 ALREADY = "They have agreed to this already."
 BEFORE = "They agreed to this before. Record that they take it back."
 CANNOT = (
     "Somebody who does not understand what they would agree to cannot agree to it. Record who decides "
     "for them, or that they did not agree."
+)
+NOT_THE_OFFICERS = (
+    "The housing officer asks about news of the tenancy alone. Ask the lead worker to record this."
 )
 ADULT = "Nobody agrees for somebody of 18 or over. Record what they say themselves."
 
@@ -43,6 +50,7 @@ def give_consent(
 
     :raises Refused: if they have agreed to it already, or what was said is no consent.
     """
+    refuse_if(_not_theirs(file, consent_for, by))
     refuse_if(_no_consent(file, words, said_by, capacity, told, until))
     refuse_if(ALREADY if _given(file, consent_for) else None)
     facts = _said(words, said_by, how, capacity)
@@ -73,6 +81,7 @@ def refuse_consent(
 
     :raises Refused: if they agreed before: then they take it back.
     """
+    refuse_if(_not_theirs(file, consent_for, by))
     refuse_if(None if words.strip() else "Write what they said.")
     refuse_if(BEFORE if _given(file, consent_for) else None)
     facts = _said(words, said_by, how, capacity)
@@ -94,8 +103,13 @@ def withdraw_consent(
 
     :raises Refused: if they have not agreed to it.
     """
+    refuse_if(_not_theirs(file, consent_for, by))
     refuse_if(None if _given(file, consent_for) else "They have not agreed to this.")
     facts = _said(words, said_by, how, capacity)
+    if consent_for == OF_THE_TENANCY:
+        facts["flag_on"] = TenancyFlag.objects.filter(
+            file_id=file.pk, removed_at__isnull=True
+        ).exists()
     record("consent_withdrawn", file=file, by=by, consent_for=consent_for, **facts)
 
 
@@ -125,7 +139,12 @@ def _adult(file: File) -> bool:
     return person is not None and clock.age_on(person.born, today) >= 18
 
 
+def _not_theirs(file: File, purpose: str, by: Actor) -> str | None:
+    """Return why it is not the asker's to record, or None. Workers record whatever it is about."""
+    if purpose == OF_THE_TENANCY or by.roles_on(file.pk) & set(WORKERS):
+        return None
+    return NOT_THE_OFFICERS
+
+
 def _given(file: File, purpose: str) -> bool:
-    return any(
-        one.kind == "consent" and one.reason == purpose for one in queries.facts_now(file.pk)
-    )
+    return queries.agrees_to(file.pk, purpose)

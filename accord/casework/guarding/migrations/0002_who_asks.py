@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             "GRANT USAGE ON SEQUENCE public.declared_conflict_id_seq, public.glass_ask_id_seq TO accord_record;"
         ),
         owned_by("accord_record", SQL / "describing.sql", to={}),
+        owned_by("accord_record", SQL / "consenting.sql", to={"agrees_to": EVERYBODY}),
         owned_by(
             "accord_record",
             SQL / "conflicts.sql",
