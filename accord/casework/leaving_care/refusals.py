@@ -20,6 +20,7 @@ ONE_DROP_IN = "A drop-in is planned already. Say that it was held, or that it is
 ONE_PROGRAMME = "They are on the programme already. Complete it, or say that they stopped."
 ONE_REFERRAL = "They are before the panel already. Look at that referral, or withdraw it."
 ANSWERED = "This has been answered already."
+ASKED = "They were asked already, and have not answered yet."
 A_FIFTH = Decimal("0.2")
 LONGEST_AHEAD = timedelta(days=366)
 

@@ -37,7 +37,10 @@ class ReferForm(Form):
 
     reason = LongText("Why a tenancy of their own, in line with their pathway plan?", rows=4, required="Say why")  # fmt: skip
     readiness = LongText("What shows that they are ready and able to manage one?", rows=4)
-    family_size = YesNo("Do they need a home of family size?", required="Select yes or no")
+    with_children = YesNo("Do children of theirs live with them?", required="Select yes or no")
+    family_size = YesNo(
+        "Are they put forward for a home of family size?", required="Select yes or no"
+    )
 
 
 class Refer(OnTheWay):

@@ -14,6 +14,7 @@ from accord.casework.leaving_care.models import (
     PanelReferral,
 )
 from accord.casework.leaving_care.models.area import MATTERS, STATES
+from accord.casework.leaving_care.roles import LANDLORDS_MEMBER
 from accord.web.case_form import Way, ways
 from accord.web.doing import address
 from accord.web.leaving_care.room import Room
@@ -132,6 +133,7 @@ class OnePanel(Room, Screen):
             expected=[[one.title, self._came(panel, one.role)] for one in expected],
             others=panel.others if panel.state == "held" else 0,
             missing=missing,
+            cannot_accept=LANDLORDS_MEMBER in panel.absent,
             agenda=queries.agenda_of_panel(by) if arranged else [],
             waiting=[self._waiting(one) for one in waiting],
             decided=[self._decided(one) for one in queries.decided_at(panel)],

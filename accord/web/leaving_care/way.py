@@ -37,6 +37,7 @@ def _referral_rows(one: PanelReferral) -> Rows:
         ("What shows that they are ready", one.readiness),
         ("Programme completed", done[one.programme_done]),
         ("Training taken part in", done[one.training_done]),
+        ("Their children live with them", "Yes" if one.with_children else ""),
         ("Home of family size", "Yes" if one.family_size else ""),
         ("Decided on", day(one.decided_on)),
         ("The landlord’s member", {True: "Agreed", False: "Did not agree", None: ""}[one.landlord_agreed]),

@@ -48,7 +48,15 @@ def test_a_life_page_by_page(house):
 
     refer = dele.get(f"{case}panel/add/")
     assert "They have not completed the programme of 12 weeks" in words(refer)
-    went(post(dele, f"{case}panel/add/", reason="As the plan says", family_size="no"))
+    went(
+        post(
+            dele,
+            f"{case}panel/add/",
+            reason="As the plan says",
+            with_children="no",
+            family_size="no",
+        )
+    )
     assert "Kai" in words(clem.get(case)) and "Help with letters" not in words(clem.get(case))
 
     went(post(otto, f"{ROOM}panels/arrange/", place="Room 4", **on("meeting_at", 10, time="10:00")))

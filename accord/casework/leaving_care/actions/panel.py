@@ -22,7 +22,13 @@ NEARING = 17  # years; our reading of "approaching the age of 18"
 
 @action(by=WORKERS, records=["panel_referral_made"])
 def refer_to_panel(
-    *, file: File, reason: str, readiness: str = "", family_size: bool = False, by: Actor
+    *,
+    file: File,
+    reason: str,
+    readiness: str = "",
+    with_children: bool = False,
+    family_size: bool = False,
+    by: Actor,
 ) -> PanelReferral:
     """Put the young person forward to the accommodation panel for a tenancy of their own.
 
@@ -36,7 +42,7 @@ def refer_to_panel(
     with refuse_on("one_panel_referral", refusals.ONE_REFERRAL):
         row = PanelReferral.objects.create(
             **owned(file, by), referred_on=today, reason=reason.strip(), readiness=readiness.strip(),
-            nearing_18=nearing, family_size=family_size,
+            nearing_18=nearing, with_children=with_children, family_size=family_size,
             programme_done=ready["skills_programme_done"], training_done=ready["tenancy_training_done"],
         )  # fmt: skip
     said = {"panel_referral": row.pk, "nearing_18": nearing, "family_size": family_size}

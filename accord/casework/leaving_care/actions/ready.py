@@ -36,7 +36,8 @@ def save(row: Any, **columns: Any) -> None:
 @action(by=WORKERS, records=["housing_options_officer_invited"])
 def invite_housing_officer(*, file: File, member: Member, reason: str, by: Actor) -> OfficerPart:
     """Ask the housing options officer to take part, where a home of their own may come. They join the case."""
-    refuse_if(refusals.to_invite(member, reason))
+    waits = OfficerPart.objects.filter(file_id=file.pk, member_id=member.pk, accepted__isnull=True)
+    refuse_if(refusals.to_invite(member, reason) or (refusals.ASKED if waits.exists() else None))
     row = OfficerPart.objects.create(**owned(file, by), member=member, reason=reason.strip(), invited_on=_today())  # fmt: skip
     record("housing_options_officer_invited", file=file, by=by, member=member.pk)
     return row

@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                         ("reason", models.TextField()),
                         ("readiness", models.TextField(default="")),
                         ("nearing_18", models.BooleanField()),
+                        ("with_children", models.BooleanField()),
                         ("family_size", models.BooleanField()),
                         ("programme_done", models.TextField()),
                         ("training_done", models.TextField()),

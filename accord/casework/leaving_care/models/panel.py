@@ -29,7 +29,8 @@ class PanelReferral(CaseRecord):
     reason = models.TextField()
     readiness = models.TextField(default="")  # what shows that they are ready
     nearing_18 = models.BooleanField()
-    family_size = models.BooleanField()
+    with_children = models.BooleanField()  # their children live with them
+    family_size = models.BooleanField()  # a home of family size is asked for
     programme_done = models.TextField()
     training_done = models.TextField()
     state = models.TextField(choices=STATES, default="made")
