@@ -11,6 +11,7 @@ from accord.casework.leaving_care.models import ExpectedHomes, PanelReferral, Su
 from accord.casework.leaving_care.watching import watch_financial_years
 from accord.casework.people.watching import watch_sixteenth_birthdays
 from accord.casework.support.actions import update_care_plan
+from accord.duties.models import Tell
 from accord.events.models import Event
 from tests.acting import acting_as, at, begin
 from tests.domain.leaving_care.milltown import MONDAY, kai, milltown, owed, panel, put_forward
@@ -47,6 +48,7 @@ def test_the_usual_is_expected_and_bars_nobody(town, file):
 
     assert (done.state, done.landlord_agreed, done.nearing_18) == ("accepted", True, True)
     with acting_as(town.dele, AFTER):
+        assert Tell.objects.get(clauses__contains=["STK-PANEL-03"]).to_member_id == town.dele.pk
         waived = Event.objects.filter(file_id=file.pk, type="readiness_expectation_waived")
         assert {one.facts["expectation"] for one in waived} == {"skills_programme", "tenancy_training"}  # fmt: skip
 
@@ -191,6 +193,10 @@ def test_the_landlord_is_told_of_the_year_and_of_a_fifth_more_or_less(town):
         actions.tell_expected_homes(small=22, because="More come of age", **year, by=by)
         assert [one.differs for one in queries.expected_homes()] == [True]
         assert ExpectedHomes.objects.count() == 2
+    with acting_as(town.jonah, "2026-04-09 11:00"):  # the landlord hears of it both times
+        told = Tell.objects.filter(clauses__contains=["STK-SUPPLY-02"])
+        assert {one.to_team_id for one in told} == {town.jonah.jobs.get().team_id}
+        assert told.count() == 2
     open_ = [one for one in owed(town, "STK-SUPPLY-02", "2026-04-09 11:00", town.otto) if not one.closed_as]  # fmt: skip
     assert [one.about["financial_year"] for one in open_] == [2025]
 
