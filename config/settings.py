@@ -97,6 +97,7 @@ CASEWORK = [
     "accord.casework.missing",
     "accord.casework.incidents",
     "accord.casework.out_of_hours",
+    "accord.casework.custody",
     "accord.casework.outbreaks",
     "accord.casework.partnership",
     "accord.casework.leaving_care",

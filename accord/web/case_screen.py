@@ -44,6 +44,7 @@ TABS = (
     ("Logs", "logs:case", frozenset({"daily_log"})),
     ("Missing", "missing:case", frozenset({"missing"})),
     ("Incidents", "incidents:case", frozenset({"incident"})),
+    ("Custody", "custody:case", frozenset({"custody"})),
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Challenges", "challenges:case", frozenset({"challenge"})),
     ("Files", "uploads:case", frozenset({"risk", "incident", "challenge"})),

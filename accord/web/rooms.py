@@ -41,6 +41,7 @@ ROOMS = (
     ("missing", "young-people/"),
     ("incidents", ""),
     ("out_of_hours", "young-people/"),
+    ("custody", "young-people/"),
     ("nights", "tonight/"),
     ("ways", "which-way/"),
     ("guarding", ""),

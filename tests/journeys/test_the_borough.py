@@ -5,7 +5,7 @@ from datetime import datetime
 from accord import clock
 from accord.casework.demo.beside import load_beside
 from accord.casework.demo.borough_lives import BOROUGH
-from tests.journeys.reading import one
+from tests.journeys.reading import counted, one
 
 NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
 
@@ -17,3 +17,12 @@ def test_the_borough_runs_its_one_agreement(root):
     packs = one(root, "SELECT packs FROM area WHERE is_demo AND name = %s", BOROUGH.ground.name)
     assert [str(pack).split("@")[0] for pack in packs][1:] == list(BOROUGH.packs)
     assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 1
+    stands = counted(root, "SELECT kind || ': ' || standing, count(*) FROM attendance")
+    assert stands == {
+        "interview: attended": 1, "interview: open": 1, "bail_return: found": 1,
+    }  # fmt: skip
+    said = "SELECT role, answer FROM attendance_adult ORDER BY id"
+    assert root.execute(said).fetchall()[:3] == [
+        ("parent", "not_appropriate"), ("residential_keyworker", "not_appropriate"), ("out_of_hours_team", "attending"),
+    ]  # fmt: skip
+    assert one(root, "SELECT found <> '' FROM overnight_request")

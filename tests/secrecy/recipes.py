@@ -63,6 +63,7 @@ SLOTS: dict[str, Slot] = {
     "housing_application": ("housing_application", "id"), "talk": ("rehousing_appointment", "id"), "property_search": ("property_search", "id"),
     "tenancy_offer": ("tenancy_offer", "id"), "at_panel": ("offers_at_panel", "id"), "viewing": ("tenancy_appointment", "id"), "tenancy": ("tenancy", "id"),
     "tenancy_flag": ("tenancy_flag", "id"), "tenancy_issue": ("tenancy_issue", "id"), "formal_meeting": ("formal_tenancy_meeting", "id"),
+    "attendance": ("attendance", "id"), "adult": ("attendance_adult", "id"), "overnight": ("overnight_request", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.

@@ -1,19 +1,42 @@
 """The borough's few lives, played to this moment: one child, two services, and nights at the police station."""
 
-from accord.casework.demo.beside import Beside
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from accord import clock
+from accord.casework.demo.beside import Beside, Told
 from accord.casework.demo.borough import MARLHYTHE, PACKS
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, life
-from accord.casework.demo.scripts import borough
+from accord.casework.demo.playing import Life, Story
+from accord.casework.demo.scripts import borough, station
+from accord.casework.demo.town import Town
 
 LIVES = (
-    life(60, IN_CARE, script="in_a_home", home="tide", worker="kofi", keyworker="soren"),
-    life(40, IN_NEED, script="opened", worker="ottilie"),
+    life(60, IN_CARE, script="at_2am", home="tide", worker="kofi", keyworker="soren"),
+    life(40, IN_NEED, script="bed", worker="ottilie"),
+    life(21, IN_NEED, script="tonight", worker="ottilie"),
     life(50, ADULT, script="opened", worker="anselm"),
 )
+
+
+def _around(town: Town, start: datetime, now: datetime) -> Iterator[Told]:
+    """What belongs to no young person: how services are reached."""
+    ago = (clock.local_date(now) - clock.local_date(start)).days
+    story = Story(town, Life("numbers", ago), start + timedelta(hours=1), random.Random("numbers"))
+    yield story, station.numbers(story)
+
+
 BOROUGH = Beside(
     MARLHYTHE,
     PACKS,
     20260907,
     LIVES,
-    {"opened": borough.opened, "in_a_home": borough.in_a_home},
+    {
+        "opened": borough.opened,
+        "at_2am": station.at_2am,
+        "tonight": station.tonight,
+        "bed": station.bed,
+    },
+    _around,
 )

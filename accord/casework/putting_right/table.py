@@ -6,6 +6,7 @@ from accord.casework.putting_right.addresses import ADDRESSES
 from accord.casework.putting_right.away import AWAY
 from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.connecting import CONNECTING
+from accord.casework.putting_right.custody import CUSTODY
 from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
@@ -27,6 +28,7 @@ KEPT: Mapping[str, Kept] = {
     **LATER,
     **ONWARD,
     **NIGHTS,
+    **CUSTODY,
     **AWAY,
     **GUARDED,
     **CONCERNS,
