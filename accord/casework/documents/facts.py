@@ -30,8 +30,10 @@ HEADINGS = {
     "review": "Reviews",
     "meeting": "Meetings",
     "challenge": "How challenges ended",
+    "tenancy": "The way to a home of their own",
+    "letting": "A home of their own",
 }
-PACK = frozenset(HEADINGS) - {"referral", "assessment", "challenge"}
+PACK = frozenset(HEADINGS) - {"referral", "assessment", "challenge", "tenancy", "letting"}
 # What each kind of document may hold. A letter holds what its author chooses of it.
 HOLDS = {
     "letter": frozenset(HEADINGS),

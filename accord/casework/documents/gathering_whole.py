@@ -13,6 +13,13 @@ from accord.casework.documents.gathering import Found, pieces
 from accord.casework.meetings.models import AgendaPoint, Attendance, Expectations, PlanningMeeting
 from accord.casework.moves.models import Extension, Move
 from accord.casework.reviews.models import ReviewDate, ReviewRecord, StatutoryReview
+from accord.casework.tenancies.models import (
+    FormalMeeting,
+    OffersAtPanel,
+    Tenancy,
+    TenancyNews,
+    TenancyOffer,
+)
 
 
 def gather_whole(file_id: int) -> list[Fact]:
@@ -110,6 +117,30 @@ def _challenge(file_id: int) -> Found:
         yield from pieces("challenge", row, (row.get_strand_display(), row.get_outcome_display()))
 
 
+def _tenancy(file_id: int) -> Found:
+    """Homes that were offered and answered, and what the panel said of more. Never which home: that is a place."""
+    for offer in TenancyOffer.objects.filter(file_id=file_id).order_by("pk"):
+        day = clock.day_in_words(clock.local_date(offer.offered_at))
+        said = (f"A home offered on {day}", offer.get_state_display())
+        yield from pieces("tenancy", offer, said, ("What you said", offer.reason))
+    decided = OffersAtPanel.objects.filter(file_id=file_id, decided_on__isnull=False)
+    for row in decided.order_by("pk"):
+        yield from pieces("tenancy", row, ("What the panel said of more offers", row.reasons))
+
+
+def _letting(file_id: int) -> Found:
+    """The tenancy, what their worker was told of it while they agreed, and what a formal meeting agreed."""
+    for one in Tenancy.objects.filter(file_id=file_id).order_by("pk"):
+        kind = (one.became or one.tenancy_type).capitalize()
+        turns = ("It converts on", one.converts_on)
+        yield from pieces("letting", one, (f"{kind} tenancy, from", one.starts_on), turns)
+    for news in TenancyNews.objects.filter(file_id=file_id).order_by("told_at", "pk"):
+        day = clock.day_in_words(clock.local_date(news.told_at))
+        yield from pieces("letting", news, (f"What your worker was told on {day}", news.words))
+    for row in FormalMeeting.objects.filter(file_id=file_id, held_at__isnull=False).order_by("pk"):
+        yield from pieces("letting", row, ("What the formal meeting agreed", row.way_forward))
+
+
 def _title(role: str) -> str:
     known = vocabulary.roles().get(role)
     return known.title if known else role
@@ -122,4 +153,6 @@ READ: dict[str, Callable[[int], Found]] = {
     "plan": _plan,
     "review": _review,
     "challenge": _challenge,
+    "tenancy": _tenancy,
+    "letting": _letting,
 }

@@ -69,6 +69,11 @@ def may_tell(file: File) -> bool:
     return agrees_to(file.pk, OF_THE_TENANCY)
 
 
+def flag_is_on(file: File) -> bool:
+    """Whether the flag is on the landlord's system, as far as the asker may see it."""
+    return TenancyFlag.objects.filter(file_id=file.pk, removed_at__isnull=True).exists()
+
+
 def way_to_a_tenancy(file: File) -> Way:
     """Everything up to the sign-up, as the asker may see it."""
     found = Way(

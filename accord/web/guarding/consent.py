@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accord import clock
 from accord.casework.guarding import actions, queries
+from accord.casework.guarding.actions.consent import WORKERS
 from accord.web.case_form import CaseForm, CasePage, ways
 from accord.web.guarding.words import CAPACITY, CONSENT_FOR, SAID, SAID_BY, SAID_HOW, short
 from accord.web.page.fields import Confirm, Date, Form, LongText, Radios
@@ -104,6 +105,12 @@ class Said(CaseForm):
     title = "What do they say about sharing?"
     button = "Save what they say"
     intro = (NEVER_FOR_SAFETY,)
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form. Whoever is no worker of theirs asks about news of the tenancy alone."""
+        roles = self.request.actor.roles_on(self.file.pk)  # type: ignore[attr-defined]
+        about = CONSENT_FOR if roles & set(WORKERS) else CONSENT_FOR[:1]
+        return self.choose(super().form(data, quiet=quiet), consent_for=about)
 
     def initial(self) -> dict[str, Any]:
         """The young person speaks for themselves."""

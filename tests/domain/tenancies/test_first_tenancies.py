@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accord.access.refusals import Refused
+from accord.casework.documents.gathering_whole import gather_whole
 from accord.casework.tenancies import actions
 from accord.casework.tenancies.models import (
     PropertySearch,
@@ -19,6 +20,7 @@ from tests.domain.tenancies.rehoused import (
     LATER,
     OFFERED,
     SOON,
+    agrees,
     do,
     leaver,
     offered,
@@ -178,3 +180,19 @@ def test_the_landlords_staff_come_with_the_tenancy_and_go_with_it(town, kai):
     do(town, "otis", LATER, actions.end_tenancy, tenancy=tenancy)
     assert seen(town, "stan", Tenancy, "2026-03-21 10:00") == 0
     assert seen(town, "otis", Tenancy, "2026-03-21 10:00") == 1
+
+
+def test_their_own_file_says_what_was_offered_what_became_of_it_and_what_was_told(town, kai):
+    search = searching(town, kai, DAY)
+    do(town, "dele", DAY, actions.decline_tenancy_offer, offer=offered(town, search, DAY), reason="Too far")  # fmt: skip
+    offer = offered(town, search, DAY)
+    do(town, "dele", DAY, actions.accept_tenancy_offer, offer=offer)
+    terms = {"tenancy_type": "equitable", "starts_on": date(2026, 3, 9)}
+    tenancy = do(town, "otis", DAY, actions.sign_tenancy, offer=offer, **terms)
+    problem(town, tenancy, DAY, words="Unheard")
+    agrees(town, kai, DAY)
+    problem(town, tenancy, DAY, words="Two weeks behind")
+    with acting_as(town.dele, LATER):
+        said = {one.words for one in gather_whole(kai.file_id)}
+    assert {"Declined", "Too far", "Accepted", "Two weeks behind"} <= said
+    assert "Unheard" not in said and not any("P-117" in one for one in said)

@@ -214,6 +214,11 @@ def test_from_the_application_to_a_problem_that_is_settled(house):
         **day("settled_on", "2026-03-11"),
     )
     assert got.status_code == 302
+    house.it_is("2026-05-04 00:00")  # the birthday, on a bank holiday
+    assert "Converted on Monday 4 May 2026, kind not confirmed" in words(stan.get(house.home))
+    got = asks(stan, way(stan, house.home, "became"), "3", tenancy_type="introductory")
+    assert got.status_code == 302
+    assert "Introductory tenancy, converted on Monday 4 May 2026" in words(dele.get(house.home))
 
 
 def test_who_holds_no_part_finds_nothing(house):

@@ -12,7 +12,7 @@ from accord.casework.people.models import YoungPerson
 from accord.casework.tenancies import refusals
 from accord.casework.tenancies.actions.moving import change
 from accord.casework.tenancies.models import Tenancy, TenancyOffer
-from accord.casework.tenancies.queries import asked_on, converts_on
+from accord.casework.tenancies.queries import asked_on, converts_on, flag_is_on
 from accord.casework.tenancies.who import EITHER_SIDE, LANDLORD, OFFICER
 from accord.duties.record import record
 
@@ -135,5 +135,6 @@ def end_tenancy(*, tenancy: Tenancy, ended_on: date | None = None, by: Actor) ->
     day = ended_on or clock.local_date(clock.now())
     refuse_if(refusals.to_end(tenancy, day))
     change(tenancy, ended_on=day)
-    record("tenancy_ended", file=tenancy.file, by=by, tenancy=tenancy.pk, ended_on=day)
+    facts = {"tenancy": tenancy.pk, "ended_on": day, "flag_on": flag_is_on(tenancy.file)}
+    record("tenancy_ended", file=tenancy.file, by=by, **facts)
     return tenancy
