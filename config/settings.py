@@ -81,6 +81,7 @@ CASEWORK = [
     "accord.casework.support",
     "accord.casework.tenancies",
     "accord.casework.challenges",
+    "accord.casework.homelessness",
     "accord.casework.directory",
     "accord.casework.oversight",
     "accord.casework.agreements",
@@ -264,10 +265,9 @@ SESSION_ENGINE = "accord.access.sessions"
 SESSION_COOKIE_NAME = "__Host-accord" if LIVE else "accord"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: the longest anybody stays signed in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIVE
-CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if LIVE else "csrf"
 
 SECURE_SSL_REDIRECT = LIVE

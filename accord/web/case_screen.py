@@ -8,7 +8,7 @@ of the page, and leads back to the case. A case that is hidden from the asker an
 does not exist get the same 404.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
 from accord.casework.guarding.queries import MyEmergency
+from accord.casework.homelessness.queries import agreed_here as homelessness_agreed
 from accord.casework.identity.queries import LinkedTo, opened
 from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
@@ -36,6 +37,7 @@ TABS = (
     ("Risk", "referrals:risk", frozenset({"risk"})),
     ("Home", "placements:case", frozenset({"assessment", "placement"})),
     ("Own home", "tenancies:case", frozenset({"tenancy", "letting"})),
+    ("Homelessness", "homelessness:case", frozenset({"homelessness"})),
     ("Plan", "plans:case", frozenset({"plan"})),
     ("First home", "leaving_care:way", frozenset({"tenancy"})),
     ("Meetings", "meetings:case", frozenset({"meeting"})),
@@ -52,6 +54,8 @@ TABS = (
     ("Documents", "documents:case", frozenset({"identity"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )
+# Pages that only an area has whose agreements speak of what stands there.
+WHERE_AGREED: Mapping[str, Callable[[Any], bool]] = {"homelessness:case": homelessness_agreed}
 
 
 class CaseScreen:
@@ -133,7 +137,8 @@ class CaseScreen:
         )
 
     def _has(self, words: str, name: str, classes: frozenset[str]) -> bool:
-        return bool(classes & self.seen) and address(name, self.ref) != ""
+        agreed = name not in WHERE_AGREED or WHERE_AGREED[name](self.request.actor)  # type: ignore[attr-defined]
+        return agreed and bool(classes & self.seen) and address(name, self.ref) != ""
 
     def _tab(self, words: str, name: str, classes: frozenset[str]) -> Tab:
         count = self.known.open_duties if words == "Duties" else 0

@@ -32,6 +32,7 @@ ROOMS = (
     ("support", "young-people/"),
     ("tenancies", "young-people/"),
     ("moves", "young-people/"),
+    ("homelessness", ""),
     ("challenges", ""),
     ("sharing", "young-people/"),
     ("documents", "young-people/"),

@@ -21,6 +21,7 @@ def test_the_mill_town_runs_its_one_agreement(root):
     assert one(root, "SELECT count(*) FROM panel_referral WHERE without_programme <> ''") == 1
     assert counted(root, "SELECT state, count(*) FROM accommodation_panel")["arranged"] == 1
     first_homes_have_come_this_far(root)
+    homeless_at_sixteen(root)
 
 
 def first_homes_have_come_this_far(root):
@@ -37,3 +38,19 @@ def first_homes_have_come_this_far(root):
     assert one(root, kept) == 1
     owed = "SELECT count(*) FROM duty WHERE 'STK-CONSENT-08' = ANY (clauses) AND closed_at IS NULL"
     assert one(root, owed) == 1
+
+
+def homeless_at_sixteen(root):
+    """Closed after mediation, settled by the assessment, the 48 hours running, a refusal with advice, and a doubt."""
+    closings = counted(root, "SELECT closing, count(*) FROM homeless_presentation")
+    assert closings == {"mediation_worked": 1, "assessment_settled_it": 1, "": 3}
+    assert counted(root, "SELECT outcome, count(*) FROM duty_decision") == {"housing_act": 1, "not_yet_ability": 1}  # fmt: skip
+    assert one(root, "SELECT explained_at IS NOT NULL FROM interim_stay WHERE barred")
+    running = (
+        "SELECT count(*) FROM duty WHERE closed_at IS NULL AND overdue_at IS NULL AND rule LIKE %s"
+    )
+    assert one(root, running, "%/joint-assessment-within-48-hours") == 2
+    assert one(root, running, "%/section-20-is-offered-again") == 1
+    assert one(
+        root, "SELECT section_20_from IS NOT NULL FROM duty_decision WHERE lead = 'neither_yet'"
+    )

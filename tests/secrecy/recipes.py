@@ -64,6 +64,8 @@ SLOTS: dict[str, Slot] = {
     "tenancy_offer": ("tenancy_offer", "id"), "at_panel": ("offers_at_panel", "id"), "viewing": ("tenancy_appointment", "id"), "tenancy": ("tenancy", "id"),
     "tenancy_flag": ("tenancy_flag", "id"), "tenancy_issue": ("tenancy_issue", "id"), "formal_meeting": ("formal_tenancy_meeting", "id"),
     "attendance": ("attendance", "id"), "adult": ("attendance_adult", "id"), "overnight": ("overnight_request", "id"),
+    "presentation": ("homeless_presentation", "id"), "mediation": ("mediation", "id"), "front_door_referral": ("front_door_referral", "id"),
+    "interim_stay": ("interim_stay", "id"), "duty_decision": ("duty_decision", "id"), "housing_help": ("housing_help", "id"), "housing_duty": ("housing_duty", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.

@@ -9,13 +9,20 @@ from datetime import datetime
 
 from accord import clock
 from accord.casework.demo.beside import Beside
-from accord.casework.demo.lives import ADULT, IN_CARE, LEAVER, life
+from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, LEAVER, life
 from accord.casework.demo.milltown import PACKS, SALLOWFORD
 from accord.casework.demo.playing import Life, Script, Story
-from accord.casework.demo.scripts import county, first_home, own_homes
+from accord.casework.demo.scripts import at_sixteen, county, first_home, own_homes
 from accord.casework.demo.town import Town
 
 LIVES = (
+    # homeless at 16 or 17: at housing's door and at social care's
+    life(9, IN_NEED, script="closed_after_mediation"),
+    life(16, IN_NEED, script="worry_after_mediation"),
+    life(2, IN_NEED, "running", script="worry_after_mediation"),
+    life(24, IN_NEED, script="refused_with_advice"),
+    life(20, IN_NEED, script="doubt_about_deciding"),
+    # care leavers
     life(6, IN_CARE, script="waits", worker="rhoda"),
     life(9, LEAVER, script="waits", worker="silvie"),
     # a first home: on the way at 17, before the panel, let through with all done, and let through without
@@ -42,5 +49,9 @@ SCRIPTS = {
     "waits": county.waits,
     "to_a_home": first_home.to_a_home,
     "own_home": own_homes.on_the_way,
+    "closed_after_mediation": at_sixteen.closed_after_mediation,
+    "worry_after_mediation": at_sixteen.worry_after_mediation,
+    "refused_with_advice": at_sixteen.refused_with_advice,
+    "doubt_about_deciding": at_sixteen.doubt_about_deciding,
 }
 MILLTOWN = Beside(SALLOWFORD, PACKS, 20260704, LIVES, SCRIPTS, _together)

@@ -52,14 +52,14 @@ def open_case(
     worker = lead_worker.pk if lead_worker else by.member_id
     preferred_name = preferred_name or legal_name.split()[0]
     refuse_if(refusal_by_name({by.member_id, worker}, by, legal_name, preferred_name, born))
-    file = open_file("case")
     first = worker if _sees_cases_of(worker, by) else by.member_id
-    record("case_opened", file=file, by=by, lead_worker=first)
-    person = YoungPerson.objects.create(
-        **owned(file, by),
+    person = begin_case(
+        first=first,
+        status=status,
+        status_since=status_since or today,
+        by=by,
         legal_name=legal_name,
         preferred_name=preferred_name,
-        sort_key=sort_key(legal_name),
         born=born,
         pronouns=pronouns,
         language=language,
@@ -68,9 +68,21 @@ def open_case(
         case_system_ref=case_system_ref,
         service=service,
     )
+    _hand_over(person.file, first, worker, by)
+    return person
+
+
+def begin_case(
+    *, first: int, status: str, status_since: date, by: Actor, **identity: Any
+) -> YoungPerson:
+    """Open a new case file with `first` (a member) as lead worker, and write who the young person is."""
+    file = open_file("case")
+    record("case_opened", file=file, by=by, lead_worker=first)
+    person = YoungPerson.objects.create(
+        **owned(file, by), sort_key=sort_key(identity["legal_name"]), **identity
+    )
     record_declared(file, by)
-    _begin_status(person.file, status, status_since or today, "", by)
-    _hand_over(file, first, worker, by)
+    _begin_status(person.file, status, status_since, "", by)
     return person
 
 

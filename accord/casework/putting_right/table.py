@@ -10,6 +10,7 @@ from accord.casework.putting_right.custody import CUSTODY
 from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
+from accord.casework.putting_right.homeless import HOMELESS
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.kept_and_given import KEPT_AND_GIVEN
 from accord.casework.putting_right.later import LATER
@@ -41,4 +42,5 @@ KEPT: Mapping[str, Kept] = {
     **SUPPORTED,
     **LEAVING_CARE,
     **REHOUSED,
+    **HOMELESS,
 }

@@ -11,6 +11,8 @@ from accord import clock
 from accord.access.actions import why_not
 from accord.access.models import Member
 from accord.access.refusals import Refused, refuse_if
+from accord.casework.homelessness.actions import come_forward
+from accord.casework.homelessness.queries import agreed_here
 from accord.casework.identity.queries import known_alike
 from accord.casework.people import actions
 from accord.casework.people.models import SERVICES, STATUSES
@@ -53,8 +55,9 @@ class FindPeople(Screen):
             earlier=f"?{urlencode({**asked, 'page': page})}" if page else "",
             further=f"?{urlencode({**asked, 'page': page + 2})}" if len(found) > PAGE else "",
             open_href=reverse("cases:open") if may_open(request.actor) else "",
+            homeless_href=reverse("homelessness:come_forward") if may_come_forward(request.actor) else "",
             boards=boards_of(request.actor),
-        )
+        )  # fmt: skip
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Look for a name."""
@@ -66,6 +69,12 @@ class FindPeople(Screen):
 def may_open(actor: Any) -> bool:
     """Whether the asker opens cases."""
     return why_not(actions.open_case.action, by=actor, file_id=None) is None
+
+
+def may_come_forward(actor: Any) -> bool:
+    """Whether the asker receives people who come forward as homeless, under an agreement that says how."""
+    made = come_forward.action
+    return why_not(made, by=actor, file_id=None) is None and agreed_here(actor)
 
 
 def boards_of(actor: Any) -> list[tuple[str, str]]:

@@ -1,0 +1,86 @@
+"""Whose duty it is: the tests are answered here, and the agreement's table says the rest."""
+
+from accord.casework.homelessness import actions
+from accord.web.homelessness.base import OfDecision, OfPresentation
+from accord.web.page.fields import Date, Form, LongText, Text, YesNo, YesNoNotKnown
+
+ASKED = "Select yes, no or not known"
+
+
+class DecideForm(Form):
+    """The tests one by one, then what a refusal has to hold."""
+
+    sections = (
+        ("The tests", ("child_in_need", "because_of_parents", "agrees", "reasons")),
+        ("The law beside them", ("seriously_harmed_without",)),
+        ("What they were told", ("advised", "advised_by", "advice", "advocate_offered", "compared_in_writing")),
+        ("Being able to decide", ("capacity", "capacity_view", "capacity_assessor")),
+        ("If they said no", ("offered_again_on",)),
+    )  # fmt: skip
+    child_in_need = YesNoNotKnown(
+        "Are they a child in need?",
+        hint="Nearly everybody of 16 or 17 who is homeless is.",
+        required=ASKED,
+    )
+    because_of_parents = YesNoNotKnown(
+        "Are they homeless because their parents cannot or will not house them?", required=ASKED
+    )
+    agrees = YesNoNotKnown(
+        "Do they agree to be housed by social care under section 20?",
+        hint="An answer that is missing is not a no.",
+        required=ASKED,
+    )
+    reasons = LongText("The reasons", rows=3, hint="Always where they are not in need. It is rare.")
+    seriously_harmed_without = YesNoNotKnown(
+        "Would their welfare be seriously harmed without a home?",
+        hint="From 16 this too is enough under section 20(3), whatever the cause. It is enough, as well, that whoever cares for them is prevented, for whatever reason.",
+        required=ASKED,
+    )
+    advised = YesNoNotKnown(
+        "Were they told, and did they understand, what being looked after means and what they give up without it?",
+        required=ASKED,
+    )
+    advised_by = Text("Who advised them?")
+    advice = LongText(
+        "What were they told?", rows=3, hint="Also what help care leavers get until 25"
+    )
+    advocate_offered = YesNo("Was an independent advocate offered?")
+    compared_in_writing = YesNo("Have they in writing what each way means?")
+    capacity = YesNoNotKnown(
+        "Are they able to decide this?",
+        hint="From 16 that is presumed. For a doubt, select not known and write it down.",
+        required=ASKED,
+    )
+    capacity_view = LongText("What speaks for it, or for a doubt?", rows=2)
+    capacity_assessor = Text("Who looked at it?")
+    offered_again_on = Date("On which day is section 20 offered again?", called="Day", future=True)
+
+
+class Decide(OfPresentation):
+    """Answer the tests."""
+
+    does = staticmethod(actions.decide_housing_duty)
+    form_class = DecideForm
+    title = "Whose duty is it to house them?"
+    button = "Save the answers"
+    intro = (
+        "Nobody chooses the duty. The agreement’s table says it from your answers. Until it is decided, they keep a place to stay and social care leads.",
+    )
+
+
+class FromForm(Form):
+    """From when."""
+
+    started_on = Date(
+        "From which day?", called="Day", past=True, hint="Leave it empty if it is from today"
+    )
+
+
+class SectionTwenty(OfDecision):
+    """Say that social care houses them."""
+
+    does = staticmethod(actions.start_section_20)
+    form_class = FromForm
+    title = "They have a home under section 20"
+    button = "Save"
+    intro = ("A duty that is not decided yet does not stop social care from housing them.",)
