@@ -1,6 +1,6 @@
 # Accord. `make` alone lists what there is; `make run` needs only this and Python 3.11.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test slow check scan bench docs demo clean
+.PHONY: help setup setup-dev run test slow check audit sbom scan bench docs demo clean
 
 # the first Python that is new enough, the plain one preferred
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -74,6 +74,12 @@ check-templates:
 
 check-layers:
 	$(BIN)/lint-imports
+
+audit: setup-dev ## ask the package index: newest patch releases, none withdrawn, every hash known
+	@$(BIN)/python tools/audit.py
+
+sbom: setup-dev ## write sbom.json: what Accord consists of, as CycloneDX
+	@$(BIN)/python tools/audit.py --sbom > sbom.json && echo "sbom.json is written."
 
 scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten minutes (MINUTES=30 for longer)
 	@$(BIN)/python tools/scan.py --minutes $(MINUTES)
