@@ -133,6 +133,8 @@ def to_decide(referral: PanelReferral, panel: PanelMeeting, decision: str) -> st
         return "Say what the panel decided."
     if referral.state not in ("made", "deferred"):
         return "The panel has decided this already. Look again."
+    if panel.held_at and clock.local_date(panel.held_at) < referral.referred_on:
+        return "That panel met before they were put forward. Choose the one that spoke of them."
     return of_panel(panel)
 
 

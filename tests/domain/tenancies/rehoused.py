@@ -1,10 +1,12 @@
 """Somebody on the way to a tenancy of their own, in a town whose landlord and council have an agreement."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accord.casework.agencies import actions as agencies
 from accord.casework.guarding import actions as guarding
+from accord.casework.leaving_care import actions as panels
+from accord.casework.leaving_care.models import PanelMeeting
 from accord.casework.people.case_team import add_to_case_team
 from accord.casework.tenancies import actions
 from accord.duties.models import Duty
@@ -20,11 +22,13 @@ LANDLORD = {
     "otis": ("Otis Farrow", "options", "housing_options_officer"),
     "stan": ("Stan Bexley", "lettings", "landlord_staff"),
     "lena": ("Lena Cowan", "leaving", "leaving_care_team"),
+    "clem": ("Clem Ostrander", "panel", "accommodation_panel"),
 }
 TEAMS = {
     "options": ("Weirside Homes", "Housing options", "housing_options_team"),
     "lettings": ("Weirside Homes", "Tenancies", "landlord_staff"),
     "leaving": ("council", "Leaving care", "leaving_care_team"),
+    "panel": ("council", "Accommodation panel", "accommodation_panel"),
 }
 
 
@@ -56,7 +60,23 @@ def leaver(town: Any, name: str = "Kai Ember", born: date = date(2008, 9, 14), w
     who = town.young_person(when, legal_name=name, born=born)
     with acting_as(town.dele, when) as by:
         add_to_case_team(person=who, role="housing_options_officer", member=town.otis, by=by)
+    ready(town, who, when)
     return who
+
+
+def ready(town: Any, who: Any, when: str) -> None:
+    """The panel has accepted them, and they are ready for a tenancy."""
+    referral = do(town, "dele", when, panels.refer_to_panel, file=who.file, reason="As the plan says")  # fmt: skip
+    with acting_as(town.dele, when):
+        met = PanelMeeting.objects.filter(held_at=at(when)).first()
+    if met is None:
+        with acting_as(town.lena, at(when) - timedelta(hours=1)) as by:
+            met = panels.arrange_panel(meeting_at=at(when), by=by)
+        came = ["housing_options_officer", "panel_housing_member"]
+        do(town, "lena", when, panels.hold_panel, panel=met, held_at=at(when), attended=came)
+    without = {"without_programme": "Has lived alone", "without_training": "None before May"}
+    do(town, "clem", when, panels.decide_panel_referral, referral=referral, panel=met, decision="accepted", landlord_agreed=True, **without)  # fmt: skip
+    do(town, "otis", when, panels.confirm_tenancy_ready, referral=referral)
 
 
 def do(town: Any, who: str, when: str, does: Any, **given: Any) -> Any:

@@ -10,7 +10,8 @@ from accord.casework.leaving_care.models import PanelMeeting
 from accord.casework.people.actions import open_case
 from accord.casework.support.actions import update_care_plan
 
-PANELS = (75, 61, 47, 33, 19, 5, -9)  # days before today: every fortnight
+PANELS = tuple(range(145, -10, -14))  # days before today: every fortnight, the last one to come
+SETTLES = 5  # days after which a panel was held, whatever holidays moved it
 MEMBERS = ["housing_options_officer", "panel_housing_member"]
 LIVED_ALONE = "They have kept a flat of their own for a year, with support, and paid for it."
 NOT_GIVEN = "The next training is in two months, and they know what it teaches."
@@ -82,15 +83,25 @@ def _ready(s: Story) -> Script:
 
 
 def _panel(s: Story) -> Script:
-    """Put forward; and where a panel has met since, what it decided."""
-    worker = s.made["worker"]
-    referral = yield s.do(worker, actions.refer_to_panel, file=s.made["file"], reason="Their pathway plan names a flat of their own as the next step.", readiness="They cook, budget and keep appointments.")  # fmt: skip
+    """Put forward, and what the next panel decided."""
     if s.has("before_panel"):
-        return
-    s.get_to(31)
-    without = {"without_programme": LIVED_ALONE, "without_training": NOT_GIVEN} if s.has("without") else {}  # fmt: skip
+        yield _put_forward(s)
+    else:
+        yield from accepted(s, usual=not s.has("without"))
+
+
+def _put_forward(s: Story) -> Any:
+    return s.do(s.made["worker"], actions.refer_to_panel, file=s.made["file"], reason="Their pathway plan names a flat of their own as the next step.", readiness="They cook, budget and keep appointments.")  # fmt: skip
+
+
+def accepted(s: Story, *, usual: bool = False) -> Script:
+    """Put forward, accepted by the next panel with its reasons for what was not done, and ready."""
+    referral = yield _put_forward(s)
+    coming = [ago for ago in PANELS if s.day(ago) > clock.local_date(s.at)]
+    s.get_to(max(coming) - SETTLES)
+    without = {} if usual else {"without_programme": LIVED_ALONE, "without_training": NOT_GIVEN}
     yield s.do("clem", actions.decide_panel_referral, referral=referral, panel=_last_panel, decision="accepted", landlord_agreed=True, work_agreed="A budget for the first three months.", good_parent="Be there on the day of the move, and look in during the first weeks.", **without)  # fmt: skip
-    s.wait(9)
+    s.wait(2)
     yield s.do("jonah", actions.confirm_tenancy_ready, referral=referral)
 
 

@@ -26,7 +26,7 @@ NO = (
 
 
 def on_the_way(s: Story) -> Script:
-    """From the application to the search, and then as far as this life has come."""
+    """From the panel to the application and the search, and then as far as this life has come."""
     yield from _opened(s)
     yield from _talked(s)
     s.made["search"] = yield s.do(
