@@ -5,6 +5,7 @@ from typing import Any
 
 from accord import clock
 from accord.casework.demo.playing import Do, Script, Story
+from accord.casework.demo.scripts import first_home
 from accord.casework.guarding.actions import give_consent, withdraw_consent
 from accord.casework.people.actions import open_case
 from accord.casework.people.case_team import add_to_case_team
@@ -28,6 +29,7 @@ NO = (
 def on_the_way(s: Story) -> Script:
     """From the panel to the application and the search, and then as far as this life has come."""
     yield from _opened(s)
+    yield from first_home.accepted(s)
     yield from _talked(s)
     s.made["search"] = yield s.do(
         OFFICER,
