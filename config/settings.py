@@ -80,6 +80,7 @@ CASEWORK = [
     "accord.casework.moves",
     "accord.casework.support",
     "accord.casework.tenancies",
+    "accord.casework.care_status",
     "accord.casework.challenges",
     "accord.casework.homelessness",
     "accord.casework.directory",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from accord.access.actor import Actor
 from accord.casework.agreements.watching import watch_agreements
+from accord.casework.care_status.watching import watch_grown, watch_remands, watch_support
 from accord.casework.concerns.watching import watch_unread
 from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
@@ -37,6 +38,9 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_reviews,
     watch_birthdays,
     watch_sixteenth_birthdays,
+    watch_remands,
+    watch_grown,
+    watch_support,
     watch_looks,
     watch_quarters,
     watch_financial_years,

@@ -31,6 +31,7 @@ ROOMS = (
     ("reviews", "young-people/"),
     ("support", "young-people/"),
     ("tenancies", "young-people/"),
+    ("care_status", "young-people/"),
     ("moves", "young-people/"),
     ("homelessness", ""),
     ("challenges", ""),

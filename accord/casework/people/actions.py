@@ -82,7 +82,7 @@ def begin_case(
         **owned(file, by), sort_key=sort_key(identity["legal_name"]), **identity
     )
     record_declared(file, by)
-    _begin_status(person.file, status, status_since, "", by)
+    begin_status(person.file, status, status_since, "", by)
     return person
 
 
@@ -224,10 +224,11 @@ def change_legal_status(
     """Record that the young person's legal status changed, from a day on. The past stays."""
     if started_on > clock.local_date(clock.now()):
         raise Refused("Enter a day that has come: record the status when it changes.")
-    return _begin_status(person.file, status, started_on, basis, by)
+    return begin_status(person.file, status, started_on, basis, by)
 
 
-def _begin_status(file: File, status: str, started_on: date, basis: str, by: Actor) -> LegalStatus:
+def begin_status(file: File, status: str, started_on: date, basis: str, by: Actor) -> LegalStatus:
+    """Begin a stretch of legal status on a London day; the one before ends. Part of an action."""
     before = LegalStatus.objects.filter(file_id=file.pk, ended_on__isnull=True).first()
     if before and started_on < before.started_on:
         raise Refused(

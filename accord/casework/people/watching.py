@@ -35,7 +35,7 @@ def watch_sixteenth_birthdays(by: Actor) -> int:
 
 def _watch(age: int, by: Actor) -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.coming_of_age(%s, %s, %s)", [age, _born_by(age), AT_ONCE])
+        cursor.execute("SELECT * FROM app.coming_of_age(%s, %s, %s)", [age, born_by(age), AT_ONCE])
         rows = cursor.fetchall()
     for file_id, born, placement, corrected in rows:
         living = {"placement": placement} if placement and age == 18 else {}
@@ -50,7 +50,7 @@ def _watch(age: int, by: Actor) -> int:
     return len(rows)
 
 
-def _born_by(age: int) -> date:
+def born_by(age: int) -> date:
     """The last date of birth of somebody who is this old today."""
     today = clock.local_date(clock.now())
     year = today.year - age

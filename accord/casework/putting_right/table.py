@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from accord.casework.putting_right.addresses import ADDRESSES
 from accord.casework.putting_right.away import AWAY
+from accord.casework.putting_right.care import CARE
 from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.connecting import CONNECTING
 from accord.casework.putting_right.custody import CUSTODY
@@ -43,4 +44,5 @@ KEPT: Mapping[str, Kept] = {
     **LEAVING_CARE,
     **REHOUSED,
     **HOMELESS,
+    **CARE,
 }

@@ -9,6 +9,7 @@ from accord.access.models import CaseTeam, Member
 from accord.access.refusals import refuse_if
 from accord.casework.addresses.queries import how_to_reach
 from accord.casework.agencies.actions import arrange_cover
+from accord.casework.care_status.queries import sees_layers
 from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
 from accord.casework.people.actions import change_legal_status
@@ -78,11 +79,19 @@ class People(CaseScreen, Screen):
             "known_to_href": self.to("known_to:case"),
             "records_href": self.to("identity:together"),
             "area_href": self.to("transfers:case") if self.may(change_legal_status) else "",
+            "care_href": self._care(),
             "addresses_href": self.to("addresses:case")
             if self.seen & {"location", "contact"}
             else "",
             "elsewhere": elsewhere(self.file),
         }
+
+    def _care(self) -> str:
+        """Where it stands what care rests on; for those who see less of it, leaving care."""
+        if "status" not in self.seen:
+            return ""
+        whole = sees_layers(self.file)
+        return self.to("care_status:care" if whole else "care_status:leaving")
 
     def _links(self, change: dict[str, str]) -> Any:
         """What can be done beside each part: end it, arrange cover."""

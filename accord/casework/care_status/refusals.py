@@ -1,0 +1,113 @@
+"""Why something about care may not be recorded so, in sentences that say what to do."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from accord import clock
+from accord.casework.care_status.layers import REMANDS, Layer, refusal
+from accord.casework.care_status.models import (
+    BASIS_WORDS,
+    ENDED_BY,
+    GROUNDS,
+    PLACES,
+    REMAND_ENDS,
+    STANDINGS,
+    CareLayer,
+    Section20,
+)
+
+CHANGED = "Somebody has just changed this. Look again."
+HELD = "This is recorded already as holding now. Look at it again."
+ONE_20 = "Section 20 is being considered already. Go on with that."
+ONE_LEAVING = "Leaving care is confirmed already. Look at what is written there."
+
+
+def of_day(day: date, *, since: date | None = None) -> str | None:
+    """Return why a London day will not do for something that happened, or None."""
+    if day > clock.local_date(clock.now()):
+        return "Enter a day that has come: record care when it changes."
+    if since and day < since:
+        return f"It began on {clock.day_in_words(since)}. Enter that day or a later one."
+    return None
+
+
+def to_begin(
+    layers: Sequence[Layer], basis: str, began: date, ended: date | None, ended_by: str, born: date
+) -> str | None:
+    """Return why a layer cannot begin so, or None."""
+    words = dict(BASIS_WORDS)
+    if basis not in words:
+        return "Say what care rests on."
+    if began < born:
+        return "Enter a day after they were born."
+    if ended is None:
+        barred = refusal(layers, basis, began)
+        barred = "" if ended_by else barred
+        return of_day(began) or (f"This holds: {words[barred]}. End it first, if it has ended." if barred else None)  # fmt: skip
+    return of_day(ended, since=began) or (None if ended_by in dict(ENDED_BY) else "Say how it ended.")  # fmt: skip
+
+
+def to_end(layer: CareLayer, ended: date, ended_by: str) -> str | None:
+    """Return why a layer cannot end so, or None."""
+    if layer.ended_on:
+        return f"This ended on {clock.day_in_words(layer.ended_on)}."
+    if ended_by not in dict(ENDED_BY):
+        return "Say how it ended."
+    how = {*REMAND_ENDS, "replaced", "entered_in_error"}
+    if layer.basis in REMANDS and ended_by not in how:
+        return "A remand ends by bail, a sentence, or the end of the case. Say which."
+    if ended_by == "custodial_sentence":
+        return "Record the custodial sentence itself: what it ends ends with it."
+    return of_day(ended, since=layer.began_on)
+
+
+def to_consider(section_20: Section20, standing: str, because: str) -> str | None:
+    """Return what is missing from an option, or None."""
+    if section_20.state != "options":
+        return "The options are with whoever decides. Ask for them back to add to them."
+    if standing not in dict(STANDINGS):
+        return "Say whether it may work, was tried, or may not work."
+    return None if because.strip() else "Say why it may or may not work."
+
+
+def to_put(section_20: Section20, missing: Sequence[str]) -> str | None:
+    """Return why it cannot go to whoever decides, or None. `missing` are options without a word."""
+    if section_20.state != "options":
+        return CHANGED
+    if missing:
+        return (
+            f"Say of each option why it may or may not work. Still to come: {', '.join(missing)}."
+        )
+    return None
+
+
+def to_decide(section_20: Section20, decision: str, reasons: str) -> str | None:
+    """Return why it cannot be decided so, or None."""
+    if section_20.state not in ("options", "with_director"):
+        return "This has been decided. Ask for a new consideration if things have changed."
+    if section_20.state == "options" and section_20.bed_given_on is None:
+        return "The options are still being written down."
+    if decision not in ("accommodate", "do_not_accommodate"):
+        return "Say whether they are to be accommodated."
+    return None if reasons.strip() else "Say why, in words that the young person can be told."
+
+
+def to_start(section_20: Section20) -> str | None:
+    """Return why accommodation cannot begin, or None."""
+    if section_20.started_on or section_20.bed_given_on:
+        return "It has begun already."
+    if section_20.state != "accommodate":
+        return "It is not decided yet. If they need a bed tonight, give it with the reason: that never waits."
+    return None
+
+
+def of_leaving(ground: str, authority: str, looked_after: bool) -> str | None:
+    """Return what is missing from leaving care, or None."""
+    if ground not in dict(GROUNDS):
+        return "Say on what ground."
+    return None if authority.strip() else "Say which council is responsible."
+
+
+def of_visit(visited_on: date, place: str) -> str | None:
+    """Return what is wrong with a visit, or None."""
+    return of_day(visited_on) or (None if place in dict(PLACES) else "Say where it was.")

@@ -1,0 +1,1 @@
+"""What care rests on, section 20, leaving care."""
