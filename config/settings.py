@@ -81,6 +81,7 @@ CASEWORK = [
     "accord.casework.support",
     "accord.casework.tenancies",
     "accord.casework.care_status",
+    "accord.casework.youth_justice",
     "accord.casework.challenges",
     "accord.casework.homelessness",
     "accord.casework.directory",

@@ -32,6 +32,7 @@ ROOMS = (
     ("support", "young-people/"),
     ("tenancies", "young-people/"),
     ("care_status", "young-people/"),
+    ("youth_justice", "young-people/"),
     ("moves", "young-people/"),
     ("homelessness", ""),
     ("challenges", ""),

@@ -66,6 +66,9 @@ SLOTS: dict[str, Slot] = {
     "attendance": ("attendance", "id"), "adult": ("attendance_adult", "id"), "overnight": ("overnight_request", "id"),
     "presentation": ("homeless_presentation", "id"), "mediation": ("mediation", "id"), "front_door_referral": ("front_door_referral", "id"),
     "interim_stay": ("interim_stay", "id"), "duty_decision": ("duty_decision", "id"), "housing_help": ("housing_help", "id"), "housing_duty": ("housing_duty", "id"),
+    "layer": ("care_layer", "id"), "section_20": ("section_20_decision", "id"), "leaving_care": ("leaving_care", "id"),
+    "custody_stay": ("custody_stay", "id"), "bail": ("bail_considered", "id"), "caretaking": ("caretaking", "id"),
+    "enforcement": ("enforcement", "id"), "disruption": ("disruption_meeting", "id"),
     "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
@@ -112,6 +115,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "oversight:forum_focus.focus": ("good_practice",),
     "directory:service.service": ("commissioning_team",),
     "directory:contact.service": ("commissioning_team",),
+    "care_status:consider.option": ("mediation",),
     "support:agree.heading": ("money",),
     "support:give.heading": ("money",),
     "reviews:next_schedule.what": ("review", "placement"),

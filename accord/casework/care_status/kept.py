@@ -5,6 +5,7 @@ from datetime import date
 from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import File
+from accord.access.refusals import Refused
 from accord.casework.care_status.layers import CARE_ORDERS, SECTION_20, Layer
 from accord.casework.care_status.models import BASIS_WORDS, CareLayer
 from accord.casework.care_status.reckoning import FORMER, RELEVANT, Standing, standing
@@ -35,10 +36,20 @@ def layers_of(file_id: int) -> tuple[Layer, ...]:
     return tuple(as_layer(row) for row in rows_of(file_id))
 
 
+def born_of(file_id: int) -> date:
+    """The date of birth, on which all of care rests.
+
+    :raises Refused: where nobody has recorded it.
+    """
+    person = YoungPerson.objects.filter(file_id=file_id).first()
+    if person is None:
+        raise Refused("Record the date of birth first: care ends by age.")
+    return person.born
+
+
 def standing_today(file_id: int) -> Standing:
     """What follows from the layers of a file on this London day."""
-    born = YoungPerson.objects.values_list("born", flat=True).get(file_id=file_id)
-    return standing(layers_of(file_id), born, clock.local_date(clock.now()))
+    return standing(layers_of(file_id), born_of(file_id), clock.local_date(clock.now()))
 
 
 def status_of(found: Standing, before: str) -> str:

@@ -80,6 +80,9 @@ class People(CaseScreen, Screen):
             "records_href": self.to("identity:together"),
             "area_href": self.to("transfers:case") if self.may(change_legal_status) else "",
             "care_href": self._care(),
+            "justice_href": self.to("youth_justice:case")
+            if self.seen & {"custody", "offending"}
+            else "",
             "addresses_href": self.to("addresses:case")
             if self.seen & {"location", "contact"}
             else "",

@@ -9,20 +9,19 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.care_status import refusals
-from accord.casework.care_status.kept import as_layer, layers_of, rows_of, settle
+from accord.casework.care_status.kept import as_layer, born_of, layers_of, rows_of, settle
 from accord.casework.care_status.layers import CARE_ORDERS, ENDS, REMANDS, SECTION_20, SENTENCE
 from accord.casework.care_status.models import CareLayer
 from accord.casework.care_status.who import LEAD
 from accord.casework.people.actions import owned
-from accord.casework.people.models import YoungPerson
 from accord.duties.record import record
 
 REMAND_TYPES = {
     "remand_detention": "youth_detention_accommodation",
     "remand_local_authority": "local_authority_accommodation",
 }
-BEGUN = ["young_person_remanded", "young_person_sentenced", "care_began"]
-OVER = ["remand_ended", "care_ended"]
+BEGUN = ["young_person_remanded", "young_person_sentenced", "care_basis_started"]
+OVER = ["remand_ended", "care_basis_ended"]
 
 
 @action(by=LEAD, records=[*BEGUN, *OVER, "legal_status_changed"])
@@ -42,8 +41,7 @@ def begin_care(
     With `ended_on` it is a stretch that is over: it changes nothing that holds now. What lies
     underneath stays, and is there again when this ends.
     """
-    born = YoungPerson.objects.values_list("born", flat=True).get(file_id=file.pk)
-    held = layers_of(file.pk)
+    held, born = layers_of(file.pk), born_of(file.pk)
     refuse_if(refusals.to_begin(held, basis, began_on, ended_on, ended_by, born))
     row = begin_layer(file, basis, began_on, by, ended_on=ended_on, ended_by=ended_by, authority=authority, over_24_hours=over_24_hours)  # fmt: skip
     settle(file, began_on, by)
@@ -100,7 +98,7 @@ def _record_begun(row: CareLayer, before: str, remand: int | None, by: Actor) ->
         record("young_person_sentenced", **about, **was, custodial=True, status_basis=before)
     else:
         said = {"care_layer": row.pk, "care_basis": row.basis, "started_on": row.began_on}
-        record("care_began", **about, **said)
+        record("care_basis_started", **about, **said)
 
 
 @action(by=LEAD, records=[*OVER, "legal_status_changed"])
@@ -138,7 +136,7 @@ def _record_ended(row: CareLayer, by: Actor) -> None:
         record("remand_ended", **about, **said)
     else:
         said = {"care_layer": row.pk, "care_basis": row.basis, "ended_on": row.ended_on}
-        record("care_ended", **about, **said, care_ending=row.ended_by)
+        record("care_basis_ended", **about, **said, care_ending=row.ended_by)
 
 
 def moment_of(day: date) -> Any:

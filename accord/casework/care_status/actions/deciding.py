@@ -15,7 +15,7 @@ from accord.casework.care_status.who import DECIDERS, LEAD
 from accord.duties.record import record
 
 STARTS = [
-    "section_20_accommodation_started", "care_began", "care_ended", "remand_ended", "legal_status_changed",
+    "section_20_accommodation_started", "care_basis_started", "care_basis_ended", "remand_ended", "legal_status_changed",
 ]  # fmt: skip
 
 

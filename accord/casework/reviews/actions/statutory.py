@@ -1,6 +1,9 @@
 """Statutory reviews beside the placement review: scheduled, fed, held; the plan is presented."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db import connection
 
 from accord import clock
 from accord.access.actions import action
@@ -150,6 +153,19 @@ def hold_statutory_review(
         held_at=held_at,
         review_kind=statutory_review.kind,
         information_was_shared=bool(information_shared.strip()),
-        **said(review=review.pk if review else None, iro_chairs=statutory_review.iro_chairs),
+        **_said_of(statutory_review, review),
     )
     return statutory_review
+
+
+def _said_of(held: StatutoryReview, review: Review | None) -> dict[str, Any]:
+    """What else is known of a review that was held."""
+    hosted = _is_hosted(held.file_id) or None
+    return said(review=review.pk if review else None, iro_chairs=held.iro_chairs, hosted=hosted)
+
+
+def _is_hosted(file_id: int) -> bool:
+    """Whether another service does the daily work on an order, asked whoever holds the review."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.order_is_hosted(%s)", [file_id])
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,1 @@
+"""Custody and bail, orders that another service looks after, a home that may fail."""
