@@ -80,8 +80,6 @@ CASEWORK = [
     "accord.casework.moves",
     "accord.casework.support",
     "accord.casework.tenancies",
-    "accord.casework.care_status",
-    "accord.casework.youth_justice",
     "accord.casework.challenges",
     "accord.casework.homelessness",
     "accord.casework.directory",
@@ -100,7 +98,6 @@ CASEWORK = [
     "accord.casework.missing",
     "accord.casework.incidents",
     "accord.casework.out_of_hours",
-    "accord.casework.custody",
     "accord.casework.outbreaks",
     "accord.casework.partnership",
     "accord.casework.leaving_care",
@@ -116,7 +113,8 @@ CASEWORK = [
     "accord.casework.subject_access",
     "accord.casework.retention",
     "accord.casework.demo",
-]
+    "accord.casework.care_status", "accord.casework.youth_justice", "accord.casework.custody",
+]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -16,7 +16,7 @@ def test_the_borough_runs_its_one_agreement(root):
     assert loaded.cases == len(BOROUGH.lives)
     packs = one(root, "SELECT packs FROM area WHERE is_demo AND name = %s", BOROUGH.ground.name)
     assert [str(pack).split("@")[0] for pack in packs][1:] == list(BOROUGH.packs)
-    assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 1
+    assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 2
     stands = counted(root, "SELECT kind || ': ' || standing, count(*) FROM attendance")
     assert stands == {
         "interview: attended": 1, "interview: open": 1, "bail_return: found": 1,
@@ -26,3 +26,6 @@ def test_the_borough_runs_its_one_agreement(root):
         ("parent", "not_appropriate"), ("residential_keyworker", "not_appropriate"), ("out_of_hours_team", "attending"),
     ]  # fmt: skip
     assert one(root, "SELECT found <> '' FROM overnight_request")
+    assert one(root, "SELECT count(*) FROM section_20_decision WHERE state = 'accommodate'") == 1
+    assert one(root, "SELECT count(*) FROM care_layer WHERE ended_by = 'bail'") == 1
+    assert one(root, "SELECT count(*) FROM caretaking WHERE accepted_on IS NOT NULL") == 1

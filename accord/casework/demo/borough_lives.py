@@ -9,7 +9,7 @@ from accord.casework.demo.beside import Beside, Told
 from accord.casework.demo.borough import MARLHYTHE, PACKS
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, life
 from accord.casework.demo.playing import Life, Story
-from accord.casework.demo.scripts import borough, station
+from accord.casework.demo.scripts import borough, borough_care, station
 from accord.casework.demo.town import Town
 
 LIVES = (
@@ -17,6 +17,9 @@ LIVES = (
     life(40, IN_NEED, script="bed", worker="ottilie"),
     life(21, IN_NEED, script="tonight", worker="ottilie"),
     life(50, ADULT, script="opened", worker="anselm"),
+    life(30, IN_NEED, script="section_20", worker="ottilie"),
+    life(150, IN_NEED, script="remanded", worker="kofi"),
+    life(45, IN_CARE, script="out_of_the_borough", home="gull", worker="kofi", keyworker="bettina"),
 )
 
 
@@ -37,6 +40,9 @@ BOROUGH = Beside(
         "at_2am": station.at_2am,
         "tonight": station.tonight,
         "bed": station.bed,
+        "section_20": borough_care.section_20,
+        "remanded": borough_care.remanded,
+        "out_of_the_borough": borough_care.out_of_the_borough,
     },
     _around,
 )

@@ -19,5 +19,7 @@ class Migration(migrations.Migration):
         protect("enforcement", "offending"),
         protect("host_update", "offending"),
         protect("disruption_meeting", "meeting"),
-        owned_by("accord_record", SQL / "hosted.sql", to={"order_is_hosted": "accord_web"}),
+        owned_by(
+            "accord_record", SQL / "hosted.sql", to={"order_is_hosted": "accord_web, accord_worker"}
+        ),
     ]
