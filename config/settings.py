@@ -79,6 +79,7 @@ CASEWORK = [
     "accord.casework.reviews",
     "accord.casework.moves",
     "accord.casework.support",
+    "accord.casework.care_status", "accord.casework.youth_justice", "accord.casework.custody",
     "accord.casework.tenancies",
     "accord.casework.challenges",
     "accord.casework.homelessness",
@@ -113,7 +114,6 @@ CASEWORK = [
     "accord.casework.subject_access",
     "accord.casework.retention",
     "accord.casework.demo",
-    "accord.casework.care_status", "accord.casework.youth_justice", "accord.casework.custody",
 ]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -117,5 +117,6 @@ class Leaving(OfCare):
                 self.way("Write down the offer", actions.give_care_leavers_offer, "care_status:offer", pk, when=one, main=True),
                 self.way("Look at whether it is needed still", actions.look_at_leaving_care, "care_status:look", pk, when=one),
                 self.way("Record a visit", actions.record_care_visit, "care_status:visit"),
+                self.way("Section 20", actions.decide_section_20, "care_status:section_20"),
             ]),
         )  # fmt: skip

@@ -9,7 +9,7 @@ from accord.access.models import CaseTeam, Member
 from accord.access.refusals import refuse_if
 from accord.casework.addresses.queries import how_to_reach
 from accord.casework.agencies.actions import arrange_cover
-from accord.casework.care_status.queries import sees_layers
+from accord.casework.care_status.actions import begin_care
 from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
 from accord.casework.people.actions import change_legal_status
@@ -93,7 +93,7 @@ class People(CaseScreen, Screen):
         """Where it stands what care rests on; for those who see less of it, leaving care."""
         if "status" not in self.seen:
             return ""
-        whole = sees_layers(self.file)
+        whole = self.may(begin_care)
         return self.to("care_status:care" if whole else "care_status:leaving")
 
     def _links(self, change: dict[str, str]) -> Any:

@@ -201,7 +201,7 @@ class EnforceForm(Form):
     """What, by whom, when."""
 
     taken_by = Radios("Who acted?", choices=TAKEN_BY, required="Select who acted")
-    action = LongText("What was done?", rows=4, required="Say what was done")
+    done = LongText("What was done?", rows=4, required="Say what was done")
     taken_on = Date("When?", called="The day", past=True, required="Enter when")
 
 
@@ -210,7 +210,7 @@ class Enforce(KeepsDraft, OfOrder):
 
     does = staticmethod(actions.enforce_order)
     form_class = EnforceForm
-    leaves = Leaves(("action",), into="offending", marking=1)
+    leaves = Leaves(("done",), into="offending", marking=1)
     title = "What was done about the breach"
     button = "Save"
 

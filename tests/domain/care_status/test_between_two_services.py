@@ -108,10 +108,10 @@ def test_a_breach_is_ours_whoever_does_the_daily_work(town):
     with acting_as(town.yaz, LATER) as by:
         breach = actions.report_breach(file=town.who.file, breach_on=date(2026, 3, 19), host_reported_on=date(2026, 3, 20), by=by)  # fmt: skip
         with pytest.raises(Refused, match="own service acts on a breach"):
-            actions.enforce_order(enforcement=breach, action="A warning", taken_by="host_youth_justice_team", by=by)  # fmt: skip
+            actions.enforce_order(enforcement=breach, done="A warning", taken_by="host_youth_justice_team", by=by)  # fmt: skip
         breach.refresh_from_db()
         assert breach.taken_on is None
-        actions.enforce_order(enforcement=breach, action="A warning", taken_by="youth_justice_worker", by=by)  # fmt: skip
+        actions.enforce_order(enforcement=breach, done="A warning", taken_by="youth_justice_worker", by=by)  # fmt: skip
     assert owed(town, "HF-YRO-05") == []
 
 

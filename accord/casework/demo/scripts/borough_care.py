@@ -61,7 +61,7 @@ def remanded(s: Story) -> Script:
     yield s.do(worker, care.record_care_visit, file=made["file"], visited_on=_today, place="custody", seen_alone=True)  # fmt: skip
     s.wait(90)
     leaving = yield s.do(worker, care.confirm_leaving_care, file=made["file"], ground="remand_13_weeks", authority=s.town.area.name, eligible_from=_today, layer=remand)  # fmt: skip
-    yield s.do("anselm", care.give_care_leavers_offer, leaving_care=leaving, advice="A personal adviser from today")  # fmt: skip
+    yield s.do(worker, care.give_care_leavers_offer, leaving_care=leaving, advice="A personal adviser from today")  # fmt: skip
     stay = yield s.do(worker, justice.arrange_release_package, stay=stay, package="A room and a lift home")  # fmt: skip
     s.wait(4)
     yield s.do(worker, care.end_care, layer=remand, ended_on=_today, ended_by="bail")
@@ -83,4 +83,4 @@ def out_of_the_borough(s: Story) -> Script:
     s.wait(8)
     breach = yield s.do("jago", justice.report_breach, file=made["file"], breach_on=_today)  # fmt: skip
     s.wait(1)
-    yield s.do("jago", justice.enforce_order, enforcement=breach, action="A warning", taken_by="youth_justice_worker")  # fmt: skip
+    yield s.do("jago", justice.enforce_order, enforcement=breach, done="A warning", taken_by="youth_justice_worker")  # fmt: skip

@@ -105,14 +105,14 @@ def report_breach(
 
 @action(by=JUSTICE, records=["order_enforced"])
 def enforce_order(
-    *, enforcement: Enforcement, action: str, taken_by: str, taken_on: date | None = None, by: Actor
+    *, enforcement: Enforcement, done: str, taken_by: str, taken_on: date | None = None, by: Actor
 ) -> Enforcement:
     """Record what was done about a breach and who did it. Enforcement stays with our service, as the protocol says."""
     day = taken_on or clock.local_date(clock.now())
-    refuse_if(refusals.to_enforce(enforcement, taken_by, action, day))
+    refuse_if(refusals.to_enforce(enforcement, taken_by, done, day))
     rows = Enforcement.objects.filter(pk=enforcement.pk, taken_on__isnull=True)
     moved = rows.update(
-        action=action.strip(), taken_by=taken_by, taken_on=day, version=enforcement.version + 1
+        action=done.strip(), taken_by=taken_by, taken_on=day, version=enforcement.version + 1
     )
     refuse_if(None if moved else refusals.CHANGED)
     enforcement.refresh_from_db()
