@@ -149,7 +149,7 @@ WHO_COMES = [
     ("adult-unsure", False, "ask_parent"),
     ("adult-can", False, "parent"),
     ("adult-cannot-residential-can", False, "residential_keyworker"),
-    ("adult-cannot-residential-unsure", False, "ask_key_worker"),
+    ("adult-cannot-residential-unsure", False, "ask_residential_keyworker"),
     ("adult-cannot-residential-cannot", False, "out_of_hours_team"),
     ("adult-cannot-residential-cannot", True, "lead_worker"),
     ("adult-cannot-unsure", False, "out_of_hours_team"),
