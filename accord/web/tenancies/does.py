@@ -4,6 +4,9 @@ from accord.web.doing import DOES, case, case_and
 
 SEARCH, OFFER = case_and("property_search"), case_and("tenancy_offer")
 DOES |= {
+    "complete_housing_application": ("tenancies:apply", case, "Record the application"),
+    "book_rehousing_appointment": ("tenancies:book", case_and("application"), "Book the talk"),
+    "hold_rehousing_appointment": ("tenancies:case", case, "Open their way to a home"),
     "start_property_search": ("tenancies:case", case, "Open their way to a home"),
     "tell_of_the_wait": ("tenancies:told", SEARCH, "They were told"),
     "confirm_tenancy_offer": ("tenancies:confirm", OFFER, "Open the offer"),
