@@ -1,11 +1,6 @@
 """`accord restore`: the database as it was at a chosen second, in a new folder."""
 
 import argparse
-import json
-import os
-import subprocess
-import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -58,13 +53,14 @@ def moment(words: str) -> datetime:
 def run(asked: argparse.Namespace) -> int:
     """Restore, and verify the log of what came back against the heads that were kept with the copy."""
     from config.backup import CannotBackUp, Store, restoring
+    from config.backup.sound import ledger_of
     from config.embedded import CannotStart
 
     try:
         base, until = restoring.restore(Store(asked.store), asked.into, asked.at)
     except (CannotBackUp, CannotStart) as wrong:
         raise CannotAnswer(str(wrong), code=1) from wrong
-    sound, said = ledger_of(asked.into, asked.store / "base" / f"{base.name}.json")
+    sound, said = ledger_of(asked.into, base)
     answer = {
         "folder": asked.into,
         "copy": base.name,
@@ -80,20 +76,3 @@ def run(asked: argparse.Namespace) -> int:
     )
     show(answer | {"folder": str(asked.into)}, words, asked.json)
     return 0 if sound else 1
-
-
-def ledger_of(folder: Path, noted: Path) -> tuple[bool, str]:
-    """Ask `accord ledger verify` about a data folder, with the heads noted beside a copy."""
-    heads = json.loads(noted.read_text())["heads"]
-    elsewhere = {
-        name: value for name, value in os.environ.items() if "DATABASE_URL" not in name
-    } | {"ACCORD_DATA_DIR": str(folder.absolute())}
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(heads, file)
-        file.flush()
-        words = ["ledger", "verify", *(["--heads", file.name] if heads else [])]
-        done = subprocess.run(
-            [sys.executable, "-m", "accord.cli.main", *words], env=elsewhere, capture_output=True,
-            text=True, check=False, cwd=Path(__file__).resolve().parents[2],
-        )  # fmt: skip
-    return done.returncode == 0, (done.stdout or done.stderr).strip()

@@ -10,7 +10,7 @@ from typing import Any
 
 from accord.cli.answers import CannotAnswer, show, takes_json
 from accord.cli.backup import takes_store
-from accord.cli.restore import ledger_of, takes_moment
+from accord.cli.restore import takes_moment
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -65,10 +65,11 @@ def _looked_at(store: Any, folder: Path, at: datetime | None) -> dict[str, Any]:
     """Restore, verify the log and count every table."""
     from config.backup import restoring
     from config.backup.checking import digests
+    from config.backup.sound import ledger_of
     from config.embedded import cluster
 
     base, until = restoring.restore(store, folder, at)
-    sound, said = ledger_of(folder, store.bases / f"{base.name}.json")
+    sound, said = ledger_of(folder, base)
     with cluster(folder) as restored:
         tables = digests(restored.dsn("root"))
     return {
