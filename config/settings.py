@@ -36,6 +36,7 @@ import secrets
 from pathlib import Path
 
 from config import database, mode, notices, proxies, single_sign_on
+from config.casework import CASEWORK
 from config.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -60,61 +61,6 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CASEWORK = [
-    "accord.casework.agencies",
-    "accord.casework.people",
-    "accord.casework.guarding",
-    "accord.casework.looks",
-    "accord.casework.addresses",
-    "accord.casework.sharing",
-    "accord.casework.uploads",
-    "accord.casework.referrals",
-    "accord.casework.homes",
-    "accord.casework.sealing",
-    "accord.casework.assessments",
-    "accord.casework.placements",
-    "accord.casework.finding",
-    "accord.casework.meetings",
-    "accord.casework.plans",
-    "accord.casework.reviews",
-    "accord.casework.moves",
-    "accord.casework.support",
-    "accord.casework.care_status", "accord.casework.youth_justice", "accord.casework.custody",
-    "accord.casework.tenancies",
-    "accord.casework.challenges",
-    "accord.casework.homelessness",
-    "accord.casework.directory",
-    "accord.casework.oversight",
-    "accord.casework.agreements",
-    "accord.casework.measures",
-    "accord.casework.need_to_know",
-    "accord.casework.concerns",
-    "accord.casework.logs",
-    "accord.casework.intelligence",
-    "accord.casework.exploitation",
-    "accord.casework.risk_meetings",
-    "accord.casework.patches",
-    "accord.casework.property_checks",
-    "accord.casework.neighbourhood",
-    "accord.casework.missing",
-    "accord.casework.incidents",
-    "accord.casework.out_of_hours",
-    "accord.casework.outbreaks",
-    "accord.casework.partnership",
-    "accord.casework.leaving_care",
-    "accord.casework.nights",
-    "accord.casework.wrong_person",
-    "accord.casework.importing",
-    "accord.casework.connecting",
-    "accord.casework.returns",
-    "accord.casework.documents",
-    "accord.casework.identity",
-    "accord.casework.transfers",
-    "accord.casework.reaching",
-    "accord.casework.subject_access",
-    "accord.casework.retention",
-    "accord.casework.demo",
-]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ from accord.access.models import File
 from accord.casework.guarding.queries import MyEmergency
 from accord.casework.homelessness.queries import agreed_here as homelessness_agreed
 from accord.casework.identity.queries import LinkedTo, opened
+from accord.casework.joint_work.queries import systems
 from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
 from accord.casework.people.queries import Known, known_by, status_words
@@ -49,13 +50,17 @@ TABS = (
     ("Custody", "custody:case", frozenset({"custody"})),
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Challenges", "challenges:case", frozenset({"challenge"})),
+    ("Both services", "joint_work:case", frozenset({"offending"})),
     ("Files", "uploads:case", frozenset({"risk", "incident", "challenge"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("Documents", "documents:case", frozenset({"identity"})),
     ("People", "cases:people", frozenset({"team", "contact"})),
 )
 # Pages that only an area has whose agreements speak of what stands there.
-WHERE_AGREED: Mapping[str, Callable[[Any], bool]] = {"homelessness:case": homelessness_agreed}
+WHERE_AGREED: Mapping[str, Callable[[Any], bool]] = {
+    "homelessness:case": homelessness_agreed,
+    "joint_work:case": lambda by: bool(systems(by)),
+}
 
 
 class CaseScreen:

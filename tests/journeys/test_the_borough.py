@@ -29,3 +29,17 @@ def test_the_borough_runs_its_one_agreement(root):
     assert one(root, "SELECT count(*) FROM section_20_decision WHERE state = 'accommodate'") == 1
     assert one(root, "SELECT count(*) FROM care_layer WHERE ended_by = 'bail'") == 1
     assert one(root, "SELECT count(*) FROM caretaking WHERE accepted_on IS NOT NULL") == 1
+    # one child, two services: a closing that went up the ladder, and what stands on which system
+    assert one(root, "SELECT count(*) FROM joint_case WHERE ended_at IS NULL") == 2
+    assert one(root, "SELECT state FROM joint_closure") == "disputed"
+    assert one(root, "SELECT rung || state FROM challenge") == "assistant-directorclosed"
+    assert (
+        one(root, "SELECT count(*) FROM system_receipt") == 3
+    )  # of two shares, each with two sides
+    late = (
+        "SELECT count(*) FROM duty WHERE rule LIKE '%%on-social-cares-system' AND closed_at IS NULL"
+    )
+    assert one(root, late) == 1
+    # an audit that half of the bodies have heard, and of which one thing is done
+    assert one(root, "SELECT count(*) FROM audit_presented") == 2
+    assert one(root, "SELECT count(*) FROM audit_proposal WHERE done_at IS NULL") == 1

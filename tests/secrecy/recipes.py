@@ -69,7 +69,7 @@ SLOTS: dict[str, Slot] = {
     "layer": ("care_layer", "id"), "section_20": ("section_20_decision", "id"), "leaving_care": ("leaving_care", "id"),
     "custody_stay": ("custody_stay", "id"), "bail": ("bail_considered", "id"), "caretaking": ("caretaking", "id"),
     "enforcement": ("enforcement", "id"), "disruption": ("disruption_meeting", "id"),
-    "urgent": ("out_of_hours_matter", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
+    "urgent": ("out_of_hours_matter", "id"), "closure": ("joint_closure", "id"), "audit": ("joint_audit", "id"), "audit_proposal": ("audit_proposal", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.
 REFS: dict[str, Slot] = {

@@ -32,7 +32,18 @@ SAID: dict[str, dict[str, Any]] = {
     "challenge": {
         "strand": "need_level", "worker_level": "low", "provider_level": "high", "state": "opened",
         "contract_held": "none", "outcome": "", "closed_at": None, "closed_by_id": None,
+        "rung": "", "subject": "", "urgent": "",
     },
+    "joint_case": {"concern_type": "both", "ended_at": None},
+    "joint_closure": {
+        "closing_service": "social_care", "state": "proposed", "reason": "Words", "discussed": "", "ended_at": None, "challenge_id": None,
+    } | dict.fromkeys(("discussed_at", "social_care_at", "social_care_by_id", "youth_justice_at", "youth_justice_by_id")),
+    "joint_audit": {
+        "cases": 3, "good_practice": "Words", "to_develop": "Words", "findings": "Words", "actions_done_at": None,
+        "social_care_id": 1, "youth_justice_id": 2,
+    },
+    "audit_presented": {"social_care_id": 1, "youth_justice_id": 2},
+    "system_receipt": {"side": "social_care", "plan_id": None, "withdrawn_at": None},
 }  # fmt: skip
 COLUMNS = """
 SELECT a.attname, format_type(a.atttypid, NULL), a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = '',

@@ -9,7 +9,7 @@ from accord.casework.demo.beside import Beside, Told
 from accord.casework.demo.borough import MARLHYTHE, PACKS
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, life
 from accord.casework.demo.playing import Life, Story
-from accord.casework.demo.scripts import borough, borough_care, station
+from accord.casework.demo.scripts import borough, borough_care, both_services, station
 from accord.casework.demo.town import Town
 
 LIVES = (
@@ -20,14 +20,20 @@ LIVES = (
     life(30, IN_NEED, script="section_20", worker="ottilie"),
     life(150, IN_NEED, script="remanded", worker="kofi"),
     life(45, IN_CARE, script="out_of_the_borough", home="gull", worker="kofi", keyworker="bettina"),
+    life(70, IN_CARE, "disputed", script="two_services", worker="kofi"),
+    life(30, IN_CARE, script="two_services", worker="kofi"),
 )
 
 
 def _around(town: Town, start: datetime, now: datetime) -> Iterator[Told]:
-    """What belongs to no young person: how services are reached."""
+    """What belongs to no young person: how services are reached, and an audit of joint cases."""
     ago = (clock.local_date(now) - clock.local_date(start)).days
     story = Story(town, Life("numbers", ago), start + timedelta(hours=1), random.Random("numbers"))
     yield story, station.numbers(story)
+    one = Life("audited", began=35)
+    began = clock.start_of(clock.local_date(now) - timedelta(days=one.began)) + timedelta(hours=10)
+    audit = Story(town, one, max(began, start), random.Random("audited"))
+    yield audit, both_services.audited(audit)
 
 
 BOROUGH = Beside(
@@ -43,6 +49,7 @@ BOROUGH = Beside(
         "section_20": borough_care.section_20,
         "remanded": borough_care.remanded,
         "out_of_the_borough": borough_care.out_of_the_borough,
+        "two_services": both_services.two_services,
     },
     _around,
 )

@@ -12,6 +12,7 @@ from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.homeless import HOMELESS
+from accord.casework.putting_right.joint import JOINT
 from accord.casework.putting_right.kept import Kept
 from accord.casework.putting_right.kept_and_given import KEPT_AND_GIVEN
 from accord.casework.putting_right.later import LATER
@@ -45,4 +46,5 @@ KEPT: Mapping[str, Kept] = {
     **REHOUSED,
     **HOMELESS,
     **CARE,
+    **JOINT,
 }

@@ -9,6 +9,7 @@ from accord.access.actor import Actor
 from accord.access.models import CaseTeam, File
 from accord.access.refusals import refuse_if
 from accord.access.sight import shown
+from accord.casework.joint_work.models import JointCase
 from accord.casework.need_to_know.models import PointerAsk
 from accord.casework.placements.models import Placement
 from accord.casework.referrals import states
@@ -70,6 +71,9 @@ def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None
         facts["despite"] = despite.strip()
     if teams:
         facts["provider_team"] = teams[0]
+    joint = JointCase.objects.filter(file_id=file.pk, ended_at__isnull=True).first()
+    if joint is not None:
+        facts["joint_case"] = joint.pk
     for ask in PointerAsk.objects.filter(file_id=file.pk, outcome="", pointer__isnull=True):
         # what they owe stands on their own file, and would stay there
         said = {"held_request": ask.pk, "provider_team": ask.team_id}

@@ -12,6 +12,7 @@ from accord.casework.outbreaks.queries import switch
 from accord.casework.oversight import queries
 from accord.duties.rulebooks import guides_for
 from accord.web.doing import address
+from accord.web.joint_audits import room as joint_audits
 from accord.web.leaving_care import room as leaving_care
 from accord.web.outbreaks import views as outbreaks
 from accord.web.oversight.words import when
@@ -56,7 +57,7 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._together(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
+        return [*found, *self._together(), *self._audits(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
 
     def _together(self) -> list[Door]:
         """Issues, feedback and milestones, where a protocol speaks of them."""
@@ -71,6 +72,12 @@ class Partners(Screen):
             return []
         says = "The panel, the weekly drop-in, homes likely to be needed, training"
         return [Door("First homes for care leavers", address("leaving_care:all"), says)]
+
+    def _audits(self) -> list[Door]:
+        """Audits of joint cases, for those who audit."""
+        if not joint_audits.concerns(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        return [Door("Audits of joint cases", address("joint_audits:audits"), "What is done well, and what follows")]  # fmt: skip
 
     def _outbreaks(self) -> list[Door]:
         """What partners tell each other of infections, where a protocol asks for it."""

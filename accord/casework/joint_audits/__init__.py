@@ -1,0 +1,1 @@
+"""Audits of joint cases: what both services found together, whom they told, and seeing it through."""

@@ -1,0 +1,40 @@
+"""Joint work of two services: what records hold of each type of entry."""
+
+from accord.casework.putting_right.kept import Kept
+
+AGAIN = "What was proposed stays. Take it back, and propose it anew."
+BOTH_SAID = "Both managers agreed, and that stays. Say anew that the case is joint."
+AUDITED = "What was found and told stays. Write down another audit."
+CLOSE_IT = "That a case is joint ends when the managers of both services agree."
+
+JOINT = {
+    "joint_case_identified": Kept(
+        table="joint_work.JointCase",
+        by={"pk": "joint_case"},
+        at=("identified_at",),
+        instead=CLOSE_IT,
+    ),
+    "joint_case_closure_proposed": Kept(
+        table="joint_work.JointClosure",
+        by={"joint_case_id": "joint_case"},
+        written=True,
+        at=("proposed_at",),
+        instead=AGAIN,
+    ),
+    "joint_case_closure_discussed": Kept(instead=AGAIN),
+    "joint_case_closed": Kept(instead=BOTH_SAID),
+    "joint_case_closure_withdrawn": Kept(instead=AGAIN),
+    "joint_audit_completed": Kept(instead=AUDITED),
+    "audit_overseer_named": Kept(instead=AUDITED),
+    "audit_proposal_made": Kept(instead=AUDITED),
+    "audit_proposal_completed": Kept(instead=AUDITED),
+    "joint_audit_presented": Kept(instead=AUDITED),
+    "joint_audit_actions_completed": Kept(instead=AUDITED),
+    "entered_on_own_system": Kept(
+        table="joint_work.SystemReceipt",
+        by={"side": "service"},
+        written=True,
+        at=("entered_at",),
+        strikes=True,
+    ),
+}

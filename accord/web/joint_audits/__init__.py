@@ -1,0 +1,1 @@
+"""Screens of audits of joint cases."""

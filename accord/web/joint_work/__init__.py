@@ -1,0 +1,1 @@
+"""Screens of what two services hold together on one young person."""

@@ -1,0 +1,88 @@
+"""The page of both services, a closing that is disputed on pages, and an audit: who finds what, and what is refused."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from accord.casework.joint_work.models import JointClosure
+from tests.acting import acting_as
+from tests.domain.challenges.test_any_ladder import borough
+from tests.domain.joint_work.test_closing_and_receipts import shared
+from tests.sweeping import sweep
+from tests.web.forms import post
+from tests.web.visiting import House, words
+
+DAY = "2026-04-08 10:00"
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterator[House]:
+    """Kai, with whom both services work, and something that youth justice shared. Committed."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        try:
+            town, file = borough("hammersmith-fulham")
+            made = House(town, cluster)
+            made.path, made.file = f"/young-people/{file.ref}/", file  # type: ignore[attr-defined]
+            made.share = shared(town, file)  # type: ignore[attr-defined]
+            yield made
+        finally:
+            connection.close()
+            sweep(cluster)
+
+
+def test_a_closing_is_talked_over_disputed_and_ends_on_pages(house: Any) -> None:
+    house.it_is(DAY)
+    dele, hana, yaz, bea, vera = (house.visit(who) for who in (house.dele, house.hana, house.yaz, house.bea, house.vera))  # fmt: skip
+    both = f"{house.path}both-services/"
+    assert "This is not a joint case" in words(dele.get(both))
+    half = post(dele, f"{both}joint/", concern_type="both", complex_needs="yes")
+    assert "Tick where both services" in words(half)
+    post(dele, f"{both}joint/", concern_type="both", complex_needs="yes", joint_response="yes")
+    post(yaz, f"{both}close/", reason="The order is over.")
+    shut = post(hana, f"{house.path}close/", reason="moved_on", despite="Nothing.")
+    assert "talk and agree before it is closed" in words(shut)
+    with acting_as(house.dele, DAY):
+        closing = f"{both}closing/{JointClosure.objects.get().pk}/"
+    post(bea, f"{closing}talk/", says="A call.")
+    page = words(hana.get(both))
+    assert all(part in page for part in ("Agree to close it", "Do not agree", "A call.", "The order is over."))  # fmt: skip
+    assert "Do not agree" not in words(yaz.get(both))
+    ladder = f"{house.path}challenges/"
+    post(hana, f"{closing}dispute/", reason="Two sessions are left.", urgent="serious")
+    assert "Assistant Director" in words(vera.get(ladder))
+    shown = dele.get(both).content.decode()
+    up = ladder + shown.split(f'href="{ladder}')[-1].split('"')[0]
+    assert "Decide" in words(vera.get(up)) and "Decide" not in words(dele.get(up))
+    assert house.visit(house.maeve).get(both).status_code == 404
+
+
+def test_each_service_says_for_itself_that_it_is_on_its_system(house: Any) -> None:
+    house.it_is(DAY)
+    dele, both = house.visit(house.dele), f"{house.path}both-services/"
+    page = words(dele.get(both))
+    assert "On MOSAIC" in page and "On Careworks" in page and page.count("Not yet") == 2
+    post(dele, f"{both}shared/{house.share.pk}/", sure="yes", reference="M-12")
+    assert "M-12" in words(dele.get(both)) and words(dele.get(both)).count("Not yet") == 1
+    again = post(dele, f"{both}shared/{house.share.pk}/", sure="yes")
+    assert "said that already" in words(again)
+
+
+def test_an_audit_is_for_those_who_audit(house: Any) -> None:
+    house.it_is(DAY)
+    bea = house.visit(house.bea)
+    found = {"cases": "9", "good_practice": "One plan.", "to_develop": "Quicker.", "findings": "Nine.", "names_nobody": "yes"}  # fmt: skip
+    who = {"social_care": house.hana.ref, "youth_justice": house.bea.ref}
+    assert "Select a manager" in words(post(bea, "/partners/joint-audits/add/", **found))
+    one = post(bea, "/partners/joint-audits/add/", **found, **who)["Location"]
+    assert "DLT" in words(bea.get(one)) and "Not yet" in words(bea.get(one))
+    both = {"social_care": house.greta.ref, "youth_justice": house.finn.ref}
+    post(house.visit(house.greta), f"{one}present/", body="ycpp", **both)
+    assert "Greta and Finn" in words(bea.get(one))
+    post(bea, f"{one}propose/", what="One form.")
+    assert "One form." in words(bea.get(one))
+    assert "Audits of joint cases" in words(bea.get("/partners/"))
+    for other in (house.dele, house.maeve):
+        assert house.visit(other).get(one).status_code == 404
