@@ -31,6 +31,13 @@ def test_the_county_is_under_both_agreements_at_once(root):
     assert flagged == {
         "Alder House": True, "Coppice House": True, "Dovecote Road": False, "The Eaves": False,
     }  # fmt: skip
+    looked_for = counted(
+        root,
+        "SELECT r.state, count(*) FROM referral r JOIN home_sought h ON h.referral_id = r.id GROUP BY 1",
+    )
+    assert looked_for == {"with_placements_team": 1, "with_provider": 2}
+    assert counted(root, "SELECT state, count(*) FROM offer") == {"offered": 1, "accepted": 1}
+    assert one(root, "SELECT count(*) FROM staying_home WHERE marking = 1") == 3
     answers = counted(root, "SELECT result, count(*) FROM property_answer")
     assert answers == {"clear": 2, "concern_shared": 1}
     the_county_and_its_police(root)

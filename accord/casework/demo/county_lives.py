@@ -11,11 +11,13 @@ from accord.casework.demo.county import NO_YET, OTTERMERE, PACKS
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, life
 from accord.casework.demo.loading import Loaded
 from accord.casework.demo.playing import Life, Script, Story
-from accord.casework.demo.scripts import county, county_police, together
+from accord.casework.demo.scripts import county, county_homes, county_police, together
 from accord.casework.demo.town import Town
 
 LIVES = (
-    life(6, IN_CARE, script="waits"),
+    life(6, IN_CARE, script="seeks", worker="tess"),
+    life(9, ADULT, "offered", script="seeks", home="dovecote", worker="ravi"),
+    life(13, ADULT, script="seeks", home="dovecote", worker="ravi"),
     life(2, IN_NEED, script="tonight", home="coppice", worker="tess", keyworker="enid"),
     life(20, IN_CARE, "at_night", home="alder", worker="tess", keyworker="enid"),
     life(34, IN_CARE, "turning_18", "supported", home="alder", worker="tess", keyworker="lorna"),
@@ -53,7 +55,7 @@ COUNTY = Beside(
     {
         "whole": county.lives_there,
         "tonight": partial(county.lives_there, emergency=True),
-        "waits": county.waits,
+        "seeks": county_homes.seeks,
     },
     _together,
 )

@@ -13,7 +13,7 @@ from accord.casework.finding.sought import Sought
 from accord.casework.identity.queries import opened
 from accord.casework.people.actions import owned
 from accord.casework.referrals.actions import Option, identify_options
-from accord.casework.referrals.actions.searching import PLACEMENTS
+from accord.casework.referrals.actions.searching import SEARCHERS
 from accord.casework.referrals.models import PlacementOption, PlacementSearch, Referral
 from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
@@ -30,7 +30,7 @@ OF_OTHER_CLASSES = {
 }
 
 
-@action(by=PLACEMENTS, records=["placement_options_identified", "home_chosen"])
+@action(by=SEARCHERS, records=["placement_options_identified", "home_chosen"])
 def choose_options(
     *, referral: Referral, options: Sequence[Option], sought: Sought, by: Actor, **said: Any
 ) -> PlacementSearch:

@@ -1,4 +1,4 @@
-"""What was so of a home when it was chosen as an option, and referrals that wait. Class: search."""
+"""What is looked for and whether home was looked at again; a home as it was when chosen; referrals that wait."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from accord.access.models import CaseRecord, Member
 from accord.casework.putting_right.entered import EnteredOnce
 from accord.casework.referrals.models import PlacementOption, Referral
+from accord.casework.referrals.models.constraints import one_of
+from accord.casework.referrals.models.search import LEVELS
 
 # What a search waits for. Each is something that will come, or be decided: none is about how they are.
 WAITS_FOR = [
@@ -22,8 +24,10 @@ WAITS_FOR = [
 LOOK_AGAIN = [
     ("placements_team", "The placements team"),
     ("referrals_team", "The referrals team"),
+    ("brokerage_team", "The brokerage team"),
     ("lead_worker", "The lead worker"),
 ]
+YES_NO = [("yes", "Yes"), ("no", "No"), ("not_known", "Not known")]
 
 
 class HomeChoice(EnteredOnce):
@@ -84,4 +88,69 @@ class ReferralWait(CaseRecord):
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(ended_at__isnull=True), name="one_wait_at_a_time"
             ),
+        ]
+
+
+class StayingHome(EnteredOnce):
+    """Whether staying at home was looked at again before a home was looked for. Class: family, sensitive.
+
+    `safety_reasons` are why home is not safe, or what makes it so. Whoever is asked to find a home
+    reads none of it.
+    """
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    considered_on = models.DateField()
+    safe = models.TextField(choices=YES_NO)
+    able = models.TextField(choices=YES_NO)
+    safety_reasons = models.TextField()
+
+    class Meta:
+        db_table = "staying_home"
+        constraints = [
+            one_of("safe", dict(YES_NO), "staying_home_safe"),
+            one_of("able", dict(YES_NO), "staying_home_able"),
+            models.CheckConstraint(condition=Q(marking=1), name="staying_home_is_sensitive"),
+        ]
+
+
+class HomeSought(CaseRecord):
+    """What is looked for, as somebody of the case said it to those who find homes. Class: referral.
+
+    Where no agreement asks for a referral it is the whole of what they are given. The newest one of
+    a referral stands. () and "" mean that nothing is asked; `ends_on` is the day they should leave.
+    """
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    tier = models.TextField(choices=LEVELS)
+    needs_24h = models.BooleanField(default=False)
+    needs_step_free = models.BooleanField(default=False)
+    parent = models.BooleanField(default=False)
+    lives_alone = models.BooleanField(default=False)
+    curfew = models.BooleanField(default=False)
+    out_of_area = models.BooleanField(default=False)
+    emergency = models.BooleanField(default=False)
+    gender = models.TextField(default="")
+    kinds = ArrayField(models.TextField(), default=list)
+    wants = ArrayField(models.TextField(), default=list)
+    family_in = ArrayField(models.TextField(), default=list)
+    learns_in = ArrayField(models.TextField(), default=list)
+    why = models.TextField()  # in an emergency: why a bed is needed tonight
+    wishes = models.TextField(default="")
+    was_in_childrens_home = models.TextField(choices=YES_NO, default="not_known")
+    returns_from_outside = models.TextField(choices=YES_NO, default="not_known")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "home_sought"
+        constraints = [
+            one_of("tier", dict(LEVELS), "home_sought_tier"),
+            one_of("gender", ["woman", "man", "other"], "home_sought_gender", empty=True),
+            one_of("was_in_childrens_home", dict(YES_NO), "home_sought_childrens_home"),
+            one_of("returns_from_outside", dict(YES_NO), "home_sought_returns"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")), name="home_sought_days"
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="home_sought_says_why"),
         ]

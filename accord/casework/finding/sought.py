@@ -1,12 +1,13 @@
 """What is looked for, and the young person as the match rules read them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
 from accord.access.sight import shown
 from accord.casework.finding.known import Known
+from accord.casework.finding.models import HomeSought
 from accord.casework.homes.models import Home
 from accord.casework.referrals.models import PathwayAssessment, Referral
 from accord.matching import Person
@@ -47,6 +48,20 @@ class Avoided:
 
     parts: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+
+
+def sought_of(row: HomeSought) -> Sought:
+    """What somebody of the case said is looked for, as the rules ask for it."""
+    said = {one.name: getattr(row, one.name) for one in fields(Sought)}
+    return Sought(**{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()})
+
+
+def said_of(referrals: Iterable[Referral]) -> dict[int, HomeSought]:
+    """What was said last of each of these referrals, by referral; one of which nothing was is not in it."""
+    rows = HomeSought.objects.filter(referral__in=list(referrals)).order_by("said_at", "pk")
+    found = {row.referral_id: row for row in rows}
+    shown("referral", {row.file_id for row in found.values()})
+    return found
 
 
 def support_judged(referral: Referral) -> str:

@@ -14,7 +14,7 @@ from accord.casework.referrals import refusals, states
 from accord.casework.referrals.models import Referral
 from accord.duties.record import record
 
-SEARCHERS = ["placements_team", "referrals_team", "lead_worker", "lead_worker_manager"]
+SEARCHERS = ["placements_team", "brokerage_team", "referrals_team", "lead_worker", "lead_worker_manager"]  # fmt: skip
 LONGEST = timedelta(days=28)  # ACC-WAIT-01
 CHANGED = "Somebody has just changed what this referral waits for. Look again."
 

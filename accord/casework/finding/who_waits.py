@@ -11,10 +11,10 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.sight import shown
 from accord.casework.finding.queries import RESTS_ON
-from accord.casework.finding.sought import Sought, supports_judged
+from accord.casework.finding.sought import Sought, said_of, sought_of, supports_judged
 from accord.casework.people.models import YoungPerson
 from accord.casework.referrals import states
-from accord.casework.referrals.actions.searching import PLACEMENTS
+from accord.casework.referrals.actions.searching import SEARCHERS
 from accord.casework.referrals.models import Referral
 
 STAY_WEEKS = 26  # how long a stay is taken to be where nobody has said
@@ -48,29 +48,41 @@ class Waits:
 
 
 def who_waits(said: Mapping[str, Sought], by: Actor) -> list[Waits]:
-    """Everybody with the placements team whom the asker looks for a home for, the longest first.
+    """Everybody with the team that looks for homes whom the asker looks for a home for, the longest first.
 
     `said` is what the asker looks for, by the reference of the file.
     """
     rows = Referral.objects.filter(state=states.WITH_PLACEMENTS).select_related("file")
     found = list(rows.order_by("need_identified_at", "pk"))
     by.learn_roles(one.file_id for one in found)
-    mine = [one for one in found if by.roles_on(one.file_id) & set(PLACEMENTS)]
+    mine = [one for one in found if by.roles_on(one.file_id) & set(SEARCHERS)]
     names, sees, judged = _names(mine), _sees(mine), supports_judged(mine)
+    asked = {key: sought_of(row) for key, row in said_of(mine).items()}
     shown("referral", [one.file_id for one in mine])
     return [
-        _waits(one, names[one.file_id], sees[one.file_id], said, judged.get(one.pk, ""))
+        _waits(
+            one,
+            names[one.file_id],
+            sees[one.file_id],
+            said.get(one.file.ref),
+            _known(one, asked, judged),
+        )
         for one in mine
         if one.file_id in names
     ]
 
 
 def _waits(
-    one: Referral, name: str, sees: frozenset[str], said: Mapping[str, Sought], tier: str
+    one: Referral, name: str, sees: frozenset[str], said: Sought | None, known: Sought | None
 ) -> Waits:
-    mine = from_today(said.get(one.file.ref))
+    mine = from_today(said)
     since = clock.local_date(one.need_identified_at)
-    return Waits(one, one.file, name, since, mine or _of_records(tier), mine is not None, sees)
+    return Waits(one, one.file, name, since, mine or known, mine is not None, sees)
+
+
+def _known(one: Referral, asked: Mapping[int, Sought], judged: Mapping[int, str]) -> Sought | None:
+    """What the asker was told is looked for, or else the support that was judged right."""
+    return from_today(asked.get(one.pk)) or _of_records(judged.get(one.pk, ""))
 
 
 def from_today(sought: Sought | None) -> Sought | None:

@@ -43,6 +43,7 @@ class Placement(CaseRecord):
     longer_term_option = models.TextField(default="")
     out_of_borough = models.BooleanField(default=False)
     emergency = models.BooleanField(default=False)
+    emergency_because = models.TextField(default="")  # why a bed was needed that night
 
     class Meta:
         db_table = "placement"

@@ -44,6 +44,7 @@ class PlacementSummary:
     length: str
     longer_term_option: str
     emergency: bool
+    emergency_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def placement_summary(placement: Placement) -> PlacementSummary:
         provider_team_id=placement.provider_team_id,
         keyworker=keyworker_on(placement.file_id),
         **_days(placement, today),
+        emergency_because=placement.emergency_because,
         purpose=placement.purpose,
         length=placement.length,
         longer_term_option=placement.longer_term_option,

@@ -8,6 +8,9 @@ ON_REFERRAL, ON_SEARCH = {"pk": "referral"}, {"pk": "search"}
 WITHDRAW = "Withdraw the referral, as entered in error if it is about another young person."
 SEND_ON = "Pass the referral on again from where it is, or withdraw it."
 DECIDE_AGAIN = "Decide again on the page of the search: the newest decision stands."
+SAY_AGAIN = (
+    "Say again what is looked for: the newest word stands. Withdraw the referral if nothing is."
+)
 WAIT_AGAIN = "Say again what it waits for, or go on with it: the newest word stands."
 MONEY = "Money is decided on the page of the request: ask again there, or refuse it."
 ASK_AGAIN = "What the team wrote stays on its page. Ask again, and the newest answer stands."
@@ -191,6 +194,22 @@ SOONER = {
         strikes=True,
     ),
     # --- the search ---
+    "staying_home_looked_at": Kept(
+        table="finding.StayingHome",
+        by={"pk": "staying_home"},
+        days=("considered_on",),
+        strikes=True,
+    ),
+    "home_sought": Kept(
+        table="finding.HomeSought", by={"pk": "sought"}, at=("said_at",), instead=SAY_AGAIN
+    ),
+    "home_asked": Kept(
+        table="referrals.Handover",
+        by={"referral_id": "referral"},
+        written=True,
+        at=("sent_at",),
+        instead=WITHDRAW,
+    ),
     "placement_options_identified": by_action(DECIDE_AGAIN),
     "home_chosen": Kept(
         table="finding.HomeChoice",

@@ -53,4 +53,5 @@ def provider_said_no(
         return {}
     back = last is not None and last.to == MADE_BY_REFERRALS
     move(referral, states.WITH_REFERRALS if back else states.WITH_PLACEMENTS)
-    return {"back_to": "referrals_team" if back else "placements_team"}
+    looks = "brokerage_team" if referral.submitted_to == "brokerage_team" else "placements_team"
+    return {"back_to": "referrals_team" if back else looks}

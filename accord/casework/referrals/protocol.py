@@ -16,12 +16,22 @@ from accord.protocols.tables import NoOutcome, Outcome
 ASK = "ask"
 NOT_STATED = "The agreements of this area do not say how that is decided, so Accord cannot do it."
 NO_REFERRALS = "No agreement of this area asks for a referral. When it is settled where they move in, record that."
+WHO_LOOKS = "who-looks-for-a-home"
 
 
 def asks_for_referrals(by: Actor) -> bool:
     """Whether an agreement of this area says on which form a referral is written."""
     try:
         rulebook_for(by.packs).table("form-required")
+    except NoSuchRule:
+        return False
+    return True
+
+
+def says_who_looks(by: Actor) -> bool:
+    """Whether an agreement of this area names who looks for a home without a referral."""
+    try:
+        rulebook_for(by.packs).table(WHO_LOOKS)
     except NoSuchRule:
         return False
     return True

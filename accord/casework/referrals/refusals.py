@@ -23,7 +23,7 @@ SAYS = {
     states.NEEDED: "This referral has not been started. Start it first.",
     states.STARTED: "This referral is not complete. Complete it first.",
     states.COMPLETED: "This referral has not been sent. Send it first.",
-    states.WITH_PLACEMENTS: "This referral is with the placements team.",
+    states.WITH_PLACEMENTS: "This referral is with the team that looks for a home.",
     states.WITH_REFERRALS: "This referral is with the referrals team.",
     states.WITH_PROVIDER: "This referral is with a provider.",
     states.PLACED: "This referral has ended in a placement. Start another if one is needed.",

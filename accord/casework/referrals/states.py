@@ -17,9 +17,9 @@ REFERRAL = {
 }
 
 # A bed given in an emergency may come before the papers are done, so every live referral may
-# end in a placement.
+# end in a placement. Where no agreement asks for a referral, the need goes straight to those who look.
 MOVES = {
-    NEEDED: {STARTED, PLACED, WITHDRAWN},
+    NEEDED: {STARTED, WITH_PLACEMENTS, PLACED, WITHDRAWN},
     STARTED: {COMPLETED, PLACED, WITHDRAWN},
     COMPLETED: {WITH_PLACEMENTS, WITH_REFERRALS, PLACED, WITHDRAWN},
     WITH_PLACEMENTS: {WITH_REFERRALS, WITH_PROVIDER, PLACED, WITHDRAWN},

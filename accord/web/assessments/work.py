@@ -10,6 +10,7 @@ from accord.casework.assessments import actions
 from accord.casework.assessments.models import HousingAssessment
 from accord.casework.assessments.queries import AssessmentPage, out_of_borough
 from accord.casework.placements.models import Placement
+from accord.casework.referrals import protocol
 from accord.casework.sharing.actions import file_on_lcs
 from accord.web.assessments import presenting
 from accord.web.assessments.away import away_rows
@@ -85,6 +86,8 @@ class Work(OnReferral, CasePage):
         offer = page.offer if page.offer and page.offer.state in LIVE else None
         if offer:
             return self._after_offer(offer)
+        if not protocol.asks_for_referrals(self.request.actor):
+            return self._answer_at_once()
         return [*self._interview(page), *self._answer(page)]
 
     def _after_offer(self, offer: Any) -> list[Way | None]:
@@ -92,6 +95,14 @@ class Work(OnReferral, CasePage):
         return [
             self.way("Record the young person’s answer", actions.answer_offer, "assessments:answer", offer.pk, when=open_, main=True),
             self.way("Confirm in writing", actions.confirm_placement, "assessments:confirm", self.referral.pk, main=not open_),
+        ]  # fmt: skip
+
+    def _answer_at_once(self) -> list[Way | None]:
+        """Where no agreement asks for a referral it prints no interview and no assessment either."""
+        number = self.referral.pk
+        return [
+            self.way("Offer a placement", actions.offer_placement, "assessments:offer", number, main=True),
+            self.way("Refuse in writing", actions.refuse_placement, "assessments:refuse", number),
         ]  # fmt: skip
 
     def _interview(self, page: AssessmentPage) -> list[Way | None]:

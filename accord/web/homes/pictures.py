@@ -18,7 +18,7 @@ from accord.web.homes.drawing import of_kind, of_weeks
 from accord.web.page.screens import Screen
 from accord.web.referrals.finding import all_kept
 
-ALL_HOMES = frozenset({"commissioning_team", "placements_team", "referrals_team"})
+ALL_HOMES = frozenset({"commissioning_team", "placements_team", "brokerage_team", "referrals_team"})
 OVER_TIME = ("Day", "Beds", "Lived in", "Held", "Empty")
 
 

@@ -9,9 +9,9 @@ OF_HOME = (("Beds", "home"), ("About", "about"), ("Papers", "papers"), ("History
 OF_ALL = (("Homes", "homes"), ("Where they are", "homes:parts"), ("Empty beds", "homes:voids"),
           ("Weeks to come", "homes:capacity"), ("Against the plan", "homes:planned"))  # fmt: skip
 WATCH = frozenset(
-    {"commissioning_team", "placements_team", "referrals_team", "provider_manager", "provider", "keyworker"}
+    {"commissioning_team", "placements_team", "brokerage_team", "referrals_team", "provider_manager", "provider", "keyworker"}
 )  # fmt: skip
-SEE_WHO_WAITS = frozenset({"placements_team", "referrals_team"})
+SEE_WHO_WAITS = frozenset({"placements_team", "brokerage_team", "referrals_team"})
 
 
 def of_home(ref: str, here: str) -> list[Tab]:

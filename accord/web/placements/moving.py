@@ -10,7 +10,7 @@ from accord.casework.people.team import members_for
 from accord.casework.placements import actions
 from accord.casework.placements.models import Placement
 from accord.web.case_form import CaseForm
-from accord.web.page.fields import Date, DateAndTime, Form, Select
+from accord.web.page.fields import Date, DateAndTime, Form, LongText, Select
 
 HOME = "placements:case"
 
@@ -114,10 +114,17 @@ class MoveIn(CaseForm):
         return type(self).does(file=self.file, home=home, bed=bed, **cleaned, by=self.request.actor)
 
 
+class EmergencyForm(BedForm):
+    """Where, since when, until when, and why."""
+
+    because = LongText("Why was a bed needed tonight?", rows=3, hint="You can leave it empty now")
+
+
 class Emergency(MoveIn):
     """Record an emergency bed. Nothing that is missing stands in its way."""
 
     does = staticmethod(actions.place_in_emergency)
+    form_class = EmergencyForm
     title = "Record an emergency bed"
     button = "Record it"
     intro = ("No referral or offer is needed. What was skipped is owed afterwards.",)

@@ -30,6 +30,7 @@ def summary_rows(one: PlacementSummary) -> list[Row]:
             clock.day_in_words(one.planned_end) if one.planned_end else "Not agreed yet",
         ),
         ("What the stay is for", one.purpose),
+        ("Why it was needed", one.emergency_because),
         ("Length", one.length),
         ("Working towards", one.longer_term_option),
     )

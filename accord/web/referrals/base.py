@@ -96,22 +96,31 @@ class GoingAhead:
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the reason if it was asked for."""
-        form = super().form(data, quiet=quiet)  # type: ignore[misc]
-        if "going_ahead" in self.request.POST:
-            form.fields["going_ahead"] = _reason()
-        return form
+        return self.with_reason(super().form(data, quiet=quiet))  # type: ignore[misc]
+
+    def with_reason(self, form: Form) -> Form:
+        """The form, with the reason if it was asked for."""
+        return _asks_why(form) if "going_ahead" in self.request.POST else form
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
         """After a refusal that the asker may override, ask why it cannot wait."""
         refused = context.get("refused")
         if refused is not None and self._may_override(refused):
-            form.fields.setdefault("going_ahead", _reason())
+            _asks_why(form)
         return super().show(form, status=status, **context)  # type: ignore[misc]
 
     def _may_override(self, refused: Refused) -> bool:
         actor = self.request.actor  # type: ignore[attr-defined]
         held = actor.roles_on(self.file.pk) | actor.job_roles  # type: ignore[attr-defined]
         return bool(held & set(refused.override_by))
+
+
+def _asks_why(form: Form) -> Form:
+    if "going_ahead" not in form.fields:
+        form.fields["going_ahead"] = _reason()
+        if form.sections:
+            form.sections = (*form.sections, ("", ("going_ahead",)))
+    return form
 
 
 def _reason() -> LongText:

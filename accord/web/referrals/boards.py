@@ -22,7 +22,7 @@ from accord.web.page.screens import Screen
 from accord.web.referrals.waiting import wait_line
 from accord.web.worklist.views import page_number, pages
 
-TEAMS = frozenset({"placements_team", "referrals_team"})
+TEAMS = frozenset({"placements_team", "brokerage_team", "referrals_team"})
 SEARCHES = frozenset(identify_options.action.by)
 PROVIDERS = frozenset({"provider_manager", "provider", "keyworker"})
 COLUMNS = ("Young person", "Legal status", "Where it is", "What it waits for", "Sent")

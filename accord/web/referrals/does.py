@@ -39,6 +39,7 @@ DOES |= {
     "request_further_information": ("referrals:ask", case, "Ask for it"),
     "supply_further_information": ("referrals:answer", case_and("request"), "Answer it"),
     "identify_options": ("referrals:options", case, "Identify options"),
+    "look_at_staying_home": ("referrals:staying_home", case, "Look at it again"),
     "let_referral_wait": ("referrals:wait", case, "Look at it again"),
     "share_options": ("referrals:share", case, "Tell them"),
     "record_postcode_consideration": ("referrals:postcode", case, "Record what you think"),

@@ -1,9 +1,10 @@
 """Find a home: what is looked for, kept for whoever searches until they look for something else."""
 
+from dataclasses import fields
 from typing import Any
 
 from accord.access.models import Draft
-from accord.casework.finding.sought import Sought, support_judged
+from accord.casework.finding.sought import Sought, said_of, sought_of, support_judged
 from accord.casework.homes.models import Home
 from accord.casework.homes.provision import provisions
 from accord.casework.referrals import actions
@@ -102,9 +103,10 @@ def sought_form(
     initial: dict[str, Any],
     quiet: bool = False,
     parts: list[str] | None = None,
+    form_class: type[SoughtForm] = SoughtForm,
 ) -> SoughtForm:
     """The form with the kinds of home and the parts of the area that there are."""
-    form = SoughtForm(data, initial=initial, quiet=quiet)
+    form = form_class(data, initial=initial, quiet=quiet)
     form.fields["kinds"].choices = [(one.id, one.title) for one in provisions().values()]
     parts = parts_there_are() if parts is None else parts
     for name in PLACES:
@@ -136,8 +138,9 @@ class Find(KeepsDraft, DoOnReferral):
         return sought_form(data, initial=self.initial(), quiet=quiet)
 
     def initial(self) -> dict[str, Any]:
-        """The level of support that was judged right, where it was."""
-        return {"tier": support_judged(self.referral)}
+        """What somebody of the case said is looked for, or the level of support that was judged right."""
+        row = said_of([self.referral]).get(self.referral.pk)
+        return initial_of(sought_of(row)) if row else {"tier": support_judged(self.referral)}
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Keep what is looked for, for whoever searches: an address must not carry it."""
@@ -152,12 +155,20 @@ class Find(KeepsDraft, DoOnReferral):
         return self.to("referrals:fits")
 
 
+def initial_of(sought: Sought) -> dict[str, Any]:
+    """What is looked for, as the answers of the form."""
+    said = {one.name: getattr(sought, one.name) for one in fields(sought)}
+    must = [name for name, _ in MUST if said.pop(name)]
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in said.items()} | {"must": must}  # fmt: skip
+
+
 def kept_sought(member_id: int, address: str, referral: Referral) -> Sought | None:
-    """What this member looks for on the screen of this address, or None where that is not whole."""
+    """What this member looks for on the screen of this address, or else what was said; None where neither is whole."""
     rows = Draft.objects.filter(member_id=member_id, form=address)
     typed = rows.values_list("typed", flat=True).first()
     if typed is None:
-        return None
+        said = said_of([referral]).get(referral.pk)
+        return sought_of(said) if said else None
     form = sought_form(as_typed(typed), initial={})
     return form.sought() if form.is_valid() else None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from accord.casework.finding import waiting
+from accord.casework.finding import asking, waiting
 from accord.casework.referrals import actions, protocol, states
 from accord.casework.referrals.models import PlacementSearch, Referral
 
@@ -40,11 +40,14 @@ WITH_PLACEMENTS = frozenset({states.WITH_PLACEMENTS, states.WITH_PROVIDER})
 WITH_REFERRALS = frozenset({states.WITH_REFERRALS})
 STEPS = (
     Step("Start the referral", "start", actions.start_referral, frozenset({states.NEEDED})),
+    Step("Look at staying at home", "staying_home", asking.look_at_staying_home, ANY),
+    Step("Say what is looked for", "look", asking.look_for_home, frozenset(asking.SAY_TO)),
     Step("Send the referral", "send", actions.submit_referral, frozenset({states.COMPLETED})),
     Step("Check the documents", "check", actions.quality_assure_referral, SENT),
     Step("Ask for more information", "ask", actions.request_further_information, SENT),
     Step("Find a home", "find", actions.identify_options, WITH_PLACEMENTS, states.OPTIONS),
     Step("Identify options", "options", actions.identify_options, WITH_PLACEMENTS, states.OPTIONS),
+    Step("Ask a home", "ask_home", asking.ask_home, WITH_PLACEMENTS, states.AT_PROVIDER),
     Step("Tell the lead worker the options", "share", actions.share_options, SENT),
     Step(
         "Decide whether the pathway is an option",
@@ -79,7 +82,8 @@ STEPS = (
     Step("Let it wait, until a day", "wait", waiting.let_referral_wait, SENT),
     Step("Withdraw the referral", "withdraw", actions.withdraw_referral, ANY),
 )
-ASIDE = frozenset({"ask_check", "out_of_borough", "wait", "withdraw"})
+ASIDE = frozenset({"staying_home", "ask_check", "out_of_borough", "wait", "withdraw"})
+WITHOUT_A_FORM = frozenset({"staying_home", "look", "ask_home"})
 BY_ALL_WITH_GANGS = frozenset({"ask_check", "out_of_borough", "postcode"})
 
 
@@ -107,6 +111,8 @@ def _fits(step: Step, search: PlacementSearch | None) -> bool:
 
 def _theirs(screen: Any, step: Step) -> bool:
     if step.screen == "start" and not protocol.asks_for_referrals(screen.request.actor):
+        return False
+    if step.screen in WITHOUT_A_FORM and not protocol.says_who_looks(screen.request.actor):
         return False
     if step.screen in BY_ALL_WITH_GANGS and "gangs" not in screen.seen:
         return False

@@ -21,6 +21,7 @@ from accord.web.referrals import offers
 from accord.web.referrals.asked import still_missing, waits_for_gangs
 from accord.web.referrals.base import ReferralPage
 from accord.web.referrals.gangs_page import gangs_cards
+from accord.web.referrals.looking import home_cards, sought_cards
 from accord.web.referrals.money_page import approval_cards, option_cards
 from accord.web.referrals.sending import REASONS
 from accord.web.referrals.waiting import wait_cards
@@ -76,13 +77,15 @@ class Overview(ReferralPage):
         search = PlacementSearch.objects.filter(referral=referral).first()
         return self.page(
             referral=referral,
-            state=states.REFERRAL[referral.state],
+            state=referral.state_words,
             because=dict(REASONS).get(referral.withdrawn_because, "").lower(),
             steps=stages(referral),
             offers=offers.offers(self, referral, search),
+            sought=sought_cards(self, referral),
+            at_home=home_cards(referral) if "family" in self.seen else [],
             need=self._need() if referral.state in states.OVER else None,
             gangs=checks,
-            suite_href=self.to("referrals:suite"),
+            suite_href=self.to("referrals:suite") if referral.form or referral.started_at else "",
             record_href=self.to("referrals:record") if "placement" in self.seen else "",
             **self._writing(referral),
             **self._after_sending(referral, search),
@@ -199,7 +202,7 @@ def stages(referral: Referral) -> list[Step]:
             else "now"
             if n == here
             else "next",
-            note=states.REFERRAL[referral.state] if n == here else "",
+            note=referral.state_words if n == here else "",
         )
         for n, (_, words) in enumerate(STAGES)
     ]

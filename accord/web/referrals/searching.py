@@ -9,7 +9,7 @@ from accord.casework.finding.actions import choose_options
 from accord.casework.finding.who_waits import from_today
 from accord.casework.homes.models import TIERS, Home
 from accord.casework.homes.queries import HomeLine, homes_with_vacancies
-from accord.casework.referrals import actions
+from accord.casework.referrals import actions, protocol
 from accord.casework.referrals.actions import Option
 from accord.casework.referrals.models.search import LEVELS, OPTION_TYPES, ROUTES
 from accord.web.homes.views import since
@@ -144,6 +144,14 @@ class Options(KeepsDraft, DoOnReferral):
         """The form, with what this area calls those who are asked."""
         form = super().form(data, quiet=quiet)
         form.fields["consulted"].choices = role_choices(self.request.actor, CONSULTED)
+        if not protocol.asks_for_referrals(self.request.actor):
+            for name in (
+                "consulted",
+                "fostering_considered",
+                "fostering_chosen",
+                "fostering_rationale",
+            ):
+                del form.fields[name]
         return form
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -158,7 +166,9 @@ class Options(KeepsDraft, DoOnReferral):
         home = self.request.GET.get("home", "")
         if not home.isdecimal():
             return {}
-        return {"options": [{"option_type": "housing_pathway", "home": home}]}
+        asked = protocol.asks_for_referrals(self.request.actor)
+        kind = "housing_pathway" if asked else "other"
+        return {"options": [{"option_type": kind, "home": home}]}
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
         """Show the ways to find a home beside the form."""
@@ -172,7 +182,7 @@ class Options(KeepsDraft, DoOnReferral):
             for row in cleaned.pop("options")
         ]
         by = self.request.actor
-        given = cleaned | {"fostering_considered": bool(cleaned["fostering_considered"])}
+        given = cleaned | {"fostering_considered": bool(cleaned.get("fostering_considered"))}
         # what was looked for until a day gone by says nothing of a home that is chosen today
         sought = from_today(kept_sought(by.member_id, self.to("referrals:find"), self.referral))
         if sought is None or not options:

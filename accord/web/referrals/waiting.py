@@ -41,6 +41,14 @@ class Wait(DoOnReferral):
         " worker is told, so that the young person can be told.",
     )
 
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """Those who can look again: the lead worker, or a team that this area has."""
+        form = super().form(data, quiet=quiet)
+        looks = self.referral.submitted_to == "brokerage_team"
+        teams = {"brokerage_team"} if looks else {"placements_team", "referrals_team"}
+        form.fields["owner_role"].choices = [one for one in LOOK_AGAIN if one[0] in teams | {"lead_worker"}]  # fmt: skip
+        return form
+
     def initial(self) -> dict[str, Any]:
         """What it waits for already, if it waits."""
         row = waiting.waits_of([self.referral.ref]).get(self.referral.ref)

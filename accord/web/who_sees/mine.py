@@ -53,6 +53,7 @@ WHY = {
     "provider_manager": "They run the home where you live.",
     "provider": "They offer you a place to live, or see if they can.",
     "placements_team": "They look for a home for you.",
+    "brokerage_team": "They look for a home for you.",
     "referrals_team": "They look for a home for you.",
     "youth_justice_worker": "They help you keep to what the court said.",
     "reviewing_officer": "They check that your plan is right for you.",

@@ -1,4 +1,4 @@
-"""A choice and a wait are for those who see the search; how many of a group live nearby is a number."""
+"""A choice and a wait are for those who see the search; what is looked for is for whoever is asked; why not home, for neither."""
 
 from pathlib import Path
 
@@ -19,6 +19,8 @@ class Migration(migrations.Migration):
     operations = [
         protect("home_choice", "search"),
         protect("referral_wait", "search"),
+        protect("home_sought", "referral"),
+        protect("staying_home", "family"),
         owned_by(
             "accord_record",
             SQL / "groups_near.sql",

@@ -69,14 +69,16 @@ def place_in_emergency(
     started_at: datetime,
     bed: Bed | None = None,
     planned_end: date | None = None,
+    because: str = "",
     by: Actor,
 ) -> Placement:
-    """Record that the young person has an emergency bed from now or earlier (aware).
+    """Record that the young person has an emergency bed from now or earlier (aware), and why it was needed.
 
-    No referral, offer or other missing step stands in its way; only a bed somebody has, and
-    a home that is sealed off for this young person.
+    No referral, offer or other missing step stands in its way, and no reason left unsaid; only a bed
+    somebody has, and a home that is sealed off for this young person.
     """
-    placed = _placed(file, home, bed, started_at, planned_end, by, emergency=True)
+    more = {"emergency": True, "emergency_because": because}
+    placed = _placed(file, home, bed, started_at, planned_end, by, **more)
     return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
 
 
@@ -95,7 +97,7 @@ def move_in(
     :raises Refused: where one does, and for whatever stands against starting a placement.
     """
     refuse_if(refusals.to_skip_referral(by))
-    placed = _placed(file, home, bed, started_at, planned_end, by, emergency=False)
+    placed = _placed(file, home, bed, started_at, planned_end, by)
     return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
 
 
@@ -106,8 +108,7 @@ def _placed(
     started_at: datetime,
     planned_end: date | None,
     by: Actor,
-    *,
-    emergency: bool,
+    **more: Any,
 ) -> Placement:
     refuse_sealed(file, home, by)
     return Placement.objects.create(
@@ -118,7 +119,7 @@ def _placed(
         move_in_on=clock.local_date(started_at),
         planned_end=planned_end,
         out_of_borough=home.out_of_borough,
-        emergency=emergency,
+        **more,
     )
 
 

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                         ("longer_term_option", models.TextField(default="")),
                         ("out_of_borough", models.BooleanField(default=False)),
                         ("emergency", models.BooleanField(default=False)),
+                        ("emergency_because", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(

@@ -30,12 +30,15 @@ BEGIN
 END $$;
 
 -- The young person moved in, so the referral has done its work: also where whoever records it
--- may not read the referral.
+-- may not read the referral. A move in without an offer ends what was looked for where no referral
+-- is asked for; a bed for the night and a move within the provider's homes end nothing.
 CREATE FUNCTION app.referral_done(p bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   UPDATE public.referral r SET state = 'placed', version = r.version + 1 FROM public.placement x
    WHERE x.id = p AND x.state = 'started' AND app.may_place(x.file_id)
-     AND r.id = x.referral_id AND r.file_id = x.file_id AND r.state NOT IN ('placed', 'withdrawn');
+     AND (r.id = x.referral_id OR (x.referral_id IS NULL AND NOT x.emergency AND r.form = ''
+                                   AND NOT EXISTS (SELECT 1 FROM public.placement b WHERE b.file_id = x.file_id AND b.ending = 'internal_move' AND b.ended_on = x.started_on)))
+     AND r.file_id = x.file_id AND r.state NOT IN ('placed', 'withdrawn');
 END $$;
 
 -- Whether a referral is with the team that judges referrals: what it sees must not end under it,

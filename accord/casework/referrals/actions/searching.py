@@ -1,4 +1,4 @@
-"""The placements team looks for options, tells the lead worker, and decides where to go on."""
+"""Whoever looks for homes finds options, tells the lead worker, and decides where to go on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
 PLACEMENTS = ["placements_team"]
+SEARCHERS = [*PLACEMENTS, "brokerage_team"]
 OPEN_TO = (states.WITH_PLACEMENTS, states.WITH_PROVIDER)
 
 
@@ -43,7 +44,7 @@ class Option:
     decision_evidence: str = ""
 
 
-@action(by=PLACEMENTS, records=["placement_options_identified"])
+@action(by=SEARCHERS, records=["placement_options_identified"])
 def identify_options(
     *,
     referral: Referral,
@@ -118,7 +119,7 @@ def _gangs(referral: Referral) -> dict[str, Any]:
 
 
 @action(
-    by=PLACEMENTS,
+    by=SEARCHERS,
     records=["placement_options_shared_with_worker", "igt_liaison_requested_of_worker"],
 )
 def share_options(

@@ -90,8 +90,7 @@ def submit_referral(
     """
     now = held(referral, by)
     route = _route(now, to, by)
-    refuse_if(refusals.to_move(referral, TEAM_STATES[route[0]]))
-    refuse_if(refusals.unless_in(referral, states.UNSENT))  # teams pass on what has been sent
+    refuse_if(refusals.unless_in(referral, {states.COMPLETED}))
     _refuse_incomplete(now, by)
     move(
         referral,

@@ -748,6 +748,7 @@ class Migration(migrations.Migration):
                                     ("spot_purchase_provider", "Spot purchase provider"),
                                     ("camden_pathway", "Camden pathway"),
                                     ("pathway_provider", "Provider of the housing pathway"),
+                                    ("home_asked", "Home that was asked"),
                                 ]
                             ),
                         ),
@@ -1712,7 +1713,10 @@ class Migration(migrations.Migration):
                     model_name="referral",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("submitted_to__in", ["placements_team", "referrals_team", ""])
+                            (
+                                "submitted_to__in",
+                                ["placements_team", "referrals_team", "brokerage_team", ""],
+                            )
                         ),
                         name="referral_sent_to",
                     ),
@@ -1822,6 +1826,7 @@ class Migration(migrations.Migration):
                                     "spot_purchase_provider",
                                     "camden_pathway",
                                     "pathway_provider",
+                                    "home_asked",
                                 ],
                             )
                         ),

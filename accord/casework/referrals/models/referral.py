@@ -21,6 +21,7 @@ RECIPIENTS = [
     ("spot_purchase_provider", "Spot purchase provider"),
     ("camden_pathway", "Camden pathway"),
     ("pathway_provider", "Provider of the housing pathway"),
+    ("home_asked", "Home that was asked"),
 ]
 ANSWERS = [
     ("refused", "Refused"),
@@ -52,7 +53,7 @@ class Referral(CaseRecord):
     additional_support_information = models.TextField(default="")
     completed_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
-    submitted_to = models.TextField(default="")  # placements_team | referrals_team
+    submitted_to = models.TextField(default="")  # placements_team | referrals_team | brokerage_team
     copied_to = ArrayField(models.TextField(), default=list)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.TextField(default="")
@@ -65,7 +66,7 @@ class Referral(CaseRecord):
             one_of("form", [key for key, _ in FORMS], "referral_form", empty=True),
             one_of(
                 "submitted_to",
-                ["placements_team", "referrals_team"],
+                ["placements_team", "referrals_team", "brokerage_team"],
                 "referral_sent_to",
                 empty=True,
             ),
@@ -85,6 +86,13 @@ class Referral(CaseRecord):
             ),
         ]
         indexes = [models.Index(fields=["state"], name="referral_by_state")]
+
+    @property
+    def state_words(self) -> str:
+        """Where it is, by the name of the team that looks for a home."""
+        if self.state == states.WITH_PLACEMENTS and self.submitted_to == "brokerage_team":
+            return "With the brokerage team"
+        return states.REFERRAL[self.state]
 
     @property
     def stage(self) -> str:

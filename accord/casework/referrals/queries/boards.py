@@ -119,7 +119,7 @@ class _About:
             file_ref=referral.file.ref,
             name=self.name(referral),
             state=referral.state,
-            state_words=states.REFERRAL[referral.state],
+            state_words=referral.state_words,
             search=search.state if search else "",
             search_words=states.SEARCH[search.state] if search else "",
             status=(self.standing.get(referral.file_id) or {}).get("status", "unknown"),
