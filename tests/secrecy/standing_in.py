@@ -26,6 +26,11 @@ SAID: dict[str, dict[str, Any]] = {
     "place_asked": {
         "age_group": "under_18", "level": "low", "kind": "own", "soon": "weeks", "answer": "", "answered_at": None,
     },
+    "home_sought": {
+        "starts_on": "2026-05-01", "ends_on": "2026-06-01", "tier": "low", "gender": "",
+        "was_in_childrens_home": "no", "returns_from_outside": "no",
+    },
+    "staying_home": {"safe": "no", "able": "no", "marking": 1},
     "referral_wait": {
         "waits_for": "money", "owner_role": "lead_worker", "ended_at": None, "ended_by_id": None,
     },

@@ -26,6 +26,13 @@ KNOWS_THEM = "This provider was asked already and has not answered, or they live
 ON_A_FORM = "In this area a home is looked for with a referral. Start the referral."
 
 
+def elsewhere(by: Actor) -> str | None:
+    """Return why nothing is looked for in this way here, or None where an agreement says who looks."""
+    if protocol.says_who_looks(by):
+        return None
+    return ON_A_FORM if protocol.asks_for_referrals(by) else protocol.NO_REFERRALS
+
+
 @action(by=LEAD, records=["staying_home_looked_at"])
 def look_at_staying_home(
     *, referral: Referral, considered_on: date, safe: str, able: str, safety_reasons: str, by: Actor
@@ -34,7 +41,8 @@ def look_at_staying_home(
 
     `safe` and `able` are yes, no or not_known. The answer decides nothing by itself.
     """
-    refuse_if(refusals.unless_in(referral, states.LIVE) or _of_home(considered_on, safe, able))
+    refuse_if(elsewhere(by) or refusals.unless_in(referral, states.LIVE))
+    refuse_if(_of_home(considered_on, safe, able))
     refuse_if(None if safety_reasons.strip() else "Say why home is safe for them, or why it is not.")  # fmt: skip
     row = StayingHome.objects.create(
         **owned(referral.file, by) | {"marking": 1},
@@ -71,13 +79,10 @@ def look_for_home(
 
     `why` says in an emergency why a bed is needed tonight. The team is the one the protocol names. `going_ahead` is a manager's reason for not looking at home first.
     """
-    refuse_if(ON_A_FORM if protocol.asks_for_referrals(by) else None)
+    refuse_if(elsewhere(by))
     refuse_if(refusals.unless_in(referral, SAY_TO) or _of_sought(sought, why))
     team = protocol.answer(by, protocol.WHO_LOOKS, standing(referral, by)).outcome[0]
-    now = clock.now()
-    if referral.state == states.NEEDED:
-        move(referral, states.WITH_PLACEMENTS, submitted_at=now, submitted_to=team)
-        PlacementSearch.objects.create(**owned(referral.file, by), referral=referral)
+    _begin(referral, team, by)
     row = HomeSought.objects.create(
         **owned(referral.file, by),
         **_columns(sought),
@@ -86,20 +91,32 @@ def look_for_home(
         wishes=wishes,
         was_in_childrens_home=was_in_childrens_home,
         returns_from_outside=returns_from_outside,
-        said_at=now,
+        said_at=clock.now(),
     )
+    _record_sought(row, team, going_ahead, by)
+    return row
+
+
+def _begin(referral: Referral, team: str, by: Actor) -> None:
+    """The need goes to the team that looks, the first time it is said what is looked for."""
+    if referral.state != states.NEEDED:
+        return
+    move(referral, states.WITH_PLACEMENTS, submitted_at=clock.now(), submitted_to=team)
+    PlacementSearch.objects.create(**owned(referral.file, by), referral=referral)
+
+
+def _record_sought(row: HomeSought, team: str, going_ahead: str, by: Actor) -> None:
     record(
         "home_sought",
-        file=referral.file,
+        file=row.file,
         by=by,
         going_ahead=going_ahead,
-        referral=referral.pk,
+        referral=row.referral_id,
         sought=row.pk,
         to=team,
-        emergency=sought.emergency,
-        starts_on=sought.starts_on,
+        emergency=row.emergency,
+        starts_on=row.starts_on,
     )
-    return row
 
 
 def _of_sought(sought: Sought, why: str) -> str | None:

@@ -52,8 +52,9 @@ class Avoided:
 
 def sought_of(row: HomeSought) -> Sought:
     """What somebody of the case said is looked for, as the rules ask for it."""
-    said = {one.name: getattr(row, one.name) for one in fields(Sought)}
-    return Sought(**{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()})
+    said: dict[str, Any] = {one.name: getattr(row, one.name) for one in fields(Sought)}
+    said |= {name: tuple(v) for name, v in said.items() if isinstance(v, list)}
+    return Sought(**said)
 
 
 def said_of(referrals: Iterable[Referral]) -> dict[int, HomeSought]:

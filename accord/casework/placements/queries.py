@@ -94,11 +94,12 @@ def placement_summary(placement: Placement) -> PlacementSummary:
         provider_team_id=placement.provider_team_id,
         keyworker=keyworker_on(placement.file_id),
         **_days(placement, today),
-        emergency_because=placement.emergency_because,
         purpose=placement.purpose,
         length=placement.length,
-        longer_term_option=placement.longer_term_option,
-        emergency=placement.emergency,
+        **{
+            one: getattr(placement, one)
+            for one in ("longer_term_option", "emergency", "emergency_because")
+        },  # fmt: skip
     )
 
 

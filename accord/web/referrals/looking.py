@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord import clock
-from accord.access.refusals import Refused
+from accord.access.refusals import Refused, refuse_if
 from accord.access.sight import shown
 from accord.casework.finding import asking
 from accord.casework.finding.models import YES_NO, HomeSought, StayingHome
@@ -20,6 +20,14 @@ from accord.web.referrals.fitting import asked_words
 
 ANSWERS = dict(YES_NO)
 FIRST = "move-on-home-first"  # the table of a pack that says who goes first for such a home
+
+
+class WhereNoFormIsAsked(DoOnReferral):
+    """A step of areas whose agreements say who looks for a home without a referral."""
+
+    def look(self) -> None:
+        """There is no such step elsewhere."""
+        refuse_if(asking.elsewhere(self.request.actor))
 
 
 class StayingHomeForm(Form):
@@ -40,7 +48,7 @@ class StayingHomeForm(Form):
     )
 
 
-class LookAtStayingHome(DoOnReferral):
+class LookAtStayingHome(WhereNoFormIsAsked):
     """Record that staying at home was looked at again."""
 
     form_class = StayingHomeForm
@@ -83,7 +91,7 @@ class LookForm(SoughtForm):
 MORE = ("why", "wishes", "was_in_childrens_home", "returns_from_outside")
 
 
-class Look(GoingAhead, KeepsDraft, DoOnReferral):
+class Look(GoingAhead, KeepsDraft, WhereNoFormIsAsked):
     """Say what is looked for to those who look for homes here."""
 
     form_class = LookForm
@@ -93,6 +101,7 @@ class Look(GoingAhead, KeepsDraft, DoOnReferral):
 
     def look(self) -> None:
         """Who is asked, by what this area calls them."""
+        super().look()
         by = self.request.actor
         try:
             found = protocol.answer(by, protocol.WHO_LOOKS, standing(self.referral, by))
@@ -132,7 +141,7 @@ class AskForm(Form):
     home = Select("Which home?", required="Choose the home to ask", width="two-thirds")
 
 
-class Ask(DoOnReferral):
+class Ask(WhereNoFormIsAsked):
     """Ask a home that was chosen whether it takes them."""
 
     form_class = AskForm

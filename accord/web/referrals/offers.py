@@ -112,7 +112,7 @@ def _fits(step: Step, search: PlacementSearch | None) -> bool:
 def _theirs(screen: Any, step: Step) -> bool:
     if step.screen == "start" and not protocol.asks_for_referrals(screen.request.actor):
         return False
-    if step.screen in WITHOUT_A_FORM and not protocol.says_who_looks(screen.request.actor):
+    if step.screen in WITHOUT_A_FORM and asking.elsewhere(screen.request.actor):
         return False
     if step.screen in BY_ALL_WITH_GANGS and "gangs" not in screen.seen:
         return False

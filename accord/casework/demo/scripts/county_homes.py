@@ -31,7 +31,11 @@ def seeks(s: Story) -> Script:
         able="no",
         safety_reasons=WHY_NOT_HOME,
     )
-    sought = _sought(s)
+    yield from _said(s, referral)
+
+
+def _said(s: Story, referral: object) -> Script:
+    made, sought = s.made, _sought(s)
     yield s.do(
         made["worker"],
         look_for_home,
@@ -65,15 +69,19 @@ def _found(s: Story, referral: object, sought: Sought) -> Script:
     )
     yield s.do(BROKER, share_options, search=search)
     yield s.do(BROKER, ask_home, referral=referral, home=home)
-    if s.has("asked"):
-        return
+    yield from _answered(s, referral)
+
+
+def _answered(s: Story, referral: object) -> Script:
+    """The home offers a room; in one life that is where it stands today."""
+    made, town = s.made, s.town
     s.wait(1)
     day = clock.local_date(s.at) + timedelta(days=8)
     offer = yield s.do(
         made["manager"],
         assessments.offer_placement,
         referral=referral,
-        home=home,
+        home=town.homes[made["home"]],
         bed=town.beds[made["home"]].pop(0),
         move_in_on=day,
         answer_by=day - timedelta(days=2),
