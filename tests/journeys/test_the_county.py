@@ -1,11 +1,29 @@
 """The county of the demo: a second fictional area, under two agreements at once."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import transaction
 
 from accord import clock
+from accord.access.refusals import Refused
+from accord.casework.assessments.actions import answer_offer, confirm_placement
+from accord.casework.assessments.models import Offer
 from accord.casework.demo import county_lives
 from accord.casework.demo.county import OTTERMERE
 from accord.casework.demo.grounds import grounds
+from accord.casework.demo.playing import acting
+from accord.casework.finding.asking import ask_home, look_for_home
+from accord.casework.finding.models import HomeSought, StayingHome
+from accord.casework.finding.sought import Sought
+from accord.casework.finding.together import together
+from accord.casework.people.models import YoungPerson
+from accord.casework.placements.actions import end_placement, start_placement
+from accord.casework.referrals.actions import record_need
+from accord.casework.referrals.models import Referral
+from accord.casework.referrals.queries.boards import search_board
+from accord.casework.support.actions import offer_outreach, start_outreach
 from tests.journeys.reading import counted, one
 
 NOW = clock.from_london(datetime.fromisoformat("2026-11-19 11:30"))  # a Thursday
@@ -40,9 +58,63 @@ def test_the_county_is_under_both_agreements_at_once(root):
     assert one(root, "SELECT count(*) FROM staying_home WHERE marking = 1") == 3
     answers = counted(root, "SELECT result, count(*) FROM property_answer")
     assert answers == {"clear": 2, "concern_shared": 1}
+    a_home_is_found(root, loaded.town)
+    home_first(loaded.town)
     the_county_and_its_police(root)
     both_agreements_are_at_work(root)
     partners_work_together(root)
+
+
+def a_home_is_found(root, town):
+    """Who looks reads what is looked for and not why home was not safe; from the offer to outreach."""
+    with acting(town.members["brook"].ref, NOW) as by:
+        stand = sorted(row.state_words for row in search_board())
+        assert stand == ["With a provider", "With a provider", "With the brokerage team"]
+        assert not StayingHome.objects.exists() and HomeSought.objects.count() == 3
+        (waits,) = together({}, by).waits
+        assert waits.sought.tier == "medium" and not waits.said
+        with pytest.raises(Refused, match="Choose this home as an option first"):
+            ask_home(referral=waits.referral, home=town.homes["alder"], by=by)
+    with acting(town.members["cal"].ref, NOW):
+        assert not StayingHome.objects.exists() and HomeSought.objects.count() == 2
+        offer = Offer.objects.get(state="offered")
+    with acting(town.members["ravi"].ref, NOW) as by:
+        answer_offer(offer=offer, answer="accepted", by=by)
+        person = YoungPerson.objects.get(file_id=offer.file_id)
+    later = NOW + timedelta(days=10)
+    with acting(town.members["cal"].ref, NOW) as by:
+        placement = confirm_placement(offer=offer, move_in_on=clock.local_date(later), by=by)
+    with acting(town.members["cal"].ref, later) as by:
+        start_placement(placement=placement, started_at=later, by=by)
+    with acting(town.members["brook"].ref, later):
+        assert not YoungPerson.objects.filter(pk=person.pk).exists()  # the search is over
+    assert one(root, "SELECT state FROM referral WHERE file_id = %s", person.file_id) == "placed"
+    gone = later + timedelta(days=90)
+    with acting(town.members["cal"].ref, gone) as by:
+        end_placement(placement=placement, ended_at=gone, ending="moved_to_independence", by=by)
+        outreach = offer_outreach(placement=placement, by=by)
+    with acting(town.members["ravi"].ref, gone) as by:
+        ends = clock.local_date(gone) + timedelta(days=180)
+        start_outreach(outreach=outreach, worker=town.members["abby"], started_on=clock.local_date(gone), planned_end=ends, by=by)  # fmt: skip
+    assert one(root, "SELECT state FROM outreach WHERE id = %s", outreach.pk) == "running"
+
+
+def home_first(town):
+    """Nobody is looked a home for before home was looked at; a bed tonight waits for nothing."""
+    with acting(town.members["tess"].ref, NOW) as by:
+        file = (
+            YoungPerson.objects.exclude(file_id__in=Referral.objects.values("file_id")).first().file
+        )
+        referral = record_need(file=file, by=by)
+        first = clock.local_date(NOW)
+        sought = Sought(first, first + timedelta(weeks=4), "low")
+        with pytest.raises(Refused, match="whether they can stay at home"), transaction.atomic():
+            look_for_home(referral=referral, sought=sought, why="A row at home.", by=by)
+        referral.refresh_from_db()
+        with pytest.raises(Refused, match="why a bed is needed tonight"):
+            look_for_home(referral=referral, sought=replace(sought, emergency=True), why=" ", by=by)
+        look_for_home(referral=referral, sought=replace(sought, emergency=True), why="Locked out.", by=by)  # fmt: skip
+        assert referral.state == "with_placements_team"
 
 
 def partners_work_together(root):

@@ -74,7 +74,7 @@ def current_placement(file: File) -> Placement | None:
 
 def placement_summary(placement: Placement) -> PlacementSummary:
     """One placement in words and days."""
-    home, today = placement.home, clock.local_date(clock.now())
+    home = placement.home
     shown("placement", [placement.file_id])
     return PlacementSummary(
         id=placement.pk,
@@ -93,14 +93,17 @@ def placement_summary(placement: Placement) -> PlacementSummary:
         provider=home.agency.name,
         provider_team_id=placement.provider_team_id,
         keyworker=keyworker_on(placement.file_id),
-        **_days(placement, today),
+        **_days(placement, clock.local_date(clock.now())),
         purpose=placement.purpose,
         length=placement.length,
-        **{
-            one: getattr(placement, one)
-            for one in ("longer_term_option", "emergency", "emergency_because")
-        },  # fmt: skip
+        longer_term_option=placement.longer_term_option,
+        **_emergency(placement),
     )
+
+
+def _emergency(placement: Placement) -> dict[str, Any]:
+    because = placement.emergency_because
+    return {"emergency": placement.emergency, "emergency_because": because}
 
 
 def _days(placement: Placement, today: date) -> dict[str, Any]:
