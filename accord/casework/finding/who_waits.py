@@ -24,7 +24,7 @@ STAY_WEEKS = 26  # how long a stay is taken to be where nobody has said
 class Waits:
     """One young person who waits. `since` is the London day on which the need was seen.
 
-    `sought` is None where nobody has said what is looked for. `said` tells whether the asker said
+    `sought` is None where nobody has said what is looked for. `said` tells whether somebody said
     it, or it is taken from the records. `sees` are classes of information.
     """
 
@@ -66,6 +66,7 @@ def who_waits(said: Mapping[str, Sought], by: Actor) -> list[Waits]:
             sees[one.file_id],
             said.get(one.file.ref),
             _known(one, asked, judged),
+            one.pk in asked,
         )
         for one in mine
         if one.file_id in names
@@ -73,11 +74,17 @@ def who_waits(said: Mapping[str, Sought], by: Actor) -> list[Waits]:
 
 
 def _waits(
-    one: Referral, name: str, sees: frozenset[str], said: Sought | None, known: Sought | None
+    one: Referral,
+    name: str,
+    sees: frozenset[str],
+    said: Sought | None,
+    known: Sought | None,
+    told: bool,
 ) -> Waits:
     mine = from_today(said)
     since = clock.local_date(one.need_identified_at)
-    return Waits(one, one.file, name, since, mine or known, mine is not None, sees)
+    said_so = mine is not None or told
+    return Waits(one, one.file, name, since, mine or known, said_so, sees)
 
 
 def _known(one: Referral, asked: Mapping[int, Sought], judged: Mapping[int, str]) -> Sought | None:

@@ -23,6 +23,7 @@ from accord.web.referrals.waiting import wait_line
 from accord.web.worklist.views import page_number, pages
 
 TEAMS = frozenset({"placements_team", "brokerage_team", "referrals_team"})
+ON_A_FORM = TEAMS - {"brokerage_team"}  # referrals go from one of these to another
 SEARCHES = frozenset(identify_options.action.by)
 PROVIDERS = frozenset({"provider_manager", "provider", "keyworker"})
 COLUMNS = ("Young person", "Legal status", "Where it is", "What it waits for", "Sent")
@@ -55,7 +56,7 @@ class Board(Screen):
             filters=[("All", "?", not only), *(
                 (states.REFERRAL[state], f"?only={state}", state == only)
                 for state in (states.WITH_PLACEMENTS, states.WITH_REFERRALS, states.WITH_PROVIDER)
-            )],
+            )] if ON_A_FORM & request.actor.job_roles else [],  # type: ignore[attr-defined]
             together_href=address("referrals:together") if SEARCHES & request.actor.job_roles else "",  # type: ignore[attr-defined]
             **pages(request, page, len(found) > PAGE),
         )  # fmt: skip
@@ -81,7 +82,7 @@ def _row(row: BoardRow, wait: ReferralWait | None) -> list[Any]:
 
 def _waits(row: BoardRow) -> str:
     said = []
-    if not row.checked:
+    if row.on_a_form and not row.checked:
         said.append("a check of the documents")
     if row.waiting_for_answer:
         said.append("an answer from the lead worker")

@@ -109,7 +109,7 @@ class Look(GoingAhead, KeepsDraft, WhereNoFormIsAsked):
             self.intro = (refused.reason,)
             return
         who = protocol.titles(by)[found.outcome[0]]
-        self.intro = (f"It goes to the {who}. They read what you write here, and not the rest of the file.",)  # fmt: skip
+        self.intro = (f"It goes to the {who}. They read this, the young person’s name and their date of birth, and not the rest of the file.",)  # fmt: skip
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, over what was said before; with the reason if a gate asked for one."""

@@ -106,6 +106,8 @@ def offers(screen: Any, referral: Referral, search: PlacementSearch | None) -> l
 def _fits(step: Step, search: PlacementSearch | None) -> bool:
     if not step.search:
         return True
+    if step.screen == "ask_home" and search and search.state == states.OPENED:
+        return False  # a home is chosen first
     return search is not None and step.search in states.SEARCH_MOVES[search.state]
 
 

@@ -32,6 +32,7 @@ STAGES = (
     ("housing_assessment", "Assessment by the home"),
     ("placement_planning", "Moving in"),
 )
+WITHOUT_A_FORM = {"referral": "What is looked for", "housing_assessment": "Answer of the home"}
 SCREENS = {
     "views": "views",
     "why": "why",
@@ -85,7 +86,7 @@ class Overview(ReferralPage):
             at_home=home_cards(referral) if "family" in self.seen else [],
             need=self._need() if referral.state in states.OVER else None,
             gangs=checks,
-            suite_href=self.to("referrals:suite") if referral.form or referral.started_at else "",
+            suite_href=self.to("referrals:suite") if referral.on_a_form else "",
             record_href=self.to("referrals:record") if "placement" in self.seen else "",
             **self._writing(referral),
             **self._after_sending(referral, search),
@@ -191,12 +192,13 @@ class Overview(ReferralPage):
 def stages(referral: Referral) -> list[Step]:
     """The protocol's four stages, with where this referral is."""
     keys = [key for key, _ in STAGES]
+    other = {} if referral.on_a_form or not referral.submitted_at else WITHOUT_A_FORM
     if referral.state == states.WITHDRAWN:
         return []
     here = keys.index(referral.stage)
     return [
         Step(
-            text=words,
+            text=other.get(keys[n], words),
             state="done"
             if n < here or referral.state == states.PLACED
             else "now"

@@ -88,6 +88,11 @@ class Referral(CaseRecord):
         indexes = [models.Index(fields=["state"], name="referral_by_state")]
 
     @property
+    def on_a_form(self) -> bool:
+        """Whether a referral form was begun: where no agreement asks for one, none is."""
+        return self.started_at is not None
+
+    @property
     def state_words(self) -> str:
         """Where it is, by the name of the team that looks for a home."""
         if self.state == states.WITH_PLACEMENTS and self.submitted_to == "brokerage_team":

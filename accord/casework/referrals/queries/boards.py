@@ -38,6 +38,7 @@ class BoardRow:
     status: str
     need_identified_at: datetime
     submitted_at: datetime | None
+    on_a_form: bool
     checked: str  # outcome of the last check of the documents, or ""
     waiting_for_answer: int  # requests for further information not answered yet
     with_providers: int  # providers that have it and have not answered
@@ -125,6 +126,7 @@ class _About:
             status=(self.standing.get(referral.file_id) or {}).get("status", "unknown"),
             need_identified_at=referral.need_identified_at,
             submitted_at=referral.submitted_at,
+            on_a_form=referral.on_a_form,
             checked=self.checked.get(referral.pk, ""),
             waiting_for_answer=self.waiting.get(referral.pk, 0),
             with_providers=self.out.get(referral.pk, 0),
