@@ -58,11 +58,11 @@ def test_the_county_is_under_both_agreements_at_once(root):
     assert one(root, "SELECT count(*) FROM staying_home WHERE marking = 1") == 3
     answers = counted(root, "SELECT result, count(*) FROM property_answer")
     assert answers == {"clear": 2, "concern_shared": 1}
-    a_home_is_found(root, loaded.town)
-    home_first(loaded.town)
     the_county_and_its_police(root)
     both_agreements_are_at_work(root)
     partners_work_together(root)
+    a_home_is_found(root, loaded.town)
+    home_first(loaded.town)
 
 
 def a_home_is_found(root, town):
