@@ -23,7 +23,7 @@ SAYS = {
     states.NEEDED: "This referral has not been started. Start it first.",
     states.STARTED: "This referral is not complete. Complete it first.",
     states.COMPLETED: "This referral has not been sent. Send it first.",
-    states.WITH_PLACEMENTS: "This referral is with the team that looks for a home.",
+    states.WITH_PLACEMENTS: "This referral is with the placements team.",
     states.WITH_REFERRALS: "This referral is with the referrals team.",
     states.WITH_PROVIDER: "This referral is with a provider.",
     states.PLACED: "This referral has ended in a placement. Start another if one is needed.",
@@ -31,14 +31,20 @@ SAYS = {
 }
 
 
+def _says(referral: Referral) -> str:
+    if referral.state == states.WITH_PLACEMENTS and not referral.on_a_form:
+        return "This is with the team that looks for a home."
+    return SAYS[referral.state]
+
+
 def to_move(referral: Referral, to: str) -> str | None:
     """Return why the referral cannot go to this state, or None."""
-    return None if to in states.MOVES[referral.state] else SAYS[referral.state]
+    return None if to in states.MOVES[referral.state] else _says(referral)
 
 
 def unless_in(referral: Referral, allowed: Iterable[str]) -> str | None:
     """Return why it is too early or too late for this, or None."""
-    return None if referral.state in allowed else SAYS[referral.state]
+    return None if referral.state in allowed else _says(referral)
 
 
 def to_write(referral: Referral, *, asked_for_more: bool) -> str | None:
@@ -50,7 +56,7 @@ def to_write(referral: Referral, *, asked_for_more: bool) -> str | None:
             "This referral has been sent. Update the risk assessment, or ask the team that has it"
             " to request further information."
         )
-    return None if referral.state in states.SENT else SAYS[referral.state]
+    return None if referral.state in states.SENT else _says(referral)
 
 
 def incomplete(missing: Iterable[Missing], titles: dict[str, str]) -> str | None:
