@@ -28,6 +28,7 @@ from accord.casework.reviews.watching import watch_reviews
 from accord.casework.transfers.watching import (
     watch_answers,
     watch_closed_questions,
+    watch_host_packs,
     watch_offers,
     watch_questions,
 )
@@ -60,6 +61,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_scanning,
     watch_records,
     watch_offers,
+    watch_host_packs,
     watch_closed_questions,
     watch_questions,
     watch_answers,

@@ -35,6 +35,7 @@ SEALED = {
     "possible_match": COMPARE,
     "record_link": COMPARE,
     "transfer": frozenset({"piotr", "hana"}),
+    "host_pack": frozenset({"piotr", "hana"}),
     "disposal": frozenset({"nia", "piotr"}),
     "legal_hold": frozenset({"nia", "piotr"}),  # and lead workers, of cases that are their own
 }

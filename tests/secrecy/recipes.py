@@ -51,7 +51,7 @@ SLOTS: dict[str, Slot] = {
     "forum": ("forum", "id"), "joint_action": ("joint_action", "id"),
     "item": ("knowledge_item", "id"), "specification": ("specification", "id"),
     "export": ("export_file", "ref"), "team": ("team", "ref"), "turn": ("on_call", "id"), "file": CASE,
-    "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "carried": ("duty", "id"),
+    "match": ("possible_match", "id"), "link": ("record_link", "id"), "other": CASE, "transfer": ("transfer", "id"), "pack": ("host_pack", "id"), "carried": ("duty", "id"),
     "finance": ("finance_entitlement", "id"), "outreach": ("outreach", "id"), "appointment": ("appointment", "id"),
     "choice": ("home_choice", "id"), "asked": ("place_asked", "id"),
     "asking": ("subject_access", "id"), "period": ("retention_period", "id"), "hold": ("legal_hold", "id"),

@@ -10,9 +10,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from accord import clock, vocabulary
+from accord.casework.addresses.models import SafeContact
 from accord.casework.meetings.agreed import LINES, RELATED
 from accord.casework.meetings.models import Arrangement
 from accord.casework.meetings.models.arrangement import KINDS
+from accord.casework.people.models import LegalStatus
 from accord.casework.referrals.models.risk import CATEGORIES
 
 Json = Mapping[str, Any]
@@ -39,7 +41,7 @@ IN_TABLES = ("plan", "risk", "arrangement")
 class Line:
     """One line: the class of information it is of, how closely it was held, and what it says."""
 
-    klass: str  # plan | risk | arrangement
+    klass: str
     marking: int
     about: str
     label: str
@@ -55,6 +57,48 @@ def lines_of(came: Json) -> list[Line]:
         *(line for one in came.get("arrangements") or () for line in _agreed(one)),
     ]
     return [line for line in found if line.words.strip()]
+
+
+def who_lines(came: Json) -> list[Line]:
+    """Who they are, how they are reached safely and their legal status, in reading order."""
+    found = [*_person(came["person"]), *_reached(came), *_status(came.get("status") or ())]
+    return [line for line in found if line.words.strip()]
+
+
+def _person(who: Json) -> Iterator[Line]:
+    about = "Who they are"
+    yield Line("identity", 0, about, "Name", who["legal_name"])
+    yield Line("identity", 0, about, "Called", who["preferred_name"])
+    yield Line("identity", 0, about, "Date of birth", _date(who["born"]))
+    yield Line("identity", 0, about, "Pronouns", who["pronouns"] or "")
+    spoken = ", with an interpreter" if who["interpreter"] else ""
+    yield Line(
+        "identity", 0, about, "Language", f"{who['language']}{spoken}" if who["language"] else ""
+    )
+    yield Line("identity", 0, about, "How to speak with them", who["communication"] or "")
+
+
+def _reached(came: Json) -> Iterator[Line]:
+    about = "How to reach them"
+    for name, label in (("phone", "Phone"), ("email", "Email")):
+        yield Line("contact", 0, about, label, (came.get("contact") or {}).get(name) or "")
+    for one in came.get("reached") or ():
+        safely = SafeContact(**one)
+        yield Line(
+            "contact",
+            0,
+            about,
+            "The young person" if one["whose"] == "young_person" else one["whose"],
+            "\n".join(safely.lines),
+        )
+
+
+def _status(statuses: Iterable[Json]) -> Iterator[Line]:
+    for one in statuses:
+        until = f", until {_date(one['ended_on'])}" if one["ended_on"] else ""
+        row = LegalStatus(status=one["status"])
+        words = f"{row.get_status_display()}, since {_date(one['started_on'])}{until}"
+        yield Line("status", 0, "Legal status", "Status", words)
 
 
 def _plan(plan: Json | None) -> Iterator[Line]:
@@ -113,6 +157,10 @@ def _terms(kind: str, terms: list[Json]) -> Iterable[tuple[int, tuple[str, str]]
 
 def _times(row: Json) -> dict[str, Any]:
     return {"curfew_time": time.fromisoformat(row["curfew_time"])} if "curfew_time" in row else {}
+
+
+def _date(written: str) -> str:
+    return clock.day_in_words(date.fromisoformat(written))
 
 
 def _day(written: str) -> str:

@@ -66,6 +66,53 @@ class Transfer(models.Model):
         ]
 
 
+class HostPack(models.Model):
+    """What the area where a home is may know of somebody who lives there, while the case stays here. Sealed.
+
+    `lines` are copies, made when it was offered, of what the sender chose and could see: for each the
+    class of information, the paper it stands in, its label and its words. The other area reads them,
+    once it has accepted, and nothing else: it has no file, and nobody there has a part on the case.
+    When the placement ends the pack is withdrawn, in the same transaction, by the database.
+    """
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    placement = models.ForeignKey("placements.Placement", models.PROTECT, related_name="+")
+    to_area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    state = models.TextField(choices=[(state, state) for state in STATES])
+    reason = models.TextField()
+    sends = models.TextField(default="")
+    lines = models.JSONField()
+    offered_at = models.DateTimeField()
+    offered_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    answer_reason = models.TextField(default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(default="")
+
+    class Meta:
+        db_table = "host_pack"
+        constraints = [
+            models.CheckConstraint(condition=~Q(area=models.F("to_area")), name="host_pack_leaves"),
+            models.UniqueConstraint(
+                fields=["placement"],
+                condition=Q(state__in=["offered", "accepted"]),
+                name="one_host_pack_to_a_stay",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="offered", answered_at__isnull=True)
+                | Q(state__in=["accepted", "refused"], answered_at__isnull=False)
+                | Q(state="withdrawn"),
+                name="host_pack_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn") ^ Q(withdrawn_at__isnull=True),
+                name="host_pack_withdrawn",
+            ),
+        ]
+
+
 class PlaceAsked(CaseRecord):
     """Another area was asked whether it has a place like this one. Class: search.
 

@@ -1,5 +1,6 @@
 """Offers of a case to another area, for those who hold it; and what other areas offer, for those who answer."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -56,6 +57,37 @@ class Offer:
     phone: str
     file_id: int
     blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One hand-over pack, as those who hold the case see it. `said` is why it was refused or taken back."""
+
+    id: int
+    placement_id: int
+    area_name: str
+    state: str  # offered | accepted | refused | withdrawn
+    reason: str
+    sends: str
+    offered_at: datetime
+    settled_at: datetime | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A hand-over pack that stands, as the area where the home is sees it: not yet who it is about."""
+
+    id: int
+    area_name: str
+    state: str  # offered | accepted
+    reason: str
+    sends: str
+    home: str
+    offered_at: datetime
+    offered_by: str
+    phone: str
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +156,37 @@ def offers_here() -> list[Offer]:
 def offer(number: int) -> Offer | None:
     """One of them, or None where there is none for the actor."""
     return next((one for one in offers_here() if one.id == number), None)
+
+
+def host_packs_of(file_id: int) -> list[Handed]:
+    """The hand-over packs of a case, the newest first; none for those who do not hold it."""
+    return _all(Handed, "SELECT * FROM app.host_packs_of(%s)", file_id)
+
+
+def host_packs_here() -> list[Pack]:
+    """The packs from other areas that stand; none for those who do not answer them."""
+    return _all(Pack, "SELECT * FROM app.host_packs_here()")
+
+
+def host_pack(number: int) -> Pack | None:
+    """One of them, or None where there is none for the actor."""
+    return next((one for one in host_packs_here() if one.id == number), None)
+
+
+def pack_lines(number: int) -> dict[str, list[tuple[str, str]]]:
+    """What a pack says, by paper: label and words. Nothing until it is accepted, or once it is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.host_pack_lines(%s)", [number])
+        row = cursor.fetchone()
+    if row is None:
+        return {}
+    file_id, lines = row[0], json.loads(row[1]) if isinstance(row[1], str) else row[1]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        found.setdefault(line["about"], []).append((line["label"], line["words"]))
+    for klass in sorted({line["class"] for line in lines}):
+        shown(klass, [file_id])
+    return found
 
 
 def owed_with(number: int) -> list[Owed]:

@@ -14,6 +14,10 @@ STANDS = {
 }
 ONCE = "This case is offered already, or there is no such area. Look at how it stands."
 GONE = "This offer is not open any more, or the case cannot come as it stands. Ask the area that offers it."
+PACK_ONCE = (
+    "This stay has a hand-over pack already, or there is no such area. Look at how it stands."
+)
+PACK_GONE = "This hand-over pack does not stand any more. Ask the area that offered it."
 UNSEEN = (
     "You may not see all that you would send. Take it out, or ask somebody on the case who may."
 )

@@ -29,6 +29,22 @@ def watch_offers(by: Actor) -> int:
     return len(rows)
 
 
+def watch_host_packs(by: Actor) -> int:
+    """Have somebody of the actor's area answer a hand-over pack, and be told when one is over."""
+    area = File.objects.get(area_id=by.area_id, kind="area")
+    rows = _rows("SELECT * FROM app.host_packs_to_announce(%s)")
+    for pack, gone in rows:
+        about: dict[str, Any] = {"host_pack": pack}
+        if gone:
+            said = {"pack_answer": "withdrawn", **about}
+            record(
+                "host_pack_settled_here", file=area, by=by, once=f"host-pack-gone:{pack}", **said
+            )
+        else:
+            record("host_pack_offered_here", file=area, by=by, once=f"host-pack:{pack}", **about)
+    return len(rows)
+
+
 def watch_closed_questions(by: Actor) -> int:
     """Take back what other areas were asked for somebody who looks for no place any more."""
     rows = _rows("SELECT * FROM app.take_back_places(%s)")

@@ -13,7 +13,8 @@ from accord.casework.transfers.queries import Offer
 from accord.web.clauses import clause_asking
 from accord.web.page.fields import Form, LongText, Select
 from accord.web.page.screens import FormScreen, Screen
-from accord.web.transfers.offering import SENDS
+from accord.web.transfers.hosting import here_row
+from accord.web.transfers.words import SENDS
 
 
 def answers(actor: Any) -> bool:
@@ -25,7 +26,7 @@ class Offers(Screen):
     """Every case that another area offers and nobody has answered."""
 
     template_name = "transfers/offers.jinja"
-    title = "Cases that other areas offer"
+    title = "Young people of other areas"
 
     def prepare(self) -> None:
         """There is no such page for anybody else."""
@@ -34,7 +35,10 @@ class Offers(Screen):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """List them."""
-        return self.page(rows=[_row(one) for one in queries.offers_here()])
+        return self.page(
+            rows=[_row(one) for one in queries.offers_here()],
+            packs=[here_row(one) for one in queries.host_packs_here()],
+        )
 
     def back(self) -> str:
         """Back to the work."""

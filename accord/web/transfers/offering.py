@@ -5,11 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accord import clock
-from accord.casework.transfers import actions, queries
-from accord.casework.transfers.queries import Offered
+from accord.casework.transfers import actions, hosting, queries
+from accord.casework.transfers.queries import Handed, Offered
 from accord.duties.models import Duty
-from accord.web.case_form import CaseForm, CasePage, Press, ways
+from accord.web.case_form import CaseForm, CasePage, Press, Way, ways
 from accord.web.page.fields import Checkboxes, Form, LongText, Select, Text
+from accord.web.transfers.handing import pack_row, stays_away
+from accord.web.transfers.words import SENDS
 
 STATES = {
     "offered": "Offered, and not answered yet",
@@ -17,13 +19,6 @@ STATES = {
     "refused": "Refused there",
     "withdrawn": "Taken back",
 }
-SENDS = (
-    ("contact", "How to reach them, and how it is safe"),
-    ("status", "Legal status and its history"),
-    ("plan", "The support plan that holds"),
-    ("risk", "The risk assessment and the safety plan that hold"),
-    ("arrangements", "What was agreed: when to report them missing, and what else holds"),
-)
 
 
 class Offers(CasePage):
@@ -36,24 +31,38 @@ class Offers(CasePage):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """List the offers."""
         found = queries.offers_of(self.file.pk)
-        open_now = any(one.state in ("offered", "accepted") for one in found)
+        packs = queries.host_packs_of(self.file.pk)
         return self.page(
             came_from=queries.came_from(self.file.pk),
             rows=[_row(one) for one in found],
+            packs=[pack_row(one) for one in packs],
             carried=[
                 (about, [(line.label, line.words.splitlines(), "") for line in lines])
                 for about, lines in queries.carried(self.file.pk).items()
             ],
-            ways=ways(
-                [
-                    self.way("Offer the case to another area", actions.offer_transfer, "transfers:offer", when=not open_now),
-                    *(
-                        self.way("Take the offer back", actions.withdraw_transfer, "transfers:take_back", one.id)
-                        for one in found
-                        if one.state == "offered"
-                    ),
-                ]
-            ),
+            ways=self._ways(found, packs),
+        )
+
+    def _ways(self, found: list[Offered], packs: list[Handed]) -> list[Way]:
+        """What the asker can do from here."""
+        open_now = any(one.state in ("offered", "accepted") for one in found)
+        return ways(
+            [
+                self.way("Offer the case to another area", actions.offer_transfer, "transfers:offer", when=not open_now),
+                *(
+                    self.way("Take the offer back", actions.withdraw_transfer, "transfers:take_back", one.id)
+                    for one in found
+                    if one.state == "offered"
+                ),
+                self.way("Offer a hand-over pack", hosting.offer_host_pack, "transfers:pack",
+                         when=stays_away(self.file.pk)),
+                *(
+                    self.way(f"Take back the hand-over pack to {one.area_name}", hosting.withdraw_host_pack,
+                             "transfers:take_pack_back", one.id)
+                    for one in packs
+                    if one.state in ("offered", "accepted")
+                ),
+            ]
         )  # fmt: skip
 
 

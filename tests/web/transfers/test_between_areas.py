@@ -2,8 +2,11 @@
 
 import re
 
-from accord.casework.transfers.watching import watch_answers, watch_questions
-from tests.acting import acting_as
+from accord.casework.people.actions import open_case
+from accord.casework.placements.actions import place_in_emergency
+from accord.casework.transfers.watching import watch_answers, watch_host_packs, watch_questions
+from tests.acting import acting_as, at
+from tests.domain.homes.keeping import add_bed, add_home
 from tests.domain.referrals.journeys import SENT, new_case, play
 from tests.web.forms import post
 from tests.web.visiting import words
@@ -104,3 +107,61 @@ def test_a_place_is_asked_for_without_a_name_and_the_answer_says_whom_to_ring(ho
         watch_answers(by)
     said = words(rosa.get(places))
     assert "Yes: ring us" in said and "Nell Harrow" in said
+
+
+def test_a_pack_is_read_where_the_home_is_and_who_looked_is_known_here(house):
+    with acting_as(house.maeve, "2026-03-06 10:00") as by:
+        home = add_home(
+            house.teams["oakhouse"], name="Far House", out_of_borough=True, borough="Otherby", by=by
+        )
+        bed = add_bed(home, by=by)
+    with acting_as(house.dele, "2026-03-06 11:00") as by:
+        noor = open_case(legal_name="Noor Vale", born=house.kai.born, by=by)
+        place_in_emergency(
+            file=noor.file, home=home, bed=bed, started_at=at("2026-03-06 10:30"), by=by
+        )
+    hana, nell = house.visit(house.hana), house.there.visit(house.there.nell)
+    case = f"/young-people/{noor.file.ref}/"
+    path = f"{case}other-area/"
+    assert "Offer a hand-over pack" in words(hana.get(path))
+    assert "Offer a hand-over pack" not in words(house.visit(house.dele).get(path))
+    shown = hana.get(f"{path}pack/").content.decode()
+    (area,) = house.rows("SELECT ref FROM area WHERE name = 'Otherby'")[0]
+    assert f'value="{area}" selected' in shown  # the area whose name the home gives
+    ((stay,),) = house.rows(f"SELECT id FROM placement WHERE home_id = {home.pk}")
+    said = {
+        "placement": stay,
+        "to_area": area,
+        "reason": "They are safer there for now",
+        "sends": [],
+    }
+    assert hana.post(f"{path}pack/", said | {"reason": "", "once": "p0"}).status_code == 422
+    assert hana.post(f"{path}pack/", said | {"once": "p1"}).status_code == 302
+    with acting_as(f"deadlines-{house.there.area.pk}", "2026-03-06 15:59") as by:
+        watch_host_packs(by)
+    ((pack,),) = house.rows("SELECT max(id) FROM host_pack")
+
+    here = f"/hand-over-packs/{pack}/"
+    assert "Accept or refuse a hand-over pack" in words(nell.get("/work/"))
+    assert here in nell.get("/offered-cases/").content.decode()
+    before = words(nell.get(here))
+    assert "Far House" in before and "Noor" not in before
+    for browser in (house.there.visit(house.there.lars), hana, house.visit(house.piotr)):
+        assert browser.get(here).status_code == browser.get(f"{here}answer/").status_code == 404
+    assert (
+        nell.post(f"{here}answer/", {"accepted": "no", "reason": "", "once": "p2"}).status_code
+        == 422
+    )
+    assert nell.post(f"{here}answer/", {"accepted": "yes", "once": "p3"}).status_code == 302
+    assert "Noor Vale" in words(nell.get(here))
+    assert nell.get(case).status_code == 404
+    assert nell.get(f"{here}answer/").status_code == 404
+    looked = house.rows(
+        f"SELECT DISTINCT member_id, class FROM view_log WHERE file_id = {noor.file_id}"
+    )
+    assert (house.there.nell.pk, "identity") in [tuple(row) for row in looked]
+    ((number,),) = house.rows("SELECT max(id) FROM host_pack")
+    back = f"{path}pack/{number}/take-back/"
+    assert hana.post(back, {"reason": "They came home early", "once": "p4"}).status_code == 302
+    assert nell.get(here).status_code == 404
+    assert "nobody there reads it" in words(hana.get(path))

@@ -10,11 +10,13 @@ from accord.casework.identity import actions as identity
 from accord.casework.identity import queries
 from accord.casework.identity.watching import watch_records
 from accord.casework.people.actions import open_case
+from accord.casework.placements.actions import place_in_emergency
 from accord.casework.transfers import actions as transfers
-from accord.casework.transfers import asking
+from accord.casework.transfers import asking, hosting
 from accord.duties.models import Duty
 from accord.duties.record import record
-from tests.acting import acting_as
+from tests.acting import acting_as, at
+from tests.domain.homes.keeping import add_bed, add_home
 from tests.domain.referrals.journeys import SENT, new_case, play
 from tests.web.looking import chromium
 from tests.web.touring import Tour
@@ -45,6 +47,32 @@ def linked(house: Any, head: Any, pairs: list[Any]) -> int:
         main = queries.sides(one.one_id, one.other_id)[0].ref
         link = identity.compare_records(match=one.id, finding="same", reason=WHY, main=main, by=by)
     return link.id
+
+
+def packs(house: Any, tour: Tour, there: Tour) -> None:
+    """A hand-over pack: offered, answered and taken back."""
+    with acting_as(house.maeve, "2026-03-05 14:00") as by:
+        away = add_home(
+            house.teams["oakhouse"], name="Far House", out_of_borough=True, borough="Otherby", by=by
+        )
+        bed = add_bed(away, by=by)
+    with acting_as(house.dele, "2026-03-05 14:30") as by:
+        noor = open_case(legal_name="Noor Vale", born=house.kai.born, by=by)
+        stay = place_in_emergency(
+            file=noor.file, home=away, bed=bed, started_at=at("2026-03-05 14:00"), by=by
+        )
+    path = f"/young-people/{noor.file.ref}/other-area/"
+    tour.look(house.hana, path, f"{path}pack/")
+    with acting_as(house.hana, "2026-03-05 15:00") as by:
+        number = hosting.offer_host_pack(
+            placement=stay, to_area=house.there.area.ref, reason=WHY, sends=["contact"], by=by
+        )
+    here = f"/hand-over-packs/{number}/"
+    there.look(house.there.nell, "/offered-cases/", here, f"{here}answer/")
+    with acting_as(house.there.nell, "2026-03-05 16:00") as by:
+        hosting.answer_host_pack(host_pack=number, accepted=True, by=by)
+    there.look(house.there.nell, here)
+    tour.look(house.hana, path, f"{path}pack/{number}/take-back/")
 
 
 def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, house: Any) -> None:
@@ -80,6 +108,7 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
         )  # fmt: skip
     tour.look(house.rosa, f"{places}{one.pk}/take-back/", places)
     there.look(house.there.nell, "/places-asked-for/", f"/places-asked-for/{one.pk}/")
+    packs(house, tour, there)
     tour.look(house.hana, f"{case}other-area/", f"{case}other-area/offer/")
     with acting_as(house.hana, "2026-03-06 10:00") as by:
         number = transfers.offer_transfer(

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0002_who_sees"),
+        ("placements", "0002_who_sees"),
         ("referrals", "0005_move_of_a_check"),
     ]
 
@@ -125,6 +126,122 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="transfer_answered",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HostPack",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.TextField(
+                                choices=[
+                                    ("offered", "offered"),
+                                    ("accepted", "accepted"),
+                                    ("refused", "refused"),
+                                    ("withdrawn", "withdrawn"),
+                                ]
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("sends", models.TextField(default="")),
+                        ("lines", models.JSONField()),
+                        ("offered_at", models.DateTimeField()),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answer_reason", models.TextField(default="")),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        ("withdrawn_because", models.TextField(default="")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "offered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "placement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="placements.placement",
+                            ),
+                        ),
+                        (
+                            "to_area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "host_pack",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("area", models.F("to_area")), _negated=True),
+                                name="host_pack_leaves",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["offered", "accepted"])),
+                                fields=("placement",),
+                                name="one_host_pack_to_a_stay",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at__isnull", True), ("state", "offered")),
+                                    models.Q(
+                                        ("answered_at__isnull", False),
+                                        ("state__in", ["accepted", "refused"]),
+                                    ),
+                                    ("state", "withdrawn"),
+                                    _connector="OR",
+                                ),
+                                name="host_pack_answered",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "withdrawn"),
+                                    ("withdrawn_at__isnull", True),
+                                    _connector="XOR",
+                                ),
+                                name="host_pack_withdrawn",
                             ),
                         ],
                     },

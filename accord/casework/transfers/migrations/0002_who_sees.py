@@ -15,12 +15,22 @@ TOLD = (
     "cannot_go_from_here",
     "offers_here",
     "owed_with_offer",
+    "what_goes",
+    "agreed_to_carry",
     "take_transfer",
     "finish_transfer",
     "refuse_transfer",
     "came_from",
 )
 ASKED = ("places_asked_here", "answer_place")  # fmt: skip
+HOSTED = (
+    "offer_host_pack",
+    "withdraw_host_pack",
+    "host_packs_of",
+    "host_packs_here",
+    "host_pack_lines",
+    "answer_host_pack",
+)
 WORKED = ("places_to_announce", "places_answered", "take_back_places")
 
 
@@ -32,6 +42,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         sealed("transfer"),
+        sealed("host_pack"),
         protect("carried_plan", "plan"),
         protect("carried_risk", "risk"),
         protect("carried_arrangement", "arrangement"),
@@ -40,6 +51,9 @@ class Migration(migrations.Migration):
             "GRANT UPDATE (answer, answered_at, answered_from) ON public.place_asked TO accord_record;"
             "GRANT INSERT, UPDATE ON public.transfer TO accord_record;"
             "GRANT USAGE ON SEQUENCE public.transfer_id_seq TO accord_record;"
+            "GRANT INSERT, UPDATE ON public.host_pack TO accord_record;"
+            "GRANT USAGE ON SEQUENCE public.host_pack_id_seq TO accord_record;"
+            "GRANT UPDATE (version) ON public.placement TO accord_record;"  # to lock its row
         ),
         owned_by(
             "accord_record",
@@ -56,5 +70,19 @@ class Migration(migrations.Migration):
                 **dict.fromkeys(ASKED, "accord_web, accord_worker"),
                 **dict.fromkeys(WORKED, "accord_worker"),
             },
+        ),
+        owned_by(
+            "accord_record",
+            SQL / "hosting.sql",
+            to={
+                **dict.fromkeys(HOSTED, "accord_web, accord_worker"),
+                "host_packs_to_announce": "accord_worker",
+                "end_host_packs": "accord_owner",
+            },
+        ),
+        # The day a stay ends, nobody there reads of it any more, whichever way it was ended.
+        statement(
+            "CREATE TRIGGER end_host_packs AFTER UPDATE OF state ON public.placement FOR EACH ROW"
+            " WHEN (OLD.state <> 'ended' AND NEW.state = 'ended') EXECUTE FUNCTION app.end_host_packs();"
         ),
     ]

@@ -24,8 +24,8 @@ BEGIN RETURN app.actor() IS NOT NULL AND (app.holds('head_of_service') OR app.ho
 CREATE FUNCTION app.cannot_go(f bigint) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM public.file x WHERE x.id = f AND x.closed_at IS NOT NULL) THEN RETURN 'closed'; END IF;
-  IF EXISTS (SELECT 1 FROM public.placement p WHERE p.file_id = f AND p.state = 'started') THEN RETURN 'living'; END IF;
   IF EXISTS (SELECT 1 FROM public.restriction r WHERE r.file_id = f AND r.starts <= app.now() AND r.ends > app.now()) THEN RETURN 'restricted'; END IF;
+  IF EXISTS (SELECT 1 FROM public.placement p WHERE p.file_id = f AND p.state = 'started') THEN RETURN 'living'; END IF;
   IF EXISTS (SELECT 1 FROM public.record_link l WHERE (l.primary_id = f OR l.other_id = f) AND l.state IN ('proposed', 'standing')) THEN RETURN 'linked'; END IF;
   RETURN '';
 END $$;
@@ -86,8 +86,8 @@ BEGIN
    WHERE t.id = wanted AND d.closed_at IS NULL AND d.marking < 2 ORDER BY d.due_at NULLS LAST, d.id;
 END $$;
 
--- What was agreed and held at the last stay, with its terms. For the function below alone.
-CREATE FUNCTION app.agreed_to_carry(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- What was agreed and held at the last stay, with its terms. With the rights of whoever asks, as the next one.
+CREATE FUNCTION app.agreed_to_carry(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN (SELECT coalesce(jsonb_agg(to_jsonb(a) || jsonb_build_object('terms', x.terms) ORDER BY a.kind, a.about), '[]') FROM public.arrangement a,
     LATERAL (SELECT coalesce(jsonb_agg(y.term), '[]') AS terms FROM (
@@ -101,6 +101,27 @@ BEGIN
      AND a.placement_id = (SELECT max(b.placement_id) FROM public.arrangement b WHERE b.file_id = f));
 END $$;
 
+-- What is chosen to go, as it stands. It runs with the rights of whoever asks: for the functions that take
+-- an offer that is all of it, and for whoever offers a pack what they see themselves.
+CREATE FUNCTION app.what_goes(f bigint, sends text) RETURNS json LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT json_build_object(
+    'person', (SELECT row_to_json(y) FROM (SELECT legal_name, preferred_name, born, pronouns, language, interpreter, communication, case_system_ref, service FROM public.young_person WHERE file_id = f) y),
+    'contact', CASE WHEN sends ~ '\mcontact\M' THEN (SELECT row_to_json(c) FROM (SELECT phone, email FROM public.contact_details WHERE file_id = f) c) END,
+    'reached', CASE WHEN sends ~ '\mcontact\M' THEN (SELECT coalesce(json_agg(c), '[]') FROM (SELECT whose, ways, times, avoid FROM public.safe_contact WHERE file_id = f AND ended_at IS NULL ORDER BY id) c) ELSE '[]' END,
+    'status', CASE WHEN sends ~ '\mstatus\M' THEN (SELECT coalesce(json_agg(s ORDER BY s.started_on), '[]') FROM (SELECT status, basis, started_on, ended_on FROM public.legal_status WHERE file_id = f) s) ELSE '[]' END,
+    'plan', CASE WHEN sends ~ '\mplan\M' THEN (SELECT to_jsonb(p) || jsonb_build_object(
+        'outcomes', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.position), '[]') FROM public.plan_outcome o WHERE o.plan_id = p.id AND o.in_plan AND o.marking < 2),
+        'actions', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.position), '[]') FROM public.plan_action a WHERE a.plan_id = p.id AND a.in_plan AND a.marking < 2))
+      FROM public.support_plan p WHERE p.file_id = f AND p.state = 'agreed' AND p.marking < 2 ORDER BY p.id DESC LIMIT 1) END,
+    'risk', CASE WHEN sends ~ '\mrisk\M' THEN (SELECT to_jsonb(r) || jsonb_build_object(
+        'items', (SELECT coalesce(jsonb_agg(to_jsonb(i) ORDER BY i.id), '[]') FROM public.risk_item i WHERE i.assessment_id = r.id AND i.answer = 'yes' AND i.marking < 2))
+      FROM public.risk_assessment r WHERE r.file_id = f AND r.marking < 2 ORDER BY r.number DESC LIMIT 1) END,
+    'safety_plan', CASE WHEN sends ~ '\mrisk\M' THEN (SELECT to_jsonb(s) FROM public.safety_plan s
+      WHERE s.file_id = f AND s.superseded_at IS NULL AND s.marking < 2 ORDER BY s.id DESC LIMIT 1) END,
+    'arrangements', CASE WHEN sends ~ '\marrangements\M' THEN app.agreed_to_carry(f) ELSE '[]' END));
+END $$;
+
 -- Take an offer: once, and only as it stands. What goes is given back to be written on the new file.
 CREATE FUNCTION app.take_transfer(wanted bigint) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE t public.transfer; gone json;
@@ -110,23 +131,8 @@ BEGIN
   IF t.id IS NULL THEN RETURN NULL; END IF;
   PERFORM 1 FROM public.file x WHERE x.id = t.file_id FOR UPDATE;
   IF app.cannot_go(t.file_id) <> '' THEN RETURN NULL; END IF;
-  SELECT json_build_object(
-    'person', (SELECT row_to_json(y) FROM (SELECT legal_name, preferred_name, born, pronouns, language, interpreter, communication, case_system_ref, service FROM public.young_person WHERE file_id = t.file_id) y),
-    'contact', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT row_to_json(c) FROM (SELECT phone, email FROM public.contact_details WHERE file_id = t.file_id) c) END,
-    'reached', CASE WHEN t.sends ~ '\mcontact\M' THEN (SELECT coalesce(json_agg(c), '[]') FROM (SELECT whose, ways, times, avoid FROM public.safe_contact WHERE file_id = t.file_id AND ended_at IS NULL ORDER BY id) c) ELSE '[]' END,
-    'status', CASE WHEN t.sends ~ '\mstatus\M' THEN (SELECT coalesce(json_agg(s ORDER BY s.started_on), '[]') FROM (SELECT status, basis, started_on, ended_on FROM public.legal_status WHERE file_id = t.file_id) s) ELSE '[]' END,
-    'plan', CASE WHEN t.sends ~ '\mplan\M' THEN (SELECT to_jsonb(p) || jsonb_build_object(
-        'outcomes', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.position), '[]') FROM public.plan_outcome o WHERE o.plan_id = p.id AND o.in_plan AND o.marking < 2),
-        'actions', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.position), '[]') FROM public.plan_action a WHERE a.plan_id = p.id AND a.in_plan AND a.marking < 2))
-      FROM public.support_plan p WHERE p.file_id = t.file_id AND p.state = 'agreed' AND p.marking < 2 ORDER BY p.id DESC LIMIT 1) END,
-    'risk', CASE WHEN t.sends ~ '\mrisk\M' THEN (SELECT to_jsonb(r) || jsonb_build_object(
-        'items', (SELECT coalesce(jsonb_agg(to_jsonb(i) ORDER BY i.id), '[]') FROM public.risk_item i WHERE i.assessment_id = r.id AND i.answer = 'yes' AND i.marking < 2))
-      FROM public.risk_assessment r WHERE r.file_id = t.file_id AND r.marking < 2 ORDER BY r.number DESC LIMIT 1) END,
-    'safety_plan', CASE WHEN t.sends ~ '\mrisk\M' THEN (SELECT to_jsonb(s) FROM public.safety_plan s
-      WHERE s.file_id = t.file_id AND s.superseded_at IS NULL AND s.marking < 2 ORDER BY s.id DESC LIMIT 1) END,
-    'arrangements', CASE WHEN t.sends ~ '\marrangements\M' THEN app.agreed_to_carry(t.file_id) ELSE '[]' END,
-    'owed', (SELECT coalesce(json_agg(o), '[]') FROM app.owed_with_offer(wanted) o),
-    'area_name', (SELECT a.name FROM public.area a WHERE a.id = t.area_id)) INTO gone;
+  gone := (app.what_goes(t.file_id, t.sends)::jsonb || jsonb_build_object('owed', (SELECT coalesce(jsonb_agg(to_jsonb(o)), '[]') FROM app.owed_with_offer(wanted) o),
+    'area_name', (SELECT a.name FROM public.area a WHERE a.id = t.area_id)))::json;
   UPDATE public.transfer SET state = 'accepted', answered_at = app.now(), answered_by_id = app.actor() WHERE id = wanted;
   RETURN gone;
 END $$;
