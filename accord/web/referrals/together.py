@@ -31,7 +31,7 @@ from accord.web.referrals.decided import (
 )
 from accord.web.referrals.finding import all_kept
 from accord.web.referrals.fitting import level_words
-from accord.web.referrals.weighing import bed_row, bed_words, cost_lines, pair_line, waits_words
+from accord.web.referrals.weighing import bed_row, bed_words, cost_lines, pair_line, to_say_lines
 
 HOMES = 20  # of which the cost is worked out at once
 BEDS = 100  # lines of beds on the board
@@ -90,7 +90,8 @@ class Board(Weighing, Screen):
         found = self.weigh()
         decided, cost = self.standing(found)
         proposal = cost.proposal if cost else found.proposal
-        parked = waits_of(one.referral.ref for one in found.waits)
+        everybody = (*found.waits, *found.unsaid, *found.unseen)
+        parked = waits_of(one.referral.ref for one in everybody)
         lines = [pair_line(found, proposal, row, parked) for row in range(len(found.waits))]
         order = sorted(range(len(lines)), key=lambda row: (-proposal.lines[row].rank, row))
         return self.page(
@@ -103,8 +104,8 @@ class Board(Weighing, Screen):
             cost=cost_lines(found, cost) if cost else [],
             placed=[lines[row] for row in order if lines[row].home],
             without=[lines[row] for row in order if not lines[row].home],
-            unsaid=[(one.name, waits_words(one), address("referrals:find", one.file.ref)) for one in found.unsaid],
-            unseen=[(one.name, waits_words(one), address("referrals:find", one.file.ref)) for one in found.unseen],
+            unsaid=to_say_lines(found.unsaid, parked),
+            unseen=to_say_lines(found.unseen, parked),
             beds=_beds(found, proposal),
         )  # fmt: skip
 

@@ -87,6 +87,18 @@ def pair_line(
     )
 
 
+def to_say_lines(
+    people: Iterable[Waits], parked: Mapping[str, ReferralWait]
+) -> list[tuple[str, str, str]]:
+    """Those who are not weighed yet: who, how long and for what they wait, and where to say more."""
+    found = []
+    for one in people:
+        wait = parked.get(one.referral.ref)
+        words = waits_words(one) + (f". {wait_line(wait)}" if wait else "")
+        found.append((one.name, words, address("referrals:find", one.file.ref)))
+    return found
+
+
 def waits_words(waits: Waits) -> str:
     """How long they have waited, in words."""
     days = (clock.local_date(clock.now()) - waits.since).days
