@@ -1,7 +1,10 @@
 """What screens show of joint work: whether a case is joint, closing it, and what stands on which system."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.sight import shown
@@ -9,6 +12,7 @@ from accord.casework.concerns.models import InformationShare
 from accord.casework.joint_work.models import SERVICES, JointCase, JointClosure, SystemReceipt
 from accord.casework.meetings.rules import checklist
 from accord.casework.plans.models import SupportPlan
+from accord.casework.referrals.models import YosOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,33 @@ def receipts_of(file: File) -> list[OnSystems]:
         found.setdefault(row.share_id or 0, {})[row.side] = row
     shown("sharing", [file.pk])
     return [OnSystems(one, found.get(one.pk, {})) for one in shares.order_by("-shared_at")]
+
+
+def plans_of(file: File) -> list[OnSystems]:
+    """The plans agreed while an order ran, which both services act on, with whose system each stands on, the newest first."""
+    orders = list(YosOrder.objects.filter(file_id=file.pk).order_by("-known_from", "-pk"))
+    shown("offending", [file.pk] * len(orders))
+    agreed = SupportPlan.objects.filter(file_id=file.pk, agreed_at__isnull=False)
+    plans = list(agreed.order_by("-agreed_at", "-pk"))
+    shown("plan", [file.pk] * len(plans))
+    found: dict[int, dict[str, SystemReceipt]] = {}
+    rows = SystemReceipt.objects.filter(file_id=file.pk, plan__isnull=False)
+    for row in rows.select_related("recorded_by"):
+        found.setdefault(row.plan_id or 0, {})[row.side] = row
+    shown("sharing", [file.pk] * sum(map(len, found.values())))
+    return [
+        OnSystems(one, found.get(one.pk, {}))
+        for one in plans
+        if one.pk in found or (one.agreed_at and _on_order(orders, one.agreed_at))
+    ]
+
+
+def _on_order(orders: Iterable[YosOrder], at: datetime) -> bool:
+    """Whether an order ran at that moment (aware), as it was known then. Its last day is a day on it."""
+    known = next((one for one in orders if one.known_from <= at), None)
+    if known is None or known.on_order != "yes":
+        return False
+    return known.ends_on is None or known.ends_on >= clock.local_date(at)
 
 
 def systems(by: Actor) -> dict[str, str]:

@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 from accord import vocabulary
 from accord.access.actions import action
 from accord.access.actor import Actor
-from accord.access.models import CaseTeam, Member
+from accord.access.models import FOREVER, CaseTeam, Member
 from accord.access.refusals import refuse_if
+from accord.access.sight import shown
+from accord.casework.joint_work.models import JointCase
 from accord.casework.people.models import YoungPerson
 from accord.casework.people.team import POSTS, holders_of_post
 from accord.clock import now
@@ -21,6 +23,7 @@ NAMED = (
     "sexual_harm_specialist", "housing_options_officer",
 )  # fmt: skip
 BY_PROVIDER = frozenset({"keyworker", "keyworker_manager", "provider_manager"})
+OTHER_SERVICE = "youth_justice_worker"  # with whom social care may hold a joint case
 WORKERS = ["lead_worker", "lead_worker_manager"]
 ALLOWED = [*WORKERS, "provider", "provider_manager"]
 
@@ -43,7 +46,7 @@ def end_on_case_team(*, person: YoungPerson, part: CaseTeam, by: Actor) -> None:
     """
     refuse_if(_refusal_to_end(person, part, by))
     who = {"member": part.member_id} if part.member_id else {"team": part.team_id}
-    record("case_team_left", file=person.file, by=by, role=part.role, **who)
+    record("case_team_left", file=person.file, by=by, role=part.role, **who, **_joint(person, part))
 
 
 def _refusal_to_add(person: YoungPerson, role: str, member: Member, by: Actor) -> str | None:
@@ -88,6 +91,18 @@ def _not_in_post(role: str, member: Member) -> str | None:
 
 def _same_agency(member: Member, by: Actor) -> bool:
     return member.agency_id == by.agency_id
+
+
+def _joint(person: YoungPerson, part: CaseTeam) -> dict[str, int]:
+    """The joint case that the other service would leave with this part, as a fact; nothing where somebody of it stays."""
+    if part.role != OTHER_SERVICE:
+        return {}
+    others = _parts(person).filter(role=OTHER_SERVICE, ends=FOREVER).exclude(pk=part.pk)
+    joint = JointCase.objects.filter(file_id=person.file_id, ended_at__isnull=True).first()
+    if joint is None or others.exists():
+        return {}
+    shown("offending", [person.file_id])
+    return {"joint_case": joint.pk}
 
 
 def _parts(person: YoungPerson) -> QuerySet[CaseTeam]:

@@ -5,6 +5,7 @@ from typing import Any
 from accord import clock
 from accord.casework.joint_work.models import SERVICES, JointCase, JointClosure
 from accord.casework.joint_work.queries import OnSystems
+from accord.casework.plans.models import SupportPlan
 
 
 def case_rows(case: JointCase) -> list[tuple[str, str, str]]:
@@ -40,8 +41,16 @@ def share_cells(one: OnSystems, side: str) -> str:
     return f"{clock.in_words(row.entered_at)}{called}"
 
 
-def share_row(one: OnSystems, sides: list[str], href: str) -> list[Any]:
-    """One thing that was shared, with each system."""
-    about: Any = one.about
-    first = {"text": about.get_topic_display(), "href": href} if href else about.get_topic_display()
-    return [first, clock.in_words(about.shared_at), *(share_cells(one, side) for side in sides)]
+def system_row(one: OnSystems, sides: list[str], href: str) -> list[Any]:
+    """One thing that was shared, or one plan, with each system."""
+    about = one.about
+    if isinstance(about, SupportPlan):
+        text, when = f"Support plan, version {about.number}", about.agreed_at
+    else:
+        text, when = about.get_topic_display(), about.shared_at
+    first = {"text": text, "href": href} if href else text
+    return [
+        first,
+        clock.in_words(when) if when else "",
+        *(share_cells(one, side) for side in sides),
+    ]

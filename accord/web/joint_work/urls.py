@@ -17,5 +17,6 @@ CASE = [
     path("close/", closing.Propose.as_view(), name="propose"),
     path("closing/<int:closure>/", include(ONE)),
     path("shared/<int:share>/", receipts.OfShare.as_view(), name="share"),
+    path("plan/<int:plan>/", receipts.OfPlan.as_view(), name="plan"),
 ]
 urlpatterns = [path("<str:ref>/both-services/", include(CASE))]

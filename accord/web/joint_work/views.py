@@ -27,25 +27,25 @@ class BothServices(Room, CasePage):
             case=presenting.case_rows(case) if case else [],
             next=ways(self._next(case is not None, running)),
             closings=[presenting.closing_rows(one) for one in closures],
-            heads=[
-                "What was shared",
-                "When",
-                *(f"On {self._named(side)}" for side in self._sides()),
-            ],
-            shares=[self._share(one) for one in queries.receipts_of(self.file)],
+            heads=["What was shared", "When", *self._on()],
+            shares=[self._row(one, "share") for one in queries.receipts_of(self.file)],
+            plan_heads=["Plan", "Agreed", *self._on()],
+            plans=[self._row(one, "plan") for one in queries.plans_of(self.file)],
         )
 
     def _sides(self) -> list[str]:
         return [side for side, _ in SERVICES if side in self.systems]
 
-    def _named(self, side: str) -> str:
-        return self.systems[side]
+    def _on(self) -> list[str]:
+        return [f"On {self.systems[side]}" for side in self._sides()]
 
-    def _share(self, one: queries.OnSystems) -> list[Any]:
+    def _row(self, one: queries.OnSystems, kind: str) -> list[Any]:
         mine = side_of(self.file.pk, self.request.actor)
         open_ = mine and mine not in one.there
-        way = self.way("", actions.confirm_on_system, "joint_work:share", one.about.pk, when=open_)
-        return presenting.share_row(one, self._sides(), way.href if way else "")
+        way = self.way(
+            "", actions.confirm_on_system, f"joint_work:{kind}", one.about.pk, when=open_
+        )
+        return presenting.system_row(one, self._sides(), way.href if way else "")
 
     def _next(self, joint: bool, one: JointClosure | None) -> list[Way | None]:
         if one is None:

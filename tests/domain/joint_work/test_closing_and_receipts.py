@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
 from accord.casework.challenges import actions as challenges
 from accord.casework.challenges.models import Challenge
@@ -10,10 +11,14 @@ from accord.casework.concerns.actions.sharing import note_information, share_inf
 from accord.casework.concerns.models.shares import PRINCIPLES
 from accord.casework.joint_work import actions, queries, refusals
 from accord.casework.joint_work.models import JointCase, JointClosure, SystemReceipt
+from accord.casework.people.case_team import add_to_case_team, end_on_case_team
+from accord.casework.people.models import YoungPerson
+from accord.casework.referrals.actions.order import record_order
 from accord.casework.work.closing import close_case
 from accord.duties.models import Duty
 from tests.acting import acting_as, at
 from tests.domain.challenges.test_any_ladder import borough
+from tests.domain.settled import settle
 
 DAY, NEXT, LATER = "2026-04-06 10:00", "2026-04-07 10:00", "2026-04-20 10:00"
 
@@ -59,6 +64,26 @@ def test_a_joint_case_stays_open_until_both_managers_agree(joint):
         closes(town, file)  # one manager's word is not both's
     assert do(town.hana, NEXT, actions.agree_to_close).state == "agreed"
     closes(town, file)
+
+
+def leaves(town, file, when):
+    """Dele ends Yaz's part."""
+    with acting_as(town.dele, when) as by:
+        part = CaseTeam.objects.get(file_id=file.pk, role="youth_justice_worker", member_id=town.yaz.pk)  # fmt: skip
+        end_on_case_team(person=YoungPerson.objects.get(file_id=file.pk), part=part, by=by)
+
+
+def test_youth_justice_does_not_end_its_part_alone(joint):
+    town, file = joint
+    with pytest.raises(Refused, match="nobody else of youth justice"):
+        leaves(town, file, DAY)
+    proposed(town)
+    do(town.bea, NEXT, actions.talk_about_closing, discussed_at=at(NEXT), says="A call.")
+    do(town.bea, NEXT, actions.agree_to_close)
+    with pytest.raises(Refused, match="nobody else of youth justice"):
+        leaves(town, file, NEXT)
+    do(town.hana, NEXT, actions.agree_to_close)
+    leaves(town, file, LATER)
 
 
 def test_where_they_do_not_agree_it_goes_up_and_stays_open_till_it_is_settled(joint):
@@ -107,9 +132,9 @@ def shared(town, file):
         )  # fmt: skip
 
 
-def owed(who):
+def owed(who, clause="HF-INFO-08"):
     with acting_as(who, LATER):
-        found = Duty.objects.filter(owner_member_id=who.pk, clauses__contains=["HF-INFO-08"])
+        found = Duty.objects.filter(owner_member_id=who.pk, clauses__contains=[clause])
         return [one.closed_as or "open" for one in found]
 
 
@@ -132,3 +157,24 @@ def test_one_share_has_two_receipts_and_each_service_gives_its_own(joint):
     assert owed(town.dele) == ["done"]
     with acting_as(town.maeve, LATER):
         assert not SystemReceipt.objects.exists()
+
+
+def planned(town, **who):
+    """Somebody on an order, with whom Yaz works, and the plan agreed for their stay."""
+    life = settle(town, **who)
+    with acting_as(town.dele, "2026-03-09 10:00") as by:
+        add_to_case_team(person=life.kai, role="youth_justice_worker", member=town.yaz, by=by)
+        record_order(file=life.file, on_order="yes", by=by)
+    return life.file, life.agreed(when=DAY)
+
+
+@pytest.mark.django_db
+def test_a_plan_that_both_act_on_has_a_receipt_of_each_service():
+    town, other = borough("hammersmith-fulham")
+    file, plan = planned(town, legal_name="Ines Vale")
+    assert owed(town.dele, "HF-INFO-09") == owed(town.yaz, "HF-INFO-09") == ["open"]
+    with acting_as(town.yaz, NEXT) as by:
+        actions.confirm_on_system(plan=plan, reference="CW-18", by=by)
+        (line,) = queries.plans_of(file)
+        assert set(line.there) == {"youth_justice"} and not queries.plans_of(other)
+    assert (owed(town.yaz, "HF-INFO-09"), owed(town.dele, "HF-INFO-09")) == (["done"], ["open"])

@@ -8,7 +8,7 @@ import pytest
 from accord.casework.joint_work.models import JointClosure
 from tests.acting import acting_as
 from tests.domain.challenges.test_any_ladder import borough
-from tests.domain.joint_work.test_closing_and_receipts import shared
+from tests.domain.joint_work.test_closing_and_receipts import planned, shared
 from tests.sweeping import sweep
 from tests.web.forms import post
 from tests.web.visiting import House, words
@@ -27,6 +27,8 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
             made = House(town, cluster)
             made.path, made.file = f"/young-people/{file.ref}/", file  # type: ignore[attr-defined]
             made.share = shared(town, file)  # type: ignore[attr-defined]
+            theirs, made.plan = planned(town, legal_name="Ines Vale")  # type: ignore[attr-defined]
+            made.other = f"/young-people/{theirs.ref}/both-services/"  # type: ignore[attr-defined]
             yield made
         finally:
             connection.close()
@@ -68,6 +70,17 @@ def test_each_service_says_for_itself_that_it_is_on_its_system(house: Any) -> No
     assert "M-12" in words(dele.get(both)) and words(dele.get(both)).count("Not yet") == 1
     again = post(dele, f"{both}shared/{house.share.pk}/", sure="yes")
     assert "said that already" in words(again)
+
+
+def test_a_plan_that_both_act_on_is_said_to_be_on_a_system_on_its_own_page(house: Any) -> None:
+    house.it_is(DAY)
+    yaz, one = house.visit(house.yaz), f"{house.other}plan/{house.plan.pk}/"
+    assert "Support plan, version 1" in words(yaz.get(house.other))
+    assert "Tick when it is on your system" in words(post(yaz, one, reference="CW-18"))
+    post(yaz, one, sure="yes", reference="CW-18")
+    page = words(house.visit(house.dele).get(house.other))
+    assert "CW-18" in page and page.count("Not yet") == 1
+    assert house.visit(house.maeve).get(one).status_code == 404
 
 
 def test_an_audit_is_for_those_who_audit(house: Any) -> None:

@@ -15,6 +15,9 @@ from accord.casework.people.actions import owned
 from accord.casework.plans.models import SupportPlan
 from accord.duties.record import record
 
+NOT_AGREED = (
+    "This plan is not agreed yet. Agree it first; then both services put it on their systems."
+)
 NOT_SHARED = "Nothing was shared yet. Share it first; then both services put it on their systems."
 
 
@@ -34,6 +37,7 @@ def confirm_on_system(
     if about is None:
         raise Refused("Say what was put on your system.")
     refuse_if(NOT_SHARED if share is not None and share.shared_at is None else None)
+    refuse_if(NOT_AGREED if plan is not None and plan.agreed_at is None else None)
     side = refusals.side_of(about.file_id, by)
     said: dict[str, Any] = {"share": share} if share is not None else {"plan": plan}
     taken = "one_receipt_of_share" if share is not None else "one_receipt_of_plan"
