@@ -1,5 +1,7 @@
 """Who works on a case: adding somebody, and ending their part."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accord import vocabulary
@@ -93,7 +95,7 @@ def _same_agency(member: Member, by: Actor) -> bool:
     return member.agency_id == by.agency_id
 
 
-def _joint(person: YoungPerson, part: CaseTeam) -> dict[str, int]:
+def _joint(person: YoungPerson, part: CaseTeam) -> dict[str, Any]:
     """The joint case that the other service would leave with this part, as a fact; nothing where somebody of it stays."""
     if part.role != OTHER_SERVICE:
         return {}
