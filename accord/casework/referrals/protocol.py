@@ -37,6 +37,11 @@ def says_who_looks(by: Actor) -> bool:
     return True
 
 
+def follows_from(by: Actor, event: str) -> bool:
+    """Whether a rule of this area's agreements looks at this kind of event."""
+    return event in rulebook_for(by.packs).index.events
+
+
 def interim_in_force(by: Actor) -> bool:
     """Whether the interim forms are used today, because the area's own is not live yet."""
     live_on = own_form_live_on(by)

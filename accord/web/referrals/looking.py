@@ -19,6 +19,7 @@ from accord.web.referrals.finding import GENDERS, MUST, SoughtForm, initial_of, 
 from accord.web.referrals.fitting import asked_words
 
 ANSWERS = dict(YES_NO)
+NONE_CHOSEN = "No home was chosen as an option yet. Identify the options first."
 FIRST = "move-on-home-first"  # the table of a pack that says who goes first for such a home
 
 
@@ -158,6 +159,8 @@ class Ask(WhereNoFormIsAsked):
         options = PlacementOption.objects.filter(search__referral=self.referral, home__isnull=False)
         homes = {one.home_id: one.home.name for one in options.select_related("home").order_by("-pk") if one.home}  # fmt: skip
         form.fields["home"].choices = [("", ""), *homes.items()]
+        if not homes:
+            self.intro = (NONE_CHOSEN,)
         return form
 
     def act(self, cleaned: dict[str, Any]) -> Any:

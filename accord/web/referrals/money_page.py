@@ -23,13 +23,12 @@ def option_cards(screen: Any, search: PlacementSearch) -> list[dict[str, Any]]:
 
 def _option(screen: Any, row: PlacementOption, choice: HomeChoice | None) -> dict[str, Any]:
     level = f"{row.get_level_of_support_display()} support" if row.level_of_support else ""
+    kind = "" if row.home and row.option_type == "other" else row.get_option_type_display()
     told = row.shared_with_worker_at
     return {
         "title": row.home.name if row.home else row.described,
         "lines": [
-            *filter(
-                None, (row.get_option_type_display(), row.location, level, row.decision_evidence)
-            ),
+            *filter(None, (kind, row.location, level, row.decision_evidence)),
             *([choice_words(choice)] if choice else []),
             f"The lead worker was told {clock.in_words(told)}"
             if told

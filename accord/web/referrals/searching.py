@@ -35,6 +35,7 @@ CONSULTED = (
     "provider", "gangs_coordinator", "youth_justice_worker",
 )  # fmt: skip
 TIER_NAMES = dict(TIERS)
+CHECKS_ASKED = "igt_liaison_requested_of_worker"
 
 
 def home_choices() -> list[tuple[str, str]]:
@@ -105,10 +106,9 @@ def _beds(line: HomeLine) -> str:
     return "; ".join(f"{', '.join(beds)} {when}" for when, beds in days.items())
 
 
-class OptionRow(Form):
-    """One place that might suit."""
+class HomeRow(Form):
+    """One home that might suit, where the agreements name no kinds to look among."""
 
-    option_type = Select("What kind?", choices=OPTION_TYPES, required="Choose what kind it is")
     home = Select(
         "Home with a vacancy", choices=home_choices, nothing="None of these", width="two-thirds"
     )
@@ -116,6 +116,20 @@ class OptionRow(Form):
     location = Text("Where is it?", hint="Left empty, the home’s own", width="20")
     level_of_support = Select("How much support?", choices=LEVELS, nothing="As the home gives")
     decision_evidence = LongText("Why might it suit?", rows=2)
+
+
+class OptionRow(HomeRow):
+    """One place that might suit, and of which kind it is."""
+
+    option_type = Select("What kind?", choices=OPTION_TYPES, required="Choose what kind it is")
+    field_order = ("option_type",)
+
+
+class HomesForm(Form):
+    """The options, where no agreement asks for a referral."""
+
+    mark_optional = False
+    options = Rows(HomeRow, "Options", each="option")
 
 
 class OptionsForm(Form):
@@ -134,24 +148,23 @@ class OptionsForm(Form):
 class Options(KeepsDraft, DoOnReferral):
     """Record the options found."""
 
-    form_class = OptionsForm
+    form_class: type[Form] = OptionsForm
     template_name = "referrals/options.jinja"
     title = "Identify options"
     button = "Save the options"
     does = staticmethod(actions.identify_options)
 
+    def look(self) -> None:
+        """Where no agreement asks for a referral, none says of what kind an option is or whom to ask."""
+        super().look()
+        if not protocol.asks_for_referrals(self.request.actor):
+            self.form_class = HomesForm
+
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with what this area calls those who are asked."""
         form = super().form(data, quiet=quiet)
-        form.fields["consulted"].choices = role_choices(self.request.actor, CONSULTED)
-        if not protocol.asks_for_referrals(self.request.actor):
-            for name in (
-                "consulted",
-                "fostering_considered",
-                "fostering_chosen",
-                "fostering_rationale",
-            ):
-                del form.fields[name]
+        if "consulted" in form.fields:
+            form.fields["consulted"].choices = role_choices(self.request.actor, CONSULTED)
         return form
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -166,9 +179,7 @@ class Options(KeepsDraft, DoOnReferral):
         home = self.request.GET.get("home", "")
         if not home.isdecimal():
             return {}
-        asked = protocol.asks_for_referrals(self.request.actor)
-        kind = "housing_pathway" if asked else "other"
-        return {"options": [{"option_type": kind, "home": home}]}
+        return {"options": [{"option_type": "housing_pathway", "home": home}]}
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
         """Show the ways to find a home beside the form."""
@@ -178,7 +189,9 @@ class Options(KeepsDraft, DoOnReferral):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Record them."""
         options = [
-            Option(**{**row, "home": chosen(Home.objects.all(), row["home"])})
+            Option(
+                **{"option_type": "other", **row, "home": chosen(Home.objects.all(), row["home"])}
+            )
             for row in cleaned.pop("options")
         ]
         by = self.request.actor
@@ -207,6 +220,13 @@ class Share(DoOnReferral):
     title = "Tell the lead worker the options"
     button = "Tell them"
     does = staticmethod(actions.share_options)
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with a check by the gangs team where an agreement of this area has one."""
+        form = super().form(data, quiet=quiet)
+        if not protocol.follows_from(self.request.actor, CHECKS_ASKED):
+            del form.fields["ask_for_checks"]
+        return form
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Tell them."""

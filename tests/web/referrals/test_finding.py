@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from accord.casework.finding.asking import ON_A_FORM
 from accord.casework.sealing.actions import seal_off
 from tests.acting import acting_as
 from tests.domain.referrals import journeys
@@ -113,6 +114,8 @@ def test_it_is_for_those_who_look_for_a_home(house: Any, sent: Any) -> None:
         assert said.status_code == 422 and "placements team" in words(said).lower()
         assert yaz.get(at(sent, path)).status_code == 404
     assert house.visit(house.rosa).get(at(sent, "homes/no-such-home/")).status_code == 404
+    elsewhere = dele.get(f"/referrals/{sent.file.ref}/look/")
+    assert elsewhere.status_code == 422 and ON_A_FORM in words(elsewhere)
 
 
 def test_a_referral_is_let_wait_and_goes_on(house: Any, sent: Any) -> None:
