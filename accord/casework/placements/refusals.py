@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from accord import clock
 from accord.access.actor import Actor
-from accord.access.models import Member, Team
+from accord.access.models import File, Member, Team
 from accord.casework.homes.models import Bed, Home
 from accord.casework.placements.models import ENDINGS, Placement
-from accord.casework.placements.states import MOVES
+from accord.casework.placements.states import CONFIRMED, MOVES, STARTED
 from accord.duties.rulebooks import rulebook_for
 
 CHANGED = "Somebody has just changed this placement. Look again."
@@ -76,6 +76,19 @@ def to_support(member: Member, team: Team) -> str | None:
     if member.active_until <= clock.now():
         return f"{member.name} has left. Choose somebody else."
     return None
+
+
+def to_name_keyworker(file: File, by: Actor) -> str | None:
+    """Return why this person's agency names no keyworker yet, or None once a placement with it is confirmed or started.
+
+    A home that is asked, or that made an offer, has a part on the case and nobody to support.
+    """
+    theirs = Placement.objects.filter(
+        file_id=file.pk, provider_team__agency_id=by.agency_id, state__in=(CONFIRMED, STARTED)
+    )
+    if theirs.exists():
+        return None
+    return "The keyworker is named once a placement with your agency is confirmed."
 
 
 def to_correct_start(placement: Placement, started_on: date) -> str | None:

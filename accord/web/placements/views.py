@@ -65,9 +65,10 @@ class Home(CasePage):
                 self.way("Record that they moved in", actions.move_in, "placements:move_in", when=freely, main=True),
             ]  # fmt: skip
         pk, lives = placement.pk, placement.state == "started"
+        theirs = refusals.to_name_keyworker(self.file, self.request.actor) is None
         return [
             self.way("Record that they moved in", actions.start_placement, "placements:start", pk, when=not lives, main=True),
-            self.way("Name the keyworker", actions.assign_keyworker, "placements:keyworker"),
+            self.way("Name the keyworker", actions.assign_keyworker, "placements:keyworker", when=theirs),
             self.way("Moving on and staying longer", None, "moves:case", when=lives),
             self.way("Change the planned end", actions.extend_placement, "placements:extend", pk, when=lives),
         ]  # fmt: skip

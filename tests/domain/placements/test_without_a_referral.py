@@ -3,7 +3,9 @@
 import pytest
 
 from accord.access.refusals import Refused
-from accord.casework.placements.actions import move_in
+from accord.casework.people.models import YoungPerson
+from accord.casework.placements.actions import assign_keyworker, move_in
+from accord.duties.record import record
 from tests.acting import acting_as, at
 from tests.cast import Town
 from tests.domain.homes.keeping import add_bed, add_home
@@ -28,3 +30,24 @@ def test_a_move_in_starts_a_placement_that_is_no_emergency(db):
 def test_where_an_agreement_asks_for_a_referral_it_is_asked_for(town):
     with pytest.raises(Refused, match="a referral and an offer come first"):
         moved_in(town)
+
+
+def test_a_home_that_is_only_asked_names_no_keyworker_and_one_they_live_in_does(db):
+    town = Town.found("oxfordshire-police", "oxfordshire-social-care")
+    who = town.young_person(WHEN)
+    with acting_as(town.dele, WHEN) as by:
+        team = town.teams["oakhouse"].pk
+        record("home_asked", file=who.file, by=by, referral=1, home=1, provider_team=team)
+    with (
+        acting_as(town.maeve, WHEN) as by,
+        pytest.raises(Refused, match="once a placement with your agency is confirmed"),
+    ):
+        assign_keyworker(file=who.file, member=town.joan, by=by)
+    with acting_as(town.joan, WHEN):
+        assert not YoungPerson.objects.exists()
+
+    lives = moved_in(town)
+    with acting_as(town.maeve, WHEN) as by:
+        assign_keyworker(file=lives.file, member=town.joan, by=by)
+    with acting_as(town.joan, WHEN):
+        assert YoungPerson.objects.get().file_id == lives.file_id

@@ -188,8 +188,12 @@ def moved_within(placement: Placement) -> bool:
 
 @action(by=["provider", "provider_manager", "keyworker_manager"], records=["case_team_joined"])
 def assign_keyworker(*, file: File, member: Member, by: Actor) -> None:
-    """Name the young person's keyworker. The one before stops being it."""
-    refuse_if(refusals.to_support(member, _provider_team(file, by)))
+    """Name the young person's keyworker. The one before stops being it.
+
+    :raises Refused: until a placement with this person's agency is confirmed or started.
+    """
+    team = _provider_team(file, by)
+    refuse_if(refusals.to_name_keyworker(file, by) or refusals.to_support(member, team))
     record("case_team_joined", file=file, by=by, role="keyworker", member=member.pk)
 
 
