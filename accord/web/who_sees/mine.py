@@ -65,6 +65,7 @@ WHY = {
     "nominated_officer": "They say yes or no to a home for you in another area.",
     "director_of_childrens_services": "They say yes or no to a home for you in another area.",
     "accommodation_panel": "They say who gets a home of their own.",
+    "panel_asked_for_help": "They say if housing can help with a home.",
     "panel_housing_member": "They say if the landlord can give you a home.",
     "housing_options_officer": "They help you to find a home of your own and to keep it.",
     "landlord_staff": "They look after the home that you rent.",

@@ -8,7 +8,7 @@ from tests.cast import Town
 BESIDE = (
     ("mabel", "council", "Hub", "front_door_team", "front_door_team"),
     ("leander", "council", "Localities", "locality_services_leader", "locality_services_leader"),
-    ("clem", "council", "Panel", "accommodation_panel", "accommodation_panel"),
+    ("clem", "council", "Panel", "panel_asked_for_help", "panel_asked_for_help"),
     ("jonah", "landlord", "Housing options", "housing_options_team", "housing_options_officer"),
     ("minnie", "landlord", "Housing options", "housing_options_team", "housing_options_officer"),
     ("sunil", "landlord", "Mediation", "mediation_service", "mediation_service"),

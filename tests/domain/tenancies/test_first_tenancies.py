@@ -146,6 +146,18 @@ def test_18_decides_the_kind(town, born, when, kind, says):
         assert not Tenancy.objects.exists() and PropertySearch.objects.get().ended_on is None
 
 
+@pytest.mark.parametrize(
+    ("born", "first_day"),
+    [(date(2008, 3, 16), date(2026, 3, 16)), (date(2008, 2, 29), date(2026, 3, 1))],
+    ids=["the birthday", "1 March"],
+)
+def test_signed_at_17_the_first_day_decides_the_kind(town, born, first_day):
+    when = "2026-02-23 10:00"
+    who = leaver(town, born=born, when="2026-02-02 10:00")
+    tenancy = signed(town, who, when, tenancy_type="introductory", starts_on=first_day)
+    assert tenancy.starts_on == first_day and tenancy.converts_on is None
+
+
 def test_an_equitable_tenancy_converts_on_the_birthday_and_somebody_owes_the_kind(town):
     who = leaver(town, born=date(2008, 5, 4))  # 18 on a bank holiday
     tenancy = signed(town, who)

@@ -137,8 +137,7 @@ def _known(row: Presentation) -> dict[str, Any]:
 
 
 def _arrived(row: Presentation, at: datetime, by: Actor) -> None:
-    row.arrived_at = at
-    Presentation.objects.filter(pk=row.pk).update(arrived_at=at)
+    _set(row, "arrived_at", at)
     record(ARRIVED, file=row.file, by=by, happened_at=at, presentation=row.pk)
 
 
@@ -183,7 +182,6 @@ def say_arrived(
     """Say that they reached the housing options team."""
     at = arrived_at or clock.now()
     refuse_if(refusals.of_open(presentation) or refusals.of_past(at))
-    refuse_if(refusals.CHANGED if presentation.arrived_at else None)
     _arrived(presentation, at, by)
     return presentation
 
