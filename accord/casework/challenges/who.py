@@ -18,3 +18,15 @@ ABOVE = [
 ]  # fmt: skip
 SERVICES = [*WORKERS, *PARTNERS, *ABOVE]
 EVERYBODY = [*SIDES, *PLACEMENTS, "provider_manager", *PARTNERS, *ABOVE]
+
+# Who stands on one side: what one of them raised, another of them may take back.
+OURS = (
+    WORKERS,
+    ["keyworker", "keyworker_manager", "provider", "provider_manager", *PROVIDERS],
+    ["youth_justice_worker", "youth_justice_manager"],
+)
+
+
+def who_may_take_back(raised_by: str) -> list[str]:
+    """The roles on the side of whoever raised it; theirs alone where they stand on no side."""
+    return next((ours for ours in OURS if raised_by in ours), [raised_by])

@@ -14,6 +14,7 @@ from accord.casework.challenges.queries import (
     challenges_on,
     stands_at,
 )
+from accord.casework.challenges.who import who_may_take_back
 from accord.casework.placements.queries import current_placement
 from accord.protocols.schema import Rung
 from accord.web.case_form import CasePage, Way, ways
@@ -144,6 +145,11 @@ class OneChallenge(CasePage):
         named = set(getattr(rung, by)) if rung is not None else set()
         return bool(named & self.request.actor.roles_on(self.file.pk))
 
+    def _ours(self) -> bool:
+        """Whether the reader stands on the side of whoever raised it."""
+        ours = set(who_may_take_back(self.challenge.raised_by_role))
+        return bool(ours & self.request.actor.roles_on(self.file.pk))
+
     def _up(self, page: ChallengePage) -> bool:
         """Whether the step above is the reader's to take, and what comes before it is done."""
         one, here = self.challenge, page.here
@@ -161,17 +167,13 @@ class OneChallenge(CasePage):
     def _also(self, page: ChallengePage) -> list[Way | None]:
         pk = self.challenge.pk
         if self.challenge.strand in MANAGERS_DECIDE:
+            ours = self._ours() and not self._holds(page.here, "ended_by")
             return [
                 self.way("Say what you hold", actions.give_position, "challenges:position", pk),
-                self.way(
-                    "Record what you tried",
-                    actions.try_to_settle,
-                    "challenges:attempt",
-                    pk,
-                    when=page.here,
-                ),
+                self.way("Record what you tried", actions.try_to_settle, "challenges:attempt", pk, when=page.here),
+                self.way("Take it back", actions.end_challenge, "challenges:end", pk, when=ours),
                 self.way("Files: evidence that is attached", None, "uploads:of_challenge", pk),
-            ]
+            ]  # fmt: skip
         return [
             self.way("Say what you hold", actions.give_position, "challenges:position", pk),
             self.way("Explain the decision", actions.clarify_decision, "challenges:clarify", pk),

@@ -109,6 +109,26 @@ def test_what_cannot_wait_is_with_the_assistant_director_in_the_same_moment():
 
 
 @pytest.mark.django_db
+def test_the_other_side_takes_nothing_back():
+    town, file = borough("hammersmith-fulham")
+    raised(town.yaz, file, urgent="serious")
+    with pytest.raises(Refused, match="for the"):
+        do(town.dele, NEXT, actions.end_challenge, outcome="withdrawn", says="No difference.")
+    assert owes(town.vera) == {"assistant-director-decides"}
+    ended = do(town.yaz, NEXT, actions.end_challenge, outcome="withdrawn", says="Settled.")
+    assert (ended.outcome, owes(town.vera)) == ("withdrawn", set())
+
+
+@pytest.mark.django_db
+def test_nobody_is_let_in_on_a_step_where_nobody_is_named():
+    town, file = borough("stockport")
+    with pytest.raises(Refused, match=refusals.NOT_THEIRS), acting_as(town.dele, DAY) as by:
+        actions.raise_between_services(
+            file=file, subject="closure", **WHY, hears=[town.hana], by=by
+        )
+
+
+@pytest.mark.django_db
 def test_another_agreement_has_other_steps_and_none_that_stands_apart():
     town, file = borough("stockport")
     with pytest.raises(Refused, match=refusals.NOTHING_URGENT):

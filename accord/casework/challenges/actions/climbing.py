@@ -113,6 +113,7 @@ def _let_in(challenge: Challenge, rung: Rung, hears: Sequence[Member], by: Actor
     :raises Refused: where the protocol has somebody named and nobody is, or somebody else is.
     """
     refuse_if(refusals.NAME_WHO if rung.named and not hears else None)
+    refuse_if(refusals.NOT_THEIRS if hears and not rung.named else None)
     found: list[str] = []
     for member in hears:
         role = next((one for one in rung.to if member in holders_of_post(one)), "")

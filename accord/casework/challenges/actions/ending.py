@@ -11,7 +11,7 @@ from accord.casework.challenges.ladder import ladder_of
 from accord.casework.challenges.models import Challenge, ChallengeStep
 from accord.casework.challenges.states import CLOSED
 from accord.casework.challenges.stepping import about, go, placed, said, side_of
-from accord.casework.challenges.who import EVERYBODY, SIDES
+from accord.casework.challenges.who import EVERYBODY, SIDES, who_may_take_back
 from accord.casework.moves.moving import go as go_move
 from accord.casework.moves.states import ESCALATED, PROPOSED, REFUSED
 from accord.duties.record import record
@@ -48,12 +48,14 @@ def end_challenge(
 def _enders(challenge: Challenge, outcome: str, by: Actor) -> list[str]:
     """Whose it is to end on the step it stands on; where the protocol names nobody, both sides'.
 
-    Whoever raised it may take it back on any step.
+    Whoever raised it, and nobody of the other side, may take it back on any step.
     """
+    if outcome == "withdrawn":
+        return who_may_take_back(challenge.raised_by_role)
     ladder = ladder_of(challenge, by)
     here, sides = ladder.at(challenge.rung), [*SIDES, *ladder.first().climbed_by]
     whose = list(here.ended_by) if here else []
-    return [*whose, *(sides if outcome == "withdrawn" or not whose else [])]
+    return whose or sides
 
 
 def _facts(challenge: Challenge, dissent: str) -> dict[str, Any]:
