@@ -1,38 +1,13 @@
 """The page of both services, a closing that is disputed on pages, and an audit: who finds what, and what is refused."""
 
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from accord.casework.joint_work.models import JointClosure
 from tests.acting import acting_as
-from tests.domain.challenges.test_any_ladder import borough
-from tests.domain.joint_work.test_closing_and_receipts import planned, shared
-from tests.sweeping import sweep
 from tests.web.forms import post
-from tests.web.visiting import House, words
+from tests.web.visiting import words
 
 DAY = "2026-04-08 10:00"
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterator[House]:
-    """Kai, with whom both services work, and something that youth justice shared. Committed."""
-    from django.db import connection
-
-    with django_db_blocker.unblock():
-        try:
-            town, file = borough("hammersmith-fulham")
-            made = House(town, cluster)
-            made.path, made.file = f"/young-people/{file.ref}/", file  # type: ignore[attr-defined]
-            made.share = shared(town, file)  # type: ignore[attr-defined]
-            theirs, made.plan = planned(town, legal_name="Ines Vale")  # type: ignore[attr-defined]
-            made.other = f"/young-people/{theirs.ref}/both-services/"  # type: ignore[attr-defined]
-            yield made
-        finally:
-            connection.close()
-            sweep(cluster)
 
 
 def test_a_closing_is_talked_over_disputed_and_ends_on_pages(house: Any) -> None:
