@@ -184,7 +184,8 @@ class Index:
     lapses: dict[str, list[Seen]] = field(default_factory=dict)
     partners: dict[str, frozenset[str]] = field(default_factory=dict)  # same obligation elsewhere
     joined_roles: set[str] = field(default_factory=set)  # roles that some rule begins
-    earlier_counts: set[str] = field(default_factory=set)  # rules that an earlier act discharges
+    # rules that an earlier act discharges, and what such an act does not outlast
+    earlier_counts: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     law_on: frozenset[str] = frozenset()  # rules whose law an area says has commenced
     clauses: frozenset[str] = frozenset()  # every clause in force

@@ -67,6 +67,9 @@ def _look_back(index: Index) -> None:
         for duty in on.duties:
             on.looks_back.update(one.seen.event for one in index.closers.get(duty.id, ()))
             on.looks_back.update(one.event for one in index.lapses.get(duty.id, ()))
+            on.looks_back.update(one.event for one in index.earlier_counts.get(duty.id, ()))
+        for rule in on.closers:
+            on.looks_back.update(one.event for one in index.earlier_counts.get(rule, ()))
         for series in on.series:
             on.looks_back.update(series.events)
 

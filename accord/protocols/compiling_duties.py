@@ -34,7 +34,7 @@ def add_duty(index: Index, pack: Pack, rule: Duty) -> None:
     """Note what opens a duty, what closes it and what makes it pointless."""
     compiled = _duty_rule(index, pack, rule)
     if rule.earlier_counts:
-        index.earlier_counts.add(compiled.id)
+        index.earlier_counts[compiled.id] = seen(rule.spent_after)
     for trigger in rule.when:
         both = compile_where({"all": [trigger.where, rule.where]})
         reads = tuple(sorted({*compiled.reads, *facts_of(trigger.where)}))

@@ -25,7 +25,7 @@ from accord.protocols.decision import (
     State,
 )
 from accord.protocols.joining import joined
-from accord.protocols.opening import did_it, opened, past_of
+from accord.protocols.opening import did_it, opened, past_of, spent
 from accord.protocols.rulebook import Rulebook
 from accord.protocols.series import Step, next_in_series
 from accord.protocols.telling import tells
@@ -91,7 +91,7 @@ def _open(gate: GateRule, event: Happened, state: State) -> bool:
 def _done(on: OnEvent, event: Happened, state: State, index: Index) -> Iterator[Done]:
     for duty in state.open_duties:
         closers = on.closers.get(duty.rule)
-        if not closers or (_before(event, duty) and duty.rule not in index.earlier_counts):
+        if not closers or _too_early(event, duty, state, index):
             continue
         if any(_closes(closer, duty, event) for closer in closers):
             yield Done(duty.id, duty.rule)
@@ -100,6 +100,15 @@ def _done(on: OnEvent, event: Happened, state: State, index: Index) -> Iterator[
 def _before(event: Happened, duty: OpenDuty) -> bool:
     """Whether something entered late happened before the duty arose."""
     return duty.since is not None and event.at < duty.since
+
+
+def _too_early(event: Happened, duty: OpenDuty, state: State, index: Index) -> bool:
+    """Whether something entered late happened before the duty arose and does not count for it."""
+    if duty.since is None or not _before(event, duty):
+        return False
+    if duty.rule not in index.earlier_counts:
+        return True
+    return spent(duty.rule, duty.about, event.at, duty.since, state, index)
 
 
 def _closes(closer: Closer, duty: OpenDuty, event: Happened) -> bool:

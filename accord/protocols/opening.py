@@ -95,7 +95,21 @@ def _closed_already(
     if later:
         return min(later, key=lambda one: one.at)
     earlier = [one for one in done if one.at <= event.at] if rule.earlier_counts else []
-    return max(earlier, key=lambda one: one.at, default=None)
+    latest = max(earlier, key=lambda one: one.at, default=None)
+    if latest and spent(rule.id, about, latest.at, event.at, state, index):
+        return None
+    return latest
+
+
+def spent(
+    rule: str, about: Facts, done: datetime, since: datetime, state: State, index: Index
+) -> bool:
+    """Whether an act before `since` counts no more: something between the two used it up.
+
+    What happens in the same moment as `since` uses nothing up: who moves from bed to bed stays.
+    """
+    ends = past_of(index.earlier_counts.get(rule, ()), state, about)
+    return any(done < one.at < since for one in ends)
 
 
 def _lapsed_already(

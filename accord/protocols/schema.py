@@ -80,11 +80,18 @@ class Duty(Rule, Deadline):
     done_when: Triggers
     about: Names = []
     earlier_counts: bool = False
+    spent_after: Triggers = []  # what counted earlier does not count past one of these
     once: bool = False  # not opened again while one about the same thing is open
     measured: bool = False
     lapses_when: Triggers = []
     marking: int = Field(default=0, ge=0, le=2)
     screen: str = ""
+
+    @model_validator(mode="after")
+    def _spent_only_where_it_counts(self) -> "Duty":
+        if self.spent_after and not self.earlier_counts:
+            raise ValueError("`spent_after` says nothing without `earlier_counts: true`")
+        return self
 
     @model_validator(mode="after")
     def _a_time_or_measured(self) -> "Duty":

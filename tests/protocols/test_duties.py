@@ -166,6 +166,23 @@ def test_an_earlier_one_counts_only_where_the_rule_says_so():
     assert (life.status, life.duty.already_done, life.closed_by) == ("done", True, 1)
 
 
+def test_an_earlier_one_is_spent_past_what_the_rule_names_in_either_order_of_entry():
+    met, ended = happened("met", "2026-03-01 11:00"), happened("ended", "2026-03-01 12:00")
+    started, same = (happened("started", f"2026-03-0{day}") for day in ("2 11:00", "1 12:00"))
+    counts = DUTY + "  earlier_counts: true\n"
+    spent = counts + "  spent_after: ended\n"
+
+    def states(rules, *entered):
+        history = History(a_book(rules))
+        for one in entered:
+            history.add(one)
+        return [life.status for life in history.lives.values()]
+
+    assert states(spent, met, ended, started) == states(spent, ended, started, met) == ["open"]
+    assert states(counts, met, ended, started) == states(counts, ended, started, met) == ["done"]
+    assert states(spent, met, ended, same) == states(spent, ended, same, met) == ["done"]
+
+
 def test_it_is_not_opened_twice_where_once_is_enough():
     events = happened("started", "2026-03-01 11:00"), happened("started", "2026-03-02 11:00")
 
