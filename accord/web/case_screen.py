@@ -47,7 +47,7 @@ TABS = (
     ("Logs", "logs:case", frozenset({"daily_log"})),
     ("Missing", "missing:case", frozenset({"missing"})),
     ("Incidents", "incidents:case", frozenset({"incident"})),
-    ("Custody", "custody:case", frozenset({"custody"})),
+    ("Custody", "custody:case", frozenset({"station"})),
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Challenges", "challenges:case", frozenset({"challenge"})),
     ("Both services", "joint_work:case", frozenset({"offending"})),

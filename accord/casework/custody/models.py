@@ -59,7 +59,7 @@ def _one_of(field: str, choices: list[tuple[str, str]], name: str) -> models.Che
 
 
 class Attendance(CaseRecord):
-    """One time at which a young person has to be at a police station or court. Class: custody, marked 1.
+    """One time at which a young person has to be at a police station or court. Class: station, marked 1.
 
     For an appropriate adult `required_at` is when the police asked. `working_hours` is that
     moment's, by the clock and the protocol. `looked_after`, `in_residential_care` and `allocated`
@@ -119,7 +119,7 @@ class Attendance(CaseRecord):
 
 
 class AttendanceAdult(CaseRecord):
-    """Somebody who was asked to be appropriate adult, and what came of it. Class: custody, marked 1.
+    """Somebody who was asked to be appropriate adult, and what came of it. Class: station, marked 1.
 
     `estranged`, `objected_to` (the young person does not want them) and `part` (what they have
     to do with the matter) are unknown until somebody says: None, None and "". `more` says
@@ -160,7 +160,7 @@ class AttendanceAdult(CaseRecord):
 
 
 class OvernightRequest(CaseRecord):
-    """A bed that the police asked the council for, and what was found. Class: custody, marked 1.
+    """A bed that the police asked the council for, and what was found. Class: station, marked 1.
 
     `bail_refused`, `impracticable` (the custody officer certifies that a transfer is) and
     `not_safe_enough` (only secure accommodation would protect the public, and there is none) are what the police

@@ -45,14 +45,14 @@ def of_case(file: File) -> tuple[list[Attendance], list[OvernightRequest]]:
     """Every attendance and every bed asked for, the newest first."""
     attendances = list(Attendance.objects.filter(file_id=file.pk).order_by("-required_at", "-pk"))
     beds = list(OvernightRequest.objects.filter(file_id=file.pk).order_by("-requested_at", "-pk"))
-    shown("custody", [one.file_id for one in (*attendances, *beds)])
+    shown("station", [one.file_id for one in (*attendances, *beds)])
     return attendances, beds
 
 
 def search(attendance: Attendance, by: Actor) -> Search:
     """Where the search for an appropriate adult stands at this moment."""
     adults = tuple(attendance.adults.select_related("asked_by").order_by("pk"))
-    shown("custody", [attendance.file_id])
+    shown("station", [attendance.file_id])
     if attendance.kind != INTERVIEW or attendance.standing != OPEN:
         return Search(attendance, adults, None, None, None, None)
     whose = turn(attendance, adults, clock.now(), by)

@@ -38,6 +38,7 @@ CUSTODY = {
         (
             "appropriate_adult_attended",
             "appropriate_adult_not_met",
+            "appearance_missed",
             "attendance_called_off",
             "bail_return_attended",
             "bail_return_missed",

@@ -37,7 +37,7 @@ TOPICS = {
         "risk", "safeguarding", "missing", "incident", "arrangement", "exploitation", "gangs",
         "intelligence", "relay", "mapping",
     ),
-    "police and court": ("offending", "custody"),
+    "police and court": ("offending", "station", "custody"),
     "your plan and your meetings": ("plan", "meeting", "review", "daily_log"),
     "how we find you a home, and help you keep it": (
         "referral", "search", "assessment", "homelessness", "tenancy", "letting",

@@ -9,6 +9,8 @@ from accord.access.refusals import Refused
 from accord.casework.custody import actions
 from accord.casework.custody.models import Attendance, AttendanceAdult
 from accord.casework.custody.queries import search
+from accord.casework.youth_justice.actions import record_custody
+from accord.casework.youth_justice.models import CustodyStay
 from accord.duties.models import Duty, Tell
 from accord.events.models import Event
 from tests.acting import acting_as, at
@@ -197,3 +199,28 @@ def test_a_bed_is_asked_for_at_once_and_one_that_is_not_found_goes_up_and_stays_
         assert Duty.objects.get(pk=owed.pk).closed_at is not None
         with pytest.raises(Refused, match="A bed was found"):
             actions.bed_not_found(overnight=bed, reason="None", by=by)
+
+
+def test_a_key_worker_reads_the_station_and_never_the_custody(db):
+    place = borough()
+    place.asked()
+    with acting_as(place.town.dele, NIGHT) as by:
+        record_custody(file=place.file, place="police_cells", in_custody_from=clock.now(), subject_of_plan=True, allocated=True, by=by)  # fmt: skip
+        assert CustodyStay.objects.exists()
+        assert Event.objects.filter(type="young_person_in_custody").exists()
+    with acting_as(place.town.joan, NIGHT):
+        assert Attendance.objects.exists()
+        assert Event.objects.filter(type="appropriate_adult_requested").exists()
+        assert not CustodyStay.objects.exists()
+        assert not Event.objects.filter(type="young_person_in_custody").exists()
+
+
+def test_a_hearing_that_they_missed_is_never_one_that_does_not_take_place(db):
+    place = borough()
+    with acting_as(place.town.dele, DAY) as by:
+        one = actions.arrange_attendance(file=place.file, kind="court", place="Marl Court", required_at=at("2026-12-28 10:00"), by=by)  # fmt: skip
+    with acting_as(place.town.dele, "2026-12-28 12:00") as by:
+        actions.record_missed_appearance(attendance=one, why="Not known.", by=by)
+        assert Event.objects.filter(type="appearance_missed").exists()
+        assert not Event.objects.filter(type="attendance_called_off").exists()
+    assert open_duties(place, place.town.dele, "2026-12-28 12:00") == []

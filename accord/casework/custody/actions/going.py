@@ -138,21 +138,19 @@ def record_appearance(*, attendance: Attendance, attended_at: datetime, by: Acto
     refuse_if(refusals.to_end_with(attendance, attended_at))
     refuse_if(refusals.OVER if attendance.kind == INTERVIEW else None)
     change(attendance, standing=ATTENDED, ended_at=attended_at)
-    still = {} if attendance.kind == STATION else {"others_open": others_open(attendance.file, but=attendance.pk)}  # fmt: skip
-    _say(WENT[attendance.kind], attendance, by, accompanied_by=attendance.adult_role, **still)
+    still = others_open(attendance.file, but=attendance.pk)
+    _say(WENT[attendance.kind], attendance, by, accompanied_by=attendance.adult_role, others_open=still)  # fmt: skip
     return attendance
 
 
-@action(by=STAFF, records=["bail_return_missed", "attendance_called_off"])
+@action(by=STAFF, records=["bail_return_missed", "appearance_missed"])
 def record_missed_appearance(*, attendance: Attendance, why: str, by: Actor) -> Attendance:
     """Record that they did not appear, and what is known of why."""
     refuse_if(refusals.to_miss(attendance, why))
     change(attendance, standing=MISSED, ended_at=clock.now(), outcome=why.strip())
     still = others_open(attendance.file, but=attendance.pk)
-    if attendance.kind == BAIL:
-        _say("bail_return_missed", attendance, by, others_open=still, urgent=True)
-    else:
-        _say("attendance_called_off", attendance, by, others_open=still)
+    missed = "bail_return_missed" if attendance.kind == BAIL else "appearance_missed"
+    _say(missed, attendance, by, others_open=still, urgent=True)
     return attendance
 
 

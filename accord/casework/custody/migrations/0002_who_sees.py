@@ -8,7 +8,7 @@ from accord.access.rls import protect
 class Migration(migrations.Migration):
     dependencies = [("custody", "0001_tables"), ("duties", "0002_one_door")]
     operations = [
-        protect("attendance", "custody"),
-        protect("attendance_adult", "custody"),
-        protect("overnight_request", "custody"),
+        protect("attendance", "station"),
+        protect("attendance_adult", "station"),
+        protect("overnight_request", "station"),
     ]
