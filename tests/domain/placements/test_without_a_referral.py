@@ -2,6 +2,7 @@
 
 import pytest
 
+from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
 from accord.casework.people.models import YoungPerson
 from accord.casework.placements.actions import assign_keyworker, move_in
@@ -51,3 +52,21 @@ def test_a_home_that_is_only_asked_names_no_keyworker_and_one_they_live_in_does(
         assign_keyworker(file=lives.file, member=town.joan, by=by)
     with acting_as(town.joan, WHEN):
         assert YoungPerson.objects.get().file_id == lives.file_id
+
+
+def test_a_home_that_never_answered_lets_go_within_a_week_and_the_one_they_live_in_does_not(db):
+    town = Town.found("oxfordshire-police", "oxfordshire-social-care")
+    who = town.young_person(WHEN)
+    teams = town.teams["birchway"], town.teams["oakhouse"]
+    with acting_as(town.dele, WHEN) as by:
+        for team in teams:
+            record("home_asked", file=who.file, by=by, referral=1, home=1, provider_team=team.pk)
+    with acting_as(town.maeve, WHEN) as by:
+        home = add_home(teams[1], by=by)
+        bed = add_bed(home, "Room 1", by=by)
+    later = "2026-03-12 10:00"
+    with acting_as(town.dele, later) as by:
+        move_in(file=who.file, home=home, bed=bed, started_at=at(later), by=by)
+    with acting_as(town.dele, "2026-03-20 10:00"):
+        parts = CaseTeam.objects.filter(file=who.file, role="provider", ends__gt=at("2026-03-20 10:00"))  # fmt: skip
+        assert [row.team_id for row in parts] == [teams[1].pk]
