@@ -138,7 +138,7 @@ def _known(row: Presentation) -> dict[str, Any]:
 
 def _arrived(row: Presentation, at: datetime, by: Actor) -> None:
     _set(row, "arrived_at", at)
-    record(ARRIVED, file=row.file, by=by, happened_at=at, presentation=row.pk)
+    record(ARRIVED, file=row.file, by=by, happened_at=at, presentation=row.pk, safe_at_home=row.safe_at_home)  # fmt: skip
 
 
 @action(by=AT_THE_DOOR, records=["open_case_found_out"])
