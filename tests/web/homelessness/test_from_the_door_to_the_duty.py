@@ -17,7 +17,7 @@ MONDAY, LATER, SPRING = "2027-02-08 09:30", "2027-02-17 14:00", "2027-02-18 10:0
 WHO = {"legal_name": "Odell Larkrow", "interpreter": "no", **day("born", "2010-05-14")}
 STANDS = {
     "situation": "homeless", "why": "No room at home since the weekend", "somewhere_tonight": "no",
-    "safe_at_home": "no", "open_case": "not_known", "known_to_social_care": "not_known",
+    "safe_at_home": "not_known", "open_case": "not_known", "known_to_social_care": "not_known",
 }  # fmt: skip
 NO_ANSWERS = dict.fromkeys(("child_in_need", "because_of_parents", "agrees", "seriously_harmed_without", "advised", "capacity"), "not_known")  # fmt: skip
 REFUSAL = {

@@ -82,7 +82,7 @@ def _at_social_care(s: Story, *, stay: str = "hostel") -> Generator[Do, Any, Any
     if barred:
         on = clock.local_date(s.at) + timedelta(days=2)
         yield s.do("bettany", homeless.explain_barred_stay, stay=made, reason="Every other bed in the town was taken that night.", moves_on_by=on)  # fmt: skip
-    referral = yield from _referred(s, row, "homeless", by="sunil")
+    referral = yield from _referred(s, row, "homeless", by="rhoda")
     yield from _assessed(s, row, referral, resolved=False)
     yield s.do("rhoda", homeless.confirm_estrangement, presentation=row)
     s.wait(5)
