@@ -11,8 +11,13 @@ FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def new_ref() -> str:
-    """A random reference for addresses: says nothing about the person or the order of rows."""
-    return secrets.token_urlsafe(9)
+    """A random reference for addresses: says nothing about the person or the order of rows.
+
+    It begins with no dash, which a spreadsheet reads as a formula and a command as an option.
+    """
+    while (ref := secrets.token_urlsafe(9)).startswith("-"):
+        pass
+    return ref
 
 
 class Area(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from accord import clock
 from accord.access import actor
@@ -85,7 +86,7 @@ def every_home(
         for answer in answers
         for home, bed in [by_place[answer.place.id]]
     ]
-    return Found(_best_of_each(found), avoided, unseen, bool(rules), closed)
+    return Found(_best_of_each(found, day), avoided, unseen, bool(rules), closed)
 
 
 def counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:
@@ -94,9 +95,16 @@ def counted(rules: Sequence[Fit], unseen: Iterable[str]) -> list[Fit]:
     return [rule for rule in rules if not hidden & set(rule.reads())]
 
 
-def _best_of_each(found: Iterable[HomeFit]) -> tuple[HomeFit, ...]:
-    """The best bed of every home, in the order they came, with what the law forbids after what it allows."""
+def _best_of_each(found: Sequence[HomeFit], day: date) -> tuple[HomeFit, ...]:
+    """The best bed of every home, in the order they came: what is free on the day before what is free
+    later, whether a protocol speaks of that or not, and what the law forbids after what it allows.
+    """
+
+    def after(one: HomeFit) -> tuple[bool, bool]:
+        free = one.answer.place.facts.get("free_from")
+        return not one.possible, free is None or free > day
+
     best: dict[int, HomeFit] = {}
-    for one in found:
+    for one in sorted(found, key=after):
         best.setdefault(one.home.home.pk, one)
-    return tuple(sorted(best.values(), key=lambda one: not one.possible))
+    return tuple(sorted(best.values(), key=after))
