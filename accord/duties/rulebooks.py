@@ -3,10 +3,9 @@
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.conf import settings
 
-from accord.protocols import Rulebook, compile_packs, editions, guides
+from accord.protocols import Rulebook, compile_packs, editions, guides, yaml_file
 from accord.protocols.pack import Pack
 
 
@@ -36,5 +35,5 @@ def guides_for(packs: tuple[str, ...]) -> dict[str, guides.Guide]:
     """The guided questions of these adopted packs, by id. Most packs have none."""
     folders = [pack_in_force(*adopted.split("@", 1)).folder for adopted in packs]
     files = [folder / "guide.yaml" for folder in folders]
-    found = [guides.of(yaml.safe_load(file.read_text())) for file in files if file.exists()]
+    found = [guides.of(yaml_file.read(file).value) for file in files if file.exists()]
     return {guide.id: guide for guide in found}

@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import connection
 
 from accord.access.models import File
 from accord.access.refusals import refuse_if
 from accord.casework.homes.models import Home, Registration
+from accord.protocols import yaml_file
 
 UNDER_16, COUNCIL_PLACED, NOT_SAID, NOT_CAUGHT = (
     "under_16", "council_placed", "not_said", "not_caught",
@@ -117,5 +117,5 @@ def _rules() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=2)
 def _read(path: str) -> Mapping[str, Any]:
-    rules: Mapping[str, Any] = yaml.safe_load(Path(path).read_text())
+    rules: Mapping[str, Any] = yaml_file.read(Path(path)).value
     return rules

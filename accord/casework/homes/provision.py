@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
 from accord.access import actor
+from accord.protocols import yaml_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def title_of(provision: str) -> str:
 @lru_cache(maxsize=16)
 def _read(path: str) -> tuple[Provision, ...]:
     file = Path(path)
-    return tuple(map(of, yaml.safe_load(file.read_text()) or [])) if file.exists() else ()
+    return tuple(map(of, yaml_file.read(file).value or [])) if file.exists() else ()
 
 
 def of(said: Mapping[str, Any]) -> Provision:

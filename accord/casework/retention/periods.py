@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
 from accord import clock
+from accord.protocols import yaml_file
 
 BASES = {
     "closed": "years after the case was closed",
@@ -89,7 +89,7 @@ def rules() -> Rules:
 @lru_cache(maxsize=4)
 def _read(path: str) -> Rules:
     file = Path(path)
-    found: dict[str, Any] = yaml.safe_load(file.read_text()) if file.exists() else {}
+    found: dict[str, Any] = yaml_file.read(file).value if file.exists() else {}
     law = (dict(one) for one in found.get("law", []))
     area = found.get("area", [])
     return Rules(
