@@ -1,7 +1,7 @@
 """Figures of the agreement for screens: clause by clause, by team and by provider, small ones left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from accord.duties.models import Duty
 
 Counted = tuple[str, int | None, str, int, int]  # clause, group, how it stands, duties, people
 Group = tuple[str | int | None, str, int, int]
+Numbers = Mapping[tuple[str, str], int | None]
 STANDS = ("in_time", "late", "overdue", "open", "waived")
 
 
@@ -176,12 +177,22 @@ def goals(first: date, last: date, provider: int | None = None) -> list[Goal]:
         rows = cursor.fetchall()
     cells = {(of, (goal, part)): Cell(n, people) for goal, part, of, n, people, _ in rows}
     table = suppressed(cells, columns_known=provider is not None)
+    numbers = {(goal, part): n for (of, (goal, part)), n in table.cells.items() if of == provider}
+    numbers.update(_mediations(rows))
     return [
         Goal(goal, part, n, None if n is None else middle)
         for goal, part, of, _, _, middle in rows
         if of == provider
-        for n in (table.cells[of, (goal, part)],)
+        for n in (numbers[goal, part],)
     ]
+
+
+def _mediations(rows: Iterable[tuple[str, str, int | None, int, int, float | None]]) -> Numbers:
+    """What came of mediation. How often it ended at all can be read off the clauses it fulfils."""
+    ended = {
+        (goal, part): Cell(n, people) for goal, part, _, n, people, _ in rows if goal == "mediation"
+    }
+    return suppressed(ended, rows_known=True).cells
 
 
 def picture(agency: int, today: date, first: date, last: date) -> dict[str, dict[str, int | None]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accord.access.models import Agency
+from accord.casework.homelessness.models.coming import OUTCOMES
 from accord.casework.measures import queries
 from accord.casework.measures.queries import Goal
 from accord.casework.placements.models import ENDINGS
@@ -14,6 +15,7 @@ from accord.web.performance.views import Figures
 
 TOWARDS = dict(GOALS)
 ENDED = dict(ENDINGS)
+CAME = dict(OUTCOMES)
 
 
 def goal_rows(found: Iterable[Goal]) -> list[list[str]]:
@@ -49,6 +51,9 @@ def _words(one: Goal) -> str:
         return f"Outcomes of plans towards {words[0].lower()}{words[1:]}: " + (
             "achieved" if state == "achieved" else "hoped for"
         )
+    if one.goal == "mediation":
+        words = CAME.get(one.part, one.part)
+        return f"Mediation to keep a home: {words[0].lower()}{words[1:]}"
     return f"Stays that ended: {ENDED.get(one.part, one.part).lower()}"
 
 

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [
         ("duties", "0002_one_door"),
+        ("homelessness", "0002_who_sees"),
         ("people", "0002_who_sees"),
         ("placements", "0002_who_sees"),
         ("plans", "0002_who_sees"),

@@ -79,6 +79,12 @@ BEGIN
   RETURN QUERY SELECT 'ending'::text, s.ending, CASE WHEN split THEN t.agency_id END, count(*), count(DISTINCT s.file_id), percentile_cont(0.5) WITHIN GROUP (ORDER BY s.ended_on - s.started_on)
     FROM public.placement s JOIN public.team t ON t.id = s.provider_team_id WHERE s.area_id = a AND s.ended_on >= d1 AND s.ended_on < d2 AND s.started_on IS NOT NULL
    GROUP BY 2, 3;
+  -- mediation is no provider's
+  IF NOT split THEN
+    RETURN QUERY SELECT 'mediation'::text, m.outcome, NULL::bigint, count(*), count(DISTINCT m.file_id), NULL::double precision
+      FROM public.mediation m WHERE m.area_id = a AND m.outcome <> '' AND m.concluded_at >= since AND m.concluded_at < until
+     GROUP BY 2;
+  END IF;
 END $$;
 
 -- Who lives with a provider on a day, and what comes free in a period: for its contract review.
