@@ -66,19 +66,31 @@ class ProtocolSignature(Kept):
 
 
 class ProtocolDay(Kept):
-    """A day that the document leaves blank: its own date, its review, or the day of a notice to leave it."""
+    """A day that the document leaves blank: its own date, its review, or the day of a notice to leave it.
+
+    A day of review may say which party asked for it, and the day it was reviewed on what came of it.
+    """
 
     pack = models.TextField()
     edition = models.TextField()
-    what = models.TextField()  # dated | review | left
+    what = models.TextField()  # dated | review | reviewed | left
     day = models.DateField()
+    asked_by = models.TextField(default="")  # a party, as the document calls it
+    outcome = models.TextField(default="")
 
     class Meta:
         db_table = "protocol_day"
         constraints = [
             models.CheckConstraint(
-                condition=Q(what__in=["dated", "review", "left"]), name="protocol_day_what"
-            )
+                condition=Q(what__in=["dated", "review", "reviewed", "left"]),
+                name="protocol_day_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_by="") | Q(what="review"), name="protocol_day_asked_by"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(what="reviewed"), name="protocol_day_outcome"
+            ),
         ]
 
 

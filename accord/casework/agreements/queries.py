@@ -37,6 +37,9 @@ class Standing:
     signatures: tuple[SignatureLine, ...]
     dated_on: date | None
     review_on: date | None
+    review_asked_by: str = ""
+    reviewed_on: date | None = None
+    came_of_it: str = ""
 
     @property
     def signed_off_on(self) -> date | None:
@@ -125,7 +128,8 @@ def standing(pack_id: str, by: Actor) -> Standing | None:
         return None
     of_it = {"pack": pack.id, "edition": pack.front.edition}
     signed = dict(ProtocolSignature.objects.filter(**of_it).values_list("signatory", "signed_on"))
-    days = dict(ProtocolDay.objects.filter(**of_it).order_by("pk").values_list("what", "day"))
+    rows = {row.what: row for row in ProtocolDay.objects.filter(**of_it).order_by("pk")}
+    days = {what: row.day for what, row in rows.items()}
     printed, review = pack.front.document_date, pack.front.review_due
     return Standing(
         pack=pack.id,
@@ -134,6 +138,9 @@ def standing(pack_id: str, by: Actor) -> Standing | None:
         signatures=tuple(SignatureLine(one, signed.get(one)) for one in pack.front.signatories),
         dated_on=days.get("dated") or (printed if isinstance(printed, date) else None),
         review_on=days.get("review") or (review if isinstance(review, date) else None),
+        review_asked_by=rows["review"].asked_by if "review" in rows else "",
+        reviewed_on=days.get("reviewed"),
+        came_of_it=rows["reviewed"].outcome if "reviewed" in rows else "",
     )
 
 

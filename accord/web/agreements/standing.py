@@ -13,7 +13,7 @@ from accord.casework.agreements.queries import Standing
 from accord.duties.rulebooks import rulebook_for
 from accord.web.clauses import clause_asking
 from accord.web.oversight.words import day
-from accord.web.page.fields import Date, Form, LongText, Radios
+from accord.web.page.fields import Date, Form, LongText, Radios, Select
 from accord.web.page.screens import FormScreen, Screen
 
 BLANK = "Not stated in the document, and not set by the area"
@@ -55,6 +55,7 @@ class Agreement(Screen):
             ("Edition", one.edition, ""),
             ("Date of the protocol", day(one.dated_on) or BLANK, dated),
             ("To be reviewed by", day(one.review_on) or BLANK, review),
+            *_reviewed(one),
         ]
         signed = [
             (line.post, day(line.signed_on), "" if line.signed_on else to("agreements:sign", number))
@@ -74,6 +75,16 @@ class Agreement(Screen):
     def back(self) -> str:
         """Back to partners."""
         return reverse("partners")
+
+
+def _reviewed(one: Standing) -> list[tuple[str, str, str]]:
+    """Who asked for the review, and when the last one was and what came of it."""
+    said = (
+        ("Asked for by", one.review_asked_by),
+        ("Last reviewed", day(one.reviewed_on)),
+        ("What came of it", one.came_of_it),
+    )
+    return [(label, words, "") for label, words in said if words]
 
 
 class OfPack:
@@ -138,6 +149,12 @@ class DayForm(Form):
     day = Date("Which day?", required="Enter the day")
 
 
+class ReviewDayForm(DayForm):
+    """Which day, and which party asked."""
+
+    asked_by = Select("Which party asked for the review?", nothing="None of them")
+
+
 class SetDay(OfPack, FormScreen):
     """Set a day the document leaves blank."""
 
@@ -156,6 +173,16 @@ class SetDay(OfPack, FormScreen):
             raise Http404
         self.title = titles[self.kwargs["what"]]
         self.intro = ("The document leaves this blank. It stays blank until you enter a day.",)
+        if self.kwargs["what"] == "review":
+            self.form_class = ReviewDayForm
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the parties that the document names."""
+        form = super().form(data, quiet=quiet)
+        if "asked_by" in form.fields:
+            names = queries.parties(self.standing.pack, self.request.actor)
+            form.fields["asked_by"].choices = [(one, one) for one in names]  # type: ignore[attr-defined]
+        return form
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Set it."""
@@ -169,6 +196,7 @@ class ReviewedForm(Form):
 
     agreed_by = LongText("Which partners agreed?", rows=4, hint="One a line",
                          required="Enter at least one partner")  # fmt: skip
+    outcome = LongText("What came of it?", rows=3, hint="For example, that it stays as it is")
 
 
 class Reviewed(OfPack, FormScreen):
@@ -189,8 +217,9 @@ class Reviewed(OfPack, FormScreen):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Record it."""
         agreed = [line.strip() for line in cleaned["agreed_by"].splitlines() if line.strip()]
+        outcome = cleaned["outcome"]
         return actions.record_review_of_protocol(
-            pack=self.standing.pack, agreed_by=agreed, by=self.request.actor
+            pack=self.standing.pack, agreed_by=agreed, outcome=outcome, by=self.request.actor
         )
 
 

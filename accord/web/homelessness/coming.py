@@ -50,6 +50,11 @@ class Answers(Form):
         required="Select yes, no or not known",
     )
     known_to_social_care = YesNoNotKnown("Has social care known them at any time?", required="Select yes, no or not known")  # fmt: skip
+    more_because = LongText(
+        "Why do they need more help than others who come?",
+        hint="If there is anything: both services then do more than they have to",
+        rows=2,
+    )
 
 
 class NewForm(Answers):
@@ -60,7 +65,7 @@ class NewForm(Answers):
         ("How to talk with them", ("language", "interpreter", "communication")),
         (
             "How things stand",
-            ("situation", "why", "somewhere_tonight", "safe_at_home", "open_case", "known_to_social_care"),
+            ("situation", "why", "somewhere_tonight", "safe_at_home", "open_case", "known_to_social_care", "more_because"),
         ),
     )  # fmt: skip
     legal_name = Text("Full legal name", required="Enter their full legal name")

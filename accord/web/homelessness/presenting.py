@@ -66,6 +66,7 @@ def came_rows(one: Presentation) -> Rows:
         ("Safe with their family", SAID[one.safe_at_home]),
         ("An open case with social care", SAID[one.open_case]),
         ("Known to social care at any time", SAID[one.known_to_social_care]),
+        ("Why they need more help than others", one.more_because),
         ("Shown the way", _moment(one.signposted_at)),
         ("Referred to their own worker", _moment(one.to_own_worker_at)),
         ("Arrived", _moment(one.arrived_at)),

@@ -51,7 +51,12 @@ def test_the_review_day_once_set_comes_and_is_never_late(town):
     with acting_as(town.olive, "2026-03-16 10:00") as by:
         with pytest.raises(Refused, match="still to come"):
             actions.set_protocol_day(pack="islington", what="review", day=date(2026, 3, 16), by=by)
-        actions.set_protocol_day(pack="islington", what="review", day=date(2026, 4, 1), by=by)
+        asked = {"pack": "islington", "what": "review", "day": date(2026, 4, 1)}
+        with pytest.raises(Refused, match="a party of the agreement"):
+            actions.set_protocol_day(**asked, asked_by="Nobody’s", by=by)
+        party = queries.parties("islington", by)[0]
+        actions.set_protocol_day(**asked, asked_by=party, by=by)
+        assert queries.standing("islington", by).review_asked_by == party
         actions.set_protocol_day(pack="islington", what="dated", day=date(2016, 2, 1), by=by)
     with acting_as(town.olive, "2026-04-02 10:00") as by:
         assert [watch_agreements(by), watch_agreements(by)] == [1, 0]
@@ -59,7 +64,9 @@ def test_the_review_day_once_set_comes_and_is_never_late(town):
         assert (duty.owner_member_id, duty.measured, duty.due_at) == (town.olive.pk, True, None)
         with pytest.raises(Refused, match="at least one partner"):
             actions.record_review_of_protocol(pack="islington", agreed_by=[], by=by)
-        actions.record_review_of_protocol(pack="islington", agreed_by=["Police"], by=by)
+        actions.record_review_of_protocol(pack="islington", agreed_by=["Police"], outcome="It stays as it is", by=by)  # fmt: skip
+        stands = queries.standing("islington", by)
+        assert (stands.reviewed_on, stands.came_of_it) == (date(2026, 4, 2), "It stays as it is")
         duty.refresh_from_db()
         assert duty.closed_as == "done"
 

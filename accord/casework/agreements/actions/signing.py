@@ -84,10 +84,10 @@ def _record_signature(pack: str, signatory: str, signed_on: date, by: Actor) -> 
 
 
 @action(by=KEEPERS, records=["protocol_review_day_set"], on_case=False)
-def set_protocol_day(*, pack: str, what: str, day: date, by: Actor) -> None:
-    """Say which day the protocol bears (`dated`), or by when it is to be reviewed (`review`).
+def set_protocol_day(*, pack: str, what: str, day: date, asked_by: str = "", by: Actor) -> None:
+    """Say which day the protocol bears (`dated`), or by when it is to be reviewed (`review`) and which party asked.
 
-    :raises Refused: for a review day that has passed, or a date still to come.
+    :raises Refused: for a review day that has passed, a date still to come, or no party of it.
     """
     standing = queries.standing(pack, by)
     if standing is None:
@@ -97,17 +97,27 @@ def set_protocol_day(*, pack: str, what: str, day: date, by: Actor) -> None:
         not_ahead(day)
     else:
         refuse_if("Enter a day that is still to come." if day <= today else None)
-    ProtocolDay.objects.create(**kept(by), pack=pack, edition=standing.edition, what=what, day=day)
+    known = not asked_by or (what == "review" and asked_by in queries.parties(pack, by))
+    refuse_if(None if known else "Choose a party of the agreement.")
+    of_it = {"pack": pack, "edition": standing.edition, "asked_by": asked_by}
+    ProtocolDay.objects.create(**kept(by), **of_it, what=what, day=day)
     if what == "review":
         record("protocol_review_day_set", file=area_file(by), by=by, pack=pack, due_on=day)
 
 
 @action(by=KEEPERS, records=["protocol_reviewed"], on_case=False)
-def record_review_of_protocol(*, pack: str, agreed_by: list[str], by: Actor) -> None:
-    """Record that the partners reviewed the protocol, and who agreed.
+def record_review_of_protocol(
+    *, pack: str, agreed_by: list[str], outcome: str = "", by: Actor
+) -> None:
+    """Record that the partners reviewed the protocol, who agreed, and what came of it.
 
     :raises Refused: where nobody is named as having agreed.
     """
     refuse_if(None if agreed_by else "Say who agreed: at least one partner.")
-    refuse_if(None if queries.standing(pack, by) else "The area has adopted no such protocol.")
+    standing = queries.standing(pack, by)
+    if standing is None:
+        raise Refused("The area has adopted no such protocol.")
+    of_it = {"pack": pack, "edition": standing.edition, "outcome": outcome.strip()}
+    today = clock.local_date(clock.now())
+    ProtocolDay.objects.create(**kept(by), **of_it, what="reviewed", day=today)
     record("protocol_reviewed", file=area_file(by), by=by, pack=pack, agreed_by=agreed_by)

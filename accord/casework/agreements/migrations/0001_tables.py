@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                         ("edition", models.TextField()),
                         ("what", models.TextField()),
                         ("day", models.DateField()),
+                        ("asked_by", models.TextField(default="")),
+                        ("outcome", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(
@@ -63,9 +65,23 @@ class Migration(migrations.Migration):
                         "db_table": "protocol_day",
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("what__in", ["dated", "review", "left"])),
+                                condition=models.Q(
+                                    ("what__in", ["dated", "review", "reviewed", "left"])
+                                ),
                                 name="protocol_day_what",
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("asked_by", ""), ("what", "review"), _connector="OR"
+                                ),
+                                name="protocol_day_asked_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("outcome", ""), ("what", "reviewed"), _connector="OR"
+                                ),
+                                name="protocol_day_outcome",
+                            ),
                         ],
                     },
                 ),

@@ -43,6 +43,7 @@ def come_forward(
     known_to_social_care: str = "not_known",
     safe_at_home: str = "not_known",
     somewhere_tonight: str = "not_known",
+    more_because: str = "",
     by: Actor,
 ) -> Presentation:
     """Write down somebody new who came to the door as homeless, and open a case for them.
@@ -70,6 +71,7 @@ def come_forward(
         known_to_social_care=known_to_social_care,
         safe_at_home=safe_at_home,
         somewhere_tonight=somewhere_tonight,
+        more_because=more_because,
     )
 
 
@@ -98,6 +100,7 @@ def record_presentation(
     known_to_social_care: str = "not_known",
     safe_at_home: str = "not_known",
     somewhere_tonight: str = "not_known",
+    more_because: str = "",
     presented_at: datetime | None = None,
     by: Actor,
 ) -> Presentation:
@@ -114,6 +117,7 @@ def record_presentation(
         known_to_social_care=known_to_social_care,
         safe_at_home=safe_at_home,
         somewhere_tonight=somewhere_tonight,
+        more_because=more_because,
         presented_at=at,
     )
 

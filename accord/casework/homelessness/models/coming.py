@@ -50,6 +50,7 @@ class Presentation(CaseRecord):
     known_to_social_care = models.TextField(default="not_known")
     safe_at_home = models.TextField(default="not_known")
     somewhere_tonight = models.TextField(default="not_known")
+    more_because = models.TextField(default="")  # what makes them need more than others, if said
     signposted_at = models.DateTimeField(null=True)
     to_own_worker_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
