@@ -26,7 +26,7 @@ def test_the_borough_runs_its_one_agreement(root):
         ("parent", "not_appropriate"), ("residential_keyworker", "not_appropriate"), ("out_of_hours_team", "attending"),
     ]  # fmt: skip
     assert one(root, "SELECT found <> '' FROM overnight_request")
-    assert one(root, "SELECT count(*) FROM section_20_decision WHERE state = 'accommodate'") == 1
+    assert one(root, "SELECT count(*) FROM section_20_decision WHERE state = 'accommodate'") == 2
     assert one(root, "SELECT count(*) FROM care_layer WHERE ended_by = 'bail'") == 1
     assert one(root, "SELECT count(*) FROM caretaking WHERE accepted_on IS NOT NULL") == 1
     # one child, two services: a closing that went up the ladder, and what stands on which system

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from accord.access.actor import Actor
 from accord.casework.care_status.models import Section20, Section20Option
 from accord.duties.rulebooks import rulebook_for
-from accord.protocols.schema import Form
+from accord.protocols.schema import Form, Gate
 
 RECORD = "section_20_options"
+BEGINS = "section_20_accommodation_started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ def named(by: Actor) -> list[Option]:
             clauses = tuple(dict.fromkeys([*(known.clauses if known else ()), item.clause]))
             found[item.item] = Option(item.item, item.says, clauses)
     return list(found.values())
+
+
+def decided_first(by: Actor) -> bool:
+    """Whether an agreement here has somebody decide on section 20 before it begins."""
+    gates = rulebook_for(by.packs).of_kind(Gate).values()
+    return any(one.event == BEGINS for gate in gates for one in gate.before)
 
 
 def options_of(section_20: Section20, by: Actor) -> list[Option]:

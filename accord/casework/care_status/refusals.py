@@ -18,8 +18,14 @@ from accord.casework.care_status.models import (
 
 CHANGED = "Somebody has just changed this. Look again."
 HELD = "This is recorded already as holding now. Look at it again."
+BEGUN = "It has begun already."
 ONE_20 = "Section 20 is being considered already. Go on with that."
 ONE_LEAVING = "Leaving care is confirmed already. Look at what is written there."
+
+
+def of_words(words: str, says: str) -> str | None:
+    """Return this sentence where nothing is written, or None."""
+    return None if words.strip() else says
 
 
 def of_day(day: date, *, since: date | None = None) -> str | None:
@@ -40,9 +46,10 @@ def to_begin(
         return "Say what care rests on."
     if began < born:
         return "Enter a day after they were born."
+    if ended is None and ended_by:
+        return "Enter until when it held, or leave out how it ended."
     if ended is None:
         barred = refusal(layers, basis, began)
-        barred = "" if ended_by else barred
         return of_day(began) or (f"This holds: {words[barred]}. End it first, if it has ended." if barred else None)  # fmt: skip
     return of_day(ended, since=began) or (None if ended_by in dict(ENDED_BY) else "Say how it ended.")  # fmt: skip
 
@@ -95,7 +102,7 @@ def to_decide(section_20: Section20, decision: str, reasons: str) -> str | None:
 def to_start(section_20: Section20) -> str | None:
     """Return why accommodation cannot begin, or None."""
     if section_20.started_on or section_20.bed_given_on:
-        return "It has begun already."
+        return BEGUN
     if section_20.state != "accommodate":
         return "It is not decided yet. If they need a bed tonight, give it with the reason: that never waits."
     return None

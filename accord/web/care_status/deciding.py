@@ -105,9 +105,10 @@ class Put(Press, On20):
 
 
 class BedForm(Form):
-    """Why it cannot wait."""
+    """Why it cannot wait, and which night it was."""
 
     because = LongText("Why can it not wait?", rows=3, required="Say why it cannot wait")
+    given_on = Date("On which day is it given?", called="The day", past=True, required="Enter the day it is given")  # fmt: skip
 
 
 class Bed(KeepsDraft, On20):
@@ -119,6 +120,10 @@ class Bed(KeepsDraft, On20):
     title = "Give a bed tonight"
     button = "Give the bed"
     intro = ("It is given now and waits for nobody. It is decided on the next working day.",)
+
+    def initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"given_on": clock.local_date(clock.now())}
 
 
 class DecideForm(Form):

@@ -1,7 +1,12 @@
 """Whose duty it is: the tests are answered here, and the agreement's table says the rest."""
 
+from typing import Any
+
+from accord.casework.care_status.options import decided_first
 from accord.casework.homelessness import actions
 from accord.web.homelessness.base import OfDecision, OfPresentation
+from accord.web.keeping import KeepsDraft
+from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Text, YesNo, YesNoNotKnown
 
 ASKED = "Select yes, no or not known"
@@ -69,18 +74,31 @@ class Decide(OfPresentation):
 
 
 class FromForm(Form):
-    """From when."""
+    """From when, and why it could not wait for a decision."""
 
     started_on = Date(
         "From which day?", called="Day", past=True, hint="Leave it empty if it is from today"
     )
+    cannot_wait = LongText(
+        "If it cannot wait for the decision on section 20: why?",
+        rows=3,
+        hint="A bed is given now and decided on the next working day. Leave it empty if section 20 was decided.",
+    )
 
 
-class SectionTwenty(OfDecision):
-    """Say that social care houses them."""
+class SectionTwenty(KeepsDraft, OfDecision):
+    """Say that social care houses them. Where an agreement has section 20 decided first, a bed never waits for it."""
 
     does = staticmethod(actions.start_section_20)
     form_class = FromForm
+    leaves = Leaves(("cannot_wait",), into="status", marking=1)
     title = "They have a home under section 20"
     button = "Save"
-    intro = ("A duty that is not decided yet does not stop social care from housing them.",)
+    intro = ("A duty that is not decided yet does not stop social care from housing them. They are looked after from the day you enter.",)  # fmt: skip
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """Why it cannot wait is asked only where somebody decides first."""
+        form = super().form(data, quiet=quiet)
+        if not decided_first(self.request.actor):
+            form.fields.pop("cannot_wait", None)
+        return form

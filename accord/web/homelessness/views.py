@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from accord.casework.care_status.actions import ask_for_section_20
+from accord.casework.care_status.options import decided_first
 from accord.casework.homelessness import actions
 from accord.casework.homelessness.models import Presentation
 from accord.casework.homelessness.queries import Coming, earlier_comings, last_coming
@@ -118,6 +120,7 @@ class Homelessness(CasePage):
         state = "" if newest else "A later decision takes its place"
         return say.Card(title="Whose duty it is", state=state, rows=say.decision_rows(one), ways=ways([
             self.way("They have a home under section 20", actions.start_section_20, "homelessness:section_20", at, when=newest and not theirs and not one.section_20_from),
+            self.way("Section 20: the options and the decision", ask_for_section_20, "care_status:section_20", when=newest and not theirs and decided_first(self.request.actor)),
             self.way("Ask housing to help", actions.ask_for_housing_help, "homelessness:ask_for_help", at, when=newest and not theirs and not asked),
             self.way("Housing houses them", actions.start_housing_duty, "homelessness:start_duty", at, when=newest and theirs and not begun),
         ]))  # fmt: skip

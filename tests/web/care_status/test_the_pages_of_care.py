@@ -23,7 +23,9 @@ def played() -> Any:
     town = Town.found("hammersmith-fulham")
     with acting_as(town.admin, "2024-01-02 09:00") as by:
         town.lee = add_member(team=town.teams["heads"], name="Lee Moss", role="operational_director", email="lee.moss@fernley.example", by=by)  # fmt: skip
-    town.who = town.young_person("2026-02-02 10:00", status="child_in_need")
+    town.who = town.young_person(
+        "2026-02-04 10:00", status="child_in_need"
+    )  # section 20 held already
     with acting_as(town.dele, "2026-03-04 10:00") as by:
         add_to_case_team(person=town.who, role="youth_justice_worker", member=town.yaz, by=by)
         care.begin_care(file=town.who.file, basis="section_20", began_on=date(2026, 2, 3), by=by)

@@ -1,26 +1,23 @@
 """Recording that a basis of care began or ended, and what ends or comes back with it."""
 
 from datetime import date
-from typing import Any
 
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
-from accord.access.refusals import refuse_if, refuse_on
+from accord.access.refusals import refuse_if
 from accord.casework.care_status import refusals
-from accord.casework.care_status.kept import as_layer, born_of, layers_of, rows_of, settle
-from accord.casework.care_status.layers import CARE_ORDERS, ENDS, REMANDS, SECTION_20, SENTENCE
+from accord.casework.care_status.actions.beginning import accommodate
+from accord.casework.care_status.actions.laying import begin_layer, end_layer
+from accord.casework.care_status.kept import born_of, layers_of, settle
+from accord.casework.care_status.layers import SECTION_20
 from accord.casework.care_status.models import CareLayer
 from accord.casework.care_status.who import LEAD
-from accord.casework.people.actions import owned
-from accord.duties.record import record
 
-REMAND_TYPES = {
-    "remand_detention": "youth_detention_accommodation",
-    "remand_local_authority": "local_authority_accommodation",
-}
-BEGUN = ["young_person_remanded", "young_person_sentenced", "care_basis_started"]
+BEGUN = [
+    "young_person_remanded", "young_person_sentenced", "care_basis_started", "section_20_accommodation_started",
+]  # fmt: skip
 OVER = ["remand_ended", "care_basis_ended"]
 
 
@@ -39,66 +36,19 @@ def begin_care(
     """Record what care rests on from a London day, or a custodial sentence. What ends with it ends that day.
 
     With `ended_on` it is a stretch that is over: it changes nothing that holds now. What lies
-    underneath stays, and is there again when this ends.
+    underneath stays, and is there again when this ends. Section 20 that this council begins here
+    goes the way of every such beginning: whoever the protocol names decides first. What another
+    council gave, what is over and what held before the case was opened here was decided elsewhere.
     """
     held, born = layers_of(file.pk), born_of(file.pk)
     refuse_if(refusals.to_begin(held, basis, began_on, ended_on, ended_by, born))
+    here = not (ended_on or authority.strip()) and began_on >= clock.local_date(file.opened_at)
+    if basis == SECTION_20 and here:
+        accommodate(file, began_on, by)
+        return CareLayer.objects.get(file_id=file.pk, basis=basis, ended_on__isnull=True)
     row = begin_layer(file, basis, began_on, by, ended_on=ended_on, ended_by=ended_by, authority=authority, over_24_hours=over_24_hours)  # fmt: skip
     settle(file, began_on, by)
     return row
-
-
-def begin_layer(file: File, basis: str, began_on: date, by: Actor, **more: Any) -> CareLayer:
-    """Lay a basis on top, end what ends with it, and record both. Part of an action."""
-    rows = rows_of(file.pk)
-    before = _rested_on(rows, began_on)
-    on_remand = [row for row in rows if row.basis in REMANDS and row.ended_on in (None, began_on)]
-    since = (on_remand[-1].remand_since if on_remand else None) or began_on
-    if more.get("ended_on") is None:
-        _end_what_ends(rows, basis, began_on, by)
-    with refuse_on("one_open_layer_of_a_basis", refusals.HELD):
-        row = CareLayer.objects.create(
-            **owned(file, by),
-            basis=basis,
-            began_on=began_on,
-            remand_since=since if basis in REMANDS else None,
-            **more,
-        )
-    remand = on_remand[-1].pk if on_remand else None
-    _record_begun(row, before, remand, by)
-    if row.ended_on:
-        _record_ended(row, by)
-    return row
-
-
-def _end_what_ends(rows: list[CareLayer], basis: str, day: date, by: Actor) -> None:
-    how = "custodial_sentence" if basis == SENTENCE else "replaced"
-    for row in rows:
-        if row.ended_on is None and row.basis in ENDS.get(basis, frozenset()):
-            _end(row, max(day, row.began_on), how, by)
-
-
-def _rested_on(rows: list[CareLayer], day: date) -> str:
-    """What care rested on before a sentence, as the protocol's table asks."""
-    bases = {row.basis for row in rows if as_layer(row).holds(day)}
-    if bases & CARE_ORDERS:
-        return "section_31"
-    if SECTION_20 in bases:
-        return "section_20"
-    return "remand" if bases & REMANDS else "none"
-
-
-def _record_begun(row: CareLayer, before: str, remand: int | None, by: Actor) -> None:
-    about: dict[str, Any] = {"file": row.file, "by": by, "happened_at": moment_of(row.began_on)}
-    if row.basis in REMANDS:
-        kind = {"remand": row.pk, "remand_type": REMAND_TYPES[row.basis]}
-        record("young_person_remanded", **about, **kind, started_on=row.began_on)
-    elif row.basis == SENTENCE:
-        was: dict[str, Any] = {"remand": remand} if remand else {}
-        record("young_person_sentenced", **about, **was, custodial=True, status_basis=before)
-    else:
-        said = {"care_layer": row.pk, "care_basis": row.basis, "started_on": row.began_on}
-        record("care_basis_started", **about, **said)
 
 
 @action(by=LEAD, records=[*OVER, "legal_status_changed"])
@@ -115,31 +65,6 @@ def end_care(
     What lies under it is there again. `over_24_hours` matters for a stay of one night.
     """
     refuse_if(refusals.to_end(layer, ended_on, ended_by))
-    _end(layer, ended_on, ended_by, by, over_24_hours=over_24_hours)
+    end_layer(layer, ended_on, ended_by, by, over_24_hours=over_24_hours)
     settle(layer.file, ended_on, by)
     return layer
-
-
-def _end(row: CareLayer, day: date, how: str, by: Actor, **more: Any) -> None:
-    held = CareLayer.objects.filter(pk=row.pk, ended_on__isnull=True)
-    moved = held.update(ended_on=day, ended_by=how, version=row.version + 1, **more)
-    refuse_if(None if moved else refusals.CHANGED)
-    row.refresh_from_db()
-    _record_ended(row, by)
-
-
-def _record_ended(row: CareLayer, by: Actor) -> None:
-    assert row.ended_on
-    about: dict[str, Any] = {"file": row.file, "by": by, "happened_at": moment_of(row.ended_on)}
-    if row.basis in REMANDS and row.ended_by in refusals.REMAND_ENDS:
-        said = {"remand": row.pk, "ended_on": row.ended_on, "ended_by": row.ended_by}
-        record("remand_ended", **about, **said)
-    else:
-        said = {"care_layer": row.pk, "care_basis": row.basis, "ended_on": row.ended_on}
-        record("care_basis_ended", **about, **said, care_ending=row.ended_by)
-
-
-def moment_of(day: date) -> Any:
-    """When something of a London day happened: now, if it is today; else as the day began."""
-    today = clock.local_date(clock.now())
-    return None if day >= today else clock.start_of(day)

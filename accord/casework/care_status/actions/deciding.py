@@ -7,16 +7,10 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.care_status import refusals
-from accord.casework.care_status.actions.changing import begin_layer
-from accord.casework.care_status.kept import layers_of, settle
-from accord.casework.care_status.layers import SECTION_20, refusal
-from accord.casework.care_status.models import BASIS_WORDS, Section20
+from accord.casework.care_status.actions.beginning import STARTS, start
+from accord.casework.care_status.models import Section20
 from accord.casework.care_status.who import DECIDERS, LEAD
 from accord.duties.record import record
-
-STARTS = [
-    "section_20_accommodation_started", "care_basis_started", "care_basis_ended", "remand_ended", "legal_status_changed",
-]  # fmt: skip
 
 
 @action(by=DECIDERS, records=["section_20_decided"])
@@ -68,13 +62,18 @@ def send_section_20_back(*, section_20: Section20, more_work: str, by: Actor) ->
 
 
 @action(by=LEAD, records=STARTS)
-def give_bed_tonight(*, section_20: Section20, because: str, by: Actor) -> Section20:
-    """Give a bed tonight under section 20, with the reason. It waits for nobody and is decided on afterwards."""
-    refuse_if(None if because.strip() else "Say why it cannot wait.")
-    today = clock.local_date(clock.now())
-    refuse_if(None if section_20.state in ("options", "with_director") else "It is decided. Record that it began.")  # fmt: skip
-    given = {"bed_given_on": today, "bed_because": because.strip(), "started_on": today}
-    return _start(section_20, today, by, emergency=True, **given)
+def give_bed_tonight(
+    *, section_20: Section20, because: str, given_on: date | None = None, by: Actor
+) -> Section20:
+    """Give a bed tonight under section 20, with the reason. It waits for nobody and is decided on afterwards.
+
+    `given_on` is the London day where it is written down later; today if left out.
+    """
+    day = given_on or clock.local_date(clock.now())
+    refuse_if(refusals.of_words(because, "Say why it cannot wait.") or refusals.of_day(day))
+    undecided = section_20.state in ("options", "with_director")
+    refuse_if(None if undecided else "It is decided. Record that it began.")
+    return start(section_20, day, by, bed_because=because.strip())
 
 
 @action(by=LEAD, records=STARTS)
@@ -84,19 +83,4 @@ def begin_section_20(
     """Record that accommodation under section 20 began, once it was decided, on a London day."""
     day = started_on or clock.local_date(clock.now())
     refuse_if(refusals.to_start(section_20) or refusals.of_day(day, since=section_20.requested_on))
-    return _start(section_20, day, by, emergency=False, started_on=day)
-
-
-def _start(section_20: Section20, day: date, by: Actor, *, emergency: bool, **new: object) -> Section20:  # fmt: skip
-    barred = refusal(layers_of(section_20.file_id), SECTION_20, day)
-    words = dict(BASIS_WORDS).get(barred, "")
-    refuse_if(f"This holds already: {words}." if barred else None)
-    rows = Section20.objects.filter(pk=section_20.pk, started_on__isnull=True)
-    moved = rows.update(**new, version=section_20.version + 1)
-    refuse_if(None if moved else "It has begun already.")
-    section_20.refresh_from_db()
-    about = {"section_20": section_20.pk, "started_on": day, "emergency": emergency}
-    record("section_20_accommodation_started", file=section_20.file, by=by, **about)
-    begin_layer(section_20.file, SECTION_20, day, by)
-    settle(section_20.file, day, by)
-    return section_20
+    return start(section_20, day, by)

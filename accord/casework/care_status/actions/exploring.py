@@ -8,6 +8,7 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.care_status import refusals
+from accord.casework.care_status.actions.beginning import consider
 from accord.casework.care_status.models import Section20, Section20Option
 from accord.casework.care_status.options import named, options_of
 from accord.casework.care_status.who import LEAD
@@ -21,12 +22,9 @@ def ask_for_section_20(
 ) -> Section20:
     """Begin to consider section 20, on a London day (today if left out). Every other option comes first."""
     day = requested_on or clock.local_date(clock.now())
-    refuse_if(None if why.strip() else "Say why it is considered.")
-    refuse_if(refusals.of_day(day))
+    refuse_if(refusals.of_words(why, "Say why it is considered.") or refusals.of_day(day))
     with refuse_on("one_open_section_20", refusals.ONE_20):
-        row = Section20.objects.create(**owned(file, by), requested_on=day, why=why.strip())
-    record("section_20_requested", file=file, by=by, section_20=row.pk)
-    return row
+        return consider(file, why, day, by)
 
 
 @action(by=LEAD, records=["section_20_option_considered"])

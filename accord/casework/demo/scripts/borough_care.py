@@ -49,9 +49,12 @@ def remanded(s: Story) -> Script:
     yield from opened(s)
     made, worker = s.made, s.made["worker"]
     s.wait(2)
-    yield s.do(worker, care.begin_care, file=made["file"], basis="section_20", began_on=_today)  # fmt: skip
+    one = yield s.do(worker, care.ask_for_section_20, file=made["file"], why="They cannot go home tonight")  # fmt: skip
+    one = yield s.do(worker, care.give_bed_tonight, section_20=one, because="Nowhere to sleep")
+    s.wait(1)
+    yield s.do("leopold", care.decide_section_20, section_20=one, decision="accommodate", reasons="Nobody of the family can have them")  # fmt: skip
     yield from _on_an_order(s)
-    s.wait(14)
+    s.wait(13)
     bail = yield s.do("jago", justice.consider_bail, file=made["file"], charged_on=_today, bail_possible="yes")  # fmt: skip
     yield s.do("jago", justice.consider_bail, file=made["file"], bail=bail, charged_on=_today, bail_possible="yes", outcome="refused", reasons="No address was accepted")  # fmt: skip
     stay = yield s.do("jago", justice.record_custody, file=made["file"], place="remand", in_custody_from=clock.now, subject_of_plan=True, allocated=True)  # fmt: skip

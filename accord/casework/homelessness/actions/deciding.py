@@ -7,6 +7,13 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
+from accord.casework.care_status.actions.beginning import (
+    STARTS,
+    accommodate,
+    bed_before_the_decision,
+    holds_on,
+)
+from accord.casework.care_status.options import decided_first
 from accord.casework.homelessness import refusals
 from accord.casework.homelessness.deciding_by import decided
 from accord.casework.homelessness.models import DutyDecision, Presentation
@@ -81,11 +88,19 @@ def _record_decided(row: DutyDecision, by: Actor) -> None:
     )
 
 
-@action(by=SOCIAL, records=["section_20_accommodation_started"])
+@action(by=SOCIAL, records=["section_20_requested", *STARTS])
 def start_section_20(
-    *, decision: DutyDecision, started_on: date | None = None, by: Actor
+    *,
+    decision: DutyDecision,
+    started_on: date | None = None,
+    cannot_wait: str = "",
+    by: Actor,
 ) -> DutyDecision:
-    """Say from which day social care houses them under section 20. A doubt about the duty does not stop it."""
+    """Say from which day social care houses them under section 20. A doubt about the duty does not stop it.
+
+    They are looked after from then on. Where an agreement has somebody decide first, `cannot_wait`
+    is why a bed is given before: it is, and is decided on afterwards.
+    """
     day = started_on or clock.local_date(clock.now())
     refuse_if(refusals.of_day(day) or refusals.of_age_on(decision.file))
     theirs = decision.lead == "housing"
@@ -93,5 +108,8 @@ def start_section_20(
     waiting = DutyDecision.objects.filter(pk=decision.pk, section_20_from__isnull=True)
     refuse_if(None if waiting.update(section_20_from=day) else refusals.CHANGED)
     decision.refresh_from_db()
-    record("section_20_accommodation_started", file=decision.file, by=by, duty_decision=decision.pk, started_on=day)  # fmt: skip
+    if cannot_wait.strip() and decided_first(by) and not holds_on(decision.file, day):
+        bed_before_the_decision(decision.file, day, cannot_wait, by, duty_decision=decision.pk)
+    else:
+        accommodate(decision.file, day, by, duty_decision=decision.pk)
     return decision
