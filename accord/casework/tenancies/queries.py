@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from accord import clock
 from accord.access.models import CaseTeam, File
 from accord.access.sight import shown
 from accord.casework.guarding.queries import agrees_to
+from accord.casework.leaving_care.models import PanelMeeting
 from accord.casework.tenancies.models import (
     FormalMeeting,
     HousingApplication,
@@ -86,6 +88,24 @@ def way_to_a_tenancy(file: File) -> Way:
     )
     rows = (found.applications, found.talks, found.searches, found.offers, found.appointments, found.at_panel)  # fmt: skip
     shown("tenancy", [file.pk] * sum(map(len, rows)))
+    return found
+
+
+def offers_before_the_panel() -> list[OffersAtPanel]:
+    """Several declined offers that wait for the panel, as far as the reader may see them, the oldest first."""
+    return _at_panel(decided_on__isnull=True)
+
+
+def offers_decided_at(panel: PanelMeeting) -> list[OffersAtPanel]:
+    """What a panel decided of further offers, as far as the reader may see it."""
+    return _at_panel(panel_id=panel.pk)
+
+
+def _at_panel(**which: Any) -> list[OffersAtPanel]:
+    rows = OffersAtPanel.objects.filter(**which).select_related("file__young_person")
+    found = list(rows.order_by("put_at", "pk"))
+    for klass in ("tenancy", "identity"):
+        shown(klass, [one.file_id for one in found])
     return found
 
 

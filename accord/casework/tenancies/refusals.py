@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from accord import clock
+from accord.casework.leaving_care.models import PanelMeeting
 from accord.casework.tenancies.models import (
     FormalMeeting,
     OffersAtPanel,
@@ -127,17 +128,18 @@ def to_put_to_panel(declined: int) -> str | None:
 
 
 def of_panel(
-    at_panel: OffersAtPanel, limited: bool, further: int | None, reasons: str, day: date
+    at_panel: OffersAtPanel, panel: PanelMeeting, limited: bool, further: int | None, reasons: str
 ) -> str | None:
     """Return what is missing from what the panel decided, or None."""
     if at_panel.decided_on:
         return "The panel has decided this already."
+    if panel.held_at is None:
+        return "Record first that the panel was held, and who came."
+    if clock.local_date(panel.held_at) < clock.local_date(at_panel.put_at):
+        return "That panel met before it was put to it. Choose the one that spoke of it."
     if limited and (further is None or further < 0):
         return "Say how many more offers there will be."
-    if not reasons.strip():
-        return "Write the panel’s reasons, for this young person alone."
-    early = day < clock.local_date(at_panel.put_at)
-    return "Enter a day on or after it was put to the panel." if early else of_day(day)
+    return None if reasons.strip() else "Write the panel’s reasons, for this young person alone."
 
 
 def to_book(offer: TenancyOffer, kind: str, at: datetime) -> str | None:

@@ -6,4 +6,4 @@ OFFICER = "housing_options_officer"
 STAFF = "landlord_staff"
 LANDLORD = [OFFICER, STAFF]
 EITHER_SIDE = [OFFICER, *WORKERS]
-PANEL = [*EITHER_SIDE, "accommodation_panel"]
+PANEL = "accommodation_panel"

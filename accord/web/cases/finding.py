@@ -1,6 +1,5 @@
 """Finding a young person, and opening a case for one who is new."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,17 +9,16 @@ from django.urls import reverse
 from accord import clock
 from accord.access.actions import why_not
 from accord.access.models import Member
-from accord.access.refusals import Refused, refuse_if
+from accord.access.refusals import refuse_if
 from accord.casework.homelessness.actions import come_forward
 from accord.casework.homelessness.queries import agreed_here
-from accord.casework.identity.queries import known_alike
 from accord.casework.people import actions
 from accord.casework.people.models import SERVICES, STATUSES
 from accord.casework.people.queries import PAGE, PersonLine, find_people
 from accord.casework.people.team import colleagues, members_for
-from accord.web.identity.together import like_row
+from accord.web.identity.looking_first import LooksFirst
 from accord.web.page.fields import Date, Form, Radios, Select, Text, YesNoNotKnown
-from accord.web.page.screens import FormScreen, Screen
+from accord.web.page.screens import Screen
 from accord.web.referrals.boards import PROVIDERS, TEAMS
 from accord.web.worklist.views import page_number
 
@@ -28,7 +26,6 @@ APPROVERS = frozenset({"head_of_service", "service_manager"})
 COLUMNS = ("Young person", "Age", "Legal status", "What is owed")
 
 
-LOOK_FIRST = "This may be somebody you know already. Look at the records at the end of the page."
 LOOKED_FOR = "looked_for"  # in the session
 
 
@@ -145,12 +142,10 @@ class NewCase(Form):
     )
 
 
-class OpenCase(FormScreen):
+class OpenCase(LooksFirst):
     """Open a case file."""
 
-    template_name = "identity/open.jinja"
     form_class = NewCase
-    like: Sequence[dict[str, Any]] = ()
     title = "Open a case"
     button = "Open the case"
     intro = ("Look first whether the young person is on your list already.",)
@@ -179,25 +174,10 @@ class OpenCase(FormScreen):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Open it, once the asker has looked at the records like it that they may see."""
         refuse_if(actions.refusal_to_open(cleaned["born"], clock.local_date(clock.now())))
-        self._look_first(cleaned)
+        self.look_first(cleaned)
         chosen = cleaned.pop("lead_worker")
         worker = next((m for m in self._workers() if str(m.pk) == chosen), None)
         return actions.open_case(**cleaned, lead_worker=worker, by=self.request.actor)
-
-    def _look_first(self, cleaned: dict[str, Any]) -> None:
-        """Show the records like it, until the asker says that they have looked.
-
-        The same is asked whatever there is that they may not see, and nothing is said of that.
-        """
-        called = (cleaned[name] for name in ("legal_name", "preferred_name", "born"))
-        found = [like_row(one) for one in known_alike(*called)]
-        if found and "looked" not in self.request.POST:
-            self.like = found
-            raise Refused(LOOK_FIRST)
-
-    def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The page, with the records like it where there are any."""
-        return super().show(form, status=status, like=self.like, **context)
 
     def after(self, result: Any) -> str:
         """To the new case; to the list where it is somebody else's."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accord.casework.assessments.models import Refusal
 from accord.casework.challenges import actions
-from accord.casework.challenges.ladder import by_talking, find, has_ladder
+from accord.casework.challenges.ladder import by_talking, has_ladder
 from accord.casework.challenges.models import Challenge, ContractMatter
 from accord.casework.challenges.queries import (
     ChallengePage,
@@ -19,6 +19,7 @@ from accord.casework.placements.queries import current_placement
 from accord.protocols.schema import Rung
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.challenges import presenting
+from accord.web.challenges.between_services import disagree
 
 # What is ended by whoever hears it on its step, rather than by both sides together.
 MANAGERS_DECIDE = ("decision", "services")
@@ -36,19 +37,12 @@ class Challenges(CasePage):
         found = challenges_on(self.file)
         return self.page(
             rows=[self._row(one) for one in found],
-            next=ways([*self._refusals(found), self._level(), self._decision(), self._services()]),
+            next=ways([*self._refusals(found), self._level(), self._decision(), disagree(self)]),
         )
 
     def _row(self, one: Challenge) -> list[Any]:
         where = stands_at(one, by=self.request.actor)
         return presenting.row(one, self.to("challenges:challenge", one.pk), where)
-
-    def _services(self) -> Way | None:
-        """Where a protocol says how services that differ settle it, to whoever takes its first step."""
-        ladder = find({"strand": "services"}, self.request.actor)
-        held = self.request.actor.roles_on(self.file.pk)
-        takes = ladder is not None and bool(set(ladder.first().climbed_by) & held)
-        return self.way("Disagree with the other service", actions.raise_between_services, "challenges:services", when=takes)  # fmt: skip
 
     def _refusals(self, found: list[Challenge]) -> list[Way | None]:
         """A refusal that nobody has questioned yet."""

@@ -9,7 +9,9 @@ from accord.access.refusals import refuse_if
 from accord.casework.homelessness import actions
 from accord.casework.homelessness.models import Presentation
 from accord.casework.homelessness.models.coming import DOORS, SITUATIONS
+from accord.casework.homelessness.refusals import of_age
 from accord.web.homelessness.base import Asks, OfPresentation
+from accord.web.identity.looking_first import LooksFirst
 from accord.web.page.fields import (
     Date,
     DateAndTime,
@@ -20,7 +22,6 @@ from accord.web.page.fields import (
     YesNo,
     YesNoNotKnown,
 )
-from accord.web.page.screens import FormScreen
 
 BED_FIRST = (
     "A bed tonight comes first, and waits for none of this. If they may be in danger, call 999 now."
@@ -84,7 +85,7 @@ class NewForm(Answers):
     communication = Text("What helps them to follow and to be heard?", longest=300)  # fmt: skip
 
 
-class ComeForward(FormScreen):
+class ComeForward(LooksFirst):
     """Write down somebody new who came to the door."""
 
     form_class = NewForm
@@ -105,7 +106,9 @@ class ComeForward(FormScreen):
         return reverse("people")
 
     def act(self, cleaned: dict[str, Any]) -> Presentation:
-        """Write it down."""
+        """Write it down, once the asker has looked at the records like it that they may see."""
+        refuse_if(of_age(cleaned["born"]))
+        self.look_first(cleaned)
         return actions.come_forward(**cleaned, by=self.request.actor)
 
     def after(self, result: Presentation) -> str:

@@ -9,6 +9,8 @@ from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Text, YesNo, YesNoNotKnown
 
+NOBODY_CHOOSES = "Nobody chooses the duty. The agreement’s table says it from your answers. Until it is decided, they keep a place to stay and social care leads."
+TOO_EARLY = "No joint assessment is written down yet. Select not known wherever nobody knows: social care may house them at once all the same."
 ASKED = "Select yes, no or not known"
 
 
@@ -68,9 +70,12 @@ class Decide(OfPresentation):
     form_class = DecideForm
     title = "Whose duty is it to house them?"
     button = "Save the answers"
-    intro = (
-        "Nobody chooses the duty. The agreement’s table says it from your answers. Until it is decided, they keep a place to stay and social care leads.",
-    )
+
+    def find(self) -> None:
+        """Find it, and say where nobody has assessed together yet."""
+        super().find()
+        early = not self.presentation.assessments.exists()
+        self.intro = (NOBODY_CHOOSES, TOO_EARLY) if early else (NOBODY_CHOOSES,)
 
 
 class FromForm(Form):

@@ -10,6 +10,7 @@ from accord.casework.homelessness.models import Presentation
 from accord.casework.homelessness.queries import Coming, earlier_comings, last_coming
 from accord.duties.rulebooks import guides_for
 from accord.web.case_form import CasePage, GoOn, Way, ways
+from accord.web.challenges.between_services import disagree
 from accord.web.homelessness import presenting as say
 from accord.web.homelessness.base import TAB
 
@@ -35,7 +36,7 @@ class Homelessness(CasePage):
             main=True,
         )
         return self.page(
-            next=ways([add, *(self._next(found) if found and open_ else ())]),
+            next=ways([add, *(self._next(found) if found and open_ else ()), disagree(self) if found else None]),
             cards=list(self._cards(found, open_)) if found else [],
             earlier=[[say.day(one.presented_at), say.came_state(one)] for one in earlier_comings(self.file)],
             guide=reverse("ways:start", args=[GUIDE]) if GUIDE in guides_for(request.actor.packs) else "",
@@ -52,7 +53,7 @@ class Homelessness(CasePage):
             self.way("Write the joint assessment", actions.hold_joint_assessment, "homelessness:assess", pk, when=found.referrals),
             self.way("The family cannot stay together", actions.confirm_estrangement, "homelessness:estranged", pk, when=found.assessments and not first.estranged_at),
             self.way("Write down the care planning meeting", actions.hold_care_planning_meeting, "homelessness:meeting", pk, when=first.estranged_at),
-            self.way("Decide whose duty it is", actions.decide_housing_duty, "homelessness:decide", pk, when=found.assessments),
+            self.way("Decide whose duty it is", actions.decide_housing_duty, "homelessness:decide", pk),
             self.way("Close it", actions.close_presentation, "homelessness:close", pk),
         ]  # fmt: skip
 

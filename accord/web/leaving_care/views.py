@@ -15,6 +15,8 @@ from accord.casework.leaving_care.models import (
 )
 from accord.casework.leaving_care.models.area import MATTERS, STATES
 from accord.casework.leaving_care.roles import LANDLORDS_MEMBER
+from accord.casework.tenancies.models import OffersAtPanel
+from accord.casework.tenancies.queries import offers_before_the_panel, offers_decided_at
 from accord.web.case_form import Way, ways
 from accord.web.doing import address
 from accord.web.leaving_care.room import Room
@@ -137,6 +139,8 @@ class OnePanel(Room, Screen):
             agenda=queries.agenda_of_panel(by) if arranged else [],
             waiting=[self._waiting(one) for one in waiting],
             decided=[self._decided(one) for one in queries.decided_at(panel)],
+            offers=[self._offers(one) for one in offers_before_the_panel()] if panel.state != "not_held" else [],
+            offers_decided=[self._limited(one) for one in offers_decided_at(panel)],
             next=ways([
                 self.way("It was held", actions.hold_panel, "panel_hold", panel.pk, when=arranged and panel.meeting_at <= clock.now(), main=True),
                 self.way("It is not held", actions.put_panel_off, "panel_off", panel.pk, when=arranged),
@@ -155,6 +159,24 @@ class OnePanel(Room, Screen):
             "training done" if one.training_done == "yes" else "training not done",
         ]
         return [name, clock.day_in_words(one.referred_on), one.get_state_display(), ", ".join(done)]
+
+    def _offers(self, one: OffersAtPanel) -> list[Any]:
+        return [
+            self._own_home(one),
+            str(one.declined_so_far),
+            clock.in_words(one.put_at),
+            one.words,
+        ]
+
+    def _limited(self, one: OffersAtPanel) -> list[Any]:
+        return [
+            self._own_home(one),
+            f"{one.further} more" if one.limited else "No limit",
+            one.reasons,
+        ]
+
+    def _own_home(self, one: OffersAtPanel) -> dict[str, str]:
+        return {"text": one.file.young_person.preferred_name, "href": address("tenancies:case", one.file.ref)}  # fmt: skip
 
     def _decided(self, one: PanelReferral) -> list[Any]:
         name = {"text": one.file.young_person.preferred_name, "href": address("leaving_care:way", one.file.ref)}  # fmt: skip

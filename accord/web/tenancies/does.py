@@ -11,6 +11,7 @@ DOES |= {
     "tell_of_the_wait": ("tenancies:told", SEARCH, "They were told"),
     "confirm_tenancy_offer": ("tenancies:confirm", OFFER, "Open the offer"),
     "put_offers_to_panel": ("tenancies:to_panel", SEARCH, "Put it to the panel"),
+    "record_panel_on_offers": ("tenancies:case", case, "Open their offers"),
     "agree_companion": ("tenancies:along", case_and("tenancy_appointment"), "Say who comes along"),
     "give_consent": ("guarding:consent_said", case, "Record what they say"),
     "set_tenancy_flag": ("tenancies:flag", case, "Put the flag on"),

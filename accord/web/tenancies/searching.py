@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord import clock
+from accord.casework.leaving_care.queries import held_panels
 from accord.casework.tenancies import actions
 from accord.casework.tenancies.models import (
     HousingApplication,
@@ -11,7 +12,7 @@ from accord.casework.tenancies.models import (
     TenancyOffer,
 )
 from accord.casework.tenancies.models.offers import LANDLORDS, PROPERTY_TYPES
-from accord.web.page.fields import Date, Form, LongText, Number, Radios, Text, YesNo
+from accord.web.page.fields import Form, LongText, Number, Radios, Select, Text, YesNo
 from accord.web.tenancies.shared import OfARecord, OfTheCase, PressARecord
 
 COSTS_NOTHING = (
@@ -179,8 +180,9 @@ class ToPanel(OnSearch):
 
 
 class DecidedForm(Form):
-    """Whether, how many, why, when."""
+    """At which panel, whether, how many, why."""
 
+    panel = Select("At which panel?", nothing="Choose the panel", required="Choose the panel")
     limited = YesNo("Does the panel limit further offers?", required="Select yes or no")
     further = Number(
         "If so, how many more will there be?", called="How many more", least=0, most=99
@@ -190,9 +192,6 @@ class DecidedForm(Form):
         hint="For this young person alone. How often they said no is no reason by itself",
         required="Enter the panel’s reasons",
         rows=3,
-    )
-    decided_on = Date(
-        "When did the panel decide?", called="Day", past=True, required="Enter when it decided"
     )
 
 
@@ -205,6 +204,13 @@ class Decided(OfARecord):
     title = "What the panel decided"
     button = "Save what it decided"
 
-    def initial(self) -> dict[str, Any]:
-        """Today."""
-        return {"decided_on": clock.local_date(clock.now())}
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the panels that were held."""
+        form = super().form(data, quiet=quiet)
+        self.panels = {str(one.pk): one for one in held_panels()}
+        found = [(pk, clock.in_words(one.held_at or one.meeting_at)) for pk, one in self.panels.items()]  # fmt: skip
+        return self.choose(form, panel=found)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Save it."""
+        return super().act(cleaned | {"panel": self.panels[cleaned["panel"]]})

@@ -21,6 +21,7 @@ from accord.casework.tenancies.queries import Way as Path
 from accord.casework.tenancies.refusals import SEVERAL
 from accord.casework.tenancies.states import TENANCY_ISSUE_MOVES
 from accord.web.case_form import CasePage, Way, ways
+from accord.web.challenges.between_services import disagree
 from accord.web.tenancies import presenting
 from accord.web.tenancies.shared import TAB
 
@@ -78,6 +79,7 @@ class OwnHome(CasePage):
             self.way("Look for a home", actions.start_property_search, "tenancies:search", when=path and not search and not tenancy, main=True),
             self.way("Record the housing application", actions.complete_housing_application, "tenancies:apply", when=path and not tenancy),
             self.way("Record what they say about sharing", guarding.give_consent, "guarding:consent_said"),
+            disagree(self) if path or running else None,
         ]  # fmt: skip
 
     def _of_tenancy(self, running: Running | None) -> Iterable[Section]:

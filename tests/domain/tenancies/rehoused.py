@@ -67,6 +67,14 @@ def leaver(town: Any, name: str = "Kai Ember", born: date = date(2008, 9, 14), w
 def ready(town: Any, who: Any, when: str) -> None:
     """The panel has accepted them, and they are ready for a tenancy."""
     referral = do(town, "dele", when, panels.refer_to_panel, file=who.file, reason="As the plan says")  # fmt: skip
+    met = held(town, when)
+    without = {"without_programme": "Has lived alone", "without_training": "None before May"}
+    do(town, "clem", when, panels.decide_panel_referral, referral=referral, panel=met, decision="accepted", landlord_agreed=True, **without)  # fmt: skip
+    do(town, "otis", when, panels.confirm_tenancy_ready, referral=referral)
+
+
+def held(town: Any, when: str) -> Any:
+    """The panel that was held then; it is held where there was none."""
     with acting_as(town.dele, when):
         met = PanelMeeting.objects.filter(held_at=at(when)).first()
     if met is None:
@@ -74,9 +82,7 @@ def ready(town: Any, who: Any, when: str) -> None:
             met = panels.arrange_panel(meeting_at=at(when), by=by)
         came = ["housing_options_officer", "panel_housing_member"]
         do(town, "lena", when, panels.hold_panel, panel=met, held_at=at(when), attended=came)
-    without = {"without_programme": "Has lived alone", "without_training": "None before May"}
-    do(town, "clem", when, panels.decide_panel_referral, referral=referral, panel=met, decision="accepted", landlord_agreed=True, **without)  # fmt: skip
-    do(town, "otis", when, panels.confirm_tenancy_ready, referral=referral)
+    return met
 
 
 def do(town: Any, who: str, when: str, does: Any, **given: Any) -> Any:

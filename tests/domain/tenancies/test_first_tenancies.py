@@ -22,6 +22,7 @@ from tests.domain.tenancies.rehoused import (
     SOON,
     agrees,
     do,
+    held,
     leaver,
     offered,
     owed,
@@ -80,14 +81,39 @@ def test_the_third_no_goes_to_the_panel_and_only_the_panel_limits_anything(town,
     assert [one.measured for one in owed(town, "dele", "STK-OFFER-08", DAY, kai.file)] == [True]
     do(town, "dele", DAY, actions.decline_tenancy_offer, offer=offered(town, search, DAY))
     before = do(town, "dele", LATER, actions.put_offers_to_panel, search=search)
+    said = {"limited": True, "further": 1, "reasons": "One more, near the college"}
+    first = held(town, SOON)
+    with pytest.raises(Refused, match="met before it was put"):
+        do(
+            town,
+            "clem",
+            LATER,
+            actions.record_panel_on_offers,
+            at_panel=before,
+            panel=first,
+            **said,
+        )
+    met = held(town, LATER)
     with pytest.raises(Refused, match="panel’s reasons"):
-        do(town, "dele", LATER, actions.record_panel_on_offers, at_panel=before, limited=True, further=1, reasons="")  # fmt: skip
-    do(town, "dele", LATER, actions.record_panel_on_offers, at_panel=before, limited=True, further=1, reasons="One more, near the college")  # fmt: skip
+        do(town, "clem", LATER, actions.record_panel_on_offers, at_panel=before, panel=met, **said | {"reasons": ""})  # fmt: skip
+    for side in ("dele", "otis", "stan"):  # it is the panel's act, and neither side's
+        with pytest.raises(Refused, match="This is for"):
+            do(
+                town,
+                side,
+                LATER,
+                actions.record_panel_on_offers,
+                at_panel=before,
+                panel=met,
+                **said,
+            )
+    do(town, "clem", LATER, actions.record_panel_on_offers, at_panel=before, panel=met, **said)
     do(town, "dele", LATER, actions.decline_tenancy_offer, offer=offered(town, search, LATER))
     with pytest.raises(Refused, match="limited further offers"):
         do(town, "otis", LATER, actions.offer_tenancy, search=search, **OFFERED)
     again = do(town, "dele", LATER, actions.put_offers_to_panel, search=search)
-    do(town, "dele", "2026-03-21 10:00", actions.record_panel_on_offers, at_panel=again, limited=False, reasons="They are close to one")  # fmt: skip
+    met = held(town, "2026-03-21 10:00")
+    do(town, "clem", "2026-03-21 10:00", actions.record_panel_on_offers, at_panel=again, panel=met, limited=False, reasons="They are close to one")  # fmt: skip
     offered(town, search, "2026-03-21 11:00")  # the control: without a limit there is the next
 
 
@@ -162,7 +188,10 @@ def test_an_equitable_tenancy_converts_on_the_birthday_and_somebody_owes_the_kin
     who = leaver(town, born=date(2008, 5, 4))  # 18 on a bank holiday
     tenancy = signed(town, who)
     asks, confirms = owed(town, "dele", "STK-TENANCY-03", DAY, who.file)
-    assert asks.due_at == at("2026-03-10 00:00")  # 17 and 9 months is past: the day of signing
+    assert (asks.measured, asks.aim_at) == (
+        True,
+        at("2026-03-10 00:00"),
+    )  # 17 and 9 months is past: the day of signing
     assert confirms.due_at == at("2026-05-05 00:00")
     assert {asks.owner_member_id, confirms.owner_member_id} == {town.otis.pk}
     do(town, "stan", DAY, actions.foresee_tenancy_kind, tenancy=tenancy, tenancy_type="secure")

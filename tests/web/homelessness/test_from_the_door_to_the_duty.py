@@ -81,6 +81,7 @@ def test_from_housings_door_to_a_refusal_with_advice(house):
     assert grown.status_code == 422 and "18 or over" in words(grown)
     page, one = came(house, jonah, "Odell Larkrow")
     assert "No room at home" in words(jonah.get(page))
+    assert "Disagree with the other service" in words(jonah.get(page))
     assert house.visit(house.minnie).get(page).status_code == 404  # a colleague has no part
     # whether there is an open case is asked before anything else
     assert "came to the housing options team" in words(send(jonah, f"{one}show-the-way/"))
@@ -176,6 +177,9 @@ def test_a_doubt_is_no_refusal_and_bed_and_breakfast_never_suits(house):
     )
     text = words(dele.get(page))
     assert "Does not suit in law" in text and "Every other bed was taken" in text
+    # nobody has assessed yet, and the question may be answered all the same
+    assert "Decide whose duty it is" in text
+    assert "No joint assessment is written down yet" in words(dele.get(f"{one}decide/"))
     done(dele, f"{one}decide/", **REFUSAL, capacity_view="They could not say it back")
     text = words(dele.get(page))
     assert "nobody has refused anything" in text and "STK HOMELESS-15" in text.replace("Stockport", "STK")  # fmt: skip
@@ -212,6 +216,20 @@ def test_mediation_that_worked_is_closed_once_both_questions_are_answered(house)
     assert sunil.get(page).status_code == 404  # the service's part is over
     text = words(jonah.get(page))
     assert "Mediation worked" in text and "Nobody was reached" in text
+
+
+def test_who_looks_like_somebody_is_looked_at_first_and_nobody_hidden_shows(house):
+    house.it_is(FRIDAY)
+    jonah, minnie = house.visit(house.jonah), house.visit(house.minnie)
+    who = WHO | {"legal_name": "Robin Thistlewood"}
+    page = done(jonah, "/came-forward/", **who, **STANDS)
+    again = send(jonah, "/came-forward/", **who, **STANDS)
+    assert again.status_code == 422 and "Is this somebody you know already?" in words(again)
+    assert f'href="{page.removesuffix("homelessness/")}"' in again.content.decode()
+    assert "No room at home" in again.content.decode()  # nothing typed is lost
+    assert done(jonah, "/came-forward/", looked="yes", **who, **STANDS) != page
+    # the control: a colleague who sees neither is asked nothing, and learns of nobody
+    assert done(minnie, "/came-forward/", **who, **STANDS) != page
 
 
 def test_whoever_has_an_open_case_goes_to_their_own_worker(house):

@@ -8,6 +8,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import refuse_if, refuse_on
+from accord.casework.leaving_care.models import PanelMeeting
 from accord.casework.people.actions import owned
 from accord.casework.tenancies import refusals
 from accord.casework.tenancies.actions.moving import change
@@ -184,31 +185,31 @@ def put_offers_to_panel(*, search: PropertySearch, words: str = "", by: Actor) -
     return row
 
 
-@action(by=PANEL, records=["further_offers_limited", "further_offers_not_limited"])
+@action(by=[PANEL], records=["further_offers_limited", "further_offers_not_limited"])
 def record_panel_on_offers(
     *,
     at_panel: OffersAtPanel,
+    panel: PanelMeeting,
     limited: bool,
     reasons: str,
     further: int | None = None,
-    decided_on: date | None = None,
     by: Actor,
 ) -> OffersAtPanel:
-    """Record what the panel decided for this young person alone, with its reasons.
+    """Record which panel decided, and what, for this young person alone, with its reasons. Neither side does it for the panel.
 
     `further` is how many more offers there will be where it limits them; 0 is none for now.
     """
-    day = decided_on or clock.local_date(clock.now())
-    refuse_if(refusals.of_panel(at_panel, limited, further, reasons, day))
+    refuse_if(refusals.of_panel(at_panel, panel, limited, further, reasons))
     change(
         at_panel,
         limited=limited,
         further=further if limited else None,
         reasons=reasons,
-        decided_on=day,
+        panel_id=panel.pk,
+        decided_on=clock.local_date(panel.held_at or clock.now()),
         decided_at=clock.now(),
     )
-    about = {"property_search": at_panel.search_id}
+    about = {"property_search": at_panel.search_id, "meeting": panel.pk}
     if limited:
         record("further_offers_limited", file=at_panel.file, by=by, **about, limit=further)
     else:

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0002_who_sees"),
+        ("leaving_care", "0001_tables"),
     ]
 
     operations = [
@@ -210,6 +211,15 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.member",
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="leaving_care.panelmeeting",
                             ),
                         ),
                         (
@@ -1057,6 +1067,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="offers_at_panel_when_pair",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="offersatpanel",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", True), ("panel__isnull", True)),
+                            models.Q(("decided_on__isnull", False), ("panel__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="offers_at_panel_which_pair",
                     ),
                 ),
                 migrations.AddConstraint(

@@ -152,6 +152,9 @@ class OffersAtPanel(CaseRecord):
     limited = models.BooleanField(null=True)
     further = models.IntegerField(null=True)
     reasons = models.TextField(default="")
+    panel = models.ForeignKey(
+        "leaving_care.PanelMeeting", models.PROTECT, null=True, related_name="+"
+    )
     decided_on = models.DateField(null=True)
     decided_at = models.DateTimeField(null=True)
 
@@ -160,6 +163,7 @@ class OffersAtPanel(CaseRecord):
         constraints = [
             together("limited", "decided_on", "offers_at_panel_decided_pair"),
             together("decided_at", "decided_on", "offers_at_panel_when_pair"),
+            together("panel", "decided_on", "offers_at_panel_which_pair"),
             models.CheckConstraint(
                 condition=Q(limited__isnull=True) | ~Q(reasons=""), name="offers_at_panel_reasons"
             ),
