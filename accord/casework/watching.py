@@ -10,6 +10,7 @@ from accord.access.actor import Actor
 from accord.casework.agreements.watching import watch_agreements
 from accord.casework.care_status.watching import watch_grown, watch_remands, watch_support
 from accord.casework.concerns.watching import watch_unread
+from accord.casework.custody.watching import watch_beds, watch_searches
 from accord.casework.documents.watching import watch_documents
 from accord.casework.guarding.papers import watch_papers
 from accord.casework.homes.watching import watch_holds
@@ -52,6 +53,8 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_vacancies,
     watch_graces,
     watch_matters,
+    watch_searches,
+    watch_beds,
     watch_holds,
     watch_papers,
     watch_keyworkers,

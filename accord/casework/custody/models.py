@@ -45,6 +45,14 @@ PARTS = [
     ("investigates", "They take part in the investigation, or are the young person’s solicitor"),
     ("heard_admission", "The young person told them what they did"),
 ]
+ENDINGS = [
+    ("released", "They were released"),
+    ("remanded", "A court remanded them"),
+    ("court", "They went from the police station to court, and came away"),
+    ("moved", "They were moved: to another police station, a hospital or another council"),
+    ("withdrawn", "The police do not ask any more"),
+]
+MORE_TO_SAY = ("moved", "withdrawn")  # what these mean has to be said in words
 STAGES = [
     ("arrest", "Arrested, and not charged"),
     ("charge", "Charged, without an arrest"),
@@ -62,7 +70,8 @@ class Attendance(CaseRecord):
     """One time at which a young person has to be at a police station or court. Class: station, marked 1.
 
     For an appropriate adult `required_at` is when the police asked. `working_hours` is that
-    moment's, by the clock and the protocol. `looked_after`, `in_residential_care` and `allocated`
+    moment's, by the clock and the protocol. `owner_role` is the service that has the search since
+    `held_since`: it follows the hour, not the request; "" and None for an appearance that lies ahead. `looked_after`, `in_residential_care` and `allocated`
     (they have a social worker) are None where nobody knows. Times are UTC.
     """
 
@@ -70,6 +79,8 @@ class Attendance(CaseRecord):
     place = models.TextField()
     required_at = models.DateTimeField()
     working_hours = models.BooleanField()
+    owner_role = models.TextField(default="")
+    held_since = models.DateTimeField(null=True)
     requested_by = models.TextField(default="")
     received_by = models.TextField(default="")  # the role that took the call
     purpose = models.TextField(choices=PURPOSES, default="")
@@ -114,6 +125,11 @@ class Attendance(CaseRecord):
             models.CheckConstraint(
                 condition=~Q(standing__in=[UNMET, MISSED]) | ~Q(outcome=""),
                 name="attendance_unmet_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(standing__in=[OPEN, FOUND], kind=INTERVIEW)
+                | ~Q(owner_role="") & Q(held_since__isnull=False),
+                name="attendance_search_is_with_somebody",
             ),
         ]
 
@@ -164,9 +180,13 @@ class OvernightRequest(CaseRecord):
 
     `bail_refused`, `impracticable` (the custody officer certifies that a transfer is) and
     `not_safe_enough` (only secure accommodation would protect the public, and there is none) are what the police
-    said; None where they have not. Times are UTC.
+    said; None where they have not. `owner_role` is the service that looks for it since
+    `held_since`, by the hour. It ends when a bed is found, or with `ending`: none was, and none
+    is needed any more. Times are UTC.
     """
 
+    owner_role = models.TextField(default="")  # "" where no protocol says who looks
+    held_since = models.DateTimeField()
     police_station = models.TextField()
     requested_by = models.TextField()
     requested_at = models.DateTimeField()
@@ -183,12 +203,25 @@ class OvernightRequest(CaseRecord):
     sourced_at = models.DateTimeField(null=True)
     not_sourced_at = models.DateTimeField(null=True)
     not_sourced_reason = models.TextField(default="")
+    ended_at = models.DateTimeField(null=True)
+    ending = models.TextField(choices=ENDINGS, default="")
+    ended_words = models.TextField(default="")
 
     class Meta:
         db_table = "overnight_request"
         constraints = [
             _one_of("stage", STAGES, "overnight_stage"),
             models.CheckConstraint(condition=~Q(needs=""), name="overnight_says_needs"),
+            _one_of("ending", [("", ""), *ENDINGS], "overnight_ending"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ending="")
+                | Q(ended_at__isnull=False, sourced_at__isnull=True) & ~Q(ending=""),
+                name="overnight_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(ending__in=MORE_TO_SAY) | ~Q(ended_words=""),
+                name="overnight_ended_says_more",
+            ),
             models.CheckConstraint(
                 condition=Q(sourced_at__isnull=True, found="")
                 | Q(sourced_at__isnull=False) & ~Q(found=""),

@@ -7,8 +7,10 @@ from accord.casework.custody.models import (
     ATTENDED,
     BAIL,
     COMES,
+    ENDINGS,
     FOUND,
     INTERVIEW,
+    MORE_TO_SAY,
     NO_PART,
     OPEN,
     Attendance,
@@ -27,6 +29,7 @@ CHANGED = "Somebody has just changed this. Look again: what you wrote is still h
 WHERE = "Say which police station or court."
 WHY = "Say why, in a few words."
 BED_OVER = "A bed was found for this request."
+BED_ENDED = "This request is over. If the police ask again, record it anew."
 
 
 def called(role: str) -> str:
@@ -162,8 +165,26 @@ def to_ask_for_a_bed(police_station: str, requested_by: str, needs: str) -> str 
     )
 
 
-def to_find_a_bed(request: OvernightRequest, words: str) -> str | None:
-    """Return why no bed can be recorded, or None."""
+def is_over(request: OvernightRequest) -> str | None:
+    """Return that a request for a bed is over, and how, or None."""
     if request.sourced_at:
         return BED_OVER
+    return BED_ENDED if request.ended_at else None
+
+
+def to_end_a_bed(request: OvernightRequest, ending: str, words: str) -> str | None:
+    """Return why a request cannot end without a bed, or None."""
+    if over := is_over(request):
+        return over
+    if ending not in dict(ENDINGS):
+        return "Say how it ended."
+    return (
+        "Say in a few words what happened." if ending in MORE_TO_SAY and not words.strip() else None
+    )
+
+
+def to_find_a_bed(request: OvernightRequest, words: str) -> str | None:
+    """Return why no bed can be recorded, or None."""
+    if over := is_over(request):
+        return over
     return None if words.strip() else "Say where they sleep, and who takes them there."

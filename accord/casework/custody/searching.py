@@ -10,7 +10,7 @@ from typing import Any
 
 from accord import vocabulary
 from accord.access.actor import Actor
-from accord.casework.custody.models import COMES, Attendance, AttendanceAdult
+from accord.casework.custody.models import COMES, FOUND, Attendance, AttendanceAdult
 from accord.casework.incidents.hours import out_of_hours
 from accord.duties.rulebooks import rulebook_for
 from accord.protocols.rulebook import NoSuchRule, Rulebook
@@ -22,6 +22,8 @@ WHO, MAY, GOES, LAW = (
     "who-may-go-with-them",
     "law-on-a-bed-for-the-police",
 )
+HAS_IT = "who-has-it-at-this-hour"
+ARRIVES = "arrival"  # somebody was found, and it is not written down yet that they are there
 ASKS, CARE, NOBODY = "ask_", "care", "nobody"
 MAY_COME, MAY_NOT = "may", "may_not"
 
@@ -33,6 +35,12 @@ class Turn:
     to: str
     clause: str
     says: str
+
+
+def whose_hour(at: datetime, by: Actor) -> str:
+    """The service that has whatever is looked for at a moment (aware), by the protocol's hours; "" where none says."""
+    found = _asked(HAS_IT, {"working_hours": not out_of_hours(at, by)}, rulebook_for(by.packs))
+    return found.outcome[0] if found else ""
 
 
 def is_family(role: str) -> bool:
@@ -65,6 +73,13 @@ def _can_come(role: str, those: list[AttendanceAdult]) -> bool | None:
     if any(not one.answer for one in those):
         return None
     return False if not is_family(role) or those[-1].more is False else None
+
+
+def step_of(
+    attendance: Attendance, adults: Iterable[AttendanceAdult], at: datetime, by: Actor
+) -> str:
+    """The next step at a moment (aware): whose turn it is, or that somebody is on their way."""
+    return ARRIVES if attendance.standing == FOUND else turn(attendance, adults, at, by).to
 
 
 def turn(

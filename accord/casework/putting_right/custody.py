@@ -5,6 +5,7 @@ from accord.casework.putting_right.kept import by_action
 STEP = "Somebody was asked, and it was written down. Ask them again on its page: the newest answer counts."
 GOES = "Say on its page who goes with them now, or that it is not needed any more."
 OVER = "It is over. Record the attendance anew if it comes up again."
+ENDED = "The request is over. If the police ask again, record it anew."
 BED = "Say on its page that a bed was found. Whoever was told was told."
 
 CUSTODY = {
@@ -47,7 +48,13 @@ CUSTODY = {
         by_action(OVER),
     ),
     **dict.fromkeys(
-        ("pace_accommodation_requested", "pace_placement_sourced", "pace_placement_not_sourced"),
+        (
+            "pace_accommodation_requested",
+            "pace_request_handed_over",
+            "pace_placement_sourced",
+            "pace_placement_not_sourced",
+        ),
         by_action(BED),
     ),
+    "pace_request_ended": by_action(ENDED),
 }

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from accord import clock
 from accord.casework.custody import actions
-from accord.casework.custody.models import STAGES, OvernightRequest
+from accord.casework.custody.models import ENDINGS, STAGES, OvernightRequest
 from accord.casework.custody.queries import law_beside
+from accord.casework.custody.refusals import is_over
+from accord.casework.custody.searching import whose_hour
 from accord.web.case_form import CaseForm, CasePage, ways
 from accord.web.custody.searching import KNOWN, NOT_SURE
 from accord.web.custody.views import TAB, numbers_of
@@ -72,16 +74,17 @@ class OneBed(CasePage):
     def get(self, request: HttpRequest, ref: str, overnight: int) -> HttpResponse:
         """Show it."""
         one, by = self.overnight, request.actor  # type: ignore[attr-defined]
-        team = "front_door_team" if one.working_hours else "out_of_hours_team"
-        open_ = not one.sourced_at
+        open_ = is_over(one) is None
+        team = whose_hour(clock.now(), by) or one.owner_role
         return self.page(
             law=law_beside(one, by),
-            numbers=numbers_of(team) if open_ else [],
+            numbers=numbers_of(team) if open_ and team else [],
             rows=_rows(one),
             next=ways(
                 [
                     self.way("A bed was found", actions.bed_found, "custody:bed_found", one.pk, when=open_, main=True),
                     self.way("No bed can be found", actions.bed_not_found, "custody:bed_none", one.pk, when=open_ and not one.not_sourced_at),
+                    self.way("No bed is needed any more", actions.end_bed_request, "custody:bed_ended", one.pk, when=open_),
                 ]
             ),
         )  # fmt: skip
@@ -96,6 +99,9 @@ def _rows(one: OvernightRequest) -> list[tuple[str, Any, str]]:
     ]
     if one.not_sourced_at:
         rows.append(("No bed was found", f"{clock.in_words(one.not_sourced_at)}. {one.not_sourced_reason}", ""))  # fmt: skip
+    if one.ended_at:
+        words = ". ".join(said.rstrip(".") for said in (one.get_ending_display(), one.ended_words) if said)  # fmt: skip
+        rows.append(("Over", f"{clock.in_words(one.ended_at)}. {words}", ""))
     if one.sourced_at:
         rows.append(("Where they sleep", written(one.found), ""))
         rows.append(("Found", clock.in_words(one.sourced_at), ""))
@@ -159,3 +165,27 @@ class NotFound(OnBed):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Say why."""
         return actions.bed_not_found(overnight=self.overnight, **cleaned, by=self.request.actor)
+
+
+class EndedForm(Form):
+    """How."""
+
+    mark_optional = False
+    ending = Radios(
+        "Why is no bed needed any more?", choices=ENDINGS, required="Select how it ended"
+    )
+    words = LongText("What happened?", rows=2, hint="Where they were moved, or why the police do not ask any more", required=False)  # fmt: skip
+
+
+class Ended(OnBed):
+    """No bed is needed any more, and none was found."""
+
+    does = staticmethod(actions.end_bed_request)
+    form_class = EndedForm
+    title = "No bed is needed any more"
+    button = "Save"
+    intro = ("If they sleep somewhere that was found for them, say instead that a bed was found.",)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """End it."""
+        return actions.end_bed_request(overnight=self.overnight, **cleaned, by=self.request.actor)

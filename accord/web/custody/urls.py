@@ -17,6 +17,7 @@ urlpatterns = [
     path(BED, beds.OneBed.as_view(), name="bed"),
     path(f"{BED}found/", beds.Found.as_view(), name="bed_found"),
     path(f"{BED}none/", beds.NotFound.as_view(), name="bed_none"),
+    path(f"{BED}over/", beds.Ended.as_view(), name="bed_ended"),
     path(ONE, views.OneAttendance.as_view(), name="one"),
     path(f"{ONE}care/", searching.Care.as_view(), name="care"),
     path(f"{ONE}who/", searching.Who.as_view(), name="who"),

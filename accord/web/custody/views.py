@@ -59,8 +59,14 @@ class Everything(CasePage):
 
     def _bed(self, one: OvernightRequest) -> list[Any]:
         when = {"text": clock.in_words(one.requested_at), "href": self.to("custody:bed", one.pk)}
-        stands = "Found" if one.sourced_at else "None found yet" if one.not_sourced_at else "Looked for"  # fmt: skip
-        return [when, one.police_station, stands]
+        return [when, one.police_station, stands_of(one)]
+
+
+def stands_of(one: OvernightRequest) -> str:
+    """Where a request for a bed stands, in few words."""
+    if one.ended_at:
+        return f"Over: {one.get_ending_display()[:1].lower()}{one.get_ending_display()[1:]}"
+    return "Found" if one.sourced_at else "None found yet" if one.not_sourced_at else "Looked for"
 
 
 class OneAttendance(CasePage):
@@ -200,6 +206,8 @@ def _rows(one: Attendance) -> list[tuple[str, Any, str]]:
         ("Where", one.place, ""),
         ("In working hours", "Yes" if one.working_hours else "No", ""),
     ]
+    if one.held_since and not one.ended_at:
+        rows.append(("Who has it at this hour", title_of(one.owner_role), ""))
     if one.purpose:
         rows.append(("What for", one.get_purpose_display(), ""))
     if one.kind == INTERVIEW:

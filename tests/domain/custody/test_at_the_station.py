@@ -134,7 +134,8 @@ def test_where_nobody_can_the_youth_justice_manager_is_rung_and_then_it_ends_wit
         adult = place.consider(one, role, name, NIGHT, **more)
         place.answers(adult, "unable", NIGHT, more=False if role == "parent" else None)
     assert whose(place, one, NIGHT) == "youth_justice_manager"
-    assert "talk-to-the-yos-manager" in open_duties(place, place.town.dele, NIGHT)
+    assert "yos-manager-is-rung" in open_duties(place, place.town.edie, NIGHT)
+    assert "talk-to-the-yos-manager" not in open_duties(place, place.town.dele, NIGHT)
     with acting_as(place.town.desmond, NIGHT):
         assert Tell.objects.filter(rule__endswith="yos-manager-hears-that-nobody-can-go").exists()
     adult = place.consider(one, "youth_justice_manager", "Desmond", NIGHT)

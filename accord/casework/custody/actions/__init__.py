@@ -24,6 +24,7 @@ from accord.casework.custody.actions.going import (
 from accord.casework.custody.actions.overnight import (
     bed_found,
     bed_not_found,
+    end_bed_request,
     request_bed,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "bed_not_found",
     "call_off_attendance",
     "consider_adult",
+    "end_bed_request",
     "end_without_adult",
     "record_answer",
     "record_appearance",

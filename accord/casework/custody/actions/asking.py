@@ -28,7 +28,15 @@ from accord.casework.custody.models import (
     AttendanceAdult,
 )
 from accord.casework.custody.roles import STAFF
-from accord.casework.custody.searching import MAY_NOT, NOBODY, Turn, is_family, may_be, turn
+from accord.casework.custody.searching import (
+    MAY_NOT,
+    NOBODY,
+    is_family,
+    may_be,
+    step_of,
+    turn,
+    whose_hour,
+)
 from accord.casework.incidents.hours import out_of_hours
 from accord.casework.people.actions import owned
 
@@ -67,8 +75,11 @@ def request_appropriate_adult(
         looked_after=on_record if on_record is not None else looked_after,
         in_residential_care=in_residential_care,
         allocated=has_worker(file),
+        owner_role=whose_hour(at, by),
+        held_since=at,
     )
     refuse_if(refusals.to_ask_for_an_adult(turn(one, [], at, by), place, age_of(file)))
+    refuse_if(None if one.owner_role else refusals.NOT_HERE)
     one.save()
     known = {
         name: getattr(one, name) for name in ("working_hours", "allocated", "in_residential_care")
@@ -253,26 +264,31 @@ def _answered(adult: AttendanceAdult, answer: str, reason: str, by: Actor, *, as
             arranged_by_id=by.member_id,
         )
         noted("appropriate_adult_identified", attendance, by, accompanied_by=adult.role)
-    elif not family:
-        _next(attendance, by)
+    _next(attendance, by)
 
 
-def _next(attendance: Attendance, by: Actor) -> Turn:
-    """Record whose turn it is now, so that they are told and their time begins."""
-    adults = list(attendance.adults.order_by("pk"))
+def _next(attendance: Attendance, by: Actor) -> None:
+    """Record the next step and with whom it is at this hour, so that they are told and their time begins.
+
+    The hour may have changed before the watcher came round: then it goes to the other service here.
+    """
     at = clock.now()
-    whose = turn(attendance, adults, at, by)
-    hours = not out_of_hours(at, by)
+    step = step_of(attendance, list(attendance.adults.order_by("pk")), at, by)
+    whose = whose_hour(at, by) or attendance.owner_role
+    handed_over = whose != attendance.owner_role
+    if handed_over:
+        change(attendance, owner_role=whose, held_since=at)
     noted(
         TURN,
         attendance,
         by,
-        next_role=whose.to,
-        working_hours=hours,
+        next_role=step,
+        owner_role=whose,
+        handed_over=handed_over,
+        working_hours=not out_of_hours(at, by),
         allocated=attendance.allocated,
         urgent=True,
     )
-    if whose.to in (NOBODY, "youth_justice_manager") and not attendance.difficulties:
+    if step in (NOBODY, "youth_justice_manager") and not attendance.difficulties:
         change(attendance, difficulties="Nobody of those asked can come.")
-        noted("accompaniment_difficulty", attendance, by, urgent=True)
-    return whose
+        noted("accompaniment_difficulty", attendance, by, owner_role=whose, urgent=True)

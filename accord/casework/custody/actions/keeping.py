@@ -44,7 +44,7 @@ def others_open(file: File, *, but: int = 0, bed: int = 0) -> bool:
     """Whether something of this young person's is still open besides this attendance and this bed."""
     rows = Attendance.objects.filter(file_id=file.pk, standing__in=[OPEN, FOUND])
     beds = OvernightRequest.objects.filter(file_id=file.pk, sourced_at__isnull=True)
-    beds = beds.filter(not_sourced_at__isnull=True)
+    beds = beds.filter(ended_at__isnull=True)  # one that was not found is still looked for
     return rows.exclude(pk=but).exists() or beds.exclude(pk=bed).exists()
 
 

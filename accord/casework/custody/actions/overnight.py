@@ -11,6 +11,7 @@ from accord.casework.custody import refusals
 from accord.casework.custody.actions.keeping import others_open
 from accord.casework.custody.models import OvernightRequest
 from accord.casework.custody.roles import STAFF
+from accord.casework.custody.searching import whose_hour
 from accord.casework.incidents.hours import out_of_hours
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
@@ -34,6 +35,7 @@ def request_bed(
     refuse_if(refusals.to_ask_for_a_bed(police_station, requested_by, needs))
     at = clock.now()
     hours = not out_of_hours(at, by)
+    whose = whose_hour(at, by)
     request = OvernightRequest.objects.create(
         **owned(file, by),
         marking=1,
@@ -46,6 +48,8 @@ def request_bed(
         impracticable=impracticable,
         not_safe_enough=not_safe_enough,
         needs=needs.strip(),
+        owner_role=whose,
+        held_since=at,
     )
     facts: dict[str, Any] = {
         "overnight": request.pk,
@@ -74,12 +78,25 @@ def bed_found(*, overnight: OvernightRequest, found: str, placement: Placement |
 @action(by=STAFF, records=["pace_placement_not_sourced"])
 def bed_not_found(*, overnight: OvernightRequest, reason: str, by: Actor) -> OvernightRequest:
     """Say that no bed could be found, and why. It goes up to a manager in the same moment; it is not over."""
-    refuse_if(refusals.BED_OVER if overnight.sourced_at else None)
+    refuse_if(refusals.is_over(overnight))
     refuse_if("This was said already." if overnight.not_sourced_at else None)
     refuse_if(None if reason.strip() else refusals.WHY)
     _change(overnight, not_sourced_at=clock.now(), not_sourced_reason=reason.strip())
     still = others_open(overnight.file, bed=overnight.pk)
     record("pace_placement_not_sourced", file=overnight.file, by=by, overnight=overnight.pk, others_open=still, urgent=True)  # fmt: skip
+    return overnight
+
+
+@action(by=STAFF, records=["pace_request_ended"])
+def end_bed_request(*, overnight: OvernightRequest, ending: str, words: str = "", by: Actor) -> OvernightRequest:  # fmt: skip
+    """Say that no bed is needed any more though none was found, and why: released, remanded, moved.
+
+    Whoever looked for one owes nothing more, and whoever heard that there was none hears how it ended.
+    """
+    refuse_if(refusals.to_end_a_bed(overnight, ending, words))
+    _change(overnight, ended_at=clock.now(), ending=ending, ended_words=words.strip())
+    still = others_open(overnight.file, bed=overnight.pk)
+    record("pace_request_ended", file=overnight.file, by=by, overnight=overnight.pk, ending=ending, others_open=still)  # fmt: skip
     return overnight
 
 

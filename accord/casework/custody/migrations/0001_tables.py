@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                 ("place", models.TextField()),
                 ("required_at", models.DateTimeField()),
                 ("working_hours", models.BooleanField()),
+                ("owner_role", models.TextField(default="")),
+                ("held_since", models.DateTimeField(null=True)),
                 ("requested_by", models.TextField(default="")),
                 ("received_by", models.TextField(default="")),
                 (
@@ -227,6 +229,8 @@ class Migration(migrations.Migration):
                 ("marking", models.SmallIntegerField(default=0)),
                 ("version", models.IntegerField(default=1)),
                 ("recorded_at", models.DateTimeField()),
+                ("owner_role", models.TextField(default="")),
+                ("held_since", models.DateTimeField()),
                 ("police_station", models.TextField()),
                 ("requested_by", models.TextField()),
                 ("requested_at", models.DateTimeField()),
@@ -249,6 +253,27 @@ class Migration(migrations.Migration):
                 ("sourced_at", models.DateTimeField(null=True)),
                 ("not_sourced_at", models.DateTimeField(null=True)),
                 ("not_sourced_reason", models.TextField(default="")),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ending",
+                    models.TextField(
+                        choices=[
+                            ("released", "They were released"),
+                            ("remanded", "A court remanded them"),
+                            (
+                                "court",
+                                "They went from the police station to court, and came away",
+                            ),
+                            (
+                                "moved",
+                                "They were moved: to another police station, a hospital or another council",
+                            ),
+                            ("withdrawn", "The police do not ask any more"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("ended_words", models.TextField(default="")),
                 (
                     "area",
                     models.ForeignKey(
@@ -482,6 +507,56 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="overnight_not_found_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="overnightrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ending__in", ["", "released", "remanded", "court", "moved", "withdrawn"])
+                ),
+                name="overnight_ending",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="overnightrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ending", "")),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("sourced_at__isnull", True),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="overnight_ended_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="overnightrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ending__in", ("moved", "withdrawn")), _negated=True),
+                    models.Q(("ended_words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="overnight_ended_says_more",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "interview"), ("standing__in", ["open", "found"]), _negated=True
+                    ),
+                    models.Q(
+                        models.Q(("owner_role", ""), _negated=True), ("held_since__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="attendance_search_is_with_somebody",
             ),
         ),
     ]

@@ -1,8 +1,15 @@
-"""Who sees what is of police stations and courts."""
+"""Who sees what is of police stations and courts; and what hands a search on when the hour comes."""
+
+from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import protect
+from accord.access.rls import owned_by, protect, statement
+
+SQL = Path(__file__).parent.parent / "sql"
+BY_THE_HOUR = """
+GRANT UPDATE (owner_role, held_since, version) ON public.attendance, public.overnight_request TO accord_record;
+"""
 
 
 class Migration(migrations.Migration):
@@ -11,4 +18,15 @@ class Migration(migrations.Migration):
         protect("attendance", "station"),
         protect("attendance_adult", "station"),
         protect("overnight_request", "station"),
+        statement(BY_THE_HOUR),
+        owned_by(
+            "accord_record",
+            SQL / "by_the_hour.sql",
+            to={
+                "searches_before": "accord_worker",
+                "beds_before": "accord_worker",
+                "search_goes_to": "accord_worker",
+                "bed_goes_to": "accord_worker",
+            },
+        ),
     ]
