@@ -31,32 +31,31 @@ def watch_searches(by: Actor) -> int:
     """
     rows = _open_before(SEARCHES, by)
     for pk, file_id, standing, owner, since, looked_after, in_care, allocated, asked in rows:
-        one = Attendance(
-            pk=pk,
-            standing=standing,
-            looked_after=looked_after,
-            in_residential_care=in_care,
-            allocated=allocated,
-        )
+        known = {"looked_after": looked_after, "in_residential_care": in_care}
+        one = Attendance(pk=pk, file_id=file_id, standing=standing, allocated=allocated, **known)
         asked = json.loads(asked) if isinstance(asked, str) else asked
         adults = [AttendanceAdult(**said) for said in asked]
         for at, whose in _handed(SEARCH_GOES, pk, owner, since, by):
-            known = {} if allocated is None else {"allocated": allocated}
-            record(
-                "appropriate_adult_next_named",
-                file=File(pk=file_id),
-                by=by,
-                happened_at=at,
-                once=f"search:{pk}:{at.isoformat()}",
-                attendance=pk,
-                next_role=step_of(one, adults, at, by),
-                owner_role=whose,
-                handed_over=True,
-                working_hours=not out_of_hours(at, by),
-                urgent=True,
-                **known,
-            )
+            _record_step(one, step_of(one, adults, at, by), whose, at, by)
     return len(rows)
+
+
+def _record_step(one: Attendance, step: str, whose: str, at: datetime, by: Actor) -> None:
+    known = {} if one.allocated is None else {"allocated": one.allocated}
+    record(
+        "appropriate_adult_next_named",
+        file=File(pk=one.file_id),
+        by=by,
+        happened_at=at,
+        once=f"search:{one.pk}:{at.isoformat()}",
+        attendance=one.pk,
+        next_role=step,
+        owner_role=whose,
+        handed_over=True,
+        working_hours=not out_of_hours(at, by),
+        urgent=True,
+        **known,
+    )
 
 
 def watch_beds(by: Actor) -> int:

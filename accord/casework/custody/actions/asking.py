@@ -81,13 +81,17 @@ def request_appropriate_adult(
     refuse_if(refusals.to_ask_for_an_adult(turn(one, [], at, by), place, age_of(file)))
     refuse_if(None if one.owner_role else refusals.NOT_HERE)
     one.save()
-    known = {
-        name: getattr(one, name) for name in ("working_hours", "allocated", "in_residential_care")
-    }
+    _began(one, by)
+    return one
+
+
+def _began(one: Attendance, by: Actor) -> None:
+    """That the police asked, what is known, and whose step is the first."""
+    names = ("working_hours", "allocated", "in_residential_care")
+    known = {name: getattr(one, name) for name in names}
     noted("appropriate_adult_needed", one, by, **known)
     noted("appropriate_adult_requested", one, by, urgent=True, **known)
     _next(one, by)
-    return one
 
 
 @action(by=STAFF, records=["appropriate_adult_care_recorded", TURN])

@@ -35,7 +35,6 @@ def request_bed(
     refuse_if(refusals.to_ask_for_a_bed(police_station, requested_by, needs))
     at = clock.now()
     hours = not out_of_hours(at, by)
-    whose = whose_hour(at, by)
     request = OvernightRequest.objects.create(
         **owned(file, by),
         marking=1,
@@ -48,16 +47,11 @@ def request_bed(
         impracticable=impracticable,
         not_safe_enough=not_safe_enough,
         needs=needs.strip(),
-        owner_role=whose,
+        owner_role=whose_hour(at, by),
         held_since=at,
     )
-    facts: dict[str, Any] = {
-        "overnight": request.pk,
-        "stage": stage,
-        "working_hours": hours,
-        "urgent": True,
-    }
-    record("pace_accommodation_requested", file=file, by=by, **facts)
+    facts: dict[str, Any] = {"stage": stage, "working_hours": hours, "urgent": True}
+    record("pace_accommodation_requested", file=file, by=by, overnight=request.pk, **facts)
     return request
 
 
