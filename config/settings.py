@@ -27,6 +27,7 @@ ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners
 ACCORD_FILES_KEY        the key that wraps the keys of attached files; needed when live
 ACCORD_FILES_MEMBER_DAY, ACCORD_FILES_AGENCY_DAY, ACCORD_FILES_AGENCY    how many MB of files one person and
                         one agency may attach in a day, and one agency keep; 200, 2000 and 50000
+ACCORD_MONITOR_TOKEN    what a monitor sends to read /health/all and /metrics; without it nobody can
 ACCORD_CLAMD            the virus scanner, clamd: host:port or unix:/path. Without one, a live
                         service keeps files and hands none out
 """
@@ -149,6 +150,7 @@ ACCORD_FILES_MEMBER_DAY = int(
 ACCORD_FILES_AGENCY_DAY = int(os.environ.get("ACCORD_FILES_AGENCY_DAY", "2000"))
 ACCORD_FILES_AGENCY = int(os.environ.get("ACCORD_FILES_AGENCY", "50000"))
 ACCORD_FILES_KEY_BEFORE = os.environ.get("ACCORD_FILES_KEY_BEFORE", "")
+ACCORD_MONITOR_TOKEN = os.environ.get("ACCORD_MONITOR_TOKEN", "")
 ACCORD_CLAMD = os.environ.get("ACCORD_CLAMD", "")
 ACCORD_SERVE_UNSCANNED = not LIVE
 # Webhooks lead outside our own networks. Tests alone may set this, to listen nearby.

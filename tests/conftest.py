@@ -118,6 +118,7 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
                 " app.imports_running, app.stop_import,"
                 " app.lost_heads, app.looks_to_collect, app.lapse_holds, app.papers_to_chase, app.keyworkers_untied,"
                 " app.records_to_compare, app.records_alike, app.note_match, app.note_compared,"
+                " app.note_service, app.forget_note,"
                 " app.host_packs_to_announce, app.offers_to_announce, app.places_answered, app.places_to_announce, app.take_back_places"
                 " TO accord_web; RESET ROLE"
             )

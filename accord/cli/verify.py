@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 from accord.cli.answers import CannotAnswer, show, takes_json
 from accord.cli.backup import takes_store
+from accord.cli.database import database
 from accord.cli.restore import takes_moment
 
 
@@ -36,6 +38,7 @@ def run(asked: argparse.Namespace) -> int:
         answer: dict[str, Any] = {"copies": [one.name for one in store.all()], "faults": found}
         if asked.drill:
             answer["drill"] = drill(store, asked.at)
+            answer["told"] = told(answer["drill"]["ok"] and not found, answer["drill"]["seconds"])
     except (CannotBackUp, CannotStart) as wrong:
         raise CannotAnswer(str(wrong), code=1) from wrong
     ok = not found and answer.get("drill", {}).get("ok", True)
@@ -59,6 +62,28 @@ def drill(store: Any, at: datetime | None) -> dict[str, Any]:
     shown = {"at": began.isoformat(), "seconds": round(took)} | shown
     write_once(store.drills / f"{began.strftime(STAMP)}.json", json.dumps(shown, indent=1))
     return shown
+
+
+def told(well: bool, seconds: int) -> bool:
+    """Say to the service that a restore was tried out, so that it can tell how long ago. Whether it could be told."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    from config.embedded import place
+    from config.mode import data_folder
+    from config.prepare import CHECKOUT, uses_own_server
+
+    # a store that knows no service must not be given one of its own
+    if not uses_own_server(os.environ) and place.existing(data_folder(CHECKOUT)) is None:
+        return False
+    try:
+        with database():
+            from accord.duties import service
+
+            service.note("drill", f"{seconds} seconds", well=well)
+    except (CannotAnswer, DatabaseError, ImproperlyConfigured):
+        return False
+    return True
 
 
 def _looked_at(store: Any, folder: Path, at: datetime | None) -> dict[str, Any]:
@@ -88,4 +113,8 @@ def _in_words(answer: dict[str, Any]) -> str:
             f"Restored in {shown['seconds']} seconds from {shown['copy']}: {len(shown['tables'])} tables,"
             f" the last change {shown['last_change'] or 'none since the copy was made'}. {shown['log']}"
         )
+        if not answer["told"]:
+            lines.append(
+                "The service was not told: it has no address here (ACCORD_DATABASE_URL_WORKER), or did not answer."
+            )
     return "\n".join(lines)

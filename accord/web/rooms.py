@@ -16,6 +16,7 @@ ROOMS = (
     ("worklist", "work/"),
     ("inbox", "inbox/"),
     ("protocol", "protocol/"),
+    ("health", "set-up/service/"),
     ("setup", "set-up/"),
     ("signing_in", ""),
     ("account", "account/"),

@@ -18,10 +18,12 @@ from django.db import DatabaseError, connection
 
 from accord.access.sight import forget_old_changes
 from accord.casework.connecting.delivering import deliver_hooks
+from accord.duties import service
 from accord.duties.sealing import hand_out_heads, seal_what_was_shown
 from accord.duties.watching import watch_deadlines
 from accord.notices.delivering import deliver_notices, send_codes
 from accord.notices.watching import watch_unsent
+from accord.web.health.noting import note_certificate, note_keys
 
 log = logging.getLogger("accord.worker")
 
@@ -40,6 +42,7 @@ class Round:
     name: str
     every: float  # seconds
     does: tuple[Callable[[], int], ...]
+    also: tuple[str, ...] = ()  # what is noted beside it, for those who look after the service
 
 
 def rounds() -> tuple[Round, ...]:
@@ -51,8 +54,8 @@ def rounds() -> tuple[Round, ...]:
         Round("deadlines", DEADLINES_SECONDS, tuple(watching)),
         Round("webhooks", WEBHOOK_SECONDS, (deliver_hooks,)),
         Round("outbox", OUTBOX_SECONDS, (send_codes, deliver_notices, watch_unsent)),
-        Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads)),
-        Round("tidying", TIDYING_SECONDS, (forget_old_changes,)),
+        Round("ledger", LEDGER_SECONDS, (seal_what_was_shown, hand_out_heads), ("heads",)),
+        Round("tidying", TIDYING_SECONDS, (forget_old_changes, note_keys, note_certificate)),
     )
 
 
@@ -98,6 +101,8 @@ def _try(one: Round) -> None:
     """Go round once; what fails is written down and tried again next time."""
     try:
         once(one)
+        for name in (f"round:{one.name}", *one.also):
+            service.note_now_and_then(name)
     except DatabaseError as error:
         log.warning("%s: the database refused (%s); trying again.", one.name, type(error).__name__)
         connection.close()

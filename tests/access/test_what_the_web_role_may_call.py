@@ -20,7 +20,7 @@ ASKS_WHO_IS_ASKING = {
     "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records", "unsafe_on_another",
     "agreed_to_carry", "what_goes",  # with the rights of whoever asks
     "came_from", "cannot_go_from_here", "host_pack_lines", "host_packs_here", "host_packs_of", "offers_here", "other_areas", "owed_with_offer", "places_asked_here", "transfers_of",
-    "my_calendar", "my_contact", "my_unsent", "post_stands", "unsent_message",
+    "my_calendar", "my_contact", "my_unsent", "post_stands", "service_stands", "unsent_message",
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "attached_since", "file_key",
@@ -52,7 +52,7 @@ ONLY_IN_TESTS = {
     "lapse_holds", "ledger_heads", "lost_heads", "looks_to_collect",
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
     "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",
-    "imports_running", "stop_import",
+    "imports_running", "stop_import", "note_service", "forget_note",
     "note_compared", "note_match", "host_packs_to_announce", "offers_to_announce", "places_answered", "places_to_announce", "take_back_places", "records_alike", "records_to_compare",
 }  # fmt: skip
 TRIGGERS = {"events_stay"}  # cannot be called: a trigger's own

@@ -71,7 +71,7 @@ def test_what_it_does_by_itself():
 
     assert names["outbox"] == ["send_codes", "deliver_notices", "watch_unsent"]
     assert names["deadlines"][0] == "watch_deadlines"
-    assert names["tidying"] == ["forget_old_changes"]
+    assert names["tidying"] == ["forget_old_changes", "note_keys", "note_certificate"]
 
 
 def test_what_nobody_asks_for_any_more_is_forgotten(committed, cluster):

@@ -21,6 +21,8 @@ GRANT USAGE ON SEQUENCE public.message_id_seq TO accord_record;
 COMMENT ON TABLE public.message IS 'class: letter';
 -- what waits to be claimed, in the order in which it goes
 CREATE INDEX message_to_claim ON public.message (area_id, urgent DESC, queued_at) WHERE sent_at IS NULL;
+-- duties without an owner are few, and asked for at every look at the service
+CREATE INDEX duty_unowned ON public.duty (area_id, opened_at) WHERE closed_at IS NULL AND owner_member_id IS NULL AND owner_team_id IS NULL;
 CREATE INDEX message_raised ON public.message (area_id) WHERE raised_at IS NOT NULL AND settled_at IS NULL;
 """
 )
@@ -55,6 +57,11 @@ CHOICES = {
     "confirm_number": EVERYBODY,
     "claim_codes": "accord_worker",
 }
+SERVICE = {
+    "note_service": "accord_worker",
+    "forget_note": "accord_worker",
+    "service_stands": EVERYBODY,
+}
 
 
 class Migration(migrations.Migration):
@@ -66,4 +73,5 @@ class Migration(migrations.Migration):
         owned_by("accord_record", SQL / "outbox.sql", to=OUTBOX),
         owned_by("accord_record", SQL / "unsent.sql", to=UNSENT),
         owned_by("accord_record", SQL / "choices.sql", to=CHOICES),
+        owned_by("accord_record", SQL / "service.sql", to=SERVICE),
     ]

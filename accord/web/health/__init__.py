@@ -4,6 +4,8 @@ Answered before anything else runs, so that being alive needs neither a database
 host name nor anybody signed in. Nothing here tells anything about anybody.
 """
 
+import hmac
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,35 +16,26 @@ from django.http import HttpRequest, HttpResponse
 from accord import clock
 from accord.access import actor
 from accord.casework.reaching.unsent import post_stands
+from accord.web.health import checks
 
-LIVE, READY, POST, COPIES = "/health/live", "/health/ready", "/health/post", "/health/copies"
-FETCHED = """
-SELECT active, coalesce(wal_status, 'lost'), coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint / 1048576
-  FROM pg_replication_slots WHERE slot_name = 'accord_backup'
-"""
-BEHIND = 64  # megabytes that were written and not fetched: more, and a monitor is told
+LIVE, READY, POST, COPIES, ALL = (
+    f"/health/{one}" for one in ("live", "ready", "post", "copies", "all")
+)
 OLDEST = timedelta(minutes=30)  # of what should have gone: older, and a monitor is told
 
 
 class HealthMiddleware:
-    """Answers `/health/live`, `ready`, `post` and `copies`; everything else goes on."""
+    """Answers `/health/live`, `ready`, `post`, `copies` and `all`; everything else goes on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path == LIVE:
-            return _says("alive")
-        if request.path == READY:
-            return ready()
-        if request.path == POST:
-            return post()
-        if request.path == COPIES:
-            return copies()
-        return self.get_response(request)
+        answer = ANSWERS.get(request.path)
+        return answer(request) if answer else self.get_response(request)
 
 
-def ready() -> HttpResponse:
+def ready(request: HttpRequest) -> HttpResponse:
     """200 if the database answers and holds our tables, otherwise 503."""
     try:
         with connection.cursor() as cursor:
@@ -54,7 +47,7 @@ def ready() -> HttpResponse:
     return _says("ready") if found else _says("the tables are not there yet", 503)
 
 
-def post() -> HttpResponse:
+def post(request: HttpRequest) -> HttpResponse:
     """200 while what should go does go; 503 once the oldest unsent message is too old. Numbers alone."""
     try:
         with actor.asking_as(actor.Asking()), transaction.atomic():
@@ -68,12 +61,10 @@ def post() -> HttpResponse:
     return _says(said, 503 if late else 200)
 
 
-def copies() -> HttpResponse:
+def copies(request: HttpRequest) -> HttpResponse:
     """200 while all that is written is fetched to a store of copies; 503 where it is not, or lags. Numbers alone."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(FETCHED)
-            found = cursor.fetchone()
+        found = checks.fetched()
     except DatabaseError:
         connection.close()
         return _says("the database does not answer", 503)
@@ -83,10 +74,42 @@ def copies() -> HttpResponse:
     active, kept, behind = found
     if kept in ("lost", "unreserved"):
         return _says("what was not fetched is being thrown away; take a new whole copy", 503)
-    well = active and behind <= BEHIND
+    well = active and behind <= checks.BEHIND
     said = "fetched" if active else "nobody fetches at the moment"
     return _says(f"{said}, {behind} MB behind", 200 if well else 503)
 
 
+def everything(request: HttpRequest) -> HttpResponse:
+    """Every check as JSON, for a monitor that knows our token: 503 where one of them is an alarm."""
+    if not knows_token(request):
+        return _says("there is nothing here", 404)
+    try:
+        with actor.asking_as(actor.Asking()), transaction.atomic():
+            found = checks.all_checks()
+    except DatabaseError:
+        connection.close()
+        return _says("the database does not answer", 503)
+    worst = checks.worst(found)
+    body = json.dumps({"state": worst, "checks": [one.as_json() for one in found]}, indent=1)
+    status = 503 if worst == checks.ALARM else 200
+    return HttpResponse(f"{body}\n", status=status, content_type="application/json")
+
+
+def knows_token(request: HttpRequest) -> bool:
+    """Whether a monitor of ours asks: it sends ACCORD_MONITOR_TOKEN. Where none is set, nobody does."""
+    token = settings.ACCORD_MONITOR_TOKEN.encode()
+    sent = request.headers.get("Authorization", "").encode()
+    return bool(token) and hmac.compare_digest(sent, b"Bearer " + token)
+
+
 def _says(words: str, status: int = 200) -> HttpResponse:
     return HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
+
+
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    LIVE: lambda request: _says("alive"),
+    READY: ready,
+    POST: post,
+    COPIES: copies,
+    ALL: everything,
+}

@@ -187,7 +187,7 @@ def test_every_screen_in_both_widths(house, unsent):
         house.change(f"INSERT INTO contact_choice (member_id, hears, number, code, code_tries) VALUES ({house.tom.pk}, '', '+447700900985', '123456', 0)")  # fmt: skip
         post(house.visit(house.tom), "/you/calendar/")
         tour.look(house.tom, "/you/", "/you/hear/", "/you/number/", "/you/number/code/", "/you/number/end/", "/you/calendar/", "/you/calendar/end/")  # fmt: skip
-        tour.look(house.ada, "/set-up/post/", "/set-up/post/hear/", "/set-up/")
+        tour.look(house.ada, "/set-up/post/", "/set-up/post/hear/", "/set-up/service/", "/set-up/")
         tour.look(house.hana, "/inbox/not-reached/", f"/inbox/not-reached/{unsent}/", f"/inbox/not-reached/{unsent}/again/")  # fmt: skip
         tour.look(house.rosa, "/inbox/not-reached/")
         assert tour.wrong == []
