@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
+from accord.casework.early_help.queries import agreed_here as early_help_agreed
 from accord.casework.guarding.queries import MyEmergency
 from accord.casework.homelessness.queries import agreed_here as homelessness_agreed
 from accord.casework.identity.queries import LinkedTo, opened
@@ -51,6 +52,7 @@ TABS = (
     ("Safety", "safety:case", frozenset({"intelligence", "relay", "exploitation", "mapping"})),
     ("Challenges", "challenges:case", frozenset({"challenge"})),
     ("Both services", "joint_work:case", frozenset({"offending"})),
+    ("Early help", "early_help:case", frozenset({"prevention"})),
     ("Files", "uploads:case", frozenset({"risk", "incident", "challenge"})),
     ("Told", "sharing:case", frozenset({"letter"})),
     ("Documents", "documents:case", frozenset({"identity"})),
@@ -60,6 +62,7 @@ TABS = (
 WHERE_AGREED: Mapping[str, Callable[[Any], bool]] = {
     "homelessness:case": homelessness_agreed,
     "joint_work:case": lambda by: bool(systems(by)),
+    "early_help:case": early_help_agreed,
 }
 
 

@@ -48,6 +48,15 @@ SAID: dict[str, dict[str, Any]] = {
         "social_care_id": 1, "youth_justice_id": 2,
     },
     "audit_presented": {"social_care_id": 1, "youth_justice_id": 2},
+    "board_meeting": {"attended": [], "strategy_of": ""},
+    "board_attendance": {"service": "social_care"},
+    "board_word": {"service": "social_care", "strategy_contribution": "Words", "who_comes_id": None},
+    "service_offer": {
+        "state": "proposed", "reason": "Words", "how_it_ended": "",
+    } | dict.fromkeys(("eligible", "decided_at", "decided_by_id", "started_on", "ended_on")),
+    "panel_discussion": {
+        "state": "asked", "why": "Words", "decision": "", "follows": "", "followed": "", "attended": [],
+    } | dict.fromkeys(("held_on", "followed_at", "offer_id")),
     "system_receipt": {"side": "social_care", "plan_id": None, "withdrawn_at": None},
 }  # fmt: skip
 COLUMNS = """

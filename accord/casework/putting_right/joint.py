@@ -5,6 +5,7 @@ from accord.casework.putting_right.kept import Kept
 AGAIN = "What was proposed stays. Take it back, and propose it anew."
 BOTH_SAID = "Both managers agreed, and that stays. Say anew that the case is joint."
 AUDITED = "What was found and told stays. Write down another audit."
+MET = "What was said of a board stays. Write down the next meeting as it was."
 CLOSE_IT = "That a case is joint ends when the managers of both services agree."
 
 JOINT = {
@@ -30,6 +31,10 @@ JOINT = {
     "audit_proposal_completed": Kept(instead=AUDITED),
     "joint_audit_presented": Kept(instead=AUDITED),
     "joint_audit_actions_completed": Kept(instead=AUDITED),
+    "board_meeting_held": Kept(instead=MET),
+    "strategy_contributed": Kept(instead=MET),
+    "board_seat_named": Kept(instead=MET),
+    "passed_between_leads": Kept(instead="It has reached them. Pass on what is right as well."),
     "entered_on_own_system": Kept(
         table="joint_work.SystemReceipt",
         by={"side": "service"},

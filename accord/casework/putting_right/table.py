@@ -9,6 +9,7 @@ from accord.casework.putting_right.concerns import CONCERNS
 from accord.casework.putting_right.connecting import CONNECTING
 from accord.casework.putting_right.custody import CUSTODY
 from accord.casework.putting_right.documents import DOCUMENTS
+from accord.casework.putting_right.early_help import EARLY_HELP
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.homeless import HOMELESS
@@ -47,4 +48,5 @@ KEPT: Mapping[str, Kept] = {
     **HOMELESS,
     **CARE,
     **JOINT,
+    **EARLY_HELP,
 }

@@ -11,6 +11,7 @@ from accord.casework.measures import queries as measures
 from accord.casework.outbreaks.queries import switch
 from accord.casework.oversight import queries
 from accord.duties.rulebooks import guides_for
+from accord.web.boards import room as boards
 from accord.web.doing import address
 from accord.web.joint_audits import room as joint_audits
 from accord.web.leaving_care import room as leaving_care
@@ -57,7 +58,7 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._together(), *self._audits(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
+        return [*found, *self._together(), *self._audits(), *self._boards(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
 
     def _together(self) -> list[Door]:
         """Issues, feedback and milestones, where a protocol speaks of them."""
@@ -78,6 +79,13 @@ class Partners(Screen):
         if not joint_audits.concerns(self.request.actor):  # type: ignore[attr-defined]
             return []
         return [Door("Audits of joint cases", address("joint_audits:audits"), "What is done well, and what follows")]  # fmt: skip
+
+    def _boards(self) -> list[Door]:
+        """Boards on which both services sit, for their senior managers."""
+        if not boards.concerns(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        says = "Who came, what each gives to the other’s strategy, what leads pass on"
+        return [Door("Boards and leads of both services", address("boards:all"), says)]
 
     def _outbreaks(self) -> list[Door]:
         """What partners tell each other of infections, where a protocol asks for it."""

@@ -38,7 +38,7 @@ TOPICS = {
         "intelligence", "relay", "mapping",
     ),
     "police and court": ("offending", "station", "custody"),
-    "your plan and your meetings": ("plan", "meeting", "review", "daily_log"),
+    "your plan and your meetings": ("plan", "prevention", "meeting", "review", "daily_log"),
     "how we find you a home, and help you keep it": (
         "referral", "search", "assessment", "homelessness", "tenancy", "letting",
     ),
@@ -69,6 +69,9 @@ WHY = {
     "panel_housing_member": "They say if the landlord can give you a home.",
     "housing_options_officer": "They help you to find a home of your own and to keep it.",
     "landlord_staff": "They look after the home that you rent.",
+    "family_assist_team": "They help you and your family, as you wanted.",
+    "looked_after_assist_team": "They help you to keep the home you have.",
+    "early_help_team": "They help you and your family, as you wanted.",
 }
 SOME = "Some notes are just for a few of them. So not all of them can see each note on a thing."
 ANYBODY = "They work with you, or help those who do."

@@ -74,3 +74,24 @@ def test_an_audit_is_for_those_who_audit(house: Any) -> None:
     assert "Audits of joint cases" in words(bea.get("/partners/"))
     for other in (house.dele, house.maeve):
         assert house.visit(other).get(one).status_code == 404
+
+
+def test_boards_are_for_senior_managers(house: Any) -> None:
+    house.it_is(DAY)
+    finn, greta, page = house.visit(house.finn), house.visit(house.greta), "/partners/boards/"
+    assert "No meeting is written down yet" in words(finn.get(page))
+    assert "Select which board" in words(post(finn, f"{page}add/", strategy_of="none"))
+    post(finn, f"{page}add/", board="marac", came=[house.bea.ref], strategy_of="youth_justice")
+    assert "Say who of your service" not in words(finn.get(page))
+    shown = greta.get(page)
+    assert "MARAC" in words(shown) and "Say who of your service comes next time" in words(shown)
+    one = f"{page}{shown.content.decode().split('/who-comes/')[0].rsplit('/', 1)[1]}/"
+    post(greta, f"{one}who-comes/", member=house.hana.ref)
+    post(greta, f"{one}strategy/", words="Two days of training.", names_nobody="yes")
+    shown = words(greta.get(page))
+    assert "Two days of training." in shown and "Say what your service gives" not in shown
+    post(finn, f"{page}pass-on/", words="The court sits on Fridays.", names_nobody="yes")
+    assert "The court sits on Fridays." in words(greta.get(page))
+    for who in (house.dele, house.maeve):
+        assert house.visit(who).get(page).status_code == 404
+        assert house.visit(who).get(f"{one}who-comes/").status_code == 404

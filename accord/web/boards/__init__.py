@@ -1,0 +1,1 @@
+"""Screens of boards on which two services sit, and of what their leads pass on."""

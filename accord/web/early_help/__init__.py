@@ -1,0 +1,1 @@
+"""Services offered early, and panels that prevent."""
