@@ -9,7 +9,7 @@ from accord.casework.demo.beside import Beside, Told
 from accord.casework.demo.borough import MARLHYTHE, PACKS
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, life
 from accord.casework.demo.playing import Life, Story
-from accord.casework.demo.scripts import borough, borough_care, both_services, station
+from accord.casework.demo.scripts import borough, borough_care, both_services, early_help, station
 from accord.casework.demo.town import Town
 
 LIVES = (
@@ -26,7 +26,7 @@ LIVES = (
 
 
 def _around(town: Town, start: datetime, now: datetime) -> Iterator[Told]:
-    """What belongs to no young person: how services are reached, and an audit of joint cases."""
+    """What belongs to no young person: how services are reached, an audit of joint cases, and boards."""
     ago = (clock.local_date(now) - clock.local_date(start)).days
     story = Story(town, Life("numbers", ago), start + timedelta(hours=1), random.Random("numbers"))
     yield story, station.numbers(story)
@@ -34,6 +34,10 @@ def _around(town: Town, start: datetime, now: datetime) -> Iterator[Told]:
     began = clock.start_of(clock.local_date(now) - timedelta(days=one.began)) + timedelta(hours=10)
     audit = Story(town, one, max(began, start), random.Random("audited"))
     yield audit, both_services.audited(audit)
+    one = Life("sat", began=25)
+    began = clock.start_of(clock.local_date(now) - timedelta(days=one.began)) + timedelta(hours=14)
+    board = Story(town, one, max(began, start), random.Random("sat"))
+    yield board, early_help.sat(board)
 
 
 BOROUGH = Beside(

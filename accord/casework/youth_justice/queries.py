@@ -1,6 +1,7 @@
 """What screens show of custody, bail, orders across borders, and meetings about a home that may fail."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from accord import clock
 from accord.access.models import File
@@ -39,6 +40,11 @@ def stays_in_custody(file: File) -> list[CustodyStay]:
     found = list(CustodyStay.objects.filter(file_id=file.pk).order_by("-in_custody_from", "-pk"))
     shown("custody", [file.pk] if found else [])
     return found
+
+
+def in_custody(stays: list[CustodyStay], at: datetime) -> bool:
+    """Whether one of these stays lasts at a moment (aware), past or to come, as far as is known."""
+    return any(one.in_custody_from <= at and (one.released_at is None or at < one.released_at) for one in stays)  # fmt: skip
 
 
 def bail_on(file: File) -> list[BailConsidered]:

@@ -121,12 +121,15 @@ def date_rows(dates: list[ReviewDate]) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def statutory_rows(found: StatutoryReview) -> list[tuple[str, str | list[str], str]]:
-    """One statutory review."""
+def statutory_rows(
+    found: StatutoryReview, *, custody: bool = False
+) -> list[tuple[str, str | list[str], str]]:
+    """One statutory review. `custody` says that the young person is in custody at its time, to whoever reads of that."""
     chairs = {True: "Yes", False: "No", None: "Not known"}[found.iro_chairs]
     rows = (
         ("When", clock.in_words(found.held_at or found.scheduled_for)),
         ("State", "Held" if found.held_at else "Scheduled"),
+        ("Where the young person is", "In custody" if custody else ""),
         ("A reviewing officer chairs", ", ".join(w for w in (chairs, found.iro_name) if w)),
         ("The provider says", found.provider_input),
         (

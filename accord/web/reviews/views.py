@@ -26,6 +26,7 @@ from accord.casework.sharing.papers import paper_from
 from accord.casework.support.actions import save_progress
 from accord.casework.support.progress import headings_of
 from accord.casework.support.queries import review_lines
+from accord.casework.youth_justice.queries import in_custody, stays_in_custody
 from accord.duties.models import Duty
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.reviews import presenting
@@ -45,6 +46,7 @@ class Reviews(CasePage):
         placement = current_placement(self.file)
         lives = placement if placement and placement.state == "started" else None
         reviews = reviews_on(self.file)
+        self.stays = stays_in_custody(self.file) if "custody" in self.seen else []
         return self.page(
             dates=presenting.date_rows(review_dates(lives)) if lives else [],
             rows=[self._row(one) for one in reviews],
@@ -91,7 +93,7 @@ class Reviews(CasePage):
         about = one.get_kind_display()
         return {
             "title": about,
-            "rows": presenting.statutory_rows(one),
+            "rows": presenting.statutory_rows(one, custody=in_custody(self.stays, one.held_at or one.scheduled_for)),
             "ways": ways(
                 [
                     self.way("Record that it was held", actions.hold_statutory_review, "reviews:statutory_held", one.pk, when=to_come, about=about),

@@ -165,3 +165,12 @@ def test_a_new_order_is_looked_up(town):
     with acting_as(town.yaz, DAY) as by:
         actions.check_new_case(file=town.who.file, looked_after_found=True, by=by)
     assert owed(town, "HF-YRO-01") == []
+
+
+def test_a_review_is_in_custody_from_the_arrival_until_the_release(town):
+    stay = in_custody(town)
+    with acting_as(town.yaz, "2026-03-12 10:00") as by:
+        actions.record_release(stay=stay, released_at=at("2026-03-12 09:00"), by=by)
+        stays = queries.stays_in_custody(town.who.file)
+    said = [queries.in_custody(stays, at(when)) for when in ("2026-03-03 01:59", "2026-03-03 02:00", "2026-03-12 08:59", "2026-03-12 09:00")]  # fmt: skip
+    assert said == [False, True, True, False]

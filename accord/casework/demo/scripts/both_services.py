@@ -10,6 +10,7 @@ from accord.casework.concerns.actions.sharing import note_information, share_inf
 from accord.casework.concerns.models.shares import PRINCIPLES
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.scripts.borough import opened
+from accord.casework.demo.scripts.early_help import helped
 from accord.casework.joint_audits import actions as audits
 from accord.casework.joint_work import actions as joint
 from accord.casework.people.case_team import add_to_case_team
@@ -38,8 +39,7 @@ def two_services(s: Story) -> Script:
         joint_response=True,
     )
     yield from _shared(s)
-    if s.has("disputed"):
-        yield from _disputed(s)
+    yield from (_disputed(s) if s.has("disputed") else helped(s))
 
 
 def _shared(s: Story) -> Script:
