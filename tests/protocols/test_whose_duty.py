@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from accord.protocols import compile_packs, guides, load
+from accord.protocols.checks import tables
 from accord.protocols.guides import MOST_TAPS, walk, ways_through
 from accord.protocols.longer_rules import Table
 
@@ -51,23 +52,73 @@ def sent_to_housing_on_a_doubt(pack):
     ]  # fmt: skip
 
 
+def with_rows(pack, changed):
+    """A copy of the pack whose table of the duty has other lines."""
+    rules = [
+        rule.model_copy(update={"rows": changed(rule.rows)})
+        if isinstance(rule, Table) and rule.id == "duty-decision"
+        else rule
+        for rule in pack.rules
+    ]
+    return replace(pack, rules=tuple(rules))
+
+
 def without_row(pack, outcome):
     """The pack with a table that forgets one outcome, so that a later line answers in its place."""
-    rules = []
-    for rule in pack.rules:
-        if isinstance(rule, Table) and rule.id == "duty-decision":
-            rows = [row for row in rule.rows if row.outcome != outcome]
-            last = rows[0].model_copy(update={"when": None, "outcome": "housing_act"})
-            rule = rule.model_copy(update={"rows": [*rows, last]})
-        rules.append(rule)
-    return replace(pack, rules=tuple(rules))
+
+    def changed(rows):
+        kept = [row for row in rows if row.outcome != outcome]
+        return [*kept, kept[0].model_copy(update={"when": None, "outcome": "housing_act"})]
+
+    return with_rows(pack, changed)
+
+
+def holes(pack):
+    """What the check of a pack says of mixes that no line of the table answers."""
+    return [one.says for one in tables.check(pack) if one.says.startswith("no line answers")]
+
+
+LINES = 11  # of the table
 
 
 def test_every_mix_of_answers_is_decided_and_every_outcome_occurs(pack, guide):
     outcomes = [outcome for _, outcome in decided(pack)]
 
     assert len(outcomes) == 3 ** len(TESTS)
+    assert holes(pack) == []
     assert {one for one in guide.endings if one.startswith(("not_yet", "section", "housing_act"))} == set(outcomes)  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(LINES))
+def test_a_line_taken_away_is_seen(pack, at):
+    """The control: without any one line a mix has no answer, or another one."""
+    (table,) = (one for one in pack.rules if isinstance(one, Table) and one.id == "duty-decision")
+    assert len(table.rows) == LINES
+    fewer = with_rows(pack, lambda rows: [*rows[:at], *rows[at + 1 :]])
+
+    assert holes(fewer) or decided(fewer) != decided(pack)
+
+
+def test_a_mix_taken_away_is_seen_by_the_check_of_every_pack(pack):
+    """The control of the check itself: they agree, in need, because of the parents, and nothing is said."""
+    fewer = with_rows(pack, lambda rows: [row for row in rows if row.outcome != "section_20"])
+
+    assert any("because_of_parents: yes, agrees: yes" in one for one in holes(fewer))
+
+
+@pytest.mark.parametrize("doubt", ["agrees", "advised", "capacity"])
+def test_an_unknown_counted_as_a_refusal_is_seen(pack, doubt):
+    """The control: a line that takes what nobody knows for a refusal sends somebody to housing."""
+
+    def counted(rows):
+        unknown = [row for row in rows if (row.when or {}).get(doubt) == {"known": False}]
+        assert unknown
+        return [
+            row.model_copy(update={"outcome": "housing_act"}) if row in unknown else row
+            for row in rows
+        ]
+
+    assert sent_to_housing_on_a_doubt(with_rows(pack, counted))
 
 
 def test_a_doubt_never_sends_a_young_person_to_housing(pack):

@@ -52,6 +52,7 @@ CAST = {
     "jonah": Person("Jonah Tattersby", "Housing options officer", "housing_options", "housing_options_officer", True,
                     look_at="Who comes to the landlord’s door at 16 or 17: mediation, the referral, and a place for tonight"),
     "minnie": Person("Minnie Ackersley", "Housing options officer", "housing_options", "housing_options_officer"),
+    "isolde": Person("Isolde Farnworth", "Housing options manager", "housing_options", "line_manager", True),
     "sunil": Person("Sunil Oakenclough", "Mediation worker", "mediation", "mediation_service", True),
     "greta": Person("Greta Winterbourne", "Area housing officer", "area_housing", "area_housing_team", True),
     "dev": Person("Dev Lathom-Cross", "Tenancy officer", "lettings", "landlord_staff", True,

@@ -8,7 +8,7 @@ from accord import clock
 from accord.access.models import File
 from accord.casework.homelessness.models import InterimStay, Mediation, Presentation
 from accord.casework.homelessness.models.finding_out import BED_AND_BREAKFAST
-from accord.casework.people.models import YoungPerson
+from accord.casework.people.models import LegalStatus, YoungPerson
 
 CLOSED = "This is closed. If they come forward again, write that down as new."
 CHANGED = "Somebody has just recorded this. Look again."
@@ -18,6 +18,9 @@ ONE_STAY = "They have a place already. Say first when that ended."
 NEVER_SUITS = "Bed and breakfast never suits somebody of 16 or 17. Leave empty why it suits: a manager says why it was used."
 WRITE_WHY_NOT_IN_NEED = (
     "Write why they are not in need. It is rare, and being shut out by parents is not the test."
+)
+OWN_WORKER = (
+    "Social care looks after them, or did: they have their own worker. They are no new applicant."
 )
 YOUNG = "Under 16, ring the front door team now: this is for 16 and 17."
 ADULT = "They are 18 or over. Housing’s duties to adults apply; this is for 16 and 17."
@@ -32,6 +35,12 @@ def of_age(born: date) -> str | None:
 def of_age_on(file: File) -> str | None:
     """Return the same for the young person of a case."""
     return of_age(YoungPerson.objects.get(file_id=file.pk).born)
+
+
+def has_own_worker(file: File) -> bool:
+    """Whether social care looks after them or did, as far as the asker may see their status."""
+    now = LegalStatus.objects.filter(file_id=file.pk, ended_on__isnull=True)
+    return now.filter(status__in=["looked_after", "relevant_care_leaver"]).exists()
 
 
 def of_open(presentation: Presentation) -> str | None:
@@ -110,4 +119,6 @@ def _of_refusal(said: Mapping[str, Any]) -> str | None:
         return "Enter a day to come on which section 20 is offered again."
     if said["advocate_offered"] is None or said["compared_in_writing"] is None:
         return "Say whether an advocate was offered, and whether they got in writing what each way means."
+    if said["told_until_25"] is None:
+        return "Say whether they were told what help care leavers get until 25, and that it would be lost."
     return None

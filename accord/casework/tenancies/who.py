@@ -6,4 +6,5 @@ OFFICER = "housing_options_officer"
 STAFF = "landlord_staff"
 LANDLORD = [OFFICER, STAFF]
 EITHER_SIDE = [OFFICER, *WORKERS]
+MANAGER = "line_manager"  # the landlord's
 PANEL = "accommodation_panel"

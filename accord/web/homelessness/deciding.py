@@ -11,6 +11,7 @@ from accord.web.page.fields import Date, Form, LongText, Text, YesNo, YesNoNotKn
 
 NOBODY_CHOOSES = "Nobody chooses the duty. The agreement’s table says it from your answers. Until it is decided, they keep a place to stay and social care leads."
 TOO_EARLY = "No joint assessment is written down yet. Select not known wherever nobody knows: social care may house them at once all the same."
+FROM_16 = "From 16 parents need not consent to it, and cannot object. After 24 hours they are looked after."
 ASKED = "Select yes, no or not known"
 
 
@@ -19,8 +20,8 @@ class DecideForm(Form):
 
     sections = (
         ("The tests", ("child_in_need", "because_of_parents", "agrees", "reasons")),
-        ("The law beside them", ("seriously_harmed_without",)),
-        ("What they were told", ("advised", "advised_by", "advice", "advocate_offered", "compared_in_writing")),
+        ("The law beside them", ("carer_prevented", "seriously_harmed_without")),
+        ("What they were told", ("advised", "advised_by", "advice", "advocate_offered", "compared_in_writing", "told_until_25")),
         ("Being able to decide", ("capacity", "capacity_view", "capacity_assessor")),
         ("If they said no", ("offered_again_on",)),
     )  # fmt: skip
@@ -38,9 +39,14 @@ class DecideForm(Form):
         required=ASKED,
     )
     reasons = LongText("The reasons", rows=3, hint="Always where they are not in need. It is rare.")
+    carer_prevented = YesNoNotKnown(
+        "Is whoever cares for them prevented from housing them, for whatever reason?",
+        hint="Under section 20(1) any reason is enough, and so is nobody caring for them.",
+        required=ASKED,
+    )
     seriously_harmed_without = YesNoNotKnown(
         "Would their welfare be seriously harmed without a home?",
-        hint="From 16 this too is enough under section 20(3), whatever the cause. It is enough, as well, that whoever cares for them is prevented, for whatever reason.",
+        hint="From 16 this too is enough under section 20(3), whatever the cause.",
         required=ASKED,
     )
     advised = YesNoNotKnown(
@@ -48,11 +54,12 @@ class DecideForm(Form):
         required=ASKED,
     )
     advised_by = Text("Who advised them?")
-    advice = LongText(
-        "What were they told?", rows=3, hint="Also what help care leavers get until 25"
-    )
+    advice = LongText("What were they told?", rows=3)
     advocate_offered = YesNo("Was an independent advocate offered?")
     compared_in_writing = YesNo("Have they in writing what each way means?")
+    told_until_25 = YesNo(
+        "Were they told what help care leavers get until 25, and that they would lose it?"
+    )
     capacity = YesNoNotKnown(
         "Are they able to decide this?",
         hint="From 16 that is presumed. For a doubt, select not known and write it down.",
@@ -99,7 +106,7 @@ class SectionTwenty(KeepsDraft, OfDecision):
     leaves = Leaves(("cannot_wait",), into="status", marking=1)
     title = "They have a home under section 20"
     button = "Save"
-    intro = ("A duty that is not decided yet does not stop social care from housing them. They are looked after from the day you enter.",)  # fmt: skip
+    intro = (FROM_16, "A duty that is not decided yet does not stop social care from housing them. They are looked after from the day you enter.",)  # fmt: skip
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """Why it cannot wait is asked only where somebody decides first."""

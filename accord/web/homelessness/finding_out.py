@@ -5,7 +5,13 @@ from typing import Any
 from accord.access.models import Member
 from accord.casework.homelessness import actions
 from accord.casework.homelessness.models import FrontDoorReferral, JointAssessment
-from accord.casework.homelessness.models.finding_out import LEADS, PLACES, PROVIDERS, STAYS
+from accord.casework.homelessness.models.finding_out import (
+    BED_AND_BREAKFAST,
+    LEADS,
+    PLACES,
+    PROVIDERS,
+    STAYS,
+)
 from accord.casework.people.team import members_for
 from accord.web.cases.presenting import title_of
 from accord.web.homelessness.base import Asks, OfPresentation, OfStay
@@ -27,6 +33,15 @@ CAME = (
     "young_person", "parent", "lead_worker", "lead_worker_manager", OFFICER, "front_door_team",
     "mediation_service", "other_professional",
 )  # fmt: skip
+
+
+# what the law bars is not offered as a place like the others
+OFFERED = [
+    (kind, f"{words}. It does not suit: only where there is no other bed tonight")
+    if kind == BED_AND_BREAKFAST
+    else (kind, words)
+    for kind, words in STAYS
+]
 
 
 class PlaceNeededForm(Form):
@@ -55,7 +70,7 @@ class ProvideForm(Form):
     provided_by = Radios(
         "Whose place is it?", choices=PROVIDERS, required="Select whose place it is"
     )
-    kind = Radios("What is it?", choices=STAYS, required="Select what it is")
+    kind = Radios("What is it?", choices=OFFERED, required="Select what it is")
     suits_because = LongText(
         "Why does it suit them?",
         rows=3,

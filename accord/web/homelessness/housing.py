@@ -104,6 +104,9 @@ class StartDuty(OfDecision):
     form_class = StartForm
     title = "Housing houses them under the homelessness law"
     button = "Save"
+    intro = (
+        "In law somebody of 16 or 17 is in priority need, unless social care owes them a home: under section 20, or because it looked after them before. Bed and breakfast never suits them.",
+    )
 
 
 class LimitForm(Form):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accord import clock
+from accord.casework.homelessness.in_law import LAW
 from accord.casework.homelessness.models import (
     CarePlanningMeeting,
     DutyDecision,
@@ -23,6 +24,7 @@ from accord.web.clauses import as_named
 
 SAID = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 BARRED = "In law bed and breakfast never suits somebody of 16 or 17, in an emergency either. A manager has to say why it was used."
+OTHERWISE = "The agreement and the law do not say the same here. The law comes first: take advice, talk it over with your managers, and house them meanwhile."
 LEADS = {
     "social_care": "Social care houses them, under section 20",
     "housing": "Housing houses them, under the homelessness law",
@@ -39,6 +41,7 @@ class Card:
     rows: Rows
     state: str = ""
     barred: str = ""
+    tag: str = "Does not suit in law"  # the short words of what is barred
     ways: list[Way] = field(default_factory=list)
 
 
@@ -176,10 +179,16 @@ def meeting_rows(one: CarePlanningMeeting) -> Rows:
     )
 
 
+def law_otherwise(one: DutyDecision) -> str:
+    """That the law goes another way than the agreement, "" where it does not."""
+    return OTHERWISE if one.law_says_otherwise else ""
+
+
 def decision_rows(one: DutyDecision) -> Rows:
     """The tests as they were answered, what a refusal rests on, and the law beside them."""
     return _rows(
         ("Whose duty", LEADS[one.lead]),
+        ("In law", LAW[one.law]),
         ("By", f"{as_named(one.clause).ref}" if one.clause else ""),
         ("Decided", "At the care planning meeting" if one.meeting_id else "For now, before the care planning meeting"),
         ("A child in need", SAID[one.child_in_need]),
@@ -194,6 +203,8 @@ def decision_rows(one: DutyDecision) -> Rows:
         ("Able to decide", SAID[one.capacity]),
         ("What speaks for it, or for a doubt", one.capacity_view),
         ("Who looked at it", one.capacity_assessor),
+        ("They were told of help until 25", yes_no(one.told_until_25)),
+        ("In law: their carer is prevented, section 20(1)", SAID[one.carer_prevented]),
         ("In law: seriously harmed without a home, section 20(3)", SAID[one.seriously_harmed_without]),
         ("Section 20 is offered again", day(one.offered_again_on)),
         ("Housed under section 20 from", day(one.section_20_from)),

@@ -119,7 +119,8 @@ class Homelessness(CasePage):
         begun = any(duty.decision_id == one.pk for duty in found.duties)
         asked = any(help.decision_id == one.pk and help.agreed is None for help in found.help)
         state = "" if newest else "A later decision takes its place"
-        return say.Card(title="Whose duty it is", state=state, rows=say.decision_rows(one), ways=ways([
+        barred = say.law_otherwise(one) if newest else ""
+        return say.Card(title="Whose duty it is", state=state, barred=barred, tag="The law says otherwise", rows=say.decision_rows(one), ways=ways([
             self.way("They have a home under section 20", actions.start_section_20, "homelessness:section_20", at, when=newest and not theirs and not one.section_20_from),
             self.way("Section 20: the options and the decision", ask_for_section_20, "care_status:section_20", when=newest and not theirs and decided_first(self.request.actor)),
             self.way("Ask housing to help", actions.ask_for_housing_help, "homelessness:ask_for_help", at, when=newest and not theirs and not asked),

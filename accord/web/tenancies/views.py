@@ -20,6 +20,7 @@ from accord.casework.tenancies.queries import (
 from accord.casework.tenancies.queries import Way as Path
 from accord.casework.tenancies.refusals import SEVERAL
 from accord.casework.tenancies.states import TENANCY_ISSUE_MOVES
+from accord.casework.tenancies.who import MANAGER
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.challenges.between_services import disagree
 from accord.web.tenancies import presenting
@@ -117,9 +118,7 @@ class OwnHome(CasePage):
     def _issue(self, one: TenancyIssue) -> Card:
         words, to = one.get_problem_display(), TENANCY_ISSUE_MOVES[one.state]
         # before the meeting was held only whoever may go ahead without it is shown the way
-        may = one.state == "agreed" or "service_manager" in self.request.actor.roles_on(
-            self.file.pk
-        )  # type: ignore[attr-defined]
+        may = one.state == "agreed" or MANAGER in self.request.actor.roles_on(self.file.pk)  # type: ignore[attr-defined]
         return Card(words, one.get_state_display(), presenting.issue_rows(one), ways([
             self.way("I help with it", actions.help_with_tenancy, "tenancies:help", one.pk, when="helped" in to, about=words),
             self.way("It is settled", actions.settle_tenancy_issue, "tenancies:settle", one.pk, when="settled" in to, about=words),

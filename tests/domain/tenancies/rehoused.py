@@ -21,6 +21,7 @@ AGREES = {"consent_for": "tenancy_information", "words": "Rent and the rest, yes
 LANDLORD = {
     "otis": ("Otis Farrow", "options", "housing_options_officer"),
     "stan": ("Stan Bexley", "lettings", "landlord_staff"),
+    "mara": ("Mara Quill", "options", "line_manager"),
     "lena": ("Lena Cowan", "leaving", "leaving_care_team"),
     "clem": ("Clem Ostrander", "panel", "accommodation_panel"),
 }

@@ -140,6 +140,22 @@ def test_before_18_no_notice_and_after_it_only_after_the_meeting(town, kai):
     do(town, "stan", grown, actions.enforce_tenancy, issue=_again(town, issue), **NOTICE)
 
 
+def test_where_the_meeting_was_not_taken_up_the_landlords_manager_goes_ahead_with_a_reason(
+    town, kai
+):
+    tenancy = signed(town, kai)
+    assert seen(town, "mara", TenancyIssue) == 0
+    issue, _ = at_risk(town, tenancy)
+    assert seen(town, "mara", TenancyIssue) == 1  # from when the home may be lost
+    grown = "2026-09-21 10:00"
+    for who, going_ahead in (("mara", ""), ("stan", "They did not come")):
+        with pytest.raises(Refused, match="Hold the formal meeting first"):
+            do(town, who, grown, actions.enforce_tenancy, issue=_again(town, issue), **NOTICE, going_ahead=going_ahead)  # fmt: skip
+    done = do(town, "mara", grown, actions.enforce_tenancy, issue=_again(town, issue), **NOTICE, going_ahead="Offered twice; they did not come")  # fmt: skip
+    assert done.decided_by == "line_manager"
+    assert seen(town, "mara", TenancyIssue, "2026-09-21 10:01") == 0
+
+
 def _again(town, issue):
     with acting_as(town.stan, LATER):
         return TenancyIssue.objects.get(pk=issue.pk)

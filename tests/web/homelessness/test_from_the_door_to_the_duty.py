@@ -19,11 +19,11 @@ STANDS = {
     "situation": "homeless", "why": "No room at home since the weekend", "somewhere_tonight": "no",
     "safe_at_home": "not_known", "open_case": "not_known", "known_to_social_care": "not_known",
 }  # fmt: skip
-NO_ANSWERS = dict.fromkeys(("child_in_need", "because_of_parents", "agrees", "seriously_harmed_without", "advised", "capacity"), "not_known")  # fmt: skip
+NO_ANSWERS = dict.fromkeys(("child_in_need", "because_of_parents", "agrees", "carer_prevented", "seriously_harmed_without", "advised", "capacity"), "not_known")  # fmt: skip
 REFUSAL = {
     **NO_ANSWERS, "child_in_need": "yes", "because_of_parents": "yes", "agrees": "no", "advised": "yes",
     "advised_by": "Dele, with an advocate", "advice": "What being looked after means, and help until 25",
-    "advocate_offered": "yes", "compared_in_writing": "yes",
+    "advocate_offered": "yes", "compared_in_writing": "yes", "told_until_25": "yes",
 }  # fmt: skip
 ONCE = count()
 
@@ -161,6 +161,7 @@ def test_a_doubt_is_no_refusal_and_bed_and_breakfast_never_suits(house):
     house.it_is(FRIDAY)
     jonah, dele, hana, mabel = (house.visit(getattr(house, one)) for one in ("jonah", "dele", "hana", "mabel"))  # fmt: skip
     page, one = came(house, jonah, "Yusra Venn")
+    assert "It does not suit: only where there is no other bed" in words(jonah.get(f"{one}place/"))
     suits = send(jonah, f"{one}place/", provided_by="housing", kind="bed_and_breakfast", suits_because="Near school")  # fmt: skip
     assert suits.status_code == 422 and "never suits" in words(suits)
     done(
@@ -184,6 +185,15 @@ def test_a_doubt_is_no_refusal_and_bed_and_breakfast_never_suits(house):
     text = words(dele.get(page))
     assert "nobody has refused anything" in text and "STK HOMELESS-15" in text.replace("Stockport", "STK")  # fmt: skip
     assert "what-is-missing-is-found-out" in owed(house)
+    assert "The law says otherwise" not in text and "No refusal yet" in text
+    # for another cause than the parents the law goes further, and says so in red
+    other = NO_ANSWERS | {"child_in_need": "yes", "agrees": "yes", "because_of_parents": "no", "carer_prevented": "yes"}  # fmt: skip
+    done(dele, f"{one}decide/", **other)
+    text = words(dele.get(page))
+    assert "The law says otherwise" in text and "Section 20 of the Children Act 1989 is owed" in text  # fmt: skip
+    assert "managers-look-where-the-law-says-otherwise" in owed(house)
+    early = send(dele, f"{one}decide/", **(REFUSAL | {"capacity": "yes", "capacity_view": "They weigh it"} | day("offered_again_on", "2027-03-17")))  # fmt: skip
+    assert early.status_code == 422 and "Assess together first" in words(early)
     decision = f"{page}decisions/{newest(house, 'duty_decision')}/"
     assert send(jonah, f"{decision}housing/").status_code == 422
     done(dele, f"{decision}section-20/")  # an open question stops no bed either

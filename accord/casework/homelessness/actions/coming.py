@@ -107,6 +107,9 @@ def record_presentation(
     """Write down that a young person whose case this is came forward as homeless, or about to be."""
     at = presented_at or clock.now()
     refuse_if(refusals.of_age_on(file) or refusals.of_past(at))
+    if refusals.has_own_worker(file):  # in law the duty is there already: never a new applicant
+        refuse_if(refusals.OWN_WORKER if open_case == "no" else None)
+        open_case = known_to_social_care = "yes"
     return _presented(
         file,
         by,

@@ -16,6 +16,7 @@ from accord.casework.care_status.actions.beginning import (
 from accord.casework.care_status.options import decided_first
 from accord.casework.homelessness import refusals
 from accord.casework.homelessness.deciding_by import decided
+from accord.casework.homelessness.in_law import in_law
 from accord.casework.homelessness.models import DutyDecision, Presentation
 from accord.casework.homelessness.who import SOCIAL
 from accord.casework.people.actions import owned
@@ -28,6 +29,7 @@ def decide_housing_duty(
     presentation: Presentation,
     child_in_need: str = "not_known",
     because_of_parents: str = "not_known",
+    carer_prevented: str = "not_known",
     seriously_harmed_without: str = "not_known",
     agrees: str = "not_known",
     advised: str = "not_known",
@@ -35,6 +37,7 @@ def decide_housing_duty(
     advice: str = "",
     advocate_offered: bool | None = None,
     compared_in_writing: bool | None = None,
+    told_until_25: bool | None = None,
     capacity: str = "not_known",
     capacity_view: str = "",
     capacity_assessor: str = "",
@@ -42,16 +45,20 @@ def decide_housing_duty(
     offered_again_on: date | None = None,
     by: Actor,
 ) -> DutyDecision:
-    """Answer the tests; the agreement's table says whose duty it is. No answer is not a refusal."""
+    """Answer the tests; the agreement's table says whose duty it is, and the law's own reading is kept beside it.
+
+    A missing answer is never a refusal.
+    """
     tests = {"child_in_need": child_in_need, "because_of_parents": because_of_parents, "agrees": agrees,
              "advised": advised, "capacity": capacity}  # fmt: skip
-    found = decided(tests, by)
     said: dict[str, Any] = tests | {
-        "seriously_harmed_without": seriously_harmed_without, "advised_by": advised_by, "advice": advice,
-        "advocate_offered": advocate_offered, "compared_in_writing": compared_in_writing,
+        "carer_prevented": carer_prevented, "seriously_harmed_without": seriously_harmed_without,
+        "advised_by": advised_by, "advice": advice, "advocate_offered": advocate_offered,
+        "compared_in_writing": compared_in_writing, "told_until_25": told_until_25,
         "capacity_view": capacity_view, "capacity_assessor": capacity_assessor, "reasons": reasons,
         "offered_again_on": offered_again_on,
     }  # fmt: skip
+    found = decided(said, by)
     refuse_if(refusals.of_open(presentation) or refusals.of_age_on(presentation.file))
     refuse_if(refusals.of_decision(found.lead, said))
     row = DutyDecision.objects.create(
@@ -62,6 +69,7 @@ def decide_housing_duty(
         outcome=found.outcome,
         clause=found.clause,
         lead=found.lead,
+        law=in_law(said).outcome,
         **said,
     )
     _record_decided(row, by)
@@ -83,6 +91,7 @@ def _record_decided(row: DutyDecision, by: Actor) -> None:
         advised=row.advised,
         capacity=row.capacity,
         reasons_written=bool(row.reasons.strip()),
+        law_differs=row.law_says_otherwise,
         final=row.meeting_id is not None,
         **again,
     )

@@ -647,6 +647,7 @@ class Migration(migrations.Migration):
                         ("decided_at", models.DateTimeField()),
                         ("child_in_need", models.TextField(default="not_known")),
                         ("because_of_parents", models.TextField(default="not_known")),
+                        ("carer_prevented", models.TextField(default="not_known")),
                         ("seriously_harmed_without", models.TextField(default="not_known")),
                         ("agrees", models.TextField(default="not_known")),
                         ("advised", models.TextField(default="not_known")),
@@ -654,6 +655,7 @@ class Migration(migrations.Migration):
                         ("advice", models.TextField(default="")),
                         ("advocate_offered", models.BooleanField(null=True)),
                         ("compared_in_writing", models.BooleanField(null=True)),
+                        ("told_until_25", models.BooleanField(null=True)),
                         ("capacity", models.TextField(default="not_known")),
                         ("capacity_view", models.TextField(default="")),
                         ("capacity_assessor", models.TextField(default="")),
@@ -670,6 +672,7 @@ class Migration(migrations.Migration):
                                 ]
                             ),
                         ),
+                        ("law", models.TextField()),
                         ("offered_again_on", models.DateField(null=True)),
                         ("section_20_from", models.DateField(null=True)),
                         (
@@ -1256,6 +1259,34 @@ class Migration(migrations.Migration):
                     constraint=models.CheckConstraint(
                         condition=models.Q(("because_of_parents__in", ["yes", "no", "not_known"])),
                         name="duty_decision_parents",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dutydecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("carer_prevented__in", ["yes", "no", "not_known"])),
+                        name="duty_decision_prevented",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dutydecision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "law__in",
+                                [
+                                    "section_20",
+                                    "housing_act",
+                                    "housing_act_with_reasons",
+                                    "section_17",
+                                    "not_yet_need",
+                                    "not_yet_answer",
+                                    "not_yet_advice",
+                                    "not_yet_ability",
+                                ],
+                            )
+                        ),
+                        name="duty_decision_law",
                     ),
                 ),
                 migrations.AddConstraint(

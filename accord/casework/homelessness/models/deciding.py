@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord
+from accord.casework.homelessness.in_law import LAW, NEITHER_YET
+from accord.casework.homelessness.in_law import LEADS as LAW_LEADS
 from accord.casework.homelessness.models.coming import Presentation
 from accord.casework.homelessness.models.finding_out import LEADS, CarePlanningMeeting
 from accord.casework.referrals.models.constraints import YES_NO, one_of
@@ -24,7 +26,7 @@ class DutyDecision(CaseRecord):
     Nobody chooses the duty: `outcome` and `lead` are the table's, and `clause` is its line. An
     answer that is missing is no refusal. A refusal that moves the duty to housing holds who
     advised, what was said, whether an advocate was offered, how able to decide they are, and
-    the day on which section 20 is offered again.
+    the day on which section 20 is offered again. `law` is kept beside it, and may say otherwise.
     """
 
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="decisions")
@@ -34,6 +36,7 @@ class DutyDecision(CaseRecord):
     decided_at = models.DateTimeField()
     child_in_need = models.TextField(default="not_known")
     because_of_parents = models.TextField(default="not_known")
+    carer_prevented = models.TextField(default="not_known")  # section 20(1): for whatever reason
     seriously_harmed_without = models.TextField(default="not_known")  # section 20(3), beside it
     agrees = models.TextField(default="not_known")
     advised = models.TextField(default="not_known")
@@ -41,6 +44,7 @@ class DutyDecision(CaseRecord):
     advice = models.TextField(default="")
     advocate_offered = models.BooleanField(null=True)
     compared_in_writing = models.BooleanField(null=True)
+    told_until_25 = models.BooleanField(null=True)  # what help care leavers get, and would be lost
     capacity = models.TextField(default="not_known")
     capacity_view = models.TextField(default="")
     capacity_assessor = models.TextField(default="")
@@ -48,6 +52,7 @@ class DutyDecision(CaseRecord):
     outcome = models.TextField()
     clause = models.TextField()
     lead = models.TextField(choices=LEADS)
+    law = models.TextField()  # a key of LAW: what the law says of the same answers
     offered_again_on = models.DateField(null=True)
     section_20_from = models.DateField(null=True)
 
@@ -56,6 +61,8 @@ class DutyDecision(CaseRecord):
         constraints = [
             one_of("child_in_need", YES_NO, "duty_decision_in_need"),
             one_of("because_of_parents", YES_NO, "duty_decision_parents"),
+            one_of("carer_prevented", YES_NO, "duty_decision_prevented"),
+            one_of("law", LAW, "duty_decision_law"),
             one_of("seriously_harmed_without", YES_NO, "duty_decision_harm"),
             one_of("agrees", YES_NO, "duty_decision_agrees"),
             one_of("advised", YES_NO, "duty_decision_advised"),
@@ -71,6 +78,11 @@ class DutyDecision(CaseRecord):
                 name="duty_decision_no_refusal_on_a_doubt",
             ),
         ]
+
+    @property
+    def law_says_otherwise(self) -> bool:
+        """Whether another service leads by the law than by the agreement."""
+        return LAW_LEADS.get(self.law, NEITHER_YET) != self.lead
 
 
 class HousingHelp(CaseRecord):

@@ -20,7 +20,7 @@ from accord.casework.tenancies.models import (
 )
 from accord.casework.tenancies.queries import may_tell
 from accord.casework.tenancies.states import AGREED, AT_RISK, ENFORCED, HELPED, SETTLED
-from accord.casework.tenancies.who import LANDLORD, OFFICER
+from accord.casework.tenancies.who import LANDLORD, MANAGER, OFFICER
 from accord.duties.record import record
 
 WORKER = "lead_worker"
@@ -165,7 +165,7 @@ def hold_formal_meeting(
     return meeting
 
 
-@action(by=[*LANDLORD, "service_manager"], records=["tenancy_enforced"])
+@action(by=[*LANDLORD, MANAGER], records=["tenancy_enforced"])
 def enforce_tenancy(
     *,
     issue: TenancyIssue,
@@ -185,7 +185,7 @@ def enforce_tenancy(
     refuse_if(refusals.to_enforce(measure, reasons, decided_on, day))
     _go(issue, ENFORCED)
     roles = by.roles_on(issue.file_id)
-    role = next((one for one in ("service_manager", *LANDLORD) if one in roles), "")
+    role = next((one for one in (MANAGER, *LANDLORD) if one in roles), "")
     row = TenancyEnforcement.objects.create(
         **owned(issue.file, by),
         issue_id=issue.pk,
