@@ -3,6 +3,9 @@
 from accord.casework.putting_right.kept import Kept
 
 AGAIN = "What was proposed stays. Take it back, and propose it anew."
+NOT_AGREED = (
+    "What was agreed stays. Say that your service does not agree, or take the proposal back."
+)
 BOTH_SAID = "Both managers agreed, and that stays. Say anew that the case is joint."
 AUDITED = "What was found and told stays. Write down another audit."
 MET = "What was said of a board stays. Write down the next meeting as it was."
@@ -23,6 +26,8 @@ JOINT = {
         instead=AGAIN,
     ),
     "joint_case_closure_discussed": Kept(instead=AGAIN),
+    "joint_case_closure_agreed": Kept(instead=NOT_AGREED),
+    "joint_case_closure_disputed": Kept(instead=AGAIN),
     "joint_case_closed": Kept(instead=BOTH_SAID),
     "joint_case_closure_withdrawn": Kept(instead=AGAIN),
     "joint_audit_completed": Kept(instead=AUDITED),

@@ -16,6 +16,7 @@ from accord.casework.people.models import YoungPerson
 from accord.casework.referrals.actions.order import record_order
 from accord.casework.work.closing import close_case
 from accord.duties.models import Duty
+from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.challenges.test_any_ladder import borough
 from tests.domain.settled import settle
@@ -42,6 +43,13 @@ def proposed(town):
         actions.propose_closing(joint_case=JointCase.objects.get(), reason="The order is over.", by=by)  # fmt: skip
 
 
+def agreed(town):
+    """Whose word that it is closed stands in the log, in the order in which it came."""
+    with acting_as(town.dele, LATER):
+        rows = Event.objects.filter(type="joint_case_closure_agreed").order_by("pk")
+        return [one.facts["agreed_by"] for one in rows]
+
+
 def closes(town, file, when=LATER):
     with acting_as(town.hana, when) as by:
         close_case(file=file, reason="moved_on", despite="Nothing of it is open.", by=by)
@@ -58,11 +66,16 @@ def test_a_joint_case_stays_open_until_both_managers_agree(joint):
     with pytest.raises(Refused, match="for the"):
         do(town.yaz, NEXT, actions.agree_to_close)  # who works with them, and does not manage
     assert do(town.bea, NEXT, actions.agree_to_close).state == "discussed"
+    assert agreed(town) == [["youth_justice_manager"]]
+    with acting_as(town.hana, NEXT):
+        owed = Duty.objects.filter(rule__endswith="/managers-talk-about-closing", closed_at=None)
+        assert [one.role for one in owed] == ["lead_worker_manager"]  # the other has said it
     with pytest.raises(Refused, match=refusals.THERE_ALREADY):
         do(town.bea, NEXT, actions.agree_to_close)
     with pytest.raises(Refused, match="talk and agree before it is closed"):
         closes(town, file)  # one manager's word is not both's
     assert do(town.hana, NEXT, actions.agree_to_close).state == "agreed"
+    assert agreed(town) == [["youth_justice_manager"], ["lead_worker_manager"]]
     closes(town, file)
 
 

@@ -78,7 +78,7 @@ def talk_about_closing(
     return closure
 
 
-@action(by=BY_MANAGERS, records=["joint_case_closed"])
+@action(by=BY_MANAGERS, records=["joint_case_closure_agreed", "joint_case_closed"])
 def agree_to_close(*, closure: JointClosure, by: Actor) -> JointClosure:
     """Agree for your own service that the joint case is closed. It is when the other service's manager has too."""
     side = refusals.managed_side(by.roles_on(closure.file_id))
@@ -87,17 +87,20 @@ def agree_to_close(*, closure: JointClosure, by: Actor) -> JointClosure:
     by_other = getattr(closure, f"{other}_by_id")
     refuse_if(refusals.ONE_FOR_BOTH if by_other == by.member_id else None)
     agreed: dict[str, Any] = {f"{side}_at": clock.now(), f"{side}_by_id": by.member_id}
+    said = {"agreed_by": [MANAGERS[side]], "both_agreed": by_other is not None}
     if by_other is None:
         _go(closure, closure.state, **agreed)
+        _record("joint_case_closure_agreed", closure, by, **said)
         return closure
     _go(closure, AGREED, ended_at=clock.now(), **agreed)
+    _record("joint_case_closure_agreed", closure, by, **said)
     case = closure.joint_case
     JointCase.objects.filter(pk=case.pk).update(ended_at=clock.now(), version=case.version + 1)
     _record("joint_case_closed", closure, by, agreed_by=BY_MANAGERS)
     return closure
 
 
-@action(by=BY_MANAGERS, records=["disagreement_raised", *CLIMBED])
+@action(by=BY_MANAGERS, records=["joint_case_closure_disputed", "disagreement_raised", *CLIMBED])
 def dispute_closing(
     *, closure: JointClosure, reason: str, urgent: str = "", by: Actor
 ) -> JointClosure:
@@ -113,6 +116,7 @@ def dispute_closing(
         ("social_care_at", "social_care_by", "youth_justice_at", "youth_justice_by")
     )
     _go(closure, DISPUTED, challenge=challenge, **neither)
+    _record("joint_case_closure_disputed", closure, by)
     return closure
 
 
