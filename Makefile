@@ -13,6 +13,8 @@ PORT ?= 8000
 SIZE ?=
 MINUTES ?= 10
 PART ?=
+SCALE ?=
+AREAS ?=
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
 SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
 
@@ -93,8 +95,8 @@ scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten m
 docs: setup-dev ## write docs/generated again from the packs and the code
 	@$(BIN)/python tools/make_docs.py
 
-bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written)
-	@$(BIN)/python tools/bench.py $(PART)
+bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written; SCALE=england, AREAS=10 for England or a slice of it)
+	@SCALE='$(SCALE)' AREAS='$(AREAS)' $(BIN)/python tools/bench.py $(PART)
 
 clean: ## remove what was installed and made; the data folder stays
 	rm -rf .venv .venv-scan .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots

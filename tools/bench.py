@@ -1,4 +1,7 @@
-"""`make bench`: measure, beside the floors, and write docs/benchmarks.md and docs/bench.json."""
+"""`make bench`: measure, beside the floors, and write docs/benchmarks.md and docs/bench.json.
+
+With SCALE=england, in a database of England's size, and docs/benchmarks-england.md.
+"""
 
 import os
 import sys
@@ -18,7 +21,14 @@ WITHOUT_DATABASE = {"conditions", "matching"}
 def main() -> None:
     """Measure everything named on the command line, or everything."""
     from tools.benching import report, setting
+    from tools.benching.england import running as england
 
+    if england.is_asked_for():
+        import django
+
+        django.setup()
+        england.run(set(sys.argv[1:]))
+        return
     wanted = set(sys.argv[1:]) or EVERYTHING
     results: list[setting.Result] = []
     if "conditions" in wanted:

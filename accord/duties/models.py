@@ -16,7 +16,7 @@ class Duty(models.Model):
     """
 
     ref = models.TextField(unique=True, default=new_ref)
-    file = models.ForeignKey(File, models.PROTECT, related_name="duties")
+    file = models.ForeignKey(File, models.PROTECT, related_name="duties", db_index=False)
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     marking = models.SmallIntegerField(default=0)
     common = models.BooleanField(default=False)  # of a home, an agency or the area: no young person
@@ -35,7 +35,9 @@ class Duty(models.Model):
     about = models.JSONField(default=dict)
     screen = models.TextField(default="")
     flag = models.TextField(default="")  # an agreed date later than the clause allows
-    opened_by = models.ForeignKey(Event, models.PROTECT, related_name="duties_opened")
+    opened_by = models.ForeignKey(
+        Event, models.PROTECT, related_name="duties_opened", db_index=False
+    )
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     aim_at = models.DateTimeField(null=True)
@@ -114,12 +116,14 @@ class Tell(models.Model):
     file = models.ForeignKey(File, models.PROTECT, related_name="tells")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     marking = models.SmallIntegerField(default=0)
-    event = models.ForeignKey(Event, models.PROTECT, related_name="tells")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="tells", db_index=False)
     rule = models.TextField()
     clauses = ArrayField(models.TextField())
     role = models.TextField()
-    to_member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    to_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    to_member = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    to_team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+", db_index=False)
     to_outside = models.TextField(default="")
     says = models.TextField()
     how = models.TextField()

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from accord.access.models import Area, File, Member, new_ref
 
@@ -15,7 +16,8 @@ class Event(models.Model):
     """
 
     ref = models.TextField(unique=True, default=new_ref)
-    file = models.ForeignKey(File, models.PROTECT, related_name="history")
+    # with its number in the file, by the index that keeps that number unique
+    file = models.ForeignKey(File, models.PROTECT, related_name="history", db_index=False)
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     seq = models.IntegerField()
     type = models.TextField()
@@ -29,7 +31,9 @@ class Event(models.Model):
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     by_roles = ArrayField(models.TextField(), default=list)
-    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="corrected_by", db_index=False
+    )
     once = models.TextField(null=True)  # of its file: nobody learns of another file by a clash
     prev = models.BinaryField()
     hash = models.BinaryField()
@@ -38,11 +42,17 @@ class Event(models.Model):
         db_table = "event"
         constraints = [
             models.UniqueConstraint(fields=["file", "seq"], name="event_seq"),
-            models.UniqueConstraint(fields=["file", "once"], name="event_once"),
+            models.UniqueConstraint(
+                fields=["file", "once"], condition=Q(once__isnull=False), name="event_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["file", "type"], name="event_file_type"),
             models.Index(fields=["file", "happened_at"], name="event_file_happened"),
+            # few entries put another right
+            models.Index(
+                fields=["corrects"], condition=Q(corrects__isnull=False), name="event_corrects"
+            ),
         ]
 
 

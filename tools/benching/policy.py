@@ -138,9 +138,9 @@ def _compared(root: Any, web: Any, who: int, name: str, query: str) -> list[Resu
     ]
 
 
-def _in_turn(*asked: tuple[Any, str]) -> list[list[float]]:
+def _in_turn(*asked: tuple[Any, str], rounds: int = ROUNDS) -> list[list[float]]:
     times: list[list[float]] = [[] for _ in asked]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for found, (connection, text) in zip(times, asked, strict=True):
             found.append(_timed(connection, text))
     return times

@@ -39,9 +39,14 @@ def _page(results: list[Result]) -> str:
         f"run: medians of {about['rounds']} rounds, {about['cases']} cases, {about['cores']} cores, Python {about['python']}, an embedded",
         "PostgreSQL that flushes every commit. Only the ratios carry over to another machine.",
         "",
-        "| what | Accord | floor | ratio | aim | met |",
-        "|---|---|---|---|---|---|",
+        *rows(results),
     ]
+    return "\n".join([*lines, "", NOTES.read_text() if NOTES.exists() else ""]).rstrip() + "\n"
+
+
+def rows(results: list[Result]) -> list[str]:
+    """The table: each figure, its floor, and whether what was hoped for is met."""
+    lines = ["| what | Accord | floor | ratio | aim | met |", "|---|---|---|---|---|---|"]
     for one in results:
         floor = "" if one.floor is None else f"{one.floor:g} {one.unit}"
         ratio = "" if one.ratio is None else f"{one.ratio:g}"
@@ -49,4 +54,4 @@ def _page(results: list[Result]) -> str:
         lines.append(
             f"| {one.name} | {one.value:g} {one.unit} | {floor} | {ratio} | {one.aim} | {met} |"
         )
-    return "\n".join([*lines, "", NOTES.read_text() if NOTES.exists() else ""]).rstrip() + "\n"
+    return lines

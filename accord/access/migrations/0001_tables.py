@@ -747,6 +747,7 @@ class Migration(migrations.Migration):
                         (
                             "member",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="jobs",
                                 to="access.member",
@@ -755,6 +756,7 @@ class Migration(migrations.Migration):
                         (
                             "team",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="jobs",
                                 to="access.team",
@@ -800,6 +802,7 @@ class Migration(migrations.Migration):
                         (
                             "file",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="team",
                                 to="access.file",
@@ -808,6 +811,7 @@ class Migration(migrations.Migration):
                         (
                             "member",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -817,6 +821,7 @@ class Migration(migrations.Migration):
                         (
                             "team",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",

@@ -85,8 +85,8 @@ class Job(Period):
     """A role a member holds in a team."""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="jobs")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="jobs")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="jobs", db_index=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="jobs", db_index=False)
     role = models.TextField()
     desk = models.BooleanField(default=False)  # works the team's shared list
 

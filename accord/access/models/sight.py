@@ -11,9 +11,10 @@ class CaseTeam(Period):
     """Who holds which role on a file, from when to when, and which event and clause made it so."""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
-    file = models.ForeignKey(File, models.PROTECT, related_name="team")
-    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    # found by the indexes that carry what the rule reads, so not each by one of its own
+    file = models.ForeignKey(File, models.PROTECT, related_name="team", db_index=False)
+    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+", db_index=False)
     role = models.TextField()
     # that somebody of the gangs team is on it says something
     marking = models.SmallIntegerField(default=0)

@@ -6,7 +6,7 @@ begun, so row-level security shows nothing: it fails closed.
 
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, schema
 from django.db.backends.utils import debug_transaction
 
 from accord.access import actor
@@ -17,8 +17,17 @@ class Cursor(reading.Counting, base.Cursor):
     """Django's own cursor, counting what it reads."""
 
 
+class SchemaEditor(schema.DatabaseSchemaEditor):
+    """Makes no second index for what a reference begins with: it is random, and asked for whole."""
+
+    def _create_like_index_sql(self, model: Any, field: Any) -> Any:
+        return None if field.name == "ref" else super()._create_like_index_sql(model, field)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Calls `app.begin…()` when the outermost `atomic()` opens, in the same round trip."""
+
+    SchemaEditorClass = SchemaEditor
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, with cursors that count what they read for the view log."""

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                         (
                             "file",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="duties",
                                 to="access.file",
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                         (
                             "opened_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="duties_opened",
                                 to="events.event",
@@ -247,6 +249,7 @@ class Migration(migrations.Migration):
                         (
                             "event",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="tells",
                                 to="events.event",
@@ -272,6 +275,7 @@ class Migration(migrations.Migration):
                         (
                             "to_member",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -281,6 +285,7 @@ class Migration(migrations.Migration):
                         (
                             "to_team",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",

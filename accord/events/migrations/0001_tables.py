@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                         (
                             "corrects",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="corrected_by",
@@ -86,6 +87,7 @@ class Migration(migrations.Migration):
                         (
                             "file",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="history",
                                 to="access.file",
@@ -99,10 +101,19 @@ class Migration(migrations.Migration):
                             models.Index(
                                 fields=["file", "happened_at"], name="event_file_happened"
                             ),
+                            models.Index(
+                                condition=models.Q(("corrects__isnull", False)),
+                                fields=["corrects"],
+                                name="event_corrects",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(fields=("file", "seq"), name="event_seq"),
-                            models.UniqueConstraint(fields=("file", "once"), name="event_once"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("once__isnull", False)),
+                                fields=("file", "once"),
+                                name="event_once",
+                            ),
                         ],
                     },
                 ),

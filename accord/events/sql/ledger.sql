@@ -70,9 +70,8 @@ BEGIN
   SELECT count(*), coalesce(array_agg(c.ref) FILTER (WHERE NOT c.fits), '{}') INTO events, broken FROM (
     SELECT b.ref, (b.own OR b.emptied) AND b.prev = coalesce(lag(b.hash) OVER w, ''::bytea) AND b.seq = row_number() OVER w AS fits
       FROM (SELECT e.ref, e.file_id, e.seq, e.prev, e.hash, e.type = 'entry_let_go' AND e.facts = '{}' AND e.standing = '{}' AND e.file_id = ANY (let_go) AS emptied,
-               e.hash = sha256(e.prev || convert_to(jsonb_build_object('ref', e.ref, 'file', e.file_id, 'seq', e.seq, 'type', e.type, 'class', e.class,
-                 'marking', e.marking, 'facts', e.facts, 'standing', e.standing, 'packs', e.packs, 'happened', extract(epoch FROM e.happened_at),
-                 'recorded', extract(epoch FROM e.recorded_at), 'by', e.by_id, 'roles', e.by_roles, 'corrects', e.corrects_id)::text, 'UTF8')) AS own
+               e.hash = sha256(e.prev || convert_to(concat(e.file_id, E'\x1f', e.seq, E'\x1f', e.type, E'\x1f', e.class, E'\x1f', e.marking, E'\x1f', e.facts, E'\x1f', e.standing, E'\x1f',
+                 e.packs, E'\x1f', extract(epoch FROM e.happened_at), E'\x1f', extract(epoch FROM e.recorded_at), E'\x1f', e.by_id, E'\x1f', e.by_roles, E'\x1f', e.corrects_id, E'\x1f', e.ref), 'UTF8')) AS own
               FROM public.event e WHERE e.area_id = a OFFSET 0) b  -- hashed before they are put in order, so that little is moved
     WINDOW w AS (PARTITION BY b.file_id ORDER BY b.seq)) c;
   SELECT coalesce(array_agg('file ' || f.ref), '{}') INTO loose FROM public.file f WHERE f.area_id = a AND NOT (
