@@ -29,7 +29,7 @@ INSERT INTO job (area_id, member_id, team_id, role, desk, starts, ends)
 
 -- Every file: which life it had, since when (whole weeks back, so that weekdays stay what they were), and whose it is.
 CREATE TEMP TABLE f ON COMMIT DROP AS
-  SELECT {base} + n AS id, h.area_id, CASE WHEN n % {one_in} = 0 THEN 'open' ELSE 'closed' END AS life,
+  SELECT {base}::bigint + n AS id, h.area_id, CASE WHEN n % {one_in} = 0 THEN 'open' ELSE 'closed' END AS life,
          timestamptz '2026-01-05 09:00+00' - make_interval(weeks => CASE WHEN n % {one_in} = 0 THEN n % 12 ELSE 13 + n % 240 END) AS opened,
          {base} + CASE WHEN n % {one_in} = 0 THEN 1 + (n / {one_in}) % {leads} ELSE 203 END AS lead,
          {base} + 101 + (n / {one_in}) % {keyworkers} AS keyworker, {base} + 11 + (n / {one_in}) % {offices} AS office, n
