@@ -24,12 +24,12 @@ ASKS_WHO_IS_ASKING = {
     "access_bundle", "disposals", "file_to_hold", "kept_until", "legal_holds",
     "file_guarded", "my_connections", "odd_look_limits", "saw_entry", "other_providers_members", "other_providers_teams", "papers_to_destroy",
     "attached_since", "file_key",
-    "issues_counted", "outbreaks_not_over", "receipts_of_matter",
+    "issues_counted", "outbreaks_not_over", "police_calls_left", "receipts_of_matter",
 }  # fmt: skip
 WRITES = {
     "keep_api_secret", "try_hook_again",
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
-    "adopt_packs", "answer_place", "apply_event", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
+    "adopt_packs", "answer_place", "apply_event", "ask_about_police_call", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
     "keep_document",

@@ -29,6 +29,7 @@ BY_ASKING = {
     "submission",
     "accord_cache",
     "glass_ask",
+    "police_call",
 }
 # Pages asked for before a form counts as shown to nobody here.
 MOST_DRAWN = 200

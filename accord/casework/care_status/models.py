@@ -168,7 +168,10 @@ class Section20Option(CaseRecord):
 
 
 class LeavingCare(CaseRecord):
-    """That leaving care services are due, from which council, what they get and the offer they were given. Class: status."""
+    """That leaving care services are due, from which council, what they get and the offer they were given.
+
+    Class: custody. Its ground may be a remand, which is not told to whoever reads the legal status.
+    """
 
     ground = models.TextField(choices=GROUNDS)
     eligible_from = models.DateField()
@@ -192,9 +195,9 @@ class LeavingCare(CaseRecord):
 
 
 class CareVisit(EnteredOnce):
-    """That somebody of social care visited, where, and whether they saw the young person alone. Class: status.
+    """That somebody of social care visited, where, and whether they saw the young person alone.
 
-    Nothing of what was said.
+    Nothing of what was said. Class: custody, for the visit may be there.
     """
 
     visited_on = models.DateField()

@@ -65,7 +65,7 @@ def considered_on(file: File, by: Actor) -> list[Considered]:
 def leaving_care_of(file: File) -> LeavingCare | None:
     """What is kept of leaving care, or None."""
     row = LeavingCare.objects.filter(file_id=file.pk).first()
-    shown("status", [file.pk] if row else [])
+    shown("custody", [file.pk] if row else [])
     return row
 
 
@@ -73,5 +73,5 @@ def visits_to(file: File) -> list[CareVisit]:
     """Visits by social care, the newest first."""
     rows = CareVisit.objects.filter(file_id=file.pk).select_related("recorded_by")
     found = list(rows.order_by("-visited_on", "-pk"))
-    shown("status", [file.pk] if found else [])
+    shown("custody", [file.pk] if found else [])
     return found

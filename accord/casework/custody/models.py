@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accord.access.models import CaseRecord
+from accord.access.models import CaseRecord, Member
 
 INTERVIEW, STATION, BAIL, COURT = "interview", "station", "bail_return", "court"
 KINDS = [
@@ -173,6 +173,22 @@ class AttendanceAdult(CaseRecord):
                 name="attendance_adult_says_why",
             ),
         ]
+
+
+class PoliceCall(models.Model):
+    """One asking for a young person about whom the police ring, whether or not anybody was found. Sealed.
+
+    It names no young person: `mark` is made of the case's reference, and empty where nobody was found.
+    Whom somebody was let in to stands on that case, as an event.
+    """
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    mark = models.BinaryField(default=b"")
+
+    class Meta:
+        db_table = "police_call"
+        indexes = [models.Index(fields=["member", "at"], name="police_call_member")]
 
 
 class OvernightRequest(CaseRecord):

@@ -1,5 +1,6 @@
 """Why something of a police station or court may not be recorded, in sentences that say what to do."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from accord import clock, vocabulary
@@ -42,6 +43,24 @@ def to_ask_for_an_adult(turn: Turn, place: str, age: int | None) -> str | None:
     """Return why no appropriate adult can be looked for, or None. An age that nobody knows is taken for a child's."""
     if turn.to == NOBODY and not turn.clause:
         return NOT_HERE
+    return to_begin(place, age)
+
+
+def to_take_a_call(whose: str, held: Collection[str], name: str, place: str, age: int, left: int) -> str | None:  # fmt: skip
+    """Return why a call of the police cannot be taken here, or None. Says nothing of any case."""
+    if not whose:
+        return NOT_HERE
+    if whose not in held:
+        return f"At this hour the {called(whose)} takes it. Put the call through to them."
+    if not left:
+        return "You have asked ten times today. Ask a colleague to take this call, and tell your manager."
+    if not name.strip():
+        return "Enter their full name."
+    return to_begin(place, age)
+
+
+def to_begin(place: str, age: int | None) -> str | None:
+    """Return why no search can begin for somebody of this age at this place, or None."""
     if age is not None and age >= 18:
         return GROWN
     return None if place.strip() else WHERE

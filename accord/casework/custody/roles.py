@@ -6,3 +6,6 @@ STAFF = [
     "provider_manager", "front_door_team", "out_of_hours_team", "duty_social_worker",
     "youth_justice_worker", "youth_justice_manager",
 ]  # fmt: skip
+
+# Whom the police ring at the council: each in its hours.
+RUNG = ["front_door_team", "out_of_hours_team"]

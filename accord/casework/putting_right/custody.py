@@ -11,6 +11,7 @@ BED = "Say on its page that a bed was found. Whoever was told was told."
 CUSTODY = {
     **dict.fromkeys(
         (
+            "police_call_taken",
             "appropriate_adult_needed",
             "appropriate_adult_requested",
             "appropriate_adult_next_named",

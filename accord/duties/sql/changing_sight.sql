@@ -29,6 +29,11 @@ BEGIN
       WHERE g.file_id = f AND g.member_id = me.id AND g.began_by IS NOT NULL AND g.starts <= me.at AND g.ends > me.till) THEN
     may := ARRAY['emergency_access_used', 'emergency_access_extended', 'emergency_access_ended', 'member_blocked'];
   END IF;
+  -- the police rang the service that finds an appropriate adult, and it has just asked for this young person
+  IF EXISTS (SELECT 1 FROM public.police_call c JOIN public.file x ON x.id = f AND c.mark = sha256(convert_to(x.ref, 'UTF8'))
+              WHERE c.member_id = app.actor() AND c.at = app.now()) THEN
+    may := may || ARRAY['police_call_taken'];
+  END IF;
   -- a team lifts the limits it has set, whether or not it still has a part on the case
   IF EXISTS (SELECT 1 FROM public.sealed_limit s, app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till
               WHERE s.file_id = f AND s.team_id = j.team_id) THEN

@@ -16,6 +16,7 @@ from accord.web.page.fields import Form, LongText, Radios, Text
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 NOT_SURE = [*YES_NO, ("not_known", "I am not sure")]
+NOT_ALONE = "Nobody under 18 is to be questioned alone. Say so to the custody officer."
 KNOWN = {"yes": True, "no": False}
 
 
@@ -67,7 +68,7 @@ class Start(KeepsDraft, CaseForm):
     title = "The police ask for an appropriate adult"
     button = "Who is asked first?"
     leaves = "Who looks for somebody is told at once, with the station and this case"
-    intro = ("Nobody under 18 is to be questioned alone. Say so to the custody officer.",)
+    intro = (NOT_ALONE,)
 
     def act(self, cleaned: dict[str, Any]) -> Attendance:
         """Begin the search."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.custody import beds, going, searching, views
+from accord.web.custody import beds, going, ringing, searching, views
 
 app_name = "custody"
 ALL = "<str:ref>/custody/"
@@ -10,6 +10,7 @@ ONE = f"{ALL}<int:attendance>/"
 ADULT = f"{ONE}adult/<int:adult>/"
 BED = f"{ALL}bed/<int:overnight>/"
 urlpatterns = [
+    path("police-rang/now/", ringing.Call.as_view(), name="call"),
     path(ALL, views.Everything.as_view(), name="case"),
     path(f"{ALL}adult/", searching.Start.as_view(), name="start"),
     path(f"{ALL}appear/", going.Appear.as_view(), name="appear"),

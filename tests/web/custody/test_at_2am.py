@@ -19,6 +19,20 @@ def send(house: Any, who: Any, path: str, **typed: Any) -> str:
     return str(answer["Location"]) if answer.status_code == 302 else answer.content.decode()
 
 
+def test_the_night_team_is_rung_about_somebody_whose_case_it_is_not_on(house):
+    house.it_is("2026-11-14 02:00")
+    typed = {"name": "Kai Ember", "place": "Marl Road", "looked_after": "not_known", "in_residential_care": "not_known"}  # fmt: skip
+    assert "The police ring about a young person" in page(house, house.edie, "/young-people/")
+    assert "The police ring about a young person" not in page(house, house.joan, "/young-people/")
+    page(house, house.edie, house.path, status=404)
+    wrong = send(house, house.edie, "/young-people/police-rang/now/", **typed, **{"born-day": "15", "born-month": "5", "born-year": "2009"})  # fmt: skip
+    assert "Nobody is found" in wrong and 'value="Kai Ember"' in wrong  # and nothing is lost
+    one = send(house, house.edie, "/young-people/police-rang/now/", **typed, **{"born-day": "14", "born-month": "5", "born-year": "2009"})  # fmt: skip
+    assert "Next to ring" in page(house, house.edie, one)
+    assert "This is for" in page(house, house.joan, "/young-people/police-rang/now/", status=422)
+    assert send(house, house.edie, f"{one}off/", why="Released.") == one
+
+
 def test_at_2am_each_page_asks_one_thing_and_says_whom_to_ring(house):
     house.it_is(NIGHT)
     joan, edie = house.joan, house.edie

@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
         protect("care_layer", "status"),
         protect("section_20_decision", "status"),
         protect("section_20_option", "status"),
-        protect("leaving_care", "status"),
-        protect("care_visit", "status"),
+        protect("leaving_care", "custody"),
+        protect("care_visit", "custody"),
         statement(AT_18),
         owned_by(
             "accord_record",

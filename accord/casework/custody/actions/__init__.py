@@ -27,6 +27,7 @@ from accord.casework.custody.actions.overnight import (
     end_bed_request,
     request_bed,
 )
+from accord.casework.custody.actions.ringing import take_police_call
 
 __all__ = [
     "adult_attended",
@@ -49,5 +50,6 @@ __all__ = [
     "say_of_adult",
     "say_who_looks_after_them",
     "settle_who_goes",
+    "take_police_call",
     "talk_to_youth_justice",
 ]

@@ -312,6 +312,31 @@ class Migration(migrations.Migration):
                 "db_table": "overnight_request",
             },
         ),
+        migrations.CreateModel(
+            name="PoliceCall",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("mark", models.BinaryField(default=b"")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "police_call",
+                "indexes": [models.Index(fields=["member", "at"], name="police_call_member")],
+            },
+        ),
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
