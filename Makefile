@@ -63,6 +63,7 @@ check-pages:
 
 check-migrations:
 	ACCORD_MODE=demo $(BIN)/python -m config.manage makemigrations --check --dry-run
+	$(BIN)/python tools/lint_migrations.py
 
 check-style:
 	$(BIN)/ruff check .

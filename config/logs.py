@@ -1,8 +1,17 @@
 """What the service writes to its log: what failed and where, never about whom."""
 
+import json
 import logging
+import time
 import traceback
+from collections.abc import Mapping
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+KINDS = ("words", "json")
+# What a line may say beside its message: numbers and patterns, never what stood in an address.
+BESIDE = ("route", "method", "status", "ms")
 
 
 class WithoutPersonalData(logging.Formatter):
@@ -18,17 +27,52 @@ class WithoutPersonalData(logging.Formatter):
         return "\n".join(line for line in lines if line)
 
 
+class AsJson(WithoutPersonalData):
+    """The same, one object a line, for whatever collects the lines of many machines."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        said: dict[str, Any] = {
+            "at": f"{at}.{record.msecs:03.0f}Z",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "says": record.getMessage(),
+            "process": record.process,
+        }
+        said |= {name: getattr(record, name) for name in BESIDE if hasattr(record, name)}
+        if record.exc_info:
+            said["places"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False)
+
+
+def choose(environment: Mapping[str, str]) -> dict[str, Any]:
+    """What is logged and how, from ACCORD_LOGS: words, or a JSON object a line, with one for each request.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    kind = environment.get("ACCORD_LOGS") or "words"
+    if kind not in KINDS:
+        raise ImproperlyConfigured(f"ACCORD_LOGS is {kind!r}; set it to words or json.")
+    loggers = LOGGING["loggers"] | (
+        {"accord.requests": {"level": "DEBUG"}} if kind == "json" else {}
+    )
+    handlers = {"console": {"class": "logging.StreamHandler", "formatter": kind}}
+    return LOGGING | {"loggers": loggers, "handlers": handlers}
+
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {
+        "words": {
             "()": WithoutPersonalData,
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": AsJson},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "accord": {"level": "INFO"},

@@ -27,6 +27,7 @@ ACCORD_HEADS_DIR        the folder for each day's heads of the log, for partners
 ACCORD_FILES_KEY        the key that wraps the keys of attached files; needed when live
 ACCORD_FILES_MEMBER_DAY, ACCORD_FILES_AGENCY_DAY, ACCORD_FILES_AGENCY    how many MB of files one person and
                         one agency may attach in a day, and one agency keep; 200, 2000 and 50000
+ACCORD_LOGS             words, or json: an object a line, with one for each request
 ACCORD_MONITOR_TOKEN    what a monitor sends to read /health/all and /metrics; without it nobody can
 ACCORD_CLAMD            the virus scanner, clamd: host:port or unix:/path. Without one, a live
                         service keeps files and hands none out
@@ -36,14 +37,14 @@ import os
 import secrets
 from pathlib import Path
 
-from config import database, mode, notices, proxies, single_sign_on
+from config import database, logs, mode, notices, proxies, single_sign_on
 from config.casework import CASEWORK
-from config.logs import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = mode.data_folder(BASE_DIR)
 PACKS_DIR = BASE_DIR / "packs"
 ACCORD_MODE = mode.choose(os.environ, DATA_DIR)
+LOGGING = logs.choose(os.environ)
 LIVE, TESTING = ACCORD_MODE == "live", ACCORD_MODE == "test"
 
 DEBUG = False

@@ -19,14 +19,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = (
-    "requirements.lock",
-    "requirements-dev.lock",
-)  # the scanner runs apart, against a made-up demo alone
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-scan.lock")
+OLDEST_PYTHON = "3.11.99"  # any 3.11; a release that does not run on it cannot be ours
 RIPE = timedelta(days=14)  # a release younger than this may still turn out to be a bad one
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)")
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -109,6 +108,8 @@ def newer(pin: Pin, file: Listing, now: datetime) -> Version | None:
     if version is None or version.is_prerelease or version.is_devrelease or file.get("yanked"):
         return None
     if version <= pin.version or version.release[:2] != pin.version.release[:2]:
+        return None
+    if OLDEST_PYTHON not in SpecifierSet(file.get("requires-python") or ""):
         return None
     made = datetime.fromisoformat(file["upload-time"].replace("Z", "+00:00"))
     return version if now - made > RIPE else None

@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "backup": ("accord.cli.backup", "fetch copies of the database, and all that is written"),
     "restore": ("accord.cli.restore", "make the database again as it was at a chosen second"),
+    "upgrade": (
+        "accord.cli.upgrade",
+        "bring the tables to this release while the one before serves",
+    ),
     "verify": ("accord.cli.verify", "check the copies; with --drill, by restoring one"),
     "why": ("accord.cli.why", "show the proof of a duty, a refusal or a grant"),
     "who": ("accord.cli.who", "say who could see something about a young person, and who did"),

@@ -22,6 +22,7 @@ from accord.duties import facts as event_facts
 from accord.duties.payload import closed, duty_row, join_row, leave_row, tell_row
 from accord.duties.rulebooks import rulebook_for
 from accord.duties.team_moves import with_base_moves
+from accord.duties.timing import timed
 from accord.protocols import decide
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 
@@ -39,6 +40,7 @@ class Recorded:
     new: bool = True
 
 
+@timed
 def record(
     event_type: str,
     *,

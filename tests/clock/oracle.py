@@ -17,6 +17,7 @@ import holidays
 Due = Callable[[datetime, str], datetime]
 
 FIRST, LAST = date(2024, 1, 1), date(2032, 12, 31)
+EVER = date(2020, 1, 1), date(2035, 12, 31)
 GRID_LAST = date(2040, 12, 31)  # deadlines may fall years after the last start
 EPOCH = date(1970, 1, 1)
 ONE_DAY = timedelta(days=1)
@@ -59,16 +60,19 @@ def _shown(day: date, hours: int) -> date:
 
 
 # What day London calls each hour, and the hours of each day: 23 in March, 25 in October.
-_named = [(_shown(day, hours), hours) for day, hours in _utc_hours(FIRST, GRID_LAST)]
+_named = [(_shown(day, hours), hours) for day, hours in _utc_hours(EVER[0], GRID_LAST)]
 HOURS_OF: dict[date, list[int]] = {
     day: [hours for _, hours in found] for day, found in groupby(_named, key=lambda pair: pair[0])
 }
 STARTS = {day: hours for day, hours in HOURS_OF.items() if FIRST <= day <= LAST}
+ALL_STARTS = {day: hours for day, hours in HOURS_OF.items() if EVER[0] <= day <= EVER[1]}
+# of the years around: both ends of each day, at which counting goes wrong
+EDGES = {day: [hours[0], hours[-1]] for day, hours in ALL_STARTS.items() if day not in STARTS}
 
 
 @cache
 def _holidays() -> frozenset[date]:
-    years = range(FIRST.year, GRID_LAST.year + 1)
+    years = range(EVER[0].year, GRID_LAST.year + 1)
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
 
 

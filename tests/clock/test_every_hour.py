@@ -1,6 +1,8 @@
-"""Every hour of 2024 to 2032 has the right deadline, in every unit, by a second reckoning."""
+"""Every hour of 2024 to 2032 has the right deadline, in every unit, by a second reckoning; at release sizes of 2020 to 2035."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,11 @@ WITHINS = (
     *("1 week", "2 weeks", "6 weeks", "13 weeks"),
     *("1 month", "3 months", "6 months", "12 months"),
 )
+PACKS = Path(__file__).parents[2] / "packs"
+TIMES = re.compile(r"\b\d+ (?:working days?|hours?|days?|weeks?|months?)\b")
+AGREED = sorted(
+    {said for rules in PACKS.glob("*/rules/*.yaml") for said in TIMES.findall(rules.read_text())}
+)
 GOOD_FRIDAY_2027 = date(2027, 3, 26)
 
 
@@ -28,6 +35,19 @@ def test_the_hours_are_all_there():
 @pytest.mark.parametrize("within", WITHINS)
 def test_every_hour_has_the_right_deadline(within):
     assert oracle.first_disagreement(clock.due, within) is None
+
+
+@pytest.mark.parametrize("within", AGREED)
+def test_the_years_around_have_it_at_both_ends_of_every_day(within):
+    assert oracle.first_disagreement(clock.due, within, oracle.EDGES, oracle.EDGES) is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("within", AGREED)
+def test_every_hour_of_sixteen_years_has_the_deadline_that_an_agreement_gives(within):
+    assert sum(map(len, oracle.ALL_STARTS.values())) == (16 * 365 + 4) * 24
+    found = oracle.first_disagreement(clock.due, within, oracle.ALL_STARTS, oracle.ALL_STARTS)
+    assert found is None
 
 
 @pytest.mark.slow

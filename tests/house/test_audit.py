@@ -33,6 +33,7 @@ def found(*files):
         file("some_thing-1.3.0-py3-none-any.whl"),  # no patch release: somebody reads what changed
         file("some_thing-1.2.2.tar.gz"),
         file("some_thing-1.2.9.exe"),
+        file("some_thing-1.2.4.tar.gz") | {"requires-python": ">=3.12,<3.14"},  # not for ours
     ],
 )
 def test_the_newest_ripe_patch_release_passes(other):
@@ -42,6 +43,12 @@ def test_the_newest_ripe_patch_release_passes(other):
 def test_a_ripe_patch_release_is_asked_for_packed_in_either_way():
     for name in ("some_thing-1.2.10-py3-none-any.whl", "some-thing-1.2.10.tar.gz"):
         assert found(OURS, file(name)) == ["some-thing 1.2.3 is behind 1.2.10, which is more than 14 days old."]  # fmt: skip
+
+
+def test_one_that_runs_on_our_python_is_asked_for():
+    # The control of the last: what a release says of Python passes only where ours is not of it.
+    newer = file("some_thing-1.2.4.tar.gz") | {"requires-python": ">=3.9"}
+    assert found(OURS, newer) != []
 
 
 def test_what_was_withdrawn_or_is_not_listed_is_said():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from accord.cli.verify import told
 from accord.duties import service
 from accord.duties.record import record
 from accord.web import working
@@ -97,7 +98,7 @@ def test_what_was_never_done_is_red_where_it_is_needed(well, monitor, settings, 
 
 
 def test_a_restore_that_failed_is_red_at_once(well, monitor):
-    service.note("drill", "as it was", well=False)
+    assert told(well=False, seconds=9)  # as `accord verify --drill` does on the store
     failed = monitor()["restores"]
     service.note("drill", "as it was")
 

@@ -6,6 +6,8 @@ host name nor anybody signed in. Nothing here tells anything about anybody.
 
 import hmac
 import json
+import logging
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,23 +18,33 @@ from django.http import HttpRequest, HttpResponse
 from accord import clock
 from accord.access import actor
 from accord.casework.reaching.unsent import post_stands
-from accord.web.health import checks
+from accord.web.health import checks, metrics
 
+log = logging.getLogger("accord.requests")
 LIVE, READY, POST, COPIES, ALL = (
     f"/health/{one}" for one in ("live", "ready", "post", "copies", "all")
 )
+METRICS = "/metrics"
 OLDEST = timedelta(minutes=30)  # of what should have gone: older, and a monitor is told
 
 
 class HealthMiddleware:
-    """Answers `/health/live`, `ready`, `post`, `copies` and `all`; everything else goes on."""
+    """Answers `/health/live`, `ready`, `post`, `copies`, `all` and `/metrics`; everything else goes on, and is counted."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = ANSWERS.get(request.path)
-        return answer(request) if answer else self.get_response(request)
+        if answer:
+            return answer(request)
+        began = time.perf_counter()
+        response = self.get_response(request)
+        took = time.perf_counter() - began
+        metrics.answered(request, response, took)
+        said = {"route": metrics.pattern(request), "status": response.status_code}
+        log.debug("answered", extra=said | {"method": request.method, "ms": round(took * 1000)})
+        return response
 
 
 def ready(request: HttpRequest) -> HttpResponse:
@@ -81,18 +93,35 @@ def copies(request: HttpRequest) -> HttpResponse:
 
 def everything(request: HttpRequest) -> HttpResponse:
     """Every check as JSON, for a monitor that knows our token: 503 where one of them is an alarm."""
+    return _for_a_monitor(request, _all)
+
+
+def measured(request: HttpRequest) -> HttpResponse:
+    """Counts, durations and depths as Prometheus reads them, for a monitor that knows our token."""
+    return _for_a_monitor(request, _metrics)
+
+
+def _for_a_monitor(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
     if not knows_token(request):
         return _says("there is nothing here", 404)
     try:
         with actor.asking_as(actor.Asking()), transaction.atomic():
-            found = checks.all_checks()
+            return answer()
     except DatabaseError:
         connection.close()
         return _says("the database does not answer", 503)
+
+
+def _all() -> HttpResponse:
+    found = checks.all_checks()
     worst = checks.worst(found)
     body = json.dumps({"state": worst, "checks": [one.as_json() for one in found]}, indent=1)
     status = 503 if worst == checks.ALARM else 200
     return HttpResponse(f"{body}\n", status=status, content_type="application/json")
+
+
+def _metrics() -> HttpResponse:
+    return HttpResponse(metrics.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def knows_token(request: HttpRequest) -> bool:
@@ -112,4 +141,5 @@ ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     POST: post,
     COPIES: copies,
     ALL: everything,
+    METRICS: measured,
 }
