@@ -1,6 +1,6 @@
 """The page of one young person's homelessness: every step with what can be done next."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accord.casework.care_status.actions import ask_for_section_20
@@ -23,6 +23,11 @@ class Homelessness(CasePage):
     template_name = "homelessness/case.jinja"
     tab = TAB
     title = "Homelessness"
+
+    def find(self) -> None:
+        """Be there for those alone who may see it: to anybody else it would say that they never came forward."""
+        if "homelessness" not in self.seen:
+            raise Http404
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show it."""

@@ -161,6 +161,12 @@ def test_a_doubt_is_no_refusal_and_bed_and_breakfast_never_suits(house):
     house.it_is(FRIDAY)
     jonah, dele, hana, mabel = (house.visit(getattr(house, one)) for one in ("jonah", "dele", "hana", "mabel"))  # fmt: skip
     page, one = came(house, jonah, "Yusra Venn")
+    case = house.rows("SELECT max(file_id) FROM homeless_presentation")[0][0]
+    # who has a part on the case and sees nothing of it is told nothing, and nothing that is not so
+    house.rows("INSERT INTO case_team (area_id, file_id, member_id, role, marking, clause, starts, ends) SELECT area_id, id, %s, 'landlord_staff', 0, '', '2026-01-01', '9999-01-01' FROM file WHERE id = %s RETURNING id", house.joan.pk, case)  # fmt: skip
+    joan = house.visit(house.joan)
+    assert joan.get(page.removesuffix("homelessness/")).status_code == 200
+    assert joan.get(page).status_code == 404
     assert "It does not suit: only where there is no other bed" in words(jonah.get(f"{one}place/"))
     suits = send(jonah, f"{one}place/", provided_by="housing", kind="bed_and_breakfast", suits_because="Near school")  # fmt: skip
     assert suits.status_code == 422 and "never suits" in words(suits)
