@@ -55,6 +55,7 @@ def is_checked(address: str) -> bool:
 def parse(address: str) -> dict[str, Any]:
     """Read `postgresql://user:password@host:port/name?option=value`; `host` may be an option.
 
+    `prepare_threshold=none` keeps no statement prepared, as a pooler of transactions needs.
     Raises ImproperlyConfigured when it is not such an address.
     """
     parts = urlsplit(address)
@@ -63,7 +64,9 @@ def parse(address: str) -> dict[str, Any]:
             "The database address must look like postgresql://user:password@host:5432/name; "
             "check DATABASE_URL. (Accord works with PostgreSQL only.)"
         )
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    if "prepare_threshold" in options:
+        options["prepare_threshold"] = _prepares(options["prepare_threshold"])
     return {
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
@@ -72,3 +75,15 @@ def parse(address: str) -> dict[str, Any]:
         "PORT": options.pop("port", str(parts.port or "")),
         "OPTIONS": options,
     }
+
+
+def _prepares(words: str) -> int | None:
+    """After how many times the driver keeps a statement prepared; never behind a pooler that lends connections."""
+    if words == "none":
+        return None
+    if not words.isascii() or not words.isdecimal():
+        raise ImproperlyConfigured(
+            f"prepare_threshold={words} in the database address is neither a number nor none; "
+            "write none behind a pooler that lends a connection for one transaction, else leave it out."
+        )
+    return int(words)

@@ -228,3 +228,15 @@ def test_the_log_says_what_failed_and_where_but_nobodys_name():
 def test_control_an_ordinary_log_would_have_named_them():
     assert "builtins" not in _logged(logging.Formatter())
     assert "ValueError: born 2009-01-01" in _logged(logging.Formatter())
+
+
+@pytest.mark.parametrize(("words", "kept"), [("none", None), ("0", 0), ("5", 5)])
+def test_behind_a_pool_no_statement_is_kept(words, kept):
+    found = database.parse(f"postgresql://accord_web@localhost/accord?prepare_threshold={words}")
+
+    assert found["OPTIONS"] == {"prepare_threshold": kept}
+
+
+def test_another_word_for_it_is_one_sentence():
+    with pytest.raises(ImproperlyConfigured, match=r"prepare_threshold=never .* neither a number"):
+        database.parse("postgresql://accord_web@localhost/accord?prepare_threshold=never")

@@ -27,3 +27,12 @@ def test_not_ready_when_it_does_not(db, client, monkeypatch, wrong):
 
     assert response.status_code == 503
     assert b"gone" not in response.content
+
+
+@pytest.mark.parametrize(("takes", "status"), [("off", 200), ("on", 503)])
+def test_not_ready_where_the_database_takes_nothing(db, client, takes, status):
+    """A server that only follows another answers everything and takes nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL transaction_read_only = {takes}")
+
+    assert client.get("/health/ready").status_code == status

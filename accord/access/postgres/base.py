@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base, schema
 from django.db.backends.utils import debug_transaction
+from django.db.utils import OperationalError
 
 from accord.access import actor
 from accord.access.postgres import calling, reading
@@ -45,16 +46,28 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _begin(self) -> None:
         # Past the cursor: this is part of opening the transaction, not one of its queries,
         # and a session token must not reach a query log.
+        try:
+            answer = self._said()
+        except OperationalError:
+            if not self.connection.closed:
+                raise
+            # The server this connection led to is gone, and nothing of the transaction was done: where
+            # another leads by now, whoever asks need not notice.
+            self.close()
+            self.connect()
+            super()._set_autocommit(False)
+            answer = self._said()
+        actor.begun(answer)
+
+    def _said(self) -> Any:
         asked = actor.asking()
         with self.wrap_database_errors:
             if asked.member_ref is not None:
                 at = asked.at.isoformat() if asked.at else None
-                answer = self._ask(b"SELECT app.begin_as($1, $2)", asked.member_ref, at)
-            elif asked.key is not None:
-                answer = self._ask(b"SELECT app.begin_with_key($1)", asked.key)
-            else:
-                answer = self._ask(b"SELECT app.begin($1)", asked.token)
-        actor.begun(answer)
+                return self._ask(b"SELECT app.begin_as($1, $2)", asked.member_ref, at)
+            if asked.key is not None:
+                return self._ask(b"SELECT app.begin_with_key($1)", asked.key)
+            return self._ask(b"SELECT app.begin($1)", asked.token)
 
     def _ask(self, statement: bytes, *values: str | None) -> Any:
         return calling.begin(self.connection, statement, *values)

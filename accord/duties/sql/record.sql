@@ -48,11 +48,13 @@ END $$;
 
 -- First round trip: lock the file, tell what deciding needs to know. `json`, not `jsonb`: it is
 -- written once and read by nobody here.
+-- The file is locked against whoever records on it too, and not against whoever names it: a page that
+-- is shown says so in the view log, and would otherwise wait for them, holding what they wait for.
 CREATE FUNCTION app.prepare_event(f bigint, at timestamptz, once_key text, look text[]) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x public.file; already text; past json := '[]';
 BEGIN
   PERFORM app.under_agreements(y.area_id) FROM public.file y WHERE y.id = f;
-  SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
+  SELECT * INTO x FROM public.file WHERE id = f FOR NO KEY UPDATE;
   IF app.standing_on(x, app.actor(), app.now()) = 0 THEN
     RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   IF once_key IS NOT NULL THEN
@@ -251,7 +253,7 @@ CREATE FUNCTION app.apply_event(p jsonb) RETURNS json LANGUAGE plpgsql SECURITY 
 DECLARE x public.file; e public.event; me bigint := app.actor(); at timestamptz := app.now();
   standing integer; moved integer := 0; held jsonb; case_roles jsonb; duties jsonb := coalesce(p->'duties', '[]'); tells jsonb := coalesce(p->'tells', '[]');
 BEGIN
-  SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR UPDATE;
+  SELECT * INTO x FROM public.file WHERE id = (p->>'file')::bigint FOR NO KEY UPDATE;
   standing := app.standing_on(x, me, at);
   IF standing = 0 OR (standing = 1 AND NOT coalesce(p->>'type' = ANY (app.from_outside(x.id)), false)) THEN
     RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
@@ -326,7 +328,7 @@ CREATE FUNCTION app.whole_history(f bigint, at timestamptz) RETURNS jsonb LANGUA
 DECLARE x public.file;
 BEGIN
   PERFORM app.under_agreements(y.area_id) FROM public.file y WHERE y.id = f;
-  SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
+  SELECT * INTO x FROM public.file WHERE id = f FOR NO KEY UPDATE;
   IF NOT coalesce(app.may_record(f), false) THEN RAISE EXCEPTION 'not yours to record on' USING ERRCODE = '42501'; END IF;
   RETURN jsonb_build_object(
     'packs', (SELECT a.packs FROM public.area a WHERE a.id = x.area_id),
@@ -412,7 +414,7 @@ END $$;
 CREATE FUNCTION app.look_at_work() RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE before timestamptz;
 BEGIN
-  SELECT m.looked_at INTO before FROM public.member m WHERE m.id = app.actor() FOR UPDATE;
+  SELECT m.looked_at INTO before FROM public.member m WHERE m.id = app.actor() FOR NO KEY UPDATE;
   UPDATE public.member SET looked_at = app.now() WHERE id = app.actor();
   RETURN before;
 END $$;

@@ -48,14 +48,18 @@ class HealthMiddleware:
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 if the database answers and holds our tables, otherwise 503."""
+    """200 if the database answers, holds our tables and takes what is written, otherwise 503."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT to_regclass('public.duty') IS NOT NULL")
-            (found,) = cursor.fetchone()
+            cursor.execute(
+                "SELECT to_regclass('public.duty') IS NOT NULL, current_setting('transaction_read_only') = 'on'"
+            )
+            found, follows = cursor.fetchone()
     except DatabaseError:
         connection.close()
         return _says("the database does not answer", 503)
+    if follows:  # a server that only follows another; or one told to take nothing
+        return _says("the database takes nothing that is written", 503)
     return _says("ready") if found else _says("the tables are not there yet", 503)
 
 

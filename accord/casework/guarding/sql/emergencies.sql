@@ -23,7 +23,7 @@ END $$;
 CREATE FUNCTION app.ask_for_glass(wanted text, code text, why text, called text DEFAULT '', birthday date DEFAULT NULL) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE found bigint[]; me bigint := app.actor(); at timestamptz := app.now();
 BEGIN
-  PERFORM 1 FROM public.member m WHERE m.id = me FOR UPDATE;  -- two asks at once are counted one after the other
+  PERFORM 1 FROM public.member m WHERE m.id = me FOR NO KEY UPDATE;  -- two asks at once are counted one after the other
   IF me IS NULL OR app.glass_locked(me) THEN RETURN NULL; END IF;
   INSERT INTO public.glass_ask (member_id, at, kind) VALUES (me, at, 'asked');
   found := ARRAY(SELECT c.file_id FROM app.cases_described(wanted, called, birthday) c);

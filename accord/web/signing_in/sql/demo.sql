@@ -17,7 +17,7 @@ CREATE OR REPLACE FUNCTION app.demo_account(wanted text) RETURNS bigint LANGUAGE
 DECLARE m public.member; u bigint;
 BEGIN
   SELECT x.* INTO m FROM public.member x JOIN public.area a ON a.id = x.area_id AND a.is_demo
-   WHERE x.ref = wanted AND NOT x.system AND NOT x.machine AND x.active_until > now() FOR UPDATE OF x;
+   WHERE x.ref = wanted AND NOT x.system AND NOT x.machine AND x.active_until > now() FOR NO KEY UPDATE OF x;
   IF m.id IS NULL OR m.user_id IS NOT NULL THEN RETURN m.user_id; END IF;
   INSERT INTO public.auth_user (username, password, email, first_name, last_name, is_active, is_staff, is_superuser, date_joined)
   VALUES ('demo-' || m.ref, '!', m.email, '', '', true, false, false, now()) RETURNING id INTO u;
