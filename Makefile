@@ -1,6 +1,6 @@
 # Accord. `make` alone lists what there is; `make run` needs only this and Python 3.11.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test slow check audit sbom scan bench docs demo clean
+.PHONY: help setup setup-dev run test slow check audit sbom scan bench ha-test docs demo clean
 
 # the first Python that is new enough, the plain one preferred
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -15,6 +15,7 @@ MINUTES ?= 10
 PART ?=
 SCALE ?=
 AREAS ?=
+DRILLS ?=
 # tests run in a process for each core, every file's in one: make test SPREAD= runs them one by one
 SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
 
@@ -99,7 +100,10 @@ docs: setup-dev ## write docs/generated again from the packs and the code
 bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written; SCALE=england, AREAS=10 for England or a slice of it)
 	@SCALE='$(SCALE)' AREAS='$(AREAS)' $(BIN)/python tools/bench.py $(PART)
 
+ha-test: setup-dev ## three database servers here: kill them in turn and count what is lost, in about ten minutes (DRILLS=20)
+	@$(BIN)/python -m tools.high_availability $(if $(DRILLS),--drills $(DRILLS))
+
 clean: ## remove what was installed and made; the data folder stays
-	rm -rf .venv .venv-scan .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
+	rm -rf .venv .venv-scan .ha .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
 	find accord config tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The data folder (data) is untouched; delete it yourself to begin again with an empty one."

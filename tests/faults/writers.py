@@ -78,10 +78,10 @@ class Writers:
 
 
 @contextmanager
-def writers(cluster: Any, packs: Path, notes: Path) -> Iterator[Writers]:
-    """A place where writers are born, who use this server."""
+def writers(cluster: Any, packs: Path, notes: Path, role: str = "web") -> Iterator[Writers]:
+    """A place where writers are born, who use this server in this role."""
     environment = {
-        **os.environ, **cluster.environment(), "ACCORD_MODE": "test", "ACCORD_DATABASE_ROLE": "web",
+        **os.environ, **cluster.environment(), "ACCORD_MODE": "test", "ACCORD_DATABASE_ROLE": role,
         "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": str(ROOT),
     }  # fmt: skip
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
