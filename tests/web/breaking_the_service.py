@@ -100,7 +100,8 @@ def at_time(house, london):
     house.it_is("2026-03-06 16:00")
 
 
-FULL = namedtuple("Usage", "total used free")(100, 95, 5)
+Usage = namedtuple("Usage", "total used free")
+FULL, ROOMY = Usage(100, 95, 5), Usage(100, 40, 60)
 LAST_YEAR = (clock.real_now() - timedelta(days=300)).date().isoformat()
 TELL = "(SELECT min(id) FROM tell)"
 DUTY = "(SELECT min(id) FROM duty WHERE closed_at IS NULL)"

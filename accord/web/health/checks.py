@@ -63,7 +63,7 @@ def readings() -> dict[str, Any]:
     disk = shutil.disk_usage(settings.DATA_DIR if settings.DATA_DIR.exists() else "/")
     return found | {
         "drift": drift,
-        "disk": disk.free / disk.total,
+        "disk": disk.free / (disk.used + disk.free),  # without what is kept for root
         "copies": fetched(),
         "today": clock.local_date(clock.now()),
         "live": settings.ACCORD_MODE == "live",
