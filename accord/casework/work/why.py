@@ -17,6 +17,7 @@ CLASS_OF = {
     "contract": "placement",
     "setting_24h": "placement",
     "interim_form": "duty",
+    "lives_away": "placement",
     "yos_order": "offending",
 }
 

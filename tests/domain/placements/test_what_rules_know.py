@@ -11,6 +11,7 @@ from accord.access.models import Agency
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.placements import actions
+from accord.casework.placements.models import Placement
 from accord.casework.referrals.actions import take_own_form_live
 from accord.casework.referrals.models import YosOrder
 from accord.duties.record import record
@@ -71,6 +72,14 @@ def test_the_placement_lived_in_counts_before_another_team_on_the_case(sent, sta
                team=sent.town.teams["birchway"].pk)  # fmt: skip
 
     assert standing(sent, "2026-04-01 11:00")["contract"] == "block"
+
+
+def test_whether_they_live_away_is_known_from_the_first_day_there(sent, started):
+    assert standing(sent, "2026-04-01 11:00")["lives_away"] is False
+    with acting_as(sent.town.dele, "2026-04-01 10:00"):
+        assert Placement.objects.filter(file_id=sent.file.pk).update(out_of_borough=True)
+    assert standing(sent, "2026-04-01 11:00")["lives_away"] is True
+    assert "lives_away" not in standing(sent, "2026-03-04 11:00")
 
 
 def test_after_its_end_the_team_still_on_the_case_counts(sent, started, camden):

@@ -1,8 +1,8 @@
 -- What stands about where the young person lives or is to live, at a moment: the contract it
 -- is under and whether staff are there day and night; from the placement lived in that London
 -- day (its last day included), else one confirmed, else an offer that no placement came of
--- yet, else the provider's team on the case. Also whether there is a youth justice order, and
--- which referral form is in use.
+-- yet, else the provider's team on the case. Also whether the home they live in that day is
+-- away from here, whether there is a youth justice order, and which referral form is in use.
 CREATE OR REPLACE FUNCTION app.standing_more(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE day date := (at AT TIME ZONE 'Europe/London')::date; h public.home; made jsonb;
 BEGIN
@@ -24,6 +24,9 @@ BEGIN
       (SELECT a.contract FROM public.agency a WHERE a.id = h.agency_id),
       (SELECT a.contract FROM public.case_team t JOIN public.team m ON m.id = t.team_id JOIN public.agency a ON a.id = m.agency_id
         WHERE t.file_id = f AND t.role = 'provider' AND t.starts <= at AND t.ends > at ORDER BY t.starts DESC, t.id DESC LIMIT 1)),
+    'lives_away', (SELECT p.out_of_borough FROM public.placement p
+                    WHERE p.file_id = f AND p.started_on <= day AND (p.ended_on IS NULL OR p.ended_on >= day) AND p.ending <> 'entered_in_error'
+                    ORDER BY p.started_on DESC, p.id DESC LIMIT 1),
     'yos_order', app.on_yos_order(f, at),
     'interim_form', (SELECT coalesce(day < (a.settings->>'own_form_live_on')::date, true) FROM public.file x JOIN public.area a ON a.id = x.area_id WHERE x.id = f));
   RETURN jsonb_strip_nulls(made);
