@@ -26,10 +26,11 @@ class Written(AreaRecord):
 class BoardMeeting(Written):
     """A board met: `board` is the item of the protocol's form, `attended` the services of whom somebody came.
 
-    `strategy_of` is the service whose strategy was worked on there, "" for none.
+    `called` is the meeting's own name, for one that the form does not name. `strategy_of` is the service whose strategy was worked on there, "" for none.
     """
 
     board = models.TextField()
+    called = models.TextField(default="")
     held_on = models.DateField()
     attended = ArrayField(models.TextField(), default=list)
     strategy_of = models.TextField(choices=SERVICES, default="")
@@ -39,7 +40,9 @@ class BoardMeeting(Written):
         constraints = [
             one_of("strategy_of", dict(SERVICES), "board_meeting_strategy", empty=True),
             models.CheckConstraint(condition=~Q(board=""), name="board_meeting_of_one"),
-            models.UniqueConstraint(fields=["area", "board", "held_on"], name="one_board_meeting"),
+            models.UniqueConstraint(
+                fields=["area", "board", "called", "held_on"], name="one_board_meeting"
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from accord.casework.boards.models import BoardMeeting
 from accord.casework.boards.roles import SIDES
 from accord.casework.joint_work.models import SERVICES
 
+OTHER = "other"
 NOT_A_BOARD = "Choose one of the boards that the protocol names."
 MET_ALREADY = "This meeting is written down already."
 NAMES_SOMEBODY = "Take out what a young person could be known by, and tick to say that nobody is named."  # fmt: skip
@@ -21,6 +22,11 @@ NOT_OURS = "Name a manager of your own service."
 def of_words(words: str, what: str) -> str | None:
     """Return what has still to be written, or None."""
     return None if words.strip() else what
+
+
+def of_name(board: str, called: str) -> str | None:
+    """Return that it is not said which other meeting it was, or None."""
+    return None if board != OTHER or called.strip() else "Say what the meeting is called."
 
 
 def of_past(day: date) -> str | None:

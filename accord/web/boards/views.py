@@ -58,7 +58,7 @@ class Boards(Room, Screen):
             side = word.get_service_display()
             rows.append((f"{side} gives", word.strategy_contribution, "") if word.strategy_contribution else (f"{side} sends next time", word.who_comes.name, ""))  # fmt: skip
         return {
-            "title": f"{self.boards.get(one.board, 'A board')}, {clock.day_in_words(one.held_on)}",
+            "title": f"{one.called or self.boards.get(one.board, 'A board')}, {clock.day_in_words(one.held_on)}",
             "rows": rows,
             "ways": self._ways(one, words),
         }

@@ -10,7 +10,7 @@ from accord.casework.joint_work.models import SERVICES
 from accord.web.boards.room import Room
 from accord.web.keeping import KeepsDraft
 from accord.web.oversight.words import NAMES_NOBODY, TICK
-from accord.web.page.fields import Checkboxes, Confirm, Date, Form, LongText, Radios
+from accord.web.page.fields import Checkboxes, Confirm, Date, Form, LongText, Radios, Text
 from accord.web.page.screens import FormScreen
 
 NONE = ("none", "No strategy")
@@ -45,6 +45,7 @@ class AddForm(Form):
     """Which board, when, who came, whose strategy."""
 
     board = Radios("Which board?", required="Select which board")
+    called = Text("If another meeting: what is it called?")
     held_on = Date("When did it meet?", called="The day", past=True, required="Enter the day")
     came = Checkboxes("Who came from the two services?", hint="Leave it empty if nobody came")
     strategy_of = Radios("Whose strategy was worked on?", choices=[*SERVICES, NONE], required="Select whose strategy, or none")  # fmt: skip
@@ -82,7 +83,7 @@ class OfMeeting(Writing):
     def find(self) -> None:
         """Find it, and say which it is."""
         super().find()
-        said = f"{self.boards.get(self.meeting.board, 'A board')}, {clock.day_in_words(self.meeting.held_on)}"  # fmt: skip
+        said = f"{self.meeting.called or self.boards.get(self.meeting.board, 'A board')}, {clock.day_in_words(self.meeting.held_on)}"  # fmt: skip
         self.caption = said
 
 

@@ -72,7 +72,7 @@ def test_what_one_lead_passes_on_reaches_the_others_and_nobody_else_reads_it(tow
 
 @pytest.mark.parametrize(
     ("said", "says"),
-    [({"board": "carpentry"}, "boards that the protocol names"), ({"held_on": date(2026, 4, 7)}, "has passed"), ({"strategy_of": "housing"}, "whose strategy")],
+    [({"board": "carpentry"}, "boards that the protocol names"), ({"held_on": date(2026, 4, 7)}, "has passed"), ({"strategy_of": "housing"}, "whose strategy"), ({"board": "other"}, "what the meeting is called")],
 )  # fmt: skip
 def test_nothing_wrong_is_written_down(town, said, says):
     with pytest.raises(Refused, match=says):

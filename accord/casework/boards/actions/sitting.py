@@ -20,20 +20,33 @@ BY = list(SENIORS)
 
 @action(by=BY, records=["board_meeting_held"], on_case=False)
 def record_board_meeting(
-    *, board: str, held_on: date, came: Sequence[Member] = (), strategy_of: str = "", by: Actor
+    *,
+    board: str,
+    held_on: date,
+    called: str = "",
+    came: Sequence[Member] = (),
+    strategy_of: str = "",
+    by: Actor,
 ) -> BoardMeeting:
     """Record that a board met, who came from each service, and whose strategy was worked on.
 
-    `board` is the item of the protocol's form; `strategy_of` is social_care, youth_justice or "".
+    `board` is the item of the protocol's form, `called` the meeting's own name where that is "other";
+    `strategy_of` is social_care, youth_justice or "".
     """
     refuse_if(refusals.NOT_A_BOARD if board not in boards(by) else None)
+    refuse_if(refusals.of_name(board, called))
     refuse_if(refusals.of_past(held_on) or refusals.of_strategy(strategy_of))
     refuse_if(refusals.of_people(came))
     sides = {one.pk: refusals.side_of(one) for one in came}
     attended = [side for side in SIDES if side in sides.values()]
     with refuse_on("one_board_meeting", refusals.MET_ALREADY):
         meeting = BoardMeeting.objects.create(
-            **written(by), board=board, held_on=held_on, attended=attended, strategy_of=strategy_of
+            **written(by),
+            board=board,
+            called=called.strip(),
+            held_on=held_on,
+            attended=attended,
+            strategy_of=strategy_of,
         )
     for one in came:
         BoardAttendance.objects.create(**written(by), meeting=meeting, member=one, service=sides[one.pk])  # fmt: skip

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("board", models.TextField()),
+                        ("called", models.TextField(default="")),
                         ("held_on", models.DateField()),
                         (
                             "attended",
@@ -272,7 +273,7 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="boardmeeting",
                     constraint=models.UniqueConstraint(
-                        fields=("area", "board", "held_on"), name="one_board_meeting"
+                        fields=("area", "board", "called", "held_on"), name="one_board_meeting"
                     ),
                 ),
                 migrations.AddConstraint(
