@@ -14,6 +14,7 @@ from accord.casework.custody.models import (
     AttendanceAdult,
     OvernightRequest,
 )
+from accord.casework.custody.roles import RUNG
 from accord.casework.custody.searching import (
     NOBODY,
     Turn,
@@ -21,6 +22,7 @@ from accord.casework.custody.searching import (
     law_on_a_bed,
     may_be,
     turn,
+    whose_hour,
 )
 from accord.protocols.tables import Outcome
 
@@ -61,6 +63,12 @@ def search(attendance: Attendance, by: Actor) -> Search:
     more_of = last if last and last.answer and is_family(last.role) and last.more is None else None
     may = may_be(waiting, by) if waiting else None
     return Search(attendance, adults, whose, waiting, may, more_of)
+
+
+def rung_now(by: Actor) -> bool:
+    """Whether the police ring this member's service at this hour."""
+    mine = by.job_roles & set(RUNG)
+    return bool(mine) and whose_hour(clock.now(), by) in mine
 
 
 def is_over(found: Search) -> bool:

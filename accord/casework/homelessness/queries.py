@@ -18,6 +18,7 @@ from accord.casework.homelessness.models import (
     JointAssessment,
     Mediation,
     Presentation,
+    PresentationReasons,
 )
 from accord.duties.rulebooks import rulebook_for
 from accord.protocols.schema import Table
@@ -38,6 +39,7 @@ class Coming:
     """One time that they came forward, with all that followed from it, each oldest first."""
 
     presentation: Presentation
+    reasons: PresentationReasons | None = None
     mediations: Sequence[Mediation] = ()
     notices: Sequence[FrontDoorNotice] = ()
     referrals: Sequence[FrontDoorReferral] = ()
@@ -69,9 +71,10 @@ def last_coming(file: File) -> Coming | None:
     decided = [one.pk for one in found["decisions"]]
     help = list(HousingHelp.objects.filter(decision_id__in=decided).order_by("asked_at", "pk"))
     duties = list(HousingDuty.objects.filter(decision_id__in=decided).order_by("starts_on", "pk"))
-    count = 1 + sum(map(len, found.values())) + len(help) + len(duties)
+    reasons = PresentationReasons.objects.filter(presentation_id=row.pk).first()
+    count = 1 + bool(reasons) + sum(map(len, found.values())) + len(help) + len(duties)
     shown("homelessness", [file.pk] * count)
-    return Coming(row, **found, help=help, duties=duties)
+    return Coming(row, reasons, **found, help=help, duties=duties)
 
 
 def earlier_comings(file: File) -> list[Presentation]:

@@ -10,13 +10,13 @@ from accord import clock
 from accord.access.actions import why_not
 from accord.access.models import Member
 from accord.access.refusals import refuse_if
+from accord.casework.custody.queries import rung_now
 from accord.casework.homelessness.actions import come_forward
 from accord.casework.homelessness.queries import agreed_here
 from accord.casework.people import actions
 from accord.casework.people.models import SERVICES, STATUSES
 from accord.casework.people.queries import PAGE, PersonLine, find_people
 from accord.casework.people.team import colleagues, members_for
-from accord.web.custody.ringing import may_take_calls
 from accord.web.identity.looking_first import LooksFirst
 from accord.web.page.fields import Date, Form, Radios, Select, Text, YesNoNotKnown
 from accord.web.page.screens import Screen
@@ -53,7 +53,7 @@ class FindPeople(Screen):
             earlier=f"?{urlencode({**asked, 'page': page})}" if page else "",
             further=f"?{urlencode({**asked, 'page': page + 2})}" if len(found) > PAGE else "",
             open_href=reverse("cases:open") if may_open(request.actor) else "",
-            police_href=reverse("custody:call") if may_take_calls(request.actor) else "",
+            police_href=reverse("custody:call") if rung_now(request.actor) else "",
             homeless_href=reverse("homelessness:come_forward") if may_come_forward(request.actor) else "",
             boards=boards_of(request.actor),
         )  # fmt: skip

@@ -4,12 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from accord import clock
 from accord.access.actions import why_not
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.custody import actions
 from accord.casework.custody.models import Attendance
-from accord.casework.custody.searching import whose_hour
 from accord.web.custody.searching import KNOWN, NOT_ALONE, StartForm
 from accord.web.page.fields import Date, Text
 from accord.web.page.screens import FormScreen
@@ -61,9 +59,3 @@ class Call(FormScreen):
     def after(self, result: Attendance) -> str:
         """To whom to ring first."""
         return reverse("custody:one", args=[result.file.ref, result.pk])
-
-
-def may_take_calls(actor: Any) -> bool:
-    """Whether the police ring the asker's service, under an agreement that says who looks at this hour."""
-    made = actions.take_police_call.action
-    return why_not(made, by=actor, file_id=None) is None and bool(whose_hour(clock.now(), actor))

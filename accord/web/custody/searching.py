@@ -7,6 +7,7 @@ from accord.casework.custody import actions
 from accord.casework.custody.models import ANSWERS, PARTS, Attendance, AttendanceAdult
 from accord.casework.custody.queries import search
 from accord.casework.custody.refusals import OVER
+from accord.casework.custody.roles import RUNG
 from accord.casework.custody.searching import may_be
 from accord.web.case_form import CaseForm, Nothing
 from accord.web.custody.views import TAB, next_screen, numbers_of, title_of
@@ -128,6 +129,9 @@ class Who(OnAttendance):
         super().find()
         found = search(self.attendance, self.request.actor)
         self.role = found.turn.to if found.turn else ""
+        if self.role in RUNG and self.role in self.request.actor.job_roles:  # theirs to find
+            self.title, self.intro = "Who comes?", ()
+            return
         self.title = f"Ask: {title_of(self.role).lower()}" if self.role else OVER
         self.intro = tuple(
             f"{name}: {phone or 'no phone recorded'}" for name, phone in numbers_of(self.role)

@@ -16,6 +16,7 @@ from accord.casework.custody.models import (
 )
 from accord.casework.custody.queries import Search, is_over, of_case, search
 from accord.casework.custody.refusals import to_ask_again
+from accord.casework.custody.roles import RUNG
 from accord.casework.custody.searching import CARE, may_be
 from accord.casework.directory.queries import reach
 from accord.web.case_form import CasePage, Way, ways
@@ -95,7 +96,8 @@ class OneAttendance(CasePage):
             ringing=title_of(whose) if asked else "",
             clause=found.turn.clause if found.turn else "",
             says=found.turn.says if found.turn else "",
-            numbers=numbers_of(whose) if asked else [],
+            mine=self._mine(found),
+            numbers=numbers_of(whose) if asked and not self._mine(found) else [],
             waiting=found.waiting.name if found.waiting else "",
             steps=[self._step(one) for one in found.adults],
             rows=_rows(self.attendance),
@@ -123,11 +125,18 @@ class OneAttendance(CasePage):
         if one.standing != OPEN:
             return []
         words, name, *args = next_screen(found)
+        if name == "custody:who" and self._mine(found):
+            words = "Say who comes"
         unknown = one.looked_after is None or one.allocated is None or (one.looked_after and one.in_residential_care is None)  # fmt: skip
         return [
             self.way(words, DOING[name], name, *args, main=True),
             self.way("Say who looks after them", actions.say_who_looks_after_them, "custody:care", one.pk, when=unknown and name != "custody:care"),
         ]  # fmt: skip
+
+    def _mine(self, found: Search) -> bool:
+        """Whether it is for the asker's own service to find somebody now."""
+        whose = found.turn.to if found.turn else ""
+        return whose in RUNG and whose in self.request.actor.job_roles  # type: ignore[attr-defined]
 
     def _of_adult(self, one: Attendance) -> list[Way | None]:
         found = one.standing == FOUND

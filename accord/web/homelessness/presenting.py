@@ -17,6 +17,7 @@ from accord.casework.homelessness.models import (
     JointAssessment,
     Mediation,
     Presentation,
+    PresentationReasons,
 )
 from accord.web.case_form import Way
 from accord.web.cases.presenting import title_of
@@ -58,18 +59,18 @@ def yes_no(value: bool | None) -> str:
     return "" if value is None else "Yes" if value else "No"
 
 
-def came_rows(one: Presentation) -> Rows:
+def came_rows(one: Presentation, reasons: PresentationReasons | None) -> Rows:
     """That they came forward."""
     return _rows(
         ("When", clock.in_words(one.presented_at)),
         ("To whom", one.get_presented_to_display()),
         ("How things stand", one.get_situation_display()),
-        ("Why", one.why),
+        ("Why", reasons.why if reasons else ""),
         ("Somewhere to stay tonight", SAID[one.somewhere_tonight]),
         ("Safe with their family", SAID[one.safe_at_home]),
         ("An open case with social care", SAID[one.open_case]),
         ("Known to social care at any time", SAID[one.known_to_social_care]),
-        ("Why they need more help than others", one.more_because),
+        ("Why they need more help than others", reasons.more_because if reasons else ""),
         ("Shown the way", _moment(one.signposted_at)),
         ("Referred to their own worker", _moment(one.to_own_worker_at)),
         ("Arrived", _moment(one.arrived_at)),

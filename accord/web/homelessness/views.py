@@ -67,7 +67,7 @@ class Homelessness(CasePage):
         came = say.Card(
             title="Came forward",
             state=say.came_state(first),
-            rows=say.came_rows(first),
+            rows=say.came_rows(first, found.reasons),
             ways=ways(self._doors(first, open_)),
         )
         door = say.front_door_rows([*found.notices], [*found.referrals])

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accord import clock
 from accord.access.actor import Actor
+from accord.casework.custody.queries import rung_now
 from accord.casework.work import lists, queries
 from accord.web import doing
 from accord.web.page.screens import Screen
@@ -55,6 +56,7 @@ class YourWork(Screen):
             unowned=counts.unowned if manages(request.actor) else 0,
             unowned_href=doing.address("unowned_work"),
             team_href=doing.address("team_work") if manages(request.actor) else "",
+            police_href=doing.address("custody:call") if rung_now(request.actor) else "",
             tonight_href=doing.address("nights:tonight") if in_a_home(request.actor) else "",
             seen_href=doing.address("work_seen"),
             guarding_href=doing.address("guarding:home") if guards(request.actor) else "",

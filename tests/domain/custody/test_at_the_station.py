@@ -6,9 +6,12 @@ import pytest
 
 from accord import clock
 from accord.access.refusals import Refused
+from accord.casework.care_status.actions import record_care_visit
+from accord.casework.care_status.models import CareVisit
 from accord.casework.custody import actions
 from accord.casework.custody.models import Attendance, AttendanceAdult
 from accord.casework.custody.queries import search
+from accord.casework.people.models import LegalStatus
 from accord.casework.youth_justice.actions import record_custody
 from accord.casework.youth_justice.models import CustodyStay
 from accord.duties.models import Duty, Tell
@@ -207,12 +210,16 @@ def test_a_key_worker_reads_the_station_and_never_the_custody(db):
     place.asked()
     with acting_as(place.town.dele, NIGHT) as by:
         record_custody(file=place.file, place="police_cells", in_custody_from=clock.now(), subject_of_plan=True, allocated=True, by=by)  # fmt: skip
-        assert CustodyStay.objects.exists()
+        record_care_visit(file=place.file, visited_on=date(2026, 11, 17), place="custody", seen_alone=True, by=by)  # fmt: skip
+        assert CustodyStay.objects.exists() and CareVisit.objects.exists()
         assert Event.objects.filter(type="young_person_in_custody").exists()
     with acting_as(place.town.joan, NIGHT):
         assert Attendance.objects.exists()
         assert Event.objects.filter(type="appropriate_adult_requested").exists()
-        assert not CustodyStay.objects.exists()
+        assert LegalStatus.objects.exists()  # the class in which visits were read before
+        assert not CareVisit.objects.exists() and not CustodyStay.objects.exists()
+        assert not Event.objects.filter(type="care_visit_made").exists()
+        assert not Duty.objects.filter(marking__gte=1).exists()
         assert not Event.objects.filter(type="young_person_in_custody").exists()
 
 

@@ -22,8 +22,10 @@ def send(house: Any, who: Any, path: str, **typed: Any) -> str:
 def test_the_night_team_is_rung_about_somebody_whose_case_it_is_not_on(house):
     house.it_is("2026-11-14 02:00")
     typed = {"name": "Kai Ember", "place": "Marl Road", "looked_after": "not_known", "in_residential_care": "not_known"}  # fmt: skip
-    assert "The police ring about a young person" in page(house, house.edie, "/young-people/")
-    assert "The police ring about a young person" not in page(house, house.joan, "/young-people/")
+    for path in ("/work/", "/young-people/"):
+        assert "The police ring about a young person" in page(house, house.edie, path)
+        assert "The police ring about a young person" not in page(house, house.joan, path)
+        assert "The police ring about a young person" not in page(house, house.clem, path)  # by day
     page(house, house.edie, house.path, status=404)
     wrong = send(house, house.edie, "/young-people/police-rang/now/", **typed, **{"born-day": "15", "born-month": "5", "born-year": "2009"})  # fmt: skip
     assert "Nobody is found" in wrong and 'value="Kai Ember"' in wrong  # and nothing is lost

@@ -14,7 +14,7 @@ from tests.web.touring import Tour
 pytestmark = pytest.mark.browser
 NIGHT = "2026-11-19 02:00"
 PAGES = (
-    "", "adult/", "appear/", "bed/", "bed/{bed}/", "bed/{bed}/found/", "bed/{bed}/none/",
+    "", "adult/", "appear/", "bed/", "bed/{bed}/", "bed/{bed}/found/", "bed/{bed}/none/", "bed/{bed}/over/",
     *(f"{{one}}/{page}" for page in ("", "care/", "who/", "came/", "not-there/", "nobody/", "goes/", "difficult/", "options/", "appeared/", "missed/", "off/")),
     *(f"{{one}}/adult/{{adult}}/{page}/" for page in ("about", "answer", "more", "again")),
 )  # fmt: skip
@@ -36,5 +36,6 @@ def test_every_screen_is_clean_at_the_desk_and_on_a_phone(browser: Browser, hous
     tour = Tour(browser, house, "custody")
     ids = {"one": one.pk, "adult": adult.pk, "bed": bed.pk}
     tour.look(house.joan, *(house.path + page.format(**ids) for page in PAGES))
+    tour.look(house.edie, "/young-people/police-rang/now/")
     assert tour.wrong == []
     assert tour.missed() == set()

@@ -9,7 +9,7 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homelessness import refusals
-from accord.casework.homelessness.models import Presentation
+from accord.casework.homelessness.models import Presentation, PresentationReasons
 from accord.casework.homelessness.who import AT_THE_DOOR, FRONT_DOOR, HOUSING
 from accord.casework.people.actions import begin_case, owned, refusal_by_name
 from accord.casework.people.models import YoungPerson
@@ -17,6 +17,7 @@ from accord.duties.record import record
 
 HERE = {"yes": True, "no": False}
 PRESENTED = "young_person_presented_homeless"
+REASONS = ("why", "more_because")
 ARRIVED = "presented_to_housing_options"
 
 
@@ -129,11 +130,20 @@ def _presented(file: File, by: Actor, **said: Any) -> Presentation:
     refuse_if(refusals.of_words(said["why"], "Say why they are homeless or about to be."))
     said.setdefault("presented_at", clock.now())
     with refuse_on("one_presentation_open", refusals.ONE_OPEN):
-        row = Presentation.objects.create(**owned(file, by), **said)
+        row = _written(file, said, by)
     told = {name: said[name] for name in ("situation", "presented_to", "safe_at_home", "somewhere_tonight")}  # fmt: skip
     record(PRESENTED, file=file, by=by, happened_at=row.presented_at, presentation=row.pk, **told, **_known(row))  # fmt: skip
     if row.presented_to == "housing" and row.open_case != "yes":
         _arrived(row, row.presented_at, by)
+    return row
+
+
+def _written(file: File, said: dict[str, Any], by: Actor) -> Presentation:
+    """The row, and beside it why they came: not everybody who reads the one reads the other."""
+    reasons = {name: said[name] for name in REASONS if name in said}
+    plain = {name: value for name, value in said.items() if name not in REASONS}
+    row = Presentation.objects.create(**owned(file, by), **plain)
+    PresentationReasons.objects.create(**owned(file, by), presentation=row, **reasons)
     return row
 
 

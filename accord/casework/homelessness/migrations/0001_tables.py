@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("held_at", models.DateTimeField()),
@@ -195,12 +195,10 @@ class Migration(migrations.Migration):
                                 ]
                             ),
                         ),
-                        ("why", models.TextField()),
                         ("open_case", models.TextField(default="not_known")),
                         ("known_to_social_care", models.TextField(default="not_known")),
                         ("safe_at_home", models.TextField(default="not_known")),
                         ("somewhere_tonight", models.TextField(default="not_known")),
-                        ("more_because", models.TextField(default="")),
                         ("signposted_at", models.DateTimeField(null=True)),
                         ("to_own_worker_at", models.DateTimeField(null=True)),
                         ("arrived_at", models.DateTimeField(null=True)),
@@ -251,6 +249,66 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "db_table": "homeless_presentation",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PresentationReasons",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("why", models.TextField()),
+                        ("more_because", models.TextField(default="")),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "presentation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reasons",
+                                to="homelessness.presentation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "presentation_reasons",
                     },
                 ),
                 migrations.CreateModel(
@@ -357,7 +415,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("held_at", models.DateTimeField()),
@@ -473,7 +531,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         (
@@ -641,7 +699,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("decided_at", models.DateTimeField()),
@@ -748,7 +806,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("starts_on", models.DateField()),
@@ -854,7 +912,7 @@ class Migration(migrations.Migration):
                                 default=accord.access.models.file.new_ref, unique=True
                             ),
                         ),
-                        ("marking", models.SmallIntegerField(default=0)),
+                        ("marking", models.SmallIntegerField(default=1)),
                         ("version", models.IntegerField(default=1)),
                         ("recorded_at", models.DateTimeField()),
                         ("emergency", models.TextField(default="not_known")),
@@ -1353,6 +1411,13 @@ class Migration(migrations.Migration):
                     constraint=models.CheckConstraint(
                         condition=models.Q(("next_steps", ""), _negated=True),
                         name="care_planning_meeting_says",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="presentationreasons",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True),
+                        name="presentation_says_why",
                     ),
                 ),
             ]

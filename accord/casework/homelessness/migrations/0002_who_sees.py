@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [("homelessness", "0001_tables"), ("duties", "0002_one_door")]
     operations = [
         protect("homeless_presentation", "homelessness"),
+        protect("presentation_reasons", "homelessness"),
         protect("mediation", "homelessness"),
         protect("front_door_notice", "homelessness"),
         protect("front_door_referral", "homelessness"),

@@ -5,6 +5,7 @@ from accord.casework.homelessness.models.coming import (
     FrontDoorReferral,
     Mediation,
     Presentation,
+    PresentationReasons,
 )
 from accord.casework.homelessness.models.deciding import DutyDecision, HousingDuty, HousingHelp
 from accord.casework.homelessness.models.finding_out import (
@@ -24,4 +25,5 @@ __all__ = [
     "JointAssessment",
     "Mediation",
     "Presentation",
+    "PresentationReasons",
 ]

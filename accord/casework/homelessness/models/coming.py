@@ -35,6 +35,10 @@ REASONS = [
 ]
 
 
+# Where others house them, what was found and decided, and why they came: not for whoever speaks with the family.
+SENSITIVE = 1
+
+
 class Presentation(CaseRecord):
     """That a young person came forward as homeless, or about to be. Class: homelessness.
 
@@ -45,12 +49,10 @@ class Presentation(CaseRecord):
     presented_at = models.DateTimeField()
     presented_to = models.TextField(choices=DOORS)
     situation = models.TextField(choices=SITUATIONS)
-    why = models.TextField()
     open_case = models.TextField(default="not_known")
     known_to_social_care = models.TextField(default="not_known")
     safe_at_home = models.TextField(default="not_known")
     somewhere_tonight = models.TextField(default="not_known")
-    more_because = models.TextField(default="")  # what makes them need more than others, if said
     signposted_at = models.DateTimeField(null=True)
     to_own_worker_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
@@ -82,6 +84,24 @@ class Presentation(CaseRecord):
                 condition=Q(closed_at__isnull=True),
                 name="one_presentation_open",
             ),
+        ]
+
+
+class PresentationReasons(CaseRecord):
+    """Why somebody came forward, in the words of whoever wrote it down. Class: homelessness, sensitive.
+
+    `more_because` is what makes them need more than others, if it was said.
+    """
+
+    marking = models.SmallIntegerField(default=SENSITIVE)
+    presentation = models.OneToOneField(Presentation, models.PROTECT, related_name="reasons")
+    why = models.TextField()
+    more_because = models.TextField(default="")
+
+    class Meta:
+        db_table = "presentation_reasons"
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="presentation_says_why"),
         ]
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from accord.access.models import CaseRecord
 from accord.casework.homelessness.in_law import LAW, NEITHER_YET
 from accord.casework.homelessness.in_law import LEADS as LAW_LEADS
-from accord.casework.homelessness.models.coming import Presentation
+from accord.casework.homelessness.models.coming import SENSITIVE, Presentation
 from accord.casework.homelessness.models.finding_out import LEADS, CarePlanningMeeting
 from accord.casework.referrals.models.constraints import YES_NO, one_of
 
@@ -21,7 +21,7 @@ LIMITS = [
 
 
 class DutyDecision(CaseRecord):
-    """The tests as they were answered, and what the agreement's table says of them. Class: homelessness.
+    """The tests as they were answered, and what the agreement's table says of them. Class: homelessness, sensitive.
 
     Nobody chooses the duty: `outcome` and `lead` are the table's, and `clause` is its line. An
     answer that is missing is no refusal. A refusal that moves the duty to housing holds who
@@ -29,6 +29,7 @@ class DutyDecision(CaseRecord):
     the day on which section 20 is offered again. `law` is kept beside it, and may say otherwise.
     """
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(
         CarePlanningMeeting, models.PROTECT, null=True, related_name="decisions"
@@ -86,8 +87,9 @@ class DutyDecision(CaseRecord):
 
 
 class HousingHelp(CaseRecord):
-    """That housing was asked to help with a home under section 20, and the answer. Class: homelessness."""
+    """That housing was asked to help with a home under section 20, and the answer. Class: homelessness, sensitive."""
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     decision = models.ForeignKey(DutyDecision, models.PROTECT, related_name="help")
     emergency = models.TextField(default="not_known")
     words = models.TextField()
@@ -111,8 +113,9 @@ class HousingHelp(CaseRecord):
 
 
 class HousingDuty(CaseRecord):
-    """Housing's duty under the homelessness law: begun, perhaps limited, ended. Class: homelessness."""
+    """Housing's duty under the homelessness law: begun, perhaps limited, ended. Class: homelessness, sensitive."""
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     decision = models.OneToOneField(DutyDecision, models.PROTECT, related_name="housing_duty")
     starts_on = models.DateField()
     limited_on = models.DateField(null=True)

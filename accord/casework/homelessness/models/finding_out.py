@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accord.access.models import CaseRecord, Member
-from accord.casework.homelessness.models.coming import FrontDoorReferral, Presentation
+from accord.casework.homelessness.models.coming import SENSITIVE, FrontDoorReferral, Presentation
 from accord.casework.referrals.models.constraints import YES_NO, one_of, together
 
 PLACES = [("at_home", "Where they live"), ("elsewhere", "Somewhere else")]
@@ -28,11 +28,12 @@ STAYS = [
 
 
 class JointAssessment(CaseRecord):
-    """What a social worker and a housing options officer found together. Class: homelessness.
+    """What a social worker and a housing options officer found together. Class: homelessness, sensitive.
 
     `lead` is provisional: the care planning meeting decides.
     """
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="assessments")
     referral = models.ForeignKey(
         FrontDoorReferral, models.PROTECT, null=True, related_name="assessments"
@@ -64,12 +65,13 @@ class JointAssessment(CaseRecord):
 
 
 class InterimStay(CaseRecord):
-    """A place to stay while it is found out and decided. Where it is, is not here. Class: homelessness.
+    """A place to stay while it is found out and decided. Where it is, is not here. Class: homelessness, sensitive.
 
     Bed and breakfast never suits somebody of 16 or 17: it is never recorded as suitable, and a
     manager says why it was used. What was said stays.
     """
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="stays")
     provided_by = models.TextField(choices=PROVIDERS)
     kind = models.TextField(choices=STAYS)
@@ -106,8 +108,9 @@ class InterimStay(CaseRecord):
 
 
 class CarePlanningMeeting(CaseRecord):
-    """The meeting on what comes next where the family cannot stay together. Class: homelessness."""
+    """The meeting on what comes next where the family cannot stay together. Class: homelessness, sensitive."""
 
+    marking = models.SmallIntegerField(default=SENSITIVE)
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="meetings")
     held_at = models.DateTimeField()
     chair = models.TextField()
