@@ -17,6 +17,7 @@ from accord.web.page.fields import Form, LongText, Radios, Text
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 NOT_SURE = [*YES_NO, ("not_known", "I am not sure")]
+MINDS = [("yes", "They do not want them"), ("no", "They do not mind")]
 NOT_ALONE = "Nobody under 18 is to be questioned alone. Say so to the custody officer."
 KNOWN = {"yes": True, "no": False}
 
@@ -129,13 +130,11 @@ class Who(OnAttendance):
         super().find()
         found = search(self.attendance, self.request.actor)
         self.role = found.turn.to if found.turn else ""
-        if self.role in RUNG and self.role in self.request.actor.job_roles:  # theirs to find
-            self.title, self.intro = "Who comes?", ()
-            return
         self.title = f"Ask: {title_of(self.role).lower()}" if self.role else OVER
-        self.intro = tuple(
-            f"{name}: {phone or 'no phone recorded'}" for name, phone in numbers_of(self.role)
-        )
+        numbers = numbers_of(self.role)
+        if self.role in RUNG and self.role in self.request.actor.job_roles:
+            self.title, numbers = "Who comes?", []  # theirs to find
+        self.intro = tuple(f"{name}: {phone or 'no phone recorded'}" for name, phone in numbers)
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Name them."""
@@ -162,7 +161,7 @@ class EstrangedForm(Form):
 class ObjectedForm(Form):
     """What the young person wants."""
 
-    said = Radios("Does the young person not want them there?", choices=[("yes", "They do not want them"), ("no", "They do not mind")], hint="Ask the young person", required="Select what the young person says")  # fmt: skip
+    said = Radios("Does the young person not want them there?", choices=MINDS, hint="Ask the young person", required="Select what the young person says")  # fmt: skip
 
 
 class PartForm(Form):
@@ -244,61 +243,3 @@ class Again(OnAdult):
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Consider them anew."""
         return actions.ask_adult_again(adult=self.adult, by=self.request.actor)
-
-
-class CameForm(Form):
-    """Since when."""
-
-    attended_at = fields.DateAndTime("Since when are they there?", past=True, required="Say since when")  # fmt: skip
-
-
-class Came(OnAttendance):
-    """The appropriate adult is there."""
-
-    does = staticmethod(actions.adult_attended)
-    form_class = CameForm
-    title = "They are there"
-    button = "Save"
-
-    def act(self, cleaned: dict[str, Any]) -> Any:
-        """Write it down."""
-        return actions.adult_attended(attendance=self.attendance, **cleaned, by=self.request.actor)
-
-
-class NotThereForm(Form):
-    """What happened."""
-
-    reason = LongText("What happened?", rows=2, required="Say what happened")
-
-
-class NotThere(OnAttendance):
-    """Whoever was to come did not."""
-
-    does = staticmethod(actions.adult_did_not_come)
-    form_class = NotThereForm
-    title = "They did not come"
-    button = "Go on with the search"
-
-    def act(self, cleaned: dict[str, Any]) -> Any:
-        """Go on."""
-        return actions.adult_did_not_come(attendance=self.attendance, **cleaned, by=self.request.actor)  # fmt: skip
-
-
-class NobodyForm(Form):
-    """Why."""
-
-    why = LongText("Why does nobody come?", rows=3, required="Say why, in a few words")
-
-
-class Nobody(OnAttendance):
-    """The search ends without anybody."""
-
-    does = staticmethod(actions.end_without_adult)
-    form_class = NobodyForm
-    title = "Nobody comes"
-    button = "End the search"
-    intro = ("Tell the custody officer that nobody was found.",)
-
-    def act(self, cleaned: dict[str, Any]) -> Any:
-        """End it."""
-        return actions.end_without_adult(attendance=self.attendance, **cleaned, by=self.request.actor)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.custody import beds, going, ringing, searching, views
+from accord.web.custody import arriving, beds, going, ringing, searching, views
 
 app_name = "custody"
 ALL = "<str:ref>/custody/"
@@ -22,9 +22,9 @@ urlpatterns = [
     path(ONE, views.OneAttendance.as_view(), name="one"),
     path(f"{ONE}care/", searching.Care.as_view(), name="care"),
     path(f"{ONE}who/", searching.Who.as_view(), name="who"),
-    path(f"{ONE}came/", searching.Came.as_view(), name="came"),
-    path(f"{ONE}not-there/", searching.NotThere.as_view(), name="not_there"),
-    path(f"{ONE}nobody/", searching.Nobody.as_view(), name="nobody"),
+    path(f"{ONE}came/", arriving.Came.as_view(), name="came"),
+    path(f"{ONE}not-there/", arriving.NotThere.as_view(), name="not_there"),
+    path(f"{ONE}nobody/", arriving.Nobody.as_view(), name="nobody"),
     path(f"{ADULT}about/", searching.About.as_view(), name="about"),
     path(f"{ADULT}answer/", searching.Answer.as_view(), name="answer"),
     path(f"{ADULT}more/", searching.More.as_view(), name="more"),
