@@ -69,7 +69,9 @@ class Played(World):
                 self.history.tells.append((known[tell.event_id], _told(tell)))
         for held in CaseTeam.objects.filter(here, starts__lte=self.now).order_by("pk"):
             who = (held.member_id, held.team_id)
-            self.history.held.append(Held(held.role, who, held.starts, held.clause, held.ends))
+            self.history.held.append(
+                Held(held.role, who, held.starts, held.clause, held.ends, held.rule)
+            )
 
     def _life(self, row: Duty) -> Life:
         life = Life(row.pk, row.opened_by_id, row.opened_at, _owed(row))

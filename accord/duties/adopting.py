@@ -106,4 +106,10 @@ def _access(pack: str, rules: Iterable[Any]) -> Iterator[dict[str, Any]]:
         for part in parts:
             clause = getattr(part, "clause", None) or rule.clauses[0]
             for trigger in rule.when:
-                yield {"event": trigger.event, "role": part.role, "pack": pack, "clause": clause}
+                yield {
+                    "event": trigger.event,
+                    "role": part.role,
+                    "pack": pack,
+                    "rule": f"{pack}/{rule.id}",
+                    "clause": clause,
+                }

@@ -84,6 +84,7 @@ def join_row(join: Join, facts: Mapping[str, Any]) -> dict[str, Any]:
         "function": None if join.fact else role,
         "replaces": role not in SHARED_ROLES,
         "marking": 1 if role in SENSITIVE_ROLES else 0,
+        "rule": join.rule,
         "clause": join.clause,
     }
 
@@ -96,6 +97,7 @@ def leave_row(leave: Leave, facts: Mapping[str, Any]) -> dict[str, Any]:
         "member": who if leave.fact.endswith("member") else None,
         "team": who if leave.fact.endswith("team") else None,
         "after_days": leave.after_days,
+        "of": list(leave.of) or None,
         "clause": leave.clause,
     }
 

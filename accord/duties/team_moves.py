@@ -1,17 +1,18 @@
 """Roles on a file that begin or end whatever the protocol says: the product's own.
 
 A pack's `access` rules add to these. The same events stand in the area's access rules,
-or the database would not let them through.
+or the database would not let them through. What ends here ends whatever began it.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from accord.protocols.compiled import BY_HAND
 from accord.protocols.decision import Decision, Join, Leave
 
 BASE_ACCESS = tuple(
-    {"event": event, "role": role, "pack": "", "clause": ""}
+    {"event": event, "role": role, "pack": "", "rule": BY_HAND, "clause": ""}
     for event, role in (
         ("case_opened", "lead_worker"),
         ("case_team_joined", ""),
@@ -31,17 +32,17 @@ def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decisio
     if event_type == "case_opened":
         return replace(decision, joins=(*decision.joins, _join("lead_worker", "lead_worker")))
     if event_type == "placement_ended" and facts.get("ending") not in STAYS_ON:
-        own = tuple(Leave(rule="accord/team", clause="", role=role) for role in OF_THE_STAY)
+        own = tuple(Leave(rule=BY_HAND, clause="", role=role) for role in OF_THE_STAY)
         return replace(decision, leaves=(*decision.leaves, *own))
     who = "member" if facts.get("member") else "team"
     if event_type == "case_team_joined":
         return replace(decision, joins=(*decision.joins, _join(facts["role"], who)))
     if event_type == "case_team_left":
-        leave = Leave(rule="accord/team", clause="", role=facts["role"], fact=who)
+        leave = Leave(rule=BY_HAND, clause="", role=facts["role"], fact=who)
         return replace(decision, leaves=(*decision.leaves, leave))
     return decision
 
 
 def _join(role: str, fact: str) -> Join:
     kind = "team" if fact == "team" else "member"
-    return Join(rule="accord/team", clause="", role=role, fact=fact, kind=kind)
+    return Join(rule=BY_HAND, clause="", role=role, fact=fact, kind=kind)

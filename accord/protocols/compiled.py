@@ -16,6 +16,8 @@ from accord.protocols.where import Condition
 
 When = Callable[[datetime, Facts], datetime | None]
 
+BY_HAND = "accord/team"  # what a part has as its rule where somebody was named, and no pack's rule began it
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -137,6 +139,7 @@ class Move:
     fact: str
     kind: str  # member | team
     after_days: int = 0
+    of: tuple[str, ...] = ()  # the rules whose parts end; none for whatever began them
 
 
 @dataclass(frozen=True, slots=True)

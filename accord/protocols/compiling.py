@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from accord.protocols import same_obligation
-from accord.protocols.compiled import Index, Move
+from accord.protocols.compiled import BY_HAND, Index, Move
 from accord.protocols.compiling_duties import add_duty, add_recurring, named
 from accord.protocols.compiling_gates import add_gate, add_ladder, add_meeting
 from accord.protocols.compiling_tells import add_tell
 from accord.protocols.pack import Pack
 from accord.protocols.schema import (
+    EVERYTHING,
+    NAMED_BY_HAND,
     Access,
     Duty,
     Gate,
@@ -42,13 +44,13 @@ def _add_access(index: Index, pack: Pack, rule: Access) -> None:
         holds = compile_where({"all": [trigger.where, rule.where]})
         moves: list[Joins | Leaves] = [*rule.joins, *rule.leaves]
         for move in moves:
-            index.on(trigger.event).moves.append(_move(named(pack, rule), rule, move, holds))
+            index.on(trigger.event).moves.append(_move(pack, rule, move, holds))
     index.joined_roles.update(join.role for join in rule.joins)
 
 
-def _move(id: str, rule: Access, move: Joins | Leaves, holds: Condition) -> Move:
+def _move(pack: Pack, rule: Access, move: Joins | Leaves, holds: Condition) -> Move:
     return Move(
-        id=id,
+        id=named(pack, rule),
         clause=move.clause or rule.clause[0],
         role=move.role,
         holds=holds,
@@ -56,7 +58,21 @@ def _move(id: str, rule: Access, move: Joins | Leaves, holds: Condition) -> Move
         fact=move.member or move.team,
         kind="member" if move.member else "team",
         after_days=move.after_days if isinstance(move, Leaves) else 0,
+        of=_ended_of(pack, move) if isinstance(move, Leaves) else (),
     )
+
+
+def _ended_of(pack: Pack, leave: Leaves) -> tuple[str, ...]:
+    """The rules whose parts end, as they are kept with a part; none for whatever began it."""
+    if leave.of == [EVERYTHING]:
+        return ()
+    begins = [
+        rule.id
+        for rule in pack.rules
+        if isinstance(rule, Access) and any(one.role == leave.role for one in rule.joins)
+    ]
+    named = leave.of or [*begins, NAMED_BY_HAND]
+    return tuple(BY_HAND if one == NAMED_BY_HAND else f"{pack.id}/{one}" for one in named)
 
 
 def _look_back(index: Index) -> None:

@@ -136,4 +136,4 @@ def _joins(on: OnEvent, facts: Facts) -> Iterator[Join]:
 def _leaves(on: OnEvent, facts: Facts) -> Iterator[Leave]:
     for move in on.moves:
         if not move.begins and move.holds(facts):
-            yield Leave(move.id, move.clause, move.role, move.after_days, move.fact)
+            yield Leave(move.id, move.clause, move.role, move.after_days, move.fact, move.of)

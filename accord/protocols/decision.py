@@ -136,13 +136,17 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Everybody holding this role on the file stops, because of this event."""
+    """Everybody holding this role on the file stops, because of this event.
+
+    A part that something else began stays: `of` are the rules whose parts end, none for all of them.
+    """
 
     rule: str
     clause: str
     role: str
     after_days: int = 0  # an explicit hand-over window
     fact: str = ""  # only this member or team, where a fact names it
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

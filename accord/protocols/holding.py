@@ -19,18 +19,20 @@ class Held:
     since: datetime
     clause: str
     until: datetime | None = None
+    rule: str = ""  # what began it; "" where nobody says, and then any leave of the role ends it
 
     @classmethod
     def begun(cls, join: Join, event: Happened) -> "Held":
         """Return the role that an event gives somebody."""
-        return cls(
-            join.role, event.facts.get(join.fact) if join.fact else None, event.at, join.clause
-        )
+        who = event.facts.get(join.fact) if join.fact else None
+        return cls(join.role, who, event.at, join.clause, rule=join.rule)
 
     def leave(self, leave: Leave, event: Happened) -> None:
-        """End this, where the event ends this role for this member or team."""
+        """End this, where the event ends this role for this member or team, and what began it."""
         who = event.facts.get(leave.fact) if leave.fact else None
         if leave.role != self.role or (who is not None and self.who not in (None, who)):
+            return
+        if leave.of and self.rule and self.rule not in leave.of:
             return
         ends = (
             clock.due(event.at, Within(leave.after_days, "days")) if leave.after_days else event.at

@@ -216,6 +216,10 @@ class Grant(Rule):
         return str(time) if time else None
 
 
+EVERYTHING = "everything"  # in `of`: a leave that ends a part whatever began it
+NAMED_BY_HAND = "by_hand"
+
+
 class Joins(Part):
     """A role begins on the file: named by a fact, or the area's team with that function."""
 
@@ -226,12 +230,18 @@ class Joins(Part):
 
 
 class Leaves(Part):
-    """A role ends on the file, at once or after a hand-over window."""
+    """A role ends on the file, at once or after a hand-over window.
+
+    `of` names the access rules of this pack whose parts end, `by_hand` for somebody who was named,
+    or is `everything`: whatever began them. Left out, it is every rule of this pack that begins the
+    role, and naming by hand.
+    """
 
     role: str
     after_days: int = Field(default=0, ge=0)
     member: str = ""
     team: str = ""
+    of: Annotated[list[str], BeforeValidator(as_list)] = []
     clause: ClauseId | None = None
 
 

@@ -119,8 +119,8 @@ def test_one_that_refuses_takes_nothing_from_another(town):
 def test_the_referrals_team_lets_go_when_it_passes_the_referral_on(town):
     sent = sent_to_oakhouse(town)
     with acting_as(town.dele, "2026-03-03 11:00") as by:
-        record("case_team_joined", file=sent.file, by=by, role="referrals_team",
-               team=town.teams["referrals"].pk)  # fmt: skip
+        record("referral_information_supplied_to_provider", file=sent.file, by=by, referral=sent.referral.pk,
+               to="referrals_team")  # fmt: skip
     with acting_as(town.dele, "2026-03-04 10:00") as by:
         give_to(town, sent.referral, "birchway", by)
 

@@ -790,6 +790,7 @@ class Migration(migrations.Migration):
                         ("marking", models.SmallIntegerField(default=0)),
                         ("began_by", models.BigIntegerField(null=True)),
                         ("ended_by", models.BigIntegerField(null=True)),
+                        ("rule", models.TextField(db_default="")),
                         ("clause", models.TextField(default="")),
                         (
                             "area",
@@ -886,6 +887,7 @@ class Migration(migrations.Migration):
                         ("event", models.TextField()),
                         ("role", models.TextField()),
                         ("pack", models.TextField(default="")),
+                        ("rule", models.TextField(db_default="")),
                         ("clause", models.TextField(default="")),
                         (
                             "area",

@@ -20,6 +20,8 @@ class CaseTeam(Period):
     marking = models.SmallIntegerField(default=0)
     began_by = models.BigIntegerField(null=True)  # event ids: events live in the layer above
     ended_by = models.BigIntegerField(null=True)
+    # the access rule that began it: what another rule ends is another part
+    rule = models.TextField(db_default="")
     clause = models.TextField(default="")
 
     class Meta:
@@ -95,6 +97,7 @@ class AccessRule(models.Model):
     event = models.TextField()
     role = models.TextField()  # "" where the event itself names the role
     pack = models.TextField(default="")
+    rule = models.TextField(db_default="")
     clause = models.TextField(default="")
 
     class Meta:

@@ -89,7 +89,8 @@ def _status(file_id: int) -> Found:
 def _team(file_id: int) -> Found:
     now, titles = clock.now(), vocabulary.roles()
     rows = CaseTeam.objects.filter(file_id=file_id, starts__lte=now, ends__gt=now)
-    for row in rows.select_related("member", "team").order_by("role", "pk"):
+    found = rows.select_related("member", "team").order_by("role", "pk")
+    for row in {(row.role, row.member_id, row.team_id): row for row in found}.values():
         who = row.member or row.team
         title = titles[row.role].title if row.role in titles else row.role
         yield from pieces("team", row, (title, who.name if who else ""))

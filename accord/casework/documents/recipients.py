@@ -99,7 +99,9 @@ def _on_case(file_id: int, by: Actor) -> list[Recipient]:
     rows = CaseTeam.objects.filter(file_id=file_id, starts__lte=now, ends__gt=now)
     found = list(rows.select_related("member__agency", "team__agency").order_by("role", "pk"))
     shown("team", [file_id] * len(found))
-    return [_part(row) for row in found if row.member_id != by.member_id and _works(row)]
+    # who holds a role for two reasons is one recipient
+    each = {(row.role, row.member_id, row.team_id): row for row in found}
+    return [_part(row) for row in each.values() if row.member_id != by.member_id and _works(row)]
 
 
 def _works(row: CaseTeam) -> bool:

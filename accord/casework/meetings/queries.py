@@ -176,7 +176,10 @@ def _names_on(file_id: int) -> dict[str, list[str]]:
     ).select_related("member")
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row.role, []).append(row.member.name if row.member else "")
+        names = found.setdefault(row.role, [])
+        name = row.member.name if row.member else ""
+        if name not in names:  # who holds it for two reasons comes once
+            names.append(name)
     shown("team", [file_id])
     return found
 

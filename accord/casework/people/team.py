@@ -1,6 +1,6 @@
 """Who works on a case, from when to when and under which clause; who could; who stands in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -42,7 +42,19 @@ def case_team(file_id: int) -> list[Part]:
     shown("team", [file_id] * len(rows))
     standing_in = _covers([row.member_id for row in rows if row.member_id])
     parts = [_part(row, standing_in.get(row.member_id or 0, "")) for row in rows]
-    return sorted(parts, key=lambda part: not part.now)
+    return sorted(_each_once(parts), key=lambda part: not part.now)
+
+
+def _each_once(parts: list[Part]) -> list[Part]:
+    """Who holds a role now for several reasons is one line: since the first of them, until the last."""
+    found: dict[tuple[str, str, str], Part] = {}
+    for part in parts:
+        key = (part.role, part.member_ref, part.who) if part.now else (str(part.id), "", "")
+        one = found.setdefault(key, part)
+        if one is not part:
+            until = max(one.until, part.until) if one.until and part.until else None
+            found[key] = replace(one, until=until)
+    return list(found.values())
 
 
 def members_for(role: str) -> list[Member]:

@@ -134,20 +134,26 @@ END $$;
 
 -- Begin and end roles on the file. Each must be one that the area's adopted rules allow
 -- for this event: a caller cannot raise anybody's reach by another way.
+--
+-- A part is what one access rule began. Whoever holds a role for two reasons has two parts, and sees
+-- while either lasts; a leave ends the parts of the rules it names (`of`), or all of them. A part of a
+-- rule that the area has no more is ended by any leave of its role: nobody sees for want of a name.
 CREATE FUNCTION app.change_team(e public.event, joins jsonb, leaves jsonb) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE j record; at timestamptz := app.now(); n integer := 0; forever CONSTANT timestamptz := '9999-01-01 00:00+00';
 BEGIN
-  FOR j IN SELECT * FROM jsonb_to_recordset(leaves) AS x(role text, member bigint, team bigint, after_days int, clause text) LOOP
+  FOR j IN SELECT * FROM jsonb_to_recordset(leaves) AS x(role text, member bigint, team bigint, after_days int, of text[], clause text) LOOP
     IF NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.event = e.type AND r.role IN (j.role, '')) THEN
       RAISE EXCEPTION '% does not end the role %', e.type, j.role USING ERRCODE = '42501'; END IF;
     UPDATE public.case_team t SET ended_by = e.id, ends = least(t.ends, CASE WHEN coalesce(j.after_days, 0) = 0 THEN at
         -- a hand-over ends at the end of its last London day, and never lengthens one that ends sooner
         ELSE (date_trunc('day', at AT TIME ZONE 'Europe/London') + make_interval(days => j.after_days + 1)) AT TIME ZONE 'Europe/London' END)
      WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at
-       AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team);
+       AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team)
+       AND (j.of IS NULL OR t.rule = ANY (j.of)
+         OR NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.rule = t.rule AND r.role IN (t.role, '')));
     n := n + 1;
   END LOOP;
-  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, function text, replaces boolean, marking smallint, clause text) LOOP
+  FOR j IN SELECT * FROM jsonb_to_recordset(joins) AS x(role text, member bigint, team bigint, function text, replaces boolean, marking smallint, rule text, clause text) LOOP
     IF j.member IS NULL AND j.team IS NULL THEN
       -- by what they are for: the area's only team with that function, or its only holder of the post.
       -- Where there is none nobody joins, and what they owe is shown as owned by nobody.
@@ -163,16 +169,19 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM public.member m WHERE m.id = j.member AND m.area_id = e.area_id AND m.active_until > at
                    UNION ALL SELECT 1 FROM public.team t WHERE t.id = j.team AND t.area_id = e.area_id) THEN
       RAISE EXCEPTION 'nobody to take the role %', j.role USING ERRCODE = '23503'; END IF;
+    -- held by the same rule already; or named by hand where a rule of the same event has begun it
     CONTINUE WHEN EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends = forever
-       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team);
+       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team
+       AND (t.rule = coalesce(j.rule, '') OR (t.began_by = e.id AND j.rule = 'accord/team')));
     -- whoever is handing over and takes the role up again keeps it: the new part follows on the old
     UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.starts <= at AND t.ends > at
-       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team;
+       AND t.member_id IS NOT DISTINCT FROM j.member AND t.team_id IS NOT DISTINCT FROM j.team AND t.rule = coalesce(j.rule, '');
     IF j.replaces THEN
-      UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at;
+      UPDATE public.case_team t SET ends = at, ended_by = e.id WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at
+         AND (t.member_id, t.team_id) IS DISTINCT FROM (j.member, j.team);
     END IF;
-    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, marking, starts, ends, began_by, clause)
-    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, coalesce(j.marking, 0), at, forever, e.id, coalesce(j.clause, ''));
+    INSERT INTO public.case_team (area_id, file_id, member_id, team_id, role, marking, starts, ends, began_by, rule, clause)
+    VALUES (e.area_id, e.file_id, j.member, j.team, j.role, coalesce(j.marking, 0), at, forever, e.id, coalesce(j.rule, ''), coalesce(j.clause, ''));
     n := n + 1;
   END LOOP;
   RETURN n;
@@ -191,8 +200,12 @@ BEGIN
     IF FOUND THEN RETURN; END IF;
   END IF;
   IF NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN
-    RETURN QUERY SELECT t.member_id, t.team_id, row_number() OVER (ORDER BY t.id) FROM public.case_team t
-      WHERE t.file_id = e.file_id AND t.role = wanted AND t.ended_by = e.id AND t.ends <= e.recorded_at;
+    RETURN QUERY SELECT t.member_id, t.team_id, row_number() OVER (ORDER BY min(t.id)) FROM public.case_team t
+      WHERE t.file_id = e.file_id AND t.role = wanted AND t.ended_by = e.id AND t.ends <= e.recorded_at
+        -- not who holds it still, for another reason
+        AND NOT EXISTS (SELECT 1 FROM public.case_team k WHERE k.file_id = t.file_id AND k.role = t.role AND k.ends > e.recorded_at
+                         AND k.member_id IS NOT DISTINCT FROM t.member_id AND k.team_id IS NOT DISTINCT FROM t.team_id)
+      GROUP BY t.member_id, t.team_id;
     IF FOUND THEN RETURN; END IF;
   END IF;
   RETURN QUERY SELECT o.member_id, o.team_id, 1::bigint FROM app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[wanted], e.recorded_at) o;
@@ -463,6 +476,6 @@ BEGIN
   SELECT a, g.role, g.class, g.marking, g.write, coalesce(g.consent, ''), coalesce(g.lasts, ''), g.pack, g.rule, g.clause, app.now(), '9999-01-01 00:00+00'
     FROM jsonb_to_recordset(grants) AS g(role text, class text, marking smallint, write boolean, consent text, lasts text, pack text, rule text, clause text);
   DELETE FROM public.access_rule WHERE area_id = a;
-  INSERT INTO public.access_rule (area_id, event, role, pack, clause)
-  SELECT a, r.event, r.role, r.pack, r.clause FROM jsonb_to_recordset(rules) AS r(event text, role text, pack text, clause text);
+  INSERT INTO public.access_rule (area_id, event, role, pack, rule, clause)
+  SELECT a, r.event, r.role, r.pack, coalesce(r.rule, ''), r.clause FROM jsonb_to_recordset(rules) AS r(event text, role text, pack text, rule text, clause text);
 END $$;

@@ -10,7 +10,7 @@ from accord.protocols.checks.words import subject, triggers
 from accord.protocols.pack import Pack
 from accord.protocols.parts import Fact, Trigger
 from accord.protocols.problems import Problem
-from accord.protocols.schema import Access, Duty, Gate, Rule, Tell
+from accord.protocols.schema import EVERYTHING, NAMED_BY_HAND, Access, Duty, Gate, Rule, Tell
 from accord.protocols.where import Comparison, compile_where, parse, tests
 from accord.vocabulary import Vocabulary
 
@@ -27,6 +27,7 @@ def check(pack: Pack, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield from _told_and_not(pack, rule)
         if isinstance(rule, Access):
             yield from _begins_and_ends(pack, rule)
+            yield from _ends_of_what(pack, rule)
     yield from _two_answers(pack)
     yield from _deadlocks(pack)
     yield from _never_done(pack)
@@ -112,6 +113,21 @@ def _begins_and_ends(pack: Pack, rule: Access) -> Iterator[Problem]:
         if (one.role, one.member, one.team) in begins:
             says = f"{one.role} begins and ends with the same event; keep one"
             yield Problem(pack.place("access", rule.id), subject(rule), says)
+
+
+def _ends_of_what(pack: Pack, rule: Access) -> Iterator[Problem]:
+    """A role that several rules begin does not end without saying which of them it ends."""
+    ways = {one.id: {join.role for join in one.joins} for one in pack.rules if isinstance(one, Access)}  # fmt: skip
+    for at, leave in enumerate(rule.leaves):
+        place = pack.place("access", rule.id, "leaves", at)
+        begun = sorted(name for name, roles in ways.items() if leave.role in roles)
+        if not leave.of and len(begun) > 1:
+            says = f"{leave.role} is begun by {', '.join(begun)}; say in `of` which of them ends here, or `{EVERYTHING}`"
+            yield Problem(place, subject(rule), says)
+        for name in leave.of:
+            if name not in (*begun, NAMED_BY_HAND) and leave.of != [EVERYTHING]:
+                says = f"`of` names {name}, and no such rule begins {leave.role}"
+                yield Problem(place, subject(rule), says)
 
 
 def _two_answers(pack: Pack) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from accord import vocabulary
 from accord.protocols.matches import NAMED
 from accord.protocols.parts import Deadline, Rule, Trigger
 from accord.protocols.schema import (
+    EVERYTHING,
     Access,
     Arrangement,
     Duty,
@@ -14,6 +15,7 @@ from accord.protocols.schema import (
     Gate,
     Grant,
     Ladder,
+    Leaves,
     Match,
     Meeting,
     Recurring,
@@ -152,12 +154,20 @@ def _grant(rule: Grant) -> list[str]:
     ]
 
 
+def _of(one: Leaves) -> str:
+    """Which parts end, where the rule says so."""
+    if one.of == [EVERYTHING]:
+        return ", whatever it came by"
+    named = ", ".join(name.replace("-", " ") for name in one.of)
+    return f", as far as it came by: {named}" if named else ""
+
+
 def _access(rule: Access) -> list[str]:
     return [
         *(f"When {when(rule.when)}: {roles(one.role)} joins the case." for one in rule.joins),
         *(
             f"When {when(rule.when)}: {roles(one.role)} leaves the case"
-            f"{f' after {one.after_days} days' if one.after_days else ''}."
+            f"{f' after {one.after_days} days' if one.after_days else ''}{_of(one)}."
             for one in rule.leaves
         ),
     ]

@@ -25,6 +25,7 @@ from accord.casework.challenges.stepping import about, go, note, placed, said, s
 from accord.casework.challenges.who import ABOVE, PARTNERS, PLACEMENTS, PROVIDERS, SIDES
 from accord.casework.people.team import holders_of_post
 from accord.duties.record import record
+from accord.protocols.compiled import BY_HAND
 from accord.protocols.schema import Rung
 
 BOTH = ["commissioning_team", "placements_team"]
@@ -119,7 +120,8 @@ def _let_in(challenge: Challenge, rung: Rung, hears: Sequence[Member], by: Actor
         role = next((one for one in rung.to if member in holders_of_post(one)), "")
         refuse_if(None if role else refusals.NOT_THEIRS)
         found.append(role)
-        here = CaseTeam.objects.filter(file_id=challenge.file_id, role=role, member_id=member.pk)
+        # a part that something else began ends with that, and not with the disagreement
+        here = CaseTeam.objects.filter(file_id=challenge.file_id, role=role, member_id=member.pk, rule=BY_HAND)  # fmt: skip
         if not here.filter(starts__lte=clock.now(), ends__gt=clock.now()).exists():
             record("case_team_joined", file=challenge.file, by=by, role=role, member=member.pk)
     return next(iter([*found, *rung.to]), "")

@@ -13,7 +13,7 @@ from accord.casework.moves.moving import step
 from accord.casework.moves.states import CHECKED, DECIDED, INFORMED
 from accord.casework.moves.who import EITHER, HOME
 from accord.casework.people.actions import owned
-from accord.casework.placements.actions.ending import referral_here, set_planned_end
+from accord.casework.placements.actions.ending import set_planned_end
 from accord.casework.placements.models import Placement
 from accord.duties.record import record
 
@@ -137,7 +137,6 @@ def decide_extension(
         by=by,
         **_about(extension),
         outcome=outcome,
-        referral_here=referral_here(extension.file_id),
         **moved,
     )
     if until:

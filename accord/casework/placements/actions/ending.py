@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import connection
-
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
@@ -59,17 +57,8 @@ def end_placement(
         home=placement.home_id,
         ended_on=day,
         ending=ending,
-        referral_here=referral_here(placement.file_id),
     )
     return placement
-
-
-def referral_here(file_id: int) -> bool:
-    """Whether a referral is with the team that judges referrals, whoever may read it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.referral_is_judged(%s)", [file_id])
-        (here,) = cursor.fetchone()
-    return bool(here)
 
 
 def _leave(placement: Placement, day: date, ending: str) -> None:

@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
             SQL / "standing_more.sql",
             to={
                 "referral_done": "accord_web, accord_worker",
-                "referral_is_judged": "accord_web, accord_worker",
             },
         ),
         owned_by(

@@ -43,11 +43,3 @@ BEGIN
                                    AND NOT EXISTS (SELECT 1 FROM public.placement b WHERE b.file_id = x.file_id AND b.ending = 'internal_move' AND b.ended_on = x.started_on)))
      AND r.file_id = x.file_id AND r.state NOT IN ('placed', 'withdrawn');
 END $$;
-
--- Whether a referral is with the team that judges referrals: what it sees must not end under it,
--- whoever ends something else. Says no more than that, and only to who may record on the file.
-CREATE FUNCTION app.referral_is_judged(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF NOT coalesce(app.may_record(f), false) THEN RETURN false; END IF;
-  RETURN EXISTS (SELECT 1 FROM public.referral r WHERE r.file_id = f AND r.state = 'with_referrals_team');
-END $$;
