@@ -97,13 +97,19 @@ scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten m
 docs: setup-dev ## write docs/generated again from the packs and the code
 	@$(BIN)/python tools/make_docs.py
 
-bench: setup-dev ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written; SCALE=england, AREAS=10 for England or a slice of it)
+bench: setup-dev $(if $(filter england,$(SCALE)),.venv-bench/installed) ## measure, and write docs/benchmarks.md and docs/bench.json (PART=policy for one part, nothing written; SCALE=england, AREAS=10 for England or a slice of it)
 	@SCALE='$(SCALE)' AREAS='$(AREAS)' $(BIN)/python tools/bench.py $(PART)
 
 ha-test: setup-dev ## three database servers here: kill them in turn and count what is lost, in about ten minutes (DRILLS=20)
 	@$(BIN)/python -m tools.high_availability $(if $(DRILLS),--drills $(DRILLS))
 
+# those that England is compared with have libraries of their own, which nothing that runs may meet
+.venv-bench/installed: requirements-bench.lock
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
+	@touch $@
+
 clean: ## remove what was installed and made; the data folder stays
-	rm -rf .venv .venv-scan .ha .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
+	rm -rf .venv .venv-scan .venv-bench .ha .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis screenshots
 	find accord config tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The data folder (data) is untouched; delete it yourself to begin again with an empty one."

@@ -27,6 +27,9 @@ CREATE INDEX duty_of_member ON public.duty (owner_member_id, (file_id * 65536 + 
 CREATE INDEX duty_of_team ON public.duty (owner_team_id, (file_id * 65536 + marking));
 CREATE INDEX duty_common ON public.duty (area_id) WHERE common;
 CREATE INDEX duty_of_guardian ON public.duty (area_id) WHERE role = 'information_guardian';
+-- A file has about ten. Left to guess from a sample of millions, PostgreSQL takes it for a hundred,
+-- and reads everything that the asker may see for each file of a list.
+ALTER TABLE public.duty ALTER COLUMN file_id SET (n_distinct = -0.1);
 COMMENT ON TABLE public.duty IS 'class: duty';
 """
 )

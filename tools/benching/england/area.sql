@@ -84,7 +84,7 @@ UNION ALL SELECT f.area_id, f.id, NULL, f.office, 'provider', 0, '', f.opened, C
 
 INSERT INTO young_person (id, ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, legal_name, preferred_name, sort_key, born, pronouns, language, interpreter, communication, case_system_ref, service)
 SELECT f.id, bench.ref(7, f.id), f.id, f.area_id, 0, 1, f.opened, f.lead, initcap(bench.name(f.id)), initcap(split_part(bench.name(f.id), ' ', 1)), bench.name(f.id),
-       date '2008-01-01' + (f.n % 1000)::integer, '', '', 'no', '', '', 'looked_after' FROM f;
+       date '2008-01-01' + (f.n % 850)::integer, '', '', 'no', '', '', 'looked_after' FROM f;
 INSERT INTO risk_assessment (id, ref, file_id, area_id, marking, version, recorded_at, recorded_by_id, number, because_of, significant_risks, level_of_risk, actions_needed, contributors, assessed_at)
 SELECT f.id, bench.ref(8, f.id), f.id, f.area_id, f.n % 2, 1, f.opened + (f.n % 1440) * interval '1 minute', f.lead, 1, 'referral', 'no', 'Low', 'None for now', '{{}}', f.opened FROM f;
 

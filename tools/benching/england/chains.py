@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 
 from tools.benching.clients import CLIENTS, Step, in_turn_by_clients
+from tools.benching.england import undoing
 from tools.benching.england.sizes import APART, ENGLAND, Size
 from tools.benching.setting import ROUNDS, Result, median
 
@@ -33,7 +34,6 @@ BEGIN
   END IF;
 END $$
 """
-FROM_HERE = 3_000_000_000  # numbers of events that this has written and takes away again
 
 
 def measure(cluster: Any, size: Size) -> list[Result]:
@@ -54,20 +54,14 @@ def _appended(cluster: Any, size: Size, root: Any, name: str, only: int) -> Resu
             " AND (%s = 0 OR f.id < %s) ORDER BY md5(f.id::text) LIMIT 1200", [APART, only, 2 * APART],
         )
     ]  # fmt: skip
-    heads = root.execute(
-        "SELECT id, events, head FROM file WHERE id = ANY (%s)", [files]
-    ).fetchall()
-    (last,) = root.execute("SELECT max(id) FROM event").fetchone()
     half = len(files) // 2
     dsn = cluster.dsn("root", size.name)
-    try:
+    with undoing.undone(root):
         with_chain, without = in_turn_by_clients(
             lambda own: _writer(dsn, own, chained=True),
             lambda own: _writer(dsn, own, chained=False),
             shares=(files[:half], files[half:]),
         )
-    finally:
-        _take_away(root, int(last), heads)
     ratio = median([a[0] / b[0] for a, b in zip(with_chain, without, strict=True)])
     return Result(
         f"events appended with the chain, {CLIENTS} writers, {name}", round(median([a[0] for a in with_chain])),
@@ -84,18 +78,6 @@ def _writer(dsn: str, files: list[int], *, chained: bool) -> Step:
         )
 
     return step
-
-
-def _take_away(root: Any, last: int, heads: list[Any]) -> None:
-    """As it was, so that everything still verifies."""
-    with root.transaction():
-        root.execute("SET LOCAL session_replication_role = replica")
-        root.execute("DELETE FROM event WHERE id > %s", [last])
-        with root.cursor() as cursor:
-            cursor.executemany(
-                "UPDATE file SET events = %s, head = %s WHERE id = %s",
-                [(events, head, file) for file, events, head in heads],
-            )
 
 
 def _verified(cluster: Any, size: Size, root: Any) -> Result:

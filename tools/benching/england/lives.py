@@ -54,7 +54,7 @@ def record_lives(cluster: Any, root: Any, database: str) -> int:
     root.execute("CREATE TABLE bench.life (life text PRIMARY KEY, file_id bigint NOT NULL)")
     closed = [*(one for one in STAY if one[0] != LEFT_OUT), ENDS]
     for life, steps in (("open", STAY), ("closed", closed)):
-        root.execute("INSERT INTO bench.life VALUES (%s, %s)", [life, _play(town, steps)])
+        root.execute("INSERT INTO bench.life VALUES (%s, %s)", [life, play(town.dele, steps)])
     root.execute(SHAPES)
     for table, number in (("life_event", EVENTS), ("life_duty", DUTIES)):
         rows = root.execute(f"SELECT life, count(*) FROM bench.{table} GROUP BY life ORDER BY life")  # nosec B608
@@ -63,19 +63,20 @@ def record_lives(cluster: Any, root: Any, database: str) -> int:
     return int(town.area.pk)
 
 
-def _play(town: Any, steps: list[tuple[str, dict[str, Any]]]) -> int:
+def play(worker: Any, steps: list[tuple[str, dict[str, Any]]]) -> int:
+    """Open a case as this worker and record these events on it, days apart; return its file."""
     from accord.access.models import File
     from accord.casework.people import actions as people
     from accord.duties.record import record
     from tests.acting import acting_as
 
-    with acting_as(town.dele, f"{START:%Y-%m-%d %H:%M}") as by:
+    with acting_as(worker, f"{START:%Y-%m-%d %H:%M}") as by:
         file_id = people.open_case(
             legal_name="Kai Ember", born=date(2008, 9, 14), status="looked_after",
             service="looked_after", by=by,
         ).file_id  # fmt: skip
     for n, (kind, facts) in enumerate(steps, 1):
         when = START + timedelta(days=n * DAYS_APART)
-        with acting_as(town.dele, f"{when:%Y-%m-%d %H:%M}") as by:
+        with acting_as(worker, f"{when:%Y-%m-%d %H:%M}") as by:
             record(kind, file=File(pk=file_id), by=by, **facts)
     return int(file_id)

@@ -4,11 +4,12 @@ import os
 import sys
 from typing import Any
 
-from tools.benching.england import keeping, report, sizes
+from tools.benching.england import growth, keeping, report, sizes
+from tools.benching.england.growth import Line
 from tools.benching.england.sizes import ENGLAND, Size
 from tools.benching.setting import Result
 
-PARTS = ("seeing", "chains")
+PARTS = ("seeing", "growth", "chains", "importing", "weighing", "peers", "sweep", "rule_change")
 
 
 def run(parts: set[str]) -> None:
@@ -25,23 +26,29 @@ def run(parts: set[str]) -> None:
     folder = sizes.folder()
     keeping.build_all(folder, wanted)
     with keeping.server(folder) as cluster:
-        results = measured(cluster, wanted, parts or set(PARTS))
+        results, lines = measured(cluster, wanted, parts or set(PARTS))
     if not parts and wanted[-1].areas == ENGLAND:
-        report.write(results, wanted)
+        report.write(results, lines, wanted)
 
 
-def measured(cluster: Any, wanted: list[Size], parts: set[str]) -> list[Result]:
-    """Every part in turn, each figure printed as it is found."""
+def measured(cluster: Any, wanted: list[Size], parts: set[str]) -> tuple[list[Result], list[Line]]:
+    """Every part in turn, each figure printed as it is found; and how costs grow."""
     from importlib import import_module
 
     results: list[Result] = []
+    lines: list[Line] = []
     for part in PARTS:
-        if part in parts:
+        if part not in parts:
+            continue
+        if part == "growth":
+            lines, found = growth.measure(cluster, wanted)
+            print("\n".join(growth.table(lines, wanted)), flush=True)
+        else:
             found = import_module(f"tools.benching.england.{part}").measure(cluster, wanted[-1])
-            for one in found:
-                print(said(one), flush=True)
-            results += found
-    return results
+        for one in found:
+            print(said(one), flush=True)
+        results += found
+    return results, lines
 
 
 def said(one: Result) -> str:

@@ -1,0 +1,1 @@
+"""The slice as an application of Django's, for viewflow."""
