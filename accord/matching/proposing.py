@@ -123,14 +123,16 @@ def propose(
     barred: Collection[Barred] = (),
     views: Sequence[View] = (),
     time: Time | None = None,
+    apart: Sequence[Limit] = (),
 ) -> Proposal:
     """Return the best proposal for everybody, under the limits, as far as it is found in time.
 
     `views` is by the number of the person; without it all are judged by the same rules and places.
+    `apart` are limits on who comes to live together beside those that follow from rules and facts.
     """
     one = View(tuple(rules), places)
     each = views or [one] * len(people)
-    made = board_of(rules, people, places, between, limits, barred, each, time or Time())
+    made = board_of(rules, people, places, between, limits, barred, each, time or Time(), apart)
     return proposal_on(made)
 
 
@@ -143,6 +145,7 @@ def board_of(
     barred: Collection[Barred],
     views: Sequence[View],
     time: Time,
+    apart: Sequence[Limit] = (),
 ) -> Board:
     """Return every fit and cost, worked out once. What is `barred` is as impossible as by a hard rule."""
     ranks = [limits.rank(one) for one in people]
@@ -155,7 +158,7 @@ def board_of(
         costs_of(strip, [ranks[row] for row in here], len(people), costs, here)
         best[here] = strip.max(axis=1, initial=NEVER)
         possible[here] = (strip >= 0).sum(axis=1)
-    together = limits_together(people, views)
+    together = [*limits_together(people, views), *apart]
     return Board(
         tuple(rules), people, places, between, limits,
         ranks, fits, costs, [limits.days(one) for one in people], together, best, possible,

@@ -40,10 +40,12 @@ VOCABULARY = build(
                 "starts_on": {"type": "date", "says": "first day"},
                 "must_not_meet": {"type": "list", "of": "text", "says": "limits"},
                 "kinds": {"type": "list", "of": "text", "says": "kinds"},
+                "cannot": {"type": "list", "of": "text", "says": "closed homes"},
             },
             "place": {
                 "youngest": {"type": "int", "says": "youngest"},
                 "kind": {"type": "text", "says": "kind"},
+                "home": {"type": "text", "says": "home"},
                 "staffed": {"type": "bool", "says": "staff"},
             },
             "between": {"check": {"type": "enum", "values": ["clear", "no"], "says": "check"}},

@@ -224,6 +224,29 @@ def test_a_match_rule_names_what_can_be_compared(was, wrong, says):
     assert any(says in one for one in problems(MATCH.replace(was, wrong)))
 
 
+GROUPS = "- match: most\n  clause: T-A-01\n  title: Most\n  force: hard\n  says: Too many.\n  most_of_one_group: 3\n"
+CLOSED = (
+    "- match: closed\n  clause: T-A-01\n  title: Closed\n  force: hard\n  sealed: true\n  says: Not open.\n"
+    "  compare: {cannot: {excludes: home}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        (GROUPS + CLOSED, []),
+        (GROUPS.replace("force: hard", "force: soft\n  points: 3"), []),
+        (GROUPS, ["needs a sealed rule"]),
+        (GROUPS + CLOSED.replace("  sealed: true\n", ""), ["needs a sealed rule"]),
+        (GROUPS + "  place: {staffed: true}\n" + CLOSED, ["asks nothing else"]),
+        (GROUPS + "  where_place: {staffed: true}\n" + CLOSED, ["asks nothing else"]),
+    ],
+)
+def test_a_hard_rule_about_groups_can_bind_those_who_may_not_see_why(rules, says):
+    found = problems(rules)
+    assert len(found) == len(says) and all(one in it for one, it in zip(says, found, strict=True))
+
+
 def test_a_match_rule_needs_a_place_that_fits_and_one_that_does_not():
     (lacks,) = problems(MATCH, examples=False)
 

@@ -15,7 +15,7 @@ from accord.casework.people.actions import owned
 from accord.casework.referrals.actions import Option, identify_options
 from accord.casework.referrals.actions.searching import SEARCHERS
 from accord.casework.referrals.models import PlacementOption, PlacementSearch, Referral
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 from accord.matching import frozen
 
@@ -38,7 +38,7 @@ def choose_options(
 
     One that is not possible as things are, or that another fits better than, needs its reason.
     """
-    refuse_sealed(referral.file, [option.home for option in options], by)
+    refuse_closed(referral.file, [option.home for option in options], by)
     seen, _, _ = opened(referral.file_id)
     found = every_home(referral, sought, sees=seen).homes
     by_home = {one.home.home.pk: one for one in found}

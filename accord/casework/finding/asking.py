@@ -17,7 +17,7 @@ from accord.casework.referrals.actions.starting import LEAD
 from accord.casework.referrals.holding import standing
 from accord.casework.referrals.models import Handover, PlacementOption, PlacementSearch, Referral
 from accord.casework.referrals.moves import move, move_search
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 BROKERAGE = ["brokerage_team"]
@@ -147,7 +147,7 @@ def ask_home(*, referral: Referral, home: Home, by: Actor) -> Handover:
     refuse_if(refusals.unless_in(referral, (states.WITH_PLACEMENTS, states.WITH_PROVIDER)))
     refuse_if(None if options.exists() else "Choose this home as an option first.")
     refuse_if(KNOWS_THEM if _has_them(referral, home) else None)
-    refuse_sealed(referral.file, home, by)
+    refuse_closed(referral.file, home, by)
     move(referral, states.WITH_PROVIDER)
     move_search(PlacementSearch.objects.get(referral=referral), states.AT_PROVIDER)
     row = Handover.objects.create(

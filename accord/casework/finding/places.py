@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from accord.casework.finding.known import Known
 from accord.casework.finding.sought import postcode_area
 from accord.casework.homes.facts import (
@@ -60,22 +58,6 @@ def between(person: str, known: Known) -> dict[tuple[str, str], Mapping[str, Any
     for home, fit in known.fits.items():
         found[person, str(home)]["risk_fit"] = fit
     return dict(found)
-
-
-def sealed_off(files: Iterable[int], homes: Iterable[HomeOn]) -> dict[int, tuple[int, ...]]:
-    """Which of these homes a sealed limit closes to each of these files. The database says yes or no.
-
-    Files for which every home is open are not in it.
-    """
-    found: dict[int, list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM app.sealed_off_among(%s, %s) ORDER BY 1, 2",
-            [list(files), sorted({home.home.pk for home in homes})],
-        )
-        for file_id, home_id in cursor.fetchall():
-            found[file_id].append(home_id)
-    return {file_id: tuple(shut) for file_id, shut in found.items()}
 
 
 def _of_home(one: HomeOn) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from accord import clock
 from accord.access import actor
 from accord.casework.finding.groups import groups_near
 from accord.casework.finding.known import known_of
-from accord.casework.finding.places import between, places_of, sealed_off
+from accord.casework.finding.places import between, places_of
 from accord.casework.finding.sought import Avoided, Sought, avoided_by, person_of
 from accord.casework.homes.facts import BedOn, HomeOn, homes_on
 from accord.casework.homes.law import Against, against, placed_as
 from accord.casework.referrals.models import Referral
+from accord.casework.sealing.refusals import closed_to, most_of_one_group
 from accord.duties.rulebooks import rulebook_for
 from accord.matching import Answer, search
 from accord.protocols.matches import Fit
@@ -45,8 +46,9 @@ class Found:
     """Every home, the possible ones first and by fit; and what could not be counted.
 
     `unseen` are the classes of information that rules rest on and the asker does not see: those
-    rules are left out, never taken as met. `ruled` says whether any protocol here has such rules.
-    `closed` are the homes that a sealed limit closes: whoever shows the answers counts that as a try.
+    rules are left out, never taken as met; a hard one about groups closes homes all the same.
+    `ruled` says whether any protocol here has such rules. `closed` are the homes that a sealed limit
+    closes, or that rule unseen: whoever shows the answers counts that as a try.
     """
 
     homes: tuple[HomeFit, ...]
@@ -70,7 +72,8 @@ def every_home(
     there = homes_on(sought.starts_on, homes=homes)
     known = known_of([file.pk])[file.pk]
     avoided = avoided_by(known, [one.home for one in there])
-    closed = sealed_off([file.pk], there).get(file.pk, ())
+    among = [one.home.pk for one in there]
+    closed = closed_to([file.pk], among, most_of_one_group(by)).get(file.pk, ())
     near = groups_near([file.pk])
     shut, groups = [str(home) for home in closed], near.groups.get(file.pk, ())
     person = person_of(file.pk, known, sought, avoided, shut, groups)

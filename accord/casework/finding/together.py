@@ -3,6 +3,7 @@
 Read under the asker's own sight. What is sealed binds and is not told; nothing here places anybody.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,15 +16,16 @@ from accord import clock
 from accord.access.actor import Actor
 from accord.casework.finding.groups import groups_near
 from accord.casework.finding.known import Known, known_of
-from accord.casework.finding.places import Found, between, places_over, sealed_off
+from accord.casework.finding.places import Found, between, places_over
 from accord.casework.finding.queries import counted
 from accord.casework.finding.sought import Sought, avoided_by, person_of
 from accord.casework.finding.who_waits import Waits, who_waits
 from accord.casework.homes.facts import LIVED_IN, BedOn, HomeOn, homes_over
 from accord.casework.homes.law import against
+from accord.casework.sealing.refusals import closed_to, most_of_one_group
 from accord.duties.rulebooks import rulebook_for
 from accord.matching import Limits, NotPossible, Person, Place, Proposal, cost_of_several, propose
-from accord.matching.limits import View
+from accord.matching.limits import Apart, View
 from accord.matching.overriding import CostOfChange
 from accord.matching.together import Time
 from accord.protocols.matches import Fit
@@ -67,6 +69,7 @@ class Together:
     `unsaid` wait too, and nobody has said what is looked for; of `unseen` the asker does not see
     what a hard rule rests on, so that only a search for them alone tells what was left out.
     `closed` are the homes that a sealed limit closes to each: whoever shows this counts it as a try.
+    `sealed` are the limits on who comes to live near whom that the asker does not see the reason of.
     `ruled` says whether any protocol here has such rules; `longest` is the area's limit in days.
     """
 
@@ -76,6 +79,7 @@ class Together:
     spots: tuple[Spot, ...]
     proposal: Proposal
     closed: Mapping[int, tuple[int, ...]]
+    sealed: tuple[Apart, ...]
     ruled: bool
     longest: int | None
 
@@ -105,10 +109,28 @@ class Together:
         """The bed of a place of the proposal."""
         return next((one for one in self.spots if one.place is place), None)
 
-    def apart(self, row: int, other: int) -> bool:
-        """Whether a limit says that two of them must not come to live together."""
-        people = self.proposal.board.people
-        return people[other].id in (people[row].known.get("must_not_meet") or ())
+    def kept_from(self, decided: "Decided", row: int, at: int) -> int | None:
+        """The row of one whom a sealed limit keeps from this bed's row, beside what was decided; or None."""
+        for other in self.given_there(decided, self.spots[at].home.home.pk):
+            people = self.proposal.board.people
+            if people[other].id in (people[row].known.get("must_not_meet") or ()):
+                return other
+        given = {
+            place: who
+            for ref, bed in decided.given.items()
+            if bed
+            and (who := self.row(ref)) is not None
+            and who != row
+            and (place := self.at(bed)) is not None
+        }
+        for limit in self.sealed:
+            if row in limit.people and at in limit.places and limit.broken({**given, at: row}):
+                return next(
+                    who
+                    for place, who in given.items()
+                    if limit.people >= {who} and place in limit.places
+                )
+        return None
 
 
 def together(said: Mapping[str, Sought], by: Actor) -> Together:
@@ -124,7 +146,9 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
     places = {day: near.beside(found) for day, found in places_over(there).items()}
     spots = _spots(places)
     homes = list({one.home.pk: one for on in there.values() for one in on}.values())
-    closed, longest = sealed_off([one.file.pk for one in waits], homes), longest_wait(by)
+    most, longest = most_of_one_group(by), longest_wait(by)
+    closed = closed_to((one.file.pk for one in waits), (one.home.pk for one in homes), most)
+    unsaid_limits = _groups_apart(waits, spots, most)
     known = known_of(one.file.pk for one in waits)
     proposal = propose(
         rules,
@@ -135,9 +159,10 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
         _against_the_law(waits, there),
         _views(waits, rules, spots, places),
         time,
+        unsaid_limits,
     )
     parts = (tuple(waits), tuple(unsaid), tuple(unseen), tuple(spots))
-    return Together(*parts, proposal, closed, bool(rules), longest)
+    return Together(*parts, proposal, closed, tuple(unsaid_limits), bool(rules), longest)
 
 
 def with_decisions(found: Together, decided: Decided) -> CostOfChange:
@@ -179,13 +204,17 @@ def comes_free(spot: Spot, today: date) -> bool:
 
 def left_out(one: Waits, rules: Sequence[Fit]) -> list[str]:
     """The classes of information that wishes rest on and the asker does not see of them: these are left out."""
-    return [name for name in one.unseen if len(counted(rules, [name])) < len(rules)]
+    wishes = [rule for rule in rules if not rule.hard]
+    return [name for name in one.unseen if len(counted(wishes, [name])) < len(wishes)]
 
 
 def _hidden(rules: Sequence[Fit], one: Waits) -> bool:
-    """Whether a hard rule rests on something of them that the asker does not see. A wish can be left out."""
+    """Whether a hard rule rests on something of them that the asker does not see. A wish can be left out,
+    and a hard rule about groups binds unseen.
+    """
     counts = counted(rules, one.unseen)
-    return any(rule.hard and rule not in counts for rule in rules)
+    hard = [rule for rule in rules if rule.hard and not rule.rule.most_of_one_group]
+    return any(rule not in counts for rule in hard)
 
 
 def _people(
@@ -258,6 +287,24 @@ def _apart(waits: Sequence[Waits]) -> dict[str, set[str]]:
             found.setdefault(str(one), set()).add(str(other))
             found.setdefault(str(other), set()).add(str(one))
     return found
+
+
+def _groups_apart(waits: Sequence[Waits], spots: Sequence[Spot], most: int | None) -> list[Apart]:
+    """How many of them may come to live near each other, where the asker does not see why of each."""
+    rows = {one.file.pk: n for n, one in enumerate(waits)}
+    places: dict[str, set[int]] = defaultdict(set)
+    for at, spot in enumerate(spots):
+        places[spot.place.facts.get("postcode_area") or ""].add(at)
+    people: dict[tuple[int, str, int], set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.groups_apart(%s, %s)", [list(rows), most])
+        for limit, near, room, file_id in cursor.fetchall():
+            people[limit, near, room].add(rows[file_id])
+    return [
+        Apart(frozenset(who), frozenset(places[near]), room)
+        for (_, near, room), who in people.items()
+        if places[near]
+    ]
 
 
 def _against_the_law(

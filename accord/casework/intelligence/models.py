@@ -240,6 +240,7 @@ class GroupLink(Closed):
     young_person_told = models.BooleanField()
     not_told_because = models.TextField(default="")
     review_on = models.DateField()
+    reviewed_at = models.DateTimeField(null=True)
     known_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(default="")

@@ -32,7 +32,7 @@ _WHY = {
         "keyworker_informed_of_gangs_matrix", "provider_informed_of_special_measures",
     ),
     FLAG: ("yp_on_gangs_matrix", "police_flag_reviewed"),
-    GROUP: ("group_link_recorded", "group_link_ended"),
+    GROUP: ("group_link_recorded", "group_link_reviewed", "group_link_ended"),
     MEASURE: ("police_special_measures_in_place", "police_special_measures_reviewed", "police_special_measures_ended"),
     CONCERN: (
         "gang_concern_identified_by_provider", "gang_concern_shared_with_worker",

@@ -61,16 +61,16 @@ class SealedLimit(Period):
 
 
 class SealedProbe(models.Model):
-    """A home was chosen that a limit forbids: by whom, for whom and when. Nobody reads it.
+    """A home was chosen that is closed and not said why: by whom, for whom and when. Nobody reads it.
 
-    Three about one young person in seven days are told to the team that set the limit, since
-    choosing home after home is a way to find out what was sealed.
+    Three about one young person in seven days are told to `team`, which set the limit or recorded
+    the group that the rule counts, since choosing home after home is a way to find out what was sealed.
     """
 
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
-    limit = models.ForeignKey(SealedLimit, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     told = models.BooleanField(default=False)
 

@@ -17,6 +17,14 @@ CONDITIONS = (
     ("place", "place"),
     ("between", "between"),
 )
+PLAIN = (
+    "a hard rule about groups binds those who may not see why, so it asks nothing else and is about"
+    " everybody"
+)
+NO_WORDS = (
+    "a hard rule about groups needs a sealed rule that compares `cannot` with the home, whose words"
+    " are said to those who may not see why"
+)
 
 
 def check(pack: Pack, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -25,6 +33,24 @@ def check(pack: Pack, vocabulary: Vocabulary) -> Iterator[Problem]:
         if isinstance(rule, Match):
             for path, says in _wrong(rule, vocabulary.matching):
                 yield Problem(pack.place("match", rule.id, *path), subject(rule), says)
+    yield from _groups(pack)
+
+
+def _groups(pack: Pack) -> Iterator[Problem]:
+    """A hard rule about groups binds those who may not see why: it is plain, and there are sealed words for it."""
+    rules = [rule for rule in pack.rules if isinstance(rule, Match)]
+    words = any(
+        rule.sealed and rule.compare.get("cannot") == {"excludes": "home"} for rule in rules
+    )
+    for rule in rules:
+        if rule.force != "hard" or not rule.most_of_one_group:
+            continue
+        more = (rule.where_place, rule.place, rule.between, rule.compare, rule.apart)
+        path = pack.place("match", rule.id, "most_of_one_group")
+        if any(more) or rule.where not in ({}, {"groups": {"known": True}}):
+            yield Problem(path, subject(rule), PLAIN)
+        if not words:
+            yield Problem(path, subject(rule), NO_WORDS)
 
 
 def _wrong(rule: Match, facts: Matching) -> Iterator[tuple[tuple, str]]:

@@ -17,7 +17,7 @@ from accord.web.worklist.views import page_number, pages
 
 PAGE = 40
 UNSEEN = {
-    "gangs": "What checks of areas and addresses found, and what is known of groups, is not yours to see, and is not counted here",
+    "gangs": "What checks of areas and addresses found, and wishes about who lives nearby, are not yours to see, and are not counted here",
     "risk": "The risk assessment is not yours to see, and is not counted here",
     "assessment": "Providers’ risk matching is not yours to see, and is not counted here",
 }

@@ -163,11 +163,11 @@ class Weighed(Weighing, ReferralPage):
             beside = found.row(other)
             if theirs == bed and other != self.ref and beside is not None:
                 return f"You gave this bed to {found.waits[beside].name}. Take that back first."
-        home = found.spots[at].home.home.pk
-        for there in found.given_there(before, home):
-            if found.apart(row, there):
-                note_together(self.file, found.waits[there].file, home, self.request.actor)
-                return SEALED_OFF
+        there = found.kept_from(before, row, at)
+        if there is not None:
+            home = found.spots[at].home.home.pk
+            note_together(self.file, found.waits[there].file, home, self.request.actor)
+            return SEALED_OFF
         return "This home is not possible for them as things are, beside what else you decided."
 
     def _show(self, found: Together, refused: str = "") -> HttpResponse:

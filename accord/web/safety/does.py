@@ -12,6 +12,7 @@ DOES |= {
     "review_flag": ("safety:review_flag", case_and("flag"), "Look again"),
     "tell_of_measures": ("safety:tell_measure", case_and("measure"), "Tell them"),
     "review_special_measures": ("safety:review_measure", case_and("measure"), "Look again"),
+    "review_group_link": ("safety:review_group", case_and("group_link"), "Look again"),
     "share_risk_concern": ("safety:share_worry", case_and("concern"), "Share it"),
     "assess_concern": ("safety:assess", case_and("concern"), "Weigh it"),
     "tell_police_of_concern": ("safety:police", case_and("concern"), "The police were told"),

@@ -111,8 +111,8 @@ class Measure(OnSafety):
     title = "The police have special measures in place"
 
 
-class ReviewMeasureForm(Telling):
-    """Still in place?"""
+class LookedAgain(Telling):
+    """It stays as it is: until when, and whether they know of it."""
 
     field_order = ("review_on", *Telling.base_fields)
     review_on = Date(
@@ -128,7 +128,7 @@ class ReviewMeasure(OnSafety):
 
     of = (SpecialMeasure, "measure", "measure")
     does = staticmethod(actions.review_special_measures)
-    form_class = ReviewMeasureForm
+    form_class = LookedAgain
     title = "The special measures stay in place"
 
 
@@ -186,6 +186,16 @@ class Group(OnSafety):
         "Write no more than this: not who said so, nor why. A search for a home counts who of one group"
         " lives nearby, and never says who, or which group.",
     )
+
+
+class ReviewGroup(OnSafety):
+    """The link with a group still stands."""
+
+    of = (GroupLink, "group_link", "link")
+    does = staticmethod(actions.review_group_link)
+    form_class = LookedAgain
+    title = "The link with the group still stands"
+    button = "It still stands"
 
 
 class EndGroupForm(Form):

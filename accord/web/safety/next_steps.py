@@ -57,8 +57,12 @@ class NextSteps:
         ]  # fmt: skip
 
     def of_group(self, link: GroupLink) -> Ways:
-        """Say that it ended."""
-        return [self.way("It has ended", intelligence.end_group_link, "safety:end_group", link.pk, when=link.ended_at is None, about=link.code)]  # fmt: skip
+        """Look again; say that it ended."""
+        stands = link.ended_at is None
+        return [
+            self.way("It still stands", intelligence.review_group_link, "safety:review_group", link.pk, when=stands, about=link.code),
+            self.way("It has ended", intelligence.end_group_link, "safety:end_group", link.pk, when=stands, about=link.code),
+        ]  # fmt: skip
 
     def of_measure(self, one: SpecialMeasure) -> Ways:
         """Tell the home; look again; say that it ended."""

@@ -41,6 +41,11 @@ HERE = [
     path("list/<int:flag>/look-again/", in_place.ReviewFlag.as_view(), name="review_flag"),
     path("list/<int:flag>/tell/", in_place.TellFlag.as_view(), name="tell_flag"),
     path("groups/add/", in_place.Group.as_view(), name="group"),
+    path(
+        "groups/<int:group_link>/review/",
+        in_place.ReviewGroup.as_view(),
+        name="review_group",
+    ),
     path("groups/<int:group_link>/end/", in_place.EndGroup.as_view(), name="end_group"),
     path("measures/add/", in_place.Measure.as_view(), name="measure"),
     path("measures/<int:measure>/tell/", in_place.TellMeasure.as_view(), name="tell_measure"),

@@ -1,11 +1,12 @@
 """How many of one group live nearby counts in a search, and nobody learns who, nor anything without sight of gangs."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from accord import clock
 from accord.access.actor import current
 from accord.access.refusals import Refused
 from accord.casework.finding.queries import every_home
@@ -13,8 +14,10 @@ from accord.casework.finding.together import together
 from accord.casework.homes import actions as homes
 from accord.casework.homes.stays import take_bed
 from accord.casework.intelligence import actions
+from accord.casework.intelligence.actions import groups
 from accord.casework.intelligence.models import GroupLink
 from accord.casework.referrals.models import Referral
+from accord.duties.models import Duty
 from tests.acting import acting_as
 from tests.domain.finding.test_every_home import MEDIUM, SEES
 from tests.domain.referrals.journeys import new_case, play, seeing
@@ -108,7 +111,7 @@ def test_all_who_wait_are_weighed_by_it_too(nearby):
     assert near["FE1"] == ("RED ROW",) * 3
 
 
-def test_without_sight_of_gangs_nothing_is_learned(nearby):
+def test_without_sight_of_gangs_nothing_is_learned_and_a_wish_is_left_out(nearby):
     town, file = nearby.town, nearby.case.file
     assert thought_about(nearby, SEES - {"gangs"})[0] == set()
     with seeing(nearby.case, "rosa"):  # who lives there is nobody's to read, though it counts
@@ -140,3 +143,28 @@ def test_it_is_said_once_and_ended_once_with_a_reason_by_those_who_know(nearby):
     ended(nearby, mine)
     with pytest.raises(Refused, match="ended already"):
         ended(nearby, mine)
+
+
+def owed(town, file):
+    """Who owes looking at the link again, and until which day."""
+    with acting_as(town.tom, MONDAY):
+        rows = Duty.objects.filter(
+            file=file, closed_at=None, rule__endswith="groups-are-looked-at-again"
+        )
+        return [(one.role, clock.local_date(one.due_at - timedelta(minutes=1))) for one in rows]
+
+
+def test_whoever_recorded_it_looks_at_it_again_on_its_day(nearby):
+    town, (mine, *_) = nearby.town, nearby.links
+    ((role, day),) = owed(town, mine.file)
+    assert day == SAID["review_on"] and role in groups.KNOW
+    later = {"review_on": date(2026, 12, 25), "told": True}
+    with acting_as(town.tom, MONDAY) as by:
+        with pytest.raises(Refused, match="a day to come"):
+            actions.review_group_link(link=mine, review_on=date(2026, 3, 2), told=True, by=by)
+        actions.review_group_link(link=mine, **later, by=by)
+    assert owed(town, mine.file) == [(role, date(2026, 12, 25))]
+    ended(nearby, mine)
+    assert owed(town, mine.file) == []
+    with acting_as(town.tom, MONDAY) as by, pytest.raises(Refused, match="ended already"):
+        actions.review_group_link(link=mine, **later, by=by)

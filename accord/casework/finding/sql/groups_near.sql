@@ -2,21 +2,13 @@
 -- numbers, and no name. Only of those whose gangs records the asker sees; of others there is no row, as of nobody's.
 -- Who has two records counts once, and a link that ended not at all. A group nobody nearby is of has one row, with ''.
 CREATE FUNCTION app.groups_near(f bigint[]) RETURNS TABLE (young_person bigint, code text, postcode_area text, people integer) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE today date := (app.now() AT TIME ZONE 'Europe/London')::date; keys bigint[] := app.sight_keys('gangs');
+DECLARE keys bigint[] := app.sight_keys('gangs');
 BEGIN
   IF EXISTS (SELECT 1 FROM unnest(f) x WHERE NOT app.may_record(x)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   RETURN QUERY
   WITH mine AS MATERIALIZED (SELECT DISTINCT x AS file, app.of_one_person(x) AS records, l.area_id AS area, l.code AS code
       FROM unnest(f) x JOIN public.group_link l ON l.file_id = x AND l.ended_at IS NULL AND (l.file_id * 65536 + l.marking) = ANY (keys)),
-  there AS MATERIALIZED (SELECT DISTINCT l.area_id AS area, l.code AS code, h.code AS near, p.who
-      FROM (SELECT DISTINCT m.area, m.code FROM mine m) w
-      JOIN public.group_link l ON l.area_id = w.area AND l.code = w.code AND l.ended_at IS NULL
-     CROSS JOIN LATERAL (SELECT app.of_one_person(l.file_id) AS records) r
-     CROSS JOIN LATERAL (SELECT min(x) AS who FROM unnest(r.records) x) p
-      JOIN public.bed_stay y ON y.file_id = ANY (r.records) AND y.starts_on IS DISTINCT FROM y.ends_on AND (y.ends_on IS NULL OR y.ends_on > today)
-      JOIN public.bed b ON b.id = y.bed_id
-     CROSS JOIN LATERAL (SELECT left(upper(replace(g.postcode, ' ', '')), -3) AS code FROM public.home g WHERE g.id = b.home_id) h
-     WHERE h.code <> '')
+  there AS MATERIALIZED (SELECT w.area, w.code, n.near, n.who FROM (SELECT DISTINCT m.area, m.code FROM mine m) w CROSS JOIN LATERAL app.living_near(w.area, w.code) n)
   SELECT m.file, m.code, coalesce(t.near, ''), count(t.who)::integer FROM mine m
     LEFT JOIN there t ON t.area = m.area AND t.code = m.code AND t.who <> ALL (m.records)
    GROUP BY m.file, m.code, t.near ORDER BY m.file, m.code, t.near;

@@ -6,7 +6,11 @@ from accord.casework.intelligence.actions.briefing import (
     keep_briefing,
     share_with_worker,
 )
-from accord.casework.intelligence.actions.groups import end_group_link, record_group_link
+from accord.casework.intelligence.actions.groups import (
+    end_group_link,
+    record_group_link,
+    review_group_link,
+)
 from accord.casework.intelligence.actions.police import (
     end_special_measures,
     record_police_flag,
@@ -38,6 +42,7 @@ __all__ = [
     "record_police_flag",
     "record_special_measures",
     "review_flag",
+    "review_group_link",
     "review_special_measures",
     "send_to_keyworker",
     "share_with_worker",

@@ -55,8 +55,41 @@ def record_group_link(
         group_link=link.pk,
         review_on=review_on,
         young_person_told=told,
+        owner_role=_who_knows(file, by),
     )
     return link
+
+
+@action(by=KNOW, records=["group_link_reviewed"])
+def review_group_link(
+    *, link: GroupLink, review_on: date, told: bool, not_told_because: str = "", by: Actor
+) -> GroupLink:
+    """Look again at a link that stands: until when, a London day within a year, and whether they know of it."""
+    refuse_if(refusals.of_review(review_on) or refusals.of_telling(told, not_told_because))
+    runs = GroupLink.objects.filter(pk=link.pk, ended_at__isnull=True)
+    seen = runs.update(
+        review_on=review_on,
+        reviewed_at=clock.now(),
+        young_person_told=told,
+        not_told_because=not_told_because.strip(),
+    )
+    refuse_if(None if seen else "This has ended already.")
+    link.refresh_from_db()
+    record(
+        "group_link_reviewed",
+        file=link.file,
+        by=by,
+        group_link=link.pk,
+        review_on=review_on,
+        young_person_told=told,
+        owner_role=_who_knows(link.file, by),
+    )
+    return link
+
+
+def _who_knows(file: File, by: Actor) -> str:
+    """The role in which somebody says it, which looks at it again."""
+    return next(role for role in KNOW if role in by.roles_on(file.pk))
 
 
 @action(by=KNOW, records=["group_link_ended"])

@@ -302,6 +302,7 @@ class Migration(migrations.Migration):
                         ("young_person_told", models.BooleanField()),
                         ("not_told_because", models.TextField(default="")),
                         ("review_on", models.DateField()),
+                        ("reviewed_at", models.DateTimeField(null=True)),
                         ("known_at", models.DateTimeField()),
                         ("ended_at", models.DateTimeField(null=True)),
                         ("ended_because", models.TextField(default="")),

@@ -17,7 +17,7 @@ from accord.casework.referrals import protocol, refusals, states
 from accord.casework.referrals.approvers import approver_of, chosen_to_decide
 from accord.casework.referrals.holding import said
 from accord.casework.referrals.models import FundingApproval, PlacementSearch
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 PLACEMENTS = ["placements_team"]
@@ -37,7 +37,7 @@ def propose_spot_purchase(
     by: Actor,
 ) -> FundingApproval:
     """Propose to buy a placement from a provider outside the contract, and why."""
-    refuse_sealed(search.file, home, by)
+    refuse_closed(search.file, home, by)
     team = home.provider_team_id if home else provider_team.pk if provider_team else None
     approval = _propose(
         search, SPOT, because, by, provider_team_id=team, home=home, cost_a_week=cost_a_week

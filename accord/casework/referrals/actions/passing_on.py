@@ -21,7 +21,7 @@ from accord.casework.referrals.models import (
     SupportedHousingRecordEntry,
 )
 from accord.casework.referrals.moves import move, move_search
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 TO = ("referrals_team", "private_housing_team", "spot_purchase_provider", "camden_pathway")
@@ -48,7 +48,7 @@ def supply_referral_information(
     """
     team = home.provider_team_id if home else provider_team.pk if provider_team else None
     refuse_if(refusals.unless_in(referral, states.SENT) or _refusal(to, team))
-    refuse_sealed(referral.file, home, by)
+    refuse_closed(referral.file, home, by)
     now = held(referral, by)
     passes = to == "referrals_team" and referral.submitted_to != "referrals_team"
     passes = passes and not Handover.objects.filter(referral=referral, to=to).exists()

@@ -17,7 +17,7 @@ from accord.casework.referrals.models import (
     Referral,
 )
 from accord.casework.referrals.moves import MADE_BY_REFERRALS, move, move_search
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 REFERRALS = ["referrals_team"]
@@ -54,7 +54,7 @@ def assess_pathway(
     follows = protocol.answer(by, "pathway-decision", said(**answers)).outcome
     suits = FORWARD in follows
     refuse_if(_refusal(suits, home, reason))
-    refuse_sealed(referral.file, home, by)
+    refuse_closed(referral.file, home, by)
     search = PlacementSearch.objects.get(referral=referral)
     judged = PathwayAssessment.objects.create(
         **owned(referral.file, by),
@@ -104,7 +104,7 @@ def forward_referral(*, referral: Referral, home: Home, by: Actor) -> Handover:
     judged = _judged(referral)
     refuse_if(None if judged.suits else JUDGE_FIRST)
     refuse_if(refusals.of_vacancy(home))
-    refuse_sealed(referral.file, home, by)
+    refuse_closed(referral.file, home, by)
     move(referral, states.WITH_PROVIDER)
     move_search(judged.search, states.AT_PROVIDER)
     handover = Handover.objects.create(

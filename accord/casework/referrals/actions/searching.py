@@ -22,7 +22,7 @@ from accord.casework.referrals.models import (
 )
 from accord.casework.referrals.models.search import ROUTES
 from accord.casework.referrals.moves import move_search
-from accord.casework.sealing.refusals import refuse_sealed
+from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 PLACEMENTS = ["placements_team"]
@@ -60,7 +60,7 @@ def identify_options(
     `consulted` are roles. Choosing fostering ends the search for supported accommodation.
     """
     refuse_if(refusals.unless_in(referral, OPEN_TO) or _refusal(options, fostering_chosen))
-    refuse_sealed(referral.file, [option.home for option in options], by)
+    refuse_closed(referral.file, [option.home for option in options], by)
     search = PlacementSearch.objects.get(referral=referral)
     move_search(
         search,

@@ -145,19 +145,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "limit",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="sealing.sealedlimit",
-                            ),
-                        ),
-                        (
                             "member",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="access.member",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
                             ),
                         ),
                     ],

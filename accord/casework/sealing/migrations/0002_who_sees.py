@@ -47,6 +47,11 @@ class Migration(migrations.Migration):
                 "note_probe": EVERYBODY,
             },
         ),
+        owned_by(
+            "accord_record",
+            SQL / "groups.sql",
+            to={"closed_by_group": EVERYBODY, "groups_apart": EVERYBODY},
+        ),
         statement(LIMIT),
         sealed("sealed_probe"),
         statement(

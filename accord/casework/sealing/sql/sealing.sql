@@ -66,23 +66,26 @@ END $$;
 -- Keep that somebody chose what is sealed off. Tells the kind of team to be told now, if this is
 -- the third time about one young person in seven days and nobody has been told of them; else ''.
 -- A try is a home chosen, or (`looking`) a search that met a limit: the same person's searches of a day are one.
--- `beside` is a young person who is thought of for the same home, where somebody is.
-CREATE FUNCTION app.note_probe(f bigint, h bigint, looking boolean, beside bigint) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE moment timestamptz := app.now(); team text;
+-- `beside` is a young person who is thought of for the same home or beside it, where somebody is. `most` is how many
+-- of one group the asker's protocols let live in a postcode area: what that closes unseen is a try like any other.
+CREATE FUNCTION app.note_probe(f bigint, h bigint, looking boolean, beside bigint, most integer) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE moment timestamptz := app.now(); told_to text;
 BEGIN
   IF NOT app.may_record(f) OR (beside IS NOT NULL AND NOT app.may_record(beside)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   IF looking AND EXISTS (SELECT 1 FROM public.sealed_probe p WHERE p.file_id = f AND p.member_id = app.actor() AND p.at > moment - interval '1 day') THEN RETURN ''; END IF;
-  INSERT INTO public.sealed_probe (file_id, member_id, home_id, limit_id, at, told) SELECT f, app.actor(), h, m, moment, false FROM (
-    SELECT x FROM app.limits_met(f, h) x
-    UNION SELECT s.id FROM public.sealed_limit s WHERE s.kind = 'person' AND s.starts <= moment AND s.ends > moment
+  INSERT INTO public.sealed_probe (file_id, member_id, home_id, team_id, at, told) SELECT f, app.actor(), h, met.team_id, moment, false FROM (
+    SELECT s.team_id FROM public.sealed_limit s WHERE s.id IN (SELECT x FROM app.limits_met(f, h) x)
+    UNION SELECT s.team_id FROM public.sealed_limit s WHERE s.kind = 'person' AND s.starts <= moment AND s.ends > moment
        AND ((s.file_id = ANY (app.of_one_person(f)) AND s.other_id = ANY (app.of_one_person(beside)))
-         OR (s.other_id = ANY (app.of_one_person(f)) AND s.file_id = ANY (app.of_one_person(beside))))) AS met (m);
+         OR (s.other_id = ANY (app.of_one_person(f)) AND s.file_id = ANY (app.of_one_person(beside))))
+    UNION SELECT app.team_of_link(x.met) FROM app.groups_met(ARRAY[f], ARRAY[h], most) x
+    UNION SELECT app.team_of_link(mine.link) FROM app.groups_of(ARRAY[f]) mine JOIN app.groups_of(ARRAY[beside]) theirs USING (area, code)
+     WHERE most IS NOT NULL AND NOT (mine.seen AND theirs.seen)) AS met WHERE met.team_id IS NOT NULL;
   -- every choice counts once, however many limits it met
-  SELECT t.function INTO team FROM (
-      SELECT min(p.limit_id) AS limit_id FROM public.sealed_probe p WHERE p.file_id = f AND p.at > moment - interval '7 days' AND NOT p.told
-      GROUP BY p.file_id HAVING count(DISTINCT (p.member_id, p.at)) >= 3) n
-    JOIN public.sealed_limit s ON s.id = n.limit_id JOIN public.team t ON t.id = s.team_id;
-  IF team IS NULL THEN RETURN ''; END IF;
+  SELECT t.function INTO told_to FROM (
+      SELECT min(p.team_id) AS team_id FROM public.sealed_probe p WHERE p.file_id = f AND p.at > moment - interval '7 days' AND NOT p.told
+      GROUP BY p.file_id HAVING count(DISTINCT (p.member_id, p.at)) >= 3) n JOIN public.team t ON t.id = n.team_id;
+  IF told_to IS NULL THEN RETURN ''; END IF;
   UPDATE public.sealed_probe p SET told = true WHERE p.file_id = f AND p.at > moment - interval '7 days';
-  RETURN team;
+  RETURN told_to;
 END $$;
