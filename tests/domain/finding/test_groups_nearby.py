@@ -149,7 +149,7 @@ def owed(town, file):
     """Who owes looking at the link again, and until which day."""
     with acting_as(town.tom, MONDAY):
         rows = Duty.objects.filter(
-            file=file, closed_at=None, rule__endswith="groups-are-looked-at-again"
+            file=file, closed_at=None, rule="accord/what-was-recorded-is-looked-at-again"
         )
         return [(one.role, clock.local_date(one.due_at - timedelta(minutes=1))) for one in rows]
 
