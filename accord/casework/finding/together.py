@@ -3,17 +3,15 @@
 Read under the asker's own sight. What is sealed binds and is not told; nothing here places anybody.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
-from django.db import connection
-
 from accord import clock
 from accord.access.actor import Actor
+from accord.casework.finding.apart import against_the_law, groups_apart, kept_apart
 from accord.casework.finding.groups import groups_near
 from accord.casework.finding.known import Known, known_of
 from accord.casework.finding.places import Found, between, places_over
@@ -21,7 +19,6 @@ from accord.casework.finding.queries import counted
 from accord.casework.finding.sought import Sought, avoided_by, person_of
 from accord.casework.finding.who_waits import Waits, who_waits
 from accord.casework.homes.facts import LIVED_IN, BedOn, HomeOn, homes_over
-from accord.casework.homes.law import against
 from accord.casework.sealing.refusals import closed_to, most_of_one_group
 from accord.duties.rulebooks import rulebook_for
 from accord.matching import Limits, NotPossible, Person, Place, Proposal, cost_of_several, propose
@@ -137,10 +134,7 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
     """Work out what is best for everybody who waits, of all beds, as far as the asker sees."""
     today, time = clock.local_date(clock.now()), Time()
     rules = tuple(rulebook_for(by.packs).matches)
-    everybody = who_waits(said, by)
-    unsaid = [one for one in everybody if one.sought is None]
-    unseen = [one for one in everybody if one.sought and _hidden(rules, one)]
-    waits = [one for one in everybody if one not in unsaid and one not in unseen]
+    unsaid, unseen, waits = _sorted_out(who_waits(said, by), rules)
     there = homes_over({today, *(one.sought.starts_on for one in waits if one.sought)})
     near = groups_near(one.file.pk for one in waits)
     places = {day: near.beside(found) for day, found in places_over(there).items()}
@@ -148,7 +142,7 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
     homes = list({one.home.pk: one for on in there.values() for one in on}.values())
     most, longest = most_of_one_group(by), longest_wait(by)
     closed = closed_to((one.file.pk for one in waits), (one.home.pk for one in homes), most)
-    unsaid_limits = _groups_apart(waits, spots, most)
+    limits = groups_apart(waits, [one.place for one in spots], most)
     known = known_of(one.file.pk for one in waits)
     proposal = propose(
         rules,
@@ -156,13 +150,22 @@ def together(said: Mapping[str, Sought], by: Actor) -> Together:
         [one.place for one in spots],
         _both(waits, known),
         Limits(today, longest),
-        _against_the_law(waits, there),
+        against_the_law(waits, there),
         _views(waits, rules, spots, places),
         time,
-        unsaid_limits,
+        limits,
     )
     parts = (tuple(waits), tuple(unsaid), tuple(unseen), tuple(spots))
-    return Together(*parts, proposal, closed, tuple(unsaid_limits), bool(rules), longest)
+    return Together(*parts, proposal, closed, tuple(limits), bool(rules), longest)
+
+
+def _sorted_out(
+    everybody: Sequence[Waits], rules: Sequence[Fit]
+) -> tuple[list[Waits], list[Waits], list[Waits]]:
+    """Of whom nothing is said, of whom too much is not seen, and those who are weighed."""
+    unsaid = [one for one in everybody if one.sought is None]
+    unseen = [one for one in everybody if one.sought and _hidden(rules, one)]
+    return unsaid, unseen, [one for one in everybody if one not in unsaid and one not in unseen]
 
 
 def with_decisions(found: Together, decided: Decided) -> CostOfChange:
@@ -224,7 +227,7 @@ def _people(
     closed: Mapping[int, Iterable[int]],
     groups: Mapping[int, Sequence[str]],
 ) -> list[Person]:
-    apart = _apart(waits)
+    apart = kept_apart(waits)
     found = []
     for one in waits:
         mine = known[one.file.pk]
@@ -276,51 +279,3 @@ def _views(
             made[key] = View(counts, then, shut)
         found.append(made[key])
     return found
-
-
-def _apart(waits: Sequence[Waits]) -> dict[str, set[str]]:
-    """Who of them must not come to live with whom, both ways."""
-    found: dict[str, set[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.sealed_apart(%s)", [[one.file.pk for one in waits]])
-        for one, other in cursor.fetchall():
-            found.setdefault(str(one), set()).add(str(other))
-            found.setdefault(str(other), set()).add(str(one))
-    return found
-
-
-def _groups_apart(waits: Sequence[Waits], spots: Sequence[Spot], most: int | None) -> list[Apart]:
-    """How many of them may come to live near each other, where the asker does not see why of each."""
-    rows = {one.file.pk: n for n, one in enumerate(waits)}
-    places: dict[str, set[int]] = defaultdict(set)
-    for at, spot in enumerate(spots):
-        places[spot.place.facts.get("postcode_area") or ""].add(at)
-    people: dict[tuple[int, str, int], set[int]] = defaultdict(set)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.groups_apart(%s, %s)", [list(rows), most])
-        for limit, near, room, file_id in cursor.fetchall():
-            people[limit, near, room].add(rows[file_id])
-    return [
-        Apart(frozenset(who), frozenset(places[near]), room)
-        for (_, near, room), who in people.items()
-        if places[near]
-    ]
-
-
-def _against_the_law(
-    waits: Sequence[Waits], there: Mapping[date, Sequence[HomeOn]]
-) -> set[tuple[str, str]]:
-    """The homes that the law forbids to each, on the first day of their stay."""
-    days = [one.sought.starts_on for one in waits if one.sought]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f, app.placed_as(f, d) FROM unnest(%s::bigint[], %s::date[]) AS w (f, d)",
-            [[one.file.pk for one in waits], days],
-        )
-        placed = dict(cursor.fetchall())
-    return {
-        (one.id, str(home.home.pk))
-        for one, day in zip(waits, days, strict=True)
-        for home in there[day]
-        if against(placed[one.file.pk], home.registration, day)
-    }

@@ -91,7 +91,7 @@ def test_two_who_must_not_meet_are_never_proposed_for_one_home_and_nothing_says_
     said = [reason.says for row in (0, 1) for reason in _all_reasons(found, row)]
     assert not any("A debt" in words or "Noor" in words for words in said)
 
-    monkeypatch.setattr(joint, "_apart", lambda waits: {})
+    monkeypatch.setattr(joint, "kept_apart", lambda waits: {})
     assert (
         asked(one, other).proposal.board.people[0].known["must_not_meet"] == ()
     )  # so it was the limit
@@ -105,7 +105,7 @@ def test_of_two_who_must_not_meet_one_is_left_without_where_there_is_one_home(to
     assert only_at(one.home, one, other) == [one.home.name, one.home.name]
 
     mine, theirs = str(one.file.pk), str(other.file.pk)
-    monkeypatch.setattr(joint, "_apart", lambda waits: {mine: {theirs}, theirs: {mine}})
+    monkeypatch.setattr(joint, "kept_apart", lambda waits: {mine: {theirs}, theirs: {mine}})
     assert sorted(only_at(one.home, one, other), key=str) == [one.home.name, None]
 
 
