@@ -96,11 +96,14 @@ class Rulebook:
 
     def of_kind(self, kind: type[Compiled]) -> Mapping[str, Compiled]:
         """Return every rule of one kind by name."""
-        return {
-            name.split(" ", 1)[1]: rule
-            for name, rule in self.rules.items()
-            if isinstance(rule, kind)
-        }
+        kinds = self.__dict__.setdefault("_kinds_already", {})
+        if kind not in kinds:
+            kinds[kind] = {
+                name.split(" ", 1)[1]: rule
+                for name, rule in self.rules.items()
+                if isinstance(rule, kind)
+            }
+        return kinds[kind]
 
     def find(self, kind: type[Rule], name: str) -> tuple[str, Rule]:
         """Return the full name and the rule. `name` may leave the pack out where one pack has it.

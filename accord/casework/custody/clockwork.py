@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from accord.access.actor import Actor
-from accord.casework.custody.searching import whose_hour
+from accord.casework.custody.searching import who_has_it, whose_hour
 
 QUARTER = timedelta(minutes=15)
 FAR = timedelta(days=14)  # over Christmas no hour is office hours for less than that
@@ -12,6 +12,8 @@ FAR = timedelta(days=14)  # over Christmas no hour is office hours for less than
 
 def newest_change(now: datetime, by: Actor) -> datetime | None:
     """The last moment up to `now` (aware) at which another service took over, or None in the last 14 days."""
+    if who_has_it(True, by) == who_has_it(False, by):
+        return None  # it never goes to another, as where no protocol says: the worker asks this all the time
     at, whose = _quarter(now), whose_hour(now, by)
     while now - at < FAR:
         if whose_hour(at - QUARTER, by) != whose:

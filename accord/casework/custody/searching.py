@@ -39,7 +39,12 @@ class Turn:
 
 def whose_hour(at: datetime, by: Actor) -> str:
     """The service that has whatever is looked for at a moment (aware), by the protocol's hours; "" where none says."""
-    found = _asked(HAS_IT, {"working_hours": not out_of_hours(at, by)}, rulebook_for(by.packs))
+    return who_has_it(not out_of_hours(at, by), by)
+
+
+def who_has_it(working_hours: bool, by: Actor) -> str:
+    """The same for any moment in working hours, or for any outside them: no more is asked of the table."""
+    found = _asked(HAS_IT, {"working_hours": working_hours}, rulebook_for(by.packs))
     return found.outcome[0] if found else ""
 
 
