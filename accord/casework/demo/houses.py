@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A home as it is set up. `beds` is how many rooms it has; `spare` of them are on offer."""
+    """A home as it is set up. `beds` is how many rooms it has: about as many as people who live there in the end."""
 
     provider: str
     name: str
@@ -26,17 +26,17 @@ class House:
 
 
 HOUSES = {
-    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 10, locality="Tanners"),
-    "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 7, 18, locality="Quill"),
-    "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 7, locality="Millside", accessible=True),
-    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 10, locality="Sedgefen"),
-    "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 6, 17, locality="Sedgefen"),
+    "larch": House("oakhouse", "Larch House", "shared_house", "4 Tanner’s Rise", "WX1 2AB", "medium", True, 8, locality="Tanners"),
+    "elm": House("oakhouse", "Elm Court", "self_contained", "19 Quill Street", "WX1 6FD", "low", False, 5, 18, locality="Quill"),
+    "rowan": House("oakhouse", "Rowan Lodge", "hostel", "2 Mill Drove", "WX3 4JP", "high", True, 5, locality="Millside", accessible=True),
+    "birch": House("birchway", "Birch Court", "shared_house", "51 Sedge Lane", "WX2 9QT", "medium", True, 6, locality="Sedgefen"),
+    "hazel": House("birchway", "Hazel Mews", "self_contained", "7 Hazel Mews", "WX2 1LW", "low", False, 5, 17, locality="Sedgefen"),
     "kestrel": House("kestrel", "Kestrel Yard Assessment Centre", "assessment_centre", "Kestrel Yard",
-                     "WX1 1KY", "high", True, 6, 16, 21, locality="Quill", accessible=True),
-    "saltings": House("saltmarsh", "The Saltings", "shared_house", "88 Estuary Road", "QL0 3SM", "high", True, 5,
-                      borough="Port Lisle"),
-    "heron": House("saltmarsh", "Heron Flats", "self_contained", "12 Wharf Street", "WX4 7HR", "medium", False, 5, 17, locality="Waterside"),
-    "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 6, locality="Waterside"),
-    "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 4, locality="Dock estate"),
+                     "WX1 1KY", "high", True, 3, 16, 21, locality="Quill", accessible=True),
+    "saltings": House("saltmarsh", "The Saltings", "shared_house", "88 Estuary Road", "QL0 3SM", "high", True, 2,
+                      borough="Ottermere"),
+    "heron": House("saltmarsh", "Heron Flats", "self_contained", "12 Wharf Street", "WX4 7HR", "medium", False, 2, 17, locality="Waterside"),
+    "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 5, locality="Waterside"),
+    "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 2, locality="Dock estate"),
 }  # fmt: skip
-ON_OFFER_AT_FIRST = 0.8  # the rest stand empty: repairs, works, or nobody to staff them
+ON_OFFER_AT_FIRST = 0.93  # the rest stand empty: repairs, works, or nobody to staff them

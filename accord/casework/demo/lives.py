@@ -85,6 +85,14 @@ DEFAULT: tuple[Life, ...] = (
     life(150, IN_CARE, until="agreed_days", home="kestrel"),
     life(158, ADULT, until="agreed_days", home="elm"),
     life(146, ADULT, "moving", "expected_back", home="larch", worker="farida", keyworker="joan"),
+    life(112, ADULT, home="elm"),
+    life(122, IN_CARE, home="larch"),
+    life(129, IN_CARE, home="rowan"),
+    life(137, ADULT, home="hazel"),
+    life(143, ADULT, home="birch"),
+    life(155, IN_CARE, home="kestrel"),
+    life(162, IN_CARE, "missing", home="nine"),
+    life(171, IN_NEED, home="larch"),
     # reviewed
     life(185, IN_CARE, "turning_18", home="nine"),
     life(166, ADULT, until="hold_review", home="birch"),
@@ -102,7 +110,7 @@ DEFAULT: tuple[Life, ...] = (
 
 
 def lives(size: str, rng: random.Random) -> list[Life]:
-    """The lives of a demo: `default` about 60; `full` the volumes of one council."""
+    """The lives of a demo: `default` about 75; `full` the volumes of one council."""
     if size != "full":
         return list(DEFAULT)
     return [*DEFAULT, *_many(rng)]

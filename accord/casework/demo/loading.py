@@ -34,6 +34,7 @@ from accord.casework.demo.town import Town, found
 
 SEED = 20260302
 OPEN_BEFORE = 60  # days that the area exists before its first case
+NIGHTS = 3  # every third night of the months gone by watches what the nights before it brought
 TEAM_OF = {
     "looked_after": "social_care",
     "child_in_need": "child_in_need",
@@ -63,7 +64,7 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     town = found(acting, start, ground=wexmoor(size), on_offer=ON_OFFER_AT_FIRST)
     stories = _stories(town, table, now, rng)
     logs = telling.months_of_logs(town, now)
-    nights = Nights(town, start)
+    nights = Nights(town, start, every=NIGHTS, known=now)
     beside = [
         *logs,
         *lately.lately(stories, now),

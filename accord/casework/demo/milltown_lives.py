@@ -12,7 +12,7 @@ from accord.casework.demo.beside import Beside
 from accord.casework.demo.lives import ADULT, IN_CARE, IN_NEED, LEAVER, life
 from accord.casework.demo.milltown import PACKS, SALLOWFORD
 from accord.casework.demo.playing import Life, Script, Story
-from accord.casework.demo.scripts import at_sixteen, county, first_home, own_homes
+from accord.casework.demo.scripts import at_sixteen, borough, county, first_home, own_homes
 from accord.casework.demo.town import Town
 
 LIVES = (
@@ -25,6 +25,8 @@ LIVES = (
     # care leavers
     life(6, IN_CARE, script="waits", worker="rhoda"),
     life(9, LEAVER, script="waits", worker="silvie"),
+    life(75, IN_CARE, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
+    life(110, LEAVER, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
     # a first home: on the way at 17, before the panel, let through with all done, and let through without
     life(40, IN_CARE, "turning_18", "on_the_way", script="to_a_home", worker="silvie"),
     life(100, LEAVER, "turning_18", "before_panel", script="to_a_home", worker="silvie"),
@@ -47,6 +49,7 @@ def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Stor
 
 SCRIPTS = {
     "waits": county.waits,
+    "lives_there": borough.in_a_home,
     "to_a_home": first_home.to_a_home,
     "own_home": own_homes.on_the_way,
     "closed_after_mediation": at_sixteen.closed_after_mediation,

@@ -15,7 +15,8 @@ from accord.casework.demo.town import Town
 from accord.casework.watching import WATCHERS
 from accord.duties.watching import AT_ONCE, watch_some
 
-EVERY = timedelta(days=14)  # how often everybody reads their inbox and posts their letters
+EVERY = timedelta(days=28)  # how often everybody reads their inbox and posts their letters
+LATELY = timedelta(days=30)  # how long before the end every single night watches
 UNREAD = timedelta(days=4)  # what came in the last days waits for whoever tries the demo
 
 SEND = """
@@ -43,11 +44,15 @@ SELECT count(*) FILTER (WHERE app.letter_posted(m.ref)) FROM public.message m
 class Nights:
     """The nights of an area, one after the other, up to each step as it comes.
 
-    `every` second, third… night watches what the ones before brought, at the moment it was true.
+    `every` second, third… night watches what the ones before brought, at the moment it was true;
+    where the end is `known`, so many only until the last weeks before it, which anybody looks at.
     """
 
-    def __init__(self, town: Town, first: datetime, *, every: int = 1) -> None:
+    def __init__(
+        self, town: Town, first: datetime, *, every: int = 1, known: datetime | None = None
+    ) -> None:
         self.town, self.every = town, every
+        self.lately = known - LATELY if known else None
         self.night = _five_in_the_morning(first) + timedelta(days=1)
         self.reading = first + EVERY
 
@@ -58,7 +63,8 @@ class Nights:
             if self.night >= self.reading:
                 self._read(self.night + timedelta(hours=4), self.night)
                 self.reading += EVERY
-            self.night = _five_in_the_morning(self.night + timedelta(days=self.every, hours=6))
+            step = 1 if self.lately and self.night >= self.lately else self.every
+            self.night = _five_in_the_morning(self.night + timedelta(days=step, hours=6))
 
     def last(self, now: datetime) -> None:
         """End the demo's past: watch once more, read all but the newest, and look at one's work."""

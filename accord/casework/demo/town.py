@@ -47,6 +47,9 @@ class Town:
     members: dict[str, Member] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
     beds: dict[str, list[Bed]] = field(default_factory=dict)
+    talked_of: set[str] = field(
+        default_factory=set
+    )  # homes that keep a room for whoever is told of it
     resting: dict[str, list[Bed]] = field(default_factory=dict)  # rooms that are not on offer yet
 
     @property

@@ -57,7 +57,7 @@ def houses_for(size: str) -> dict[str, House]:
             house,
             name=f"{STREETS[n]} {house.name.removeprefix('The ')}",
             line=f"{n * 7 + 3} {STREETS[n]}",
-            beds=house.beds + 8,
+            beds=house.beds + 10,
         )
         for key, house in HOUSES.items()
         for n in range(1, HOUSES_MORE + 1)

@@ -22,9 +22,9 @@ def watch_quarters(by: Actor) -> int:
     began = clock.start_of(first)
     area = File.objects.get(kind="area", area_id=by.area_id)
     about: list[tuple[File, dict[str, Any]]] = [(area, {})]
+    teams = dict(Team.objects.order_by("-pk").values_list("agency_id", "pk"))  # the first of each
     for agency in Agency.objects.filter(contract__in=REVIEWED).select_related("file"):
-        team = Team.objects.filter(agency_id=agency.pk).order_by("pk").first()
-        known = {"provider_team": team.pk} if team else {}
+        known = {"provider_team": teams[agency.pk]} if agency.pk in teams else {}
         kinds = [agency.contract]
         about.append((agency.file, {"agency": agency.pk, "contract_kinds": kinds, **known}))
     told = _told([file.pk for file, _ in about])

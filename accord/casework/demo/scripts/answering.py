@@ -99,7 +99,6 @@ def refused(s: Story) -> Script:
         assessment=made["assessment"],
         doubt=made["doubt"],
     )
-    s.town.beds[made["home"]].append(made.pop("bed"))
 
 
 def _doubted(s: Story) -> Script:

@@ -15,26 +15,18 @@ from accord.casework.homes.actions.vacancies import live_vacancy
 from accord.casework.homes.models import Bed
 from accord.casework.homes.states import OPEN
 from accord.casework.people.models import YoungPerson
+from accord.casework.placements.models import Placement
+from accord.casework.placements.states import STARTED
 from accord.casework.referrals import states
 from accord.casework.referrals.models import Referral
 from accord.casework.transfers.asking import ask_for_place
+from accord.casework.transfers.hosting import offer_host_pack
 from accord.casework.transfers.queries import other_areas
+from accord.casework.transfers.watching import watch_host_packs
 
-AGO = (
-    96,
-    84,
-    72,
-    61,
-    54,
-    47,
-    40,
-    33,
-    24,
-    17,
-    11,
-    6,
-)  # days before today on which a room is in use again
+AGO = (96, 72, 54, 33, 17, 6)  # days before today on which a room is in use again
 ROUND = 4  # of these days there are two rounds for the rooms that were never on offer
+AWAY = "saltings"  # the home that is in another area of the demo
 LOCALITIES = ("Quill", "Sedgefen", "Waterside", "Tanners")
 
 
@@ -117,6 +109,26 @@ def ask_the_neighbour(town: Town, now: datetime) -> None:
             referral=one, waits_for="an_answer", owner_role="placements_team",
             review_on=clock.local_date(clock.now()) + timedelta(days=2), by=by,
         )  # fmt: skip
+
+
+def hand_a_pack_over(town: Town, host: Town, now: datetime) -> None:
+    """This morning the area where somebody's home is was offered a pack of what it may know, and has not answered."""
+    for key, one in town.cast.items():
+        if one.role != "lead_worker_manager":
+            continue
+        with acting(town.members[key].ref, now - timedelta(hours=3)) as by:
+            stays = Placement.objects.filter(home=town.homes[AWAY], state=STARTED).order_by("pk")
+            stay = next((x for x in stays if one.role in by.roles_on(x.file_id)), None)
+            to_area = {name: ref for ref, name in other_areas()}.get(host.ground.name)
+            if stay is None or to_area is None:
+                continue
+            offer_host_pack(
+                placement=stay, to_area=to_area, sends=["contact", "plan", "risk"],
+                reason="The home is in your county, and the case stays with us.", by=by,
+            )  # fmt: skip
+        with acting(f"deadlines-{host.area.pk}", now - timedelta(hours=2, minutes=30)) as by:
+            watch_host_packs(by)
+        return
 
 
 def _longest_waiting(number: int) -> Referral | None:

@@ -5,11 +5,30 @@ from decimal import Decimal
 
 from accord import clock
 from accord.casework.demo.playing import Script, Story
+from accord.casework.demo.town import Town
 from accord.casework.demo.words import GAPS
 from accord.casework.finding.actions import choose_options
 from accord.casework.finding.sought import Sought
 from accord.casework.referrals import actions
 from accord.casework.referrals.actions import Option
+
+# where a life stops that nobody offers a room yet
+BEFORE_AN_OFFER = {
+    "share_options",
+    "request_gangs_check",
+    "propose_spot_purchase",
+    "request_approval",
+    "agree_spot_purchase",
+    "supply_referral_information",
+    "assess_pathway",
+    "forward_referral",
+    "receive_referral",
+    "arrange_interview",
+    "hold_interview",
+    "complete_housing_assessment",
+    "raise_doubt",
+    "provide_unit_plan",
+}
 
 
 def search(s: Story) -> Script:
@@ -28,18 +47,36 @@ def search(s: Story) -> Script:
 
 
 def has_room(s: Story) -> bool:
-    """Set a free room aside for this life: in the home it was to have, or in another of the pathway."""
+    """Find a room for this life: in the home it was to have, or in another of the pathway.
+
+    A life that is to be offered it has it from now on. Of the others several may be talked of for one
+    room, and a home that anybody is talked of for keeps one.
+    """
     made, town = s.made, s.town
-    if not town.beds[made["home"]]:
+    comes = reaches_an_offer(s)
+    if not _rooms(town, made["home"], comes):
         young = made["who"].status != "care_leaver"
-        free = [k for k in town.pathway(young=young) if town.beds[k]]
+        free = [k for k in town.pathway(young=young) if _rooms(town, k, comes)]
         if not free:
             return False
         made["home"] = s.pick(*free)
         made["manager"] = town.manager_of(made["home"])
         made["keyworker"] = s.pick(*town.keyworkers_of(made["home"]))
-    made["bed"] = town.beds[made["home"]].pop(0)
+    if comes:
+        made["bed"] = town.beds[made["home"]].pop(0)
+    else:
+        town.talked_of.add(made["home"])
+        made["bed"] = town.beds[made["home"]][-1]
     return True
+
+
+def reaches_an_offer(s: Story) -> bool:
+    """Whether this life goes on to an offer, or ends before one."""
+    return s.life.until not in BEFORE_AN_OFFER and not s.has("refused")
+
+
+def _rooms(town: Town, home: str, comes: bool) -> int:
+    return len(town.beds[home]) - (comes and home in town.talked_of)
 
 
 def _checked(s: Story, who: str) -> Script:

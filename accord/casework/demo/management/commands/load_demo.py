@@ -13,7 +13,7 @@ from accord import clock
 from accord.casework.demo.beside import load_beside
 from accord.casework.demo.grounds import BESIDE
 from accord.casework.demo.loading import load
-from accord.casework.demo.scripts.rooms import ask_the_neighbour
+from accord.casework.demo.scripts.rooms import AWAY, ask_the_neighbour, hand_a_pack_over
 from accord.casework.demo.volumes import SIZES
 from config.database import configure
 
@@ -47,6 +47,8 @@ class Command(BaseCommand):
             self._say(f"Founding and playing an area beside it: {area.ground.name}")
             more = load_beside(area, now)
             cases, steps = cases + more.cases, steps + more.steps
+            if area.ground.name == done.town.houses[AWAY].borough:
+                hand_a_pack_over(done.town, more.town, now)
         ask_the_neighbour(done.town, now)
         seconds = time.monotonic() - began
         self._say(f"{cases} cases in {steps} steps ({seconds:.0f} seconds)")
