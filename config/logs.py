@@ -2,9 +2,9 @@
 
 import json
 import logging
-import time
 import traceback
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,7 +32,7 @@ class AsJson(WithoutPersonalData):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%S")
         said: dict[str, Any] = {
             "at": f"{at}.{record.msecs:03.0f}Z",
             "level": record.levelname.lower(),

@@ -25,6 +25,11 @@ def england(
 
     before = dict(connection.settings_dict)
     connection.close()
+    with psycopg.connect(cluster.dsn("root", "postgres"), autocommit=True) as root:
+        # what is copied is used by nobody: what another test left open ends
+        root.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'accord'"
+        )
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
         patched.setattr(building, "put_back", _broken_off)
         with pytest.raises(BrokenOff):

@@ -164,7 +164,7 @@ def test_only_the_same_home_is_a_try_at_a_limit_between_two(
         bed = homes.add_bed(home=kai.home, name="Room 9", by=by)
         homes.open_vacancy(bed=bed, available_on=date(2026, 3, 2), by=by)
     ids, tries = (str(kai.file.pk), str(noor.file.pk)), []
-    monkeypatch.setattr(joint, "_apart", lambda waits: {ids[0]: {ids[1]}, ids[1]: {ids[0]}})
+    monkeypatch.setattr(joint, "kept_apart", lambda waits: {ids[0]: {ids[1]}, ids[1]: {ids[0]}})
     monkeypatch.setattr(screens, "note_together", lambda *tried: tries.append(tried[2]))
     elsewhere = next(name for name in ("Larch House", "Birch Court") if name != kai.home.name)
 

@@ -28,7 +28,13 @@ HOME = (
     "seen/{sighting}/pass-on/", "seen/{sighting}/recording/", "signs/add/", "mapping/{mapping}/leave/",
     "risk-groups/{panel}/information/", "risk-groups/{panel}/home-file/", "risk-groups/actions/{task}/done/",
 )  # fmt: skip
-GANGS = ("clear/", "information/{intel}/share/", "groups/add/", "groups/{group}/end/")
+GANGS = (
+    "clear/",
+    "information/{intel}/share/",
+    "groups/add/",
+    "groups/{group}/review/",
+    "groups/{group}/end/",
+)
 TEAM = (
     "/gangs-team/", "/gangs-team/briefings/", "/gangs-team/briefings/add/", "/gangs-team/patches/",
     "/gangs-team/patches/add/",
