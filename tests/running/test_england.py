@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import psycopg
 import pytest
 
+from tests.web.visiting import let_go
 from tools.benching.england import building, keeping, seeing, sizes
 from tools.benching.england.sizes import APART, NOW, Size
 
@@ -25,8 +26,9 @@ def england(
 
     before = dict(connection.settings_dict)
     connection.close()
+    let_go(cluster)
     with psycopg.connect(cluster.dsn("root", "postgres"), autocommit=True) as root:
-        # what is copied is used by nobody: what another test left open ends
+        # what is copied is used by nobody: what a thread of another test left open ends
         root.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'accord'"
         )

@@ -30,6 +30,12 @@ def superuser(cluster: Any) -> psycopg.Connection[Any]:
     return psycopg.connect(cluster.dsn("root"), autocommit=True)
 
 
+def let_go(cluster: Any) -> None:
+    """Close that connection, for a test that needs the database to itself: whoever looks next makes another."""
+    superuser(cluster).close()
+    superuser.cache_clear()
+
+
 class House:
     """A town whose pages can be visited: `house.visit(house.town.dele)` is a browser of Dele's."""
 
