@@ -112,13 +112,15 @@ class Pool:
 @contextmanager
 def at_work(three: Three) -> Iterator[People]:
     """An area with a caseload, and everybody at work in it until the block ends."""
+    from django.conf import settings
+
     setting.CASES = AT_WORK
+    settings.SECRET_KEY = setting.TOKEN * 2  # the web servers': a session is good for one key alone
     town, files = setting.prepare(three)
-    data = three.folder / "accord"
-    data.mkdir()
-    (data / "secret_key").write_text(setting.TOKEN * 2)
+    people = People(three, three.folder / "accord")
+    people.data.mkdir()
+    (people.data / "secret_key").write_text(settings.SECRET_KEY)
     setting.use(three, "worker")
-    people = People(three, data)
     stop = threading.Event()
     with ExitStack() as stack:
         for name in WEBS:

@@ -91,8 +91,12 @@ def _fetch(root: Path) -> None:
     wanted += ["-o", f"Dir::Cache::archives={archives}", "-o", "DPkg::Lock::Timeout=120"]
     for command in (["apt-get", "update", "-qq"], [*wanted, *PACKAGES.values()]):
         subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
+    making = root.with_name("debian.making")
+    shutil.rmtree(making, ignore_errors=True)
     for one in sorted(archives.glob("*.deb")):
-        subprocess.run(["dpkg", "-x", str(one), str(root)], check=True)
+        subprocess.run(["dpkg", "-x", str(one), str(making)], check=True)
+    if making.is_dir():  # whole, or not there: half of it would be taken for all of it next time
+        making.rename(root)
 
 
 def _python(who: Account) -> str:
