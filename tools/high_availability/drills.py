@@ -10,15 +10,19 @@ from dataclasses import dataclass
 import psycopg
 
 from tools.high_availability.people import WEBS, People
-from tools.high_availability.servers import HOST, Node, Three, asked
+from tools.high_availability.servers import HOST, Node, NotUp, Three, asked
 
 SETTLING = (
     12.0  # seconds after which no web server may still say that it can serve what nobody takes
+)
+FIRST_TO_KNOW = (
+    6.0  # seconds: who waits in the pool is refused after five, and only then tries again
 )
 LONGEST_GAP, LONGEST_PLANNED = (
     45.0,
     10.0,
 )  # seconds nothing is acknowledged: a leader dies; it hands over
+SEALED_WITHIN = 180.0  # seconds: the worker seals once a minute what the round before it had found
 # of each entry: how often it is there, and how many duties and tells followed from it
 FOUND = """
 SELECT (e.facts->>'placement')::bigint, count(DISTINCT e.id), count(DISTINCT d.id), count(DISTINCT t.id)
@@ -103,7 +107,7 @@ def drilled(people: People, drill: Drill) -> list[Line]:
     time.sleep(3)
     end = time.monotonic()
     gap = people.longest_pause(began, end)
-    lied = [name for name in WEBS if 200 in people.ready[name].between(began + SETTLING, again - 1)]
+    lied = [name for name in WEBS if _lied(people.ready[name].found, began + SETTLING, again)]
     ready = all(people.ready[name].found[-1][1] == 200 for name in WEBS)
     shown = people.pages.found[-1][1] == 200
     refused = sum(1 for status in people.pages.between(began, end) if status != 200)
@@ -141,9 +145,9 @@ def counted(people: People) -> list[Line]:
     """Of what was acknowledged by now, what is there."""
     assert people.writers is not None
     acknowledged = set(people.writers.acknowledged())
+    seals = _seals(people.three)
     with psycopg.connect(people.three.dsn("root")) as root:
         there = {number: counts for number, *counts in root.execute(FOUND).fetchall()}
-        (seals,) = root.execute("SELECT count(*) FROM view_seal").fetchone() or (0,)
     lost = acknowledged - there.keys()
     twice = [number for number, counts in there.items() if counts[0] != 1]
     uneven = _uneven(there)
@@ -175,6 +179,15 @@ def careless(people: People) -> list[Line]:
     return [Line("control, without a standby that confirms: lost", f"{lost} (after {took:.0f} s)", "> 0", lost > 0)]  # fmt: skip
 
 
+def _lied(answers: list[tuple[float, int]], began: float, again: float) -> bool:
+    """Whether a server said that it can serve while nobody could write. The first to know may say so a little
+    before those who write have tried again; what it takes back, or says for long, was not true."""
+    said = [(at, status == 200) for at, status in answers if began <= at < again - 1]
+    while said and said[-1][1] and said[-1][0] > again - FIRST_TO_KNOW:
+        said.pop()
+    return any(yes for _, yes in said)
+
+
 def _leader(three: Three) -> Node:
     three.wait("a leader", lambda: three.leader() is not None)
     node = three.leader()
@@ -189,6 +202,20 @@ def _roles(three: Three) -> list[str]:
 
 def _wait_for_entries(people: People, since: float) -> None:
     people.three.wait("entries again", lambda: people.first_after(since + 0.5) < float("inf"))
+
+
+def _seals(three: Three) -> int:
+    """How often the worker sealed what was shown. What was shown in one round is sealed in the next."""
+    found = [0]
+
+    def sealed() -> bool:
+        with psycopg.connect(three.dsn("root")) as root:
+            found[:] = root.execute("SELECT count(*) FROM view_seal").fetchone() or [0]
+        return found[0] > 0
+
+    with suppress(NotUp):
+        three.wait("a seal", sealed, SEALED_WITHIN)
+    return found[0]
 
 
 def _uneven(there: dict[int, list[int]]) -> int:

@@ -19,6 +19,7 @@ from tools.high_availability.programs import CHECKOUT
 from tools.high_availability.servers import HOST, NotUp, Three, ended
 
 AT_WORK, APART = 4, 1_000_000
+READERS = 3  # who look at pages, each at one after the other
 PACKS = CHECKOUT / "packs"
 WEBS = ("web-one", "web-two")
 PAGE = "/work/"
@@ -131,7 +132,7 @@ def at_work(three: Three) -> Iterator[People]:
         for number, file in enumerate(files, start=1):
             people.writers.start(APART * number, file, town.dele.ref)
         stack.callback(stop.set)
-        for watch in (_look_at_pages, _ask_whether_ready, _count_what_is_written):
+        for watch in (*[_look_at_pages] * READERS, _ask_whether_ready, _count_what_is_written):
             _beside(stack, stop, watch, people)
         three.wait("the first entries", lambda: people.written and people.written[-1][1] > 20, 60)
         if _ask(three.ports["pages"], PAGE, setting.TOKEN) != 200:
