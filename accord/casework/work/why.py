@@ -19,6 +19,7 @@ CLASS_OF = {
     "interim_form": "duty",
     "lives_away": "placement",
     "yos_order": "offending",
+    "youth_justice_begun": "offending",
 }
 
 

@@ -65,9 +65,16 @@ def _facts(challenge: Challenge, dissent: str) -> dict[str, Any]:
         **({"provider_team": challenge.provider_team_id} if challenge.provider_team_id else {}),
         outcome=challenge.outcome,
         dissent_kept=bool(dissent.strip()),
+        others_open=_others_open(challenge),
         **placed(challenge),
         **member,
     )
+
+
+def _others_open(challenge: Challenge) -> bool:
+    """Whether another of the same kind about the same young person is still open, as far as the asker sees."""
+    same = Challenge.objects.filter(file_id=challenge.file_id, strand=challenge.strand)
+    return same.filter(closed_at__isnull=True).exclude(pk=challenge.pk).exists()
 
 
 def _answer_move(challenge: Challenge) -> None:

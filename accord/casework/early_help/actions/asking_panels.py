@@ -60,7 +60,7 @@ def follow_panel(*, discussion: PanelDiscussion, followed: str, by: Actor) -> Pa
 def seen_through(row: PanelDiscussion, followed: str, by: Actor, **new: Any) -> None:
     """The decision was seen through: what was done, and since when."""
     _go(row, "followed", followed=followed, followed_at=clock.now(), **new)
-    _record("prevention_panel_followed", row, by)
+    _record("prevention_panel_followed", row, by, others_open=_others_open(row))
 
 
 @action(by=WORKERS, records=["prevention_panel_taken_back"])
@@ -68,8 +68,14 @@ def take_back_from_panel(*, discussion: PanelDiscussion, by: Actor) -> PanelDisc
     """Take back what a panel was asked, before it has decided."""
     refuse_if(refusals.of_asked(discussion))
     _go(discussion, "taken_back")
-    _record("prevention_panel_taken_back", discussion, by)
+    _record("prevention_panel_taken_back", discussion, by, others_open=_others_open(discussion))
     return discussion
+
+
+def _others_open(row: PanelDiscussion) -> bool:
+    """Whether another panel has still to decide about this young person, or to be followed."""
+    rows = PanelDiscussion.objects.filter(file_id=row.file_id, state__in=["asked", "decided"])
+    return rows.exclude(pk=row.pk).exists()
 
 
 def _go(row: PanelDiscussion, to: str, **new: Any) -> None:

@@ -2,7 +2,8 @@
 -- is under and whether staff are there day and night; from the placement lived in that London
 -- day (its last day included), else one confirmed, else an offer that no placement came of
 -- yet, else the provider's team on the case. Also whether the home they live in that day is
--- away from here, whether there is a youth justice order, and which referral form is in use.
+-- away from here, whether there is a youth justice order or youth justice works with them before
+-- one (else nothing is said of it), and which referral form is in use.
 CREATE OR REPLACE FUNCTION app.standing_more(f bigint, at timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE day date := (at AT TIME ZONE 'Europe/London')::date; h public.home; made jsonb;
 BEGIN
@@ -28,6 +29,7 @@ BEGIN
                     WHERE p.file_id = f AND p.started_on <= day AND (p.ended_on IS NULL OR p.ended_on >= day) AND p.ending <> 'entered_in_error'
                     ORDER BY p.started_on DESC, p.id DESC LIMIT 1),
     'yos_order', app.on_yos_order(f, at),
+    'youth_justice_begun', nullif(app.youth_justice_begun(f, at), false),
     'interim_form', (SELECT coalesce(day < (a.settings->>'own_form_live_on')::date, true) FROM public.file x JOIN public.area a ON a.id = x.area_id WHERE x.id = f));
   RETURN jsonb_strip_nulls(made);
 END $$;

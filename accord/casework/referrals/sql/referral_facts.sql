@@ -13,5 +13,6 @@ END $$;
 CREATE FUNCTION app.referral_facts(f bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM app.sight('referral') s WHERE s.file_id = f) THEN RETURN '{}'::jsonb; END IF;
-  RETURN app.standing_facts(f, app.now()) || jsonb_strip_nulls(jsonb_build_object('yos_order', app.on_yos_order(f, app.now())));
+  -- that somebody is charged is not the referral's to say
+  RETURN (app.standing_facts(f, app.now()) - 'youth_justice_begun') || jsonb_strip_nulls(jsonb_build_object('yos_order', app.on_yos_order(f, app.now())));
 END $$;

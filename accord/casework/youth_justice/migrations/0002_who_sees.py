@@ -22,4 +22,5 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record", SQL / "hosted.sql", to={"order_is_hosted": "accord_web, accord_worker"}
         ),
+        owned_by("accord_record", SQL / "begun.sql", to={}),
     ]
