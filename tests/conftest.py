@@ -112,7 +112,7 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
             )
             cursor.execute(
                 "SET ROLE accord_record; GRANT EXECUTE ON FUNCTION app.found_area,"
-                " app.duties_to_watch, app.system_actors, app.seal_views, app.ledger_heads,"
+                " app.duties_to_watch, app.record_overdue, app.system_actors, app.seal_views, app.ledger_heads,"
                 " app.file_keys_after, app.file_key_sealed_anew, app.imports_after, app.import_sealed_anew,"
                 " app.claim_files_to_scan, app.file_to_scan, app.file_scanned,"
                 " app.imports_running, app.stop_import,"

@@ -4,7 +4,7 @@ Plain Python. A pack is loaded, several are compiled to a rulebook, and `decide`
 follows from one event. docs/how-to/add-a-protocol.md has the language.
 """
 
-from accord.protocols.deciding import decide
+from accord.protocols.deciding import decide, heeded
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 from accord.protocols.loader import editions, load, load_all
 from accord.protocols.pack import Pack
@@ -28,6 +28,7 @@ __all__ = [
     "compile_packs",
     "decide",
     "editions",
+    "heeded",
     "load",
     "load_all",
     "replay",

@@ -57,6 +57,25 @@ def decide(event: Happened, state: State, rulebook: Rulebook) -> Decision:
     )
 
 
+def heeded(event: Happened, rulebook: Rulebook) -> bool:
+    """Whether anything could follow from an event, whatever came before it.
+
+    Where it is not, `decide` answers that nothing follows, and nobody need look at the past.
+    """
+    on = rulebook.index.events.get(event.type)
+    if on is None:
+        return False
+    conditions = [
+        *(part.holds for part in on.gates),
+        *(part.holds for part in on.duties),
+        *(part.seen.holds for parts in on.closers.values() for part in parts),
+        *(part.holds for parts in on.lapses.values() for part in parts),
+        *(part.holds for part in on.tells),
+        *(part.holds for part in on.moves),
+    ]
+    return bool(on.series) or any(holds(event.facts) for holds in conditions)
+
+
 def _closings(
     on: OnEvent, event: Happened, state: State, index: Index, steps: list[Step]
 ) -> tuple[tuple[Done, ...], tuple[Lapse, ...]]:

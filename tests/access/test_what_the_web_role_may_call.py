@@ -48,7 +48,7 @@ SIGNING_IN = {
 }  # fmt: skip
 # Given to the web role by the tests' own set-up alone, never by a migration.
 ONLY_IN_TESTS = {
-    "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "system_actors", "seal_views",
+    "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "record_overdue", "system_actors", "seal_views",
     "lapse_holds", "ledger_heads", "lost_heads", "looks_to_collect",
     "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
     "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",

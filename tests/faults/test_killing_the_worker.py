@@ -120,20 +120,20 @@ def test_no_overdue_and_no_notice_is_lost_or_doubled(late_town, cluster, kills):
     assert {one: n for one, n in repeated.items() if n > excused[one]} == {}
 
 
-def test_a_watcher_that_forgets_the_once_key_is_noticed(late_town, monkeypatch):
-    """The control: without `once` and without the mark, the same duty is recorded twice."""
+def test_a_watcher_that_forgets_the_once_key_is_noticed(late_town, cluster, monkeypatch):
+    """The control: without `once`, and with the mark gone, the same duty is recorded twice."""
     from accord.duties import watching
 
     for number in range(PEOPLE):
         moves_in(late_town, number)
-    real = watching.record
-    monkeypatch.setattr(
-        watching, "record", lambda *a, **k: real(*a, **{**k, "once": None, "also": {}})
-    )
+    real = watching._row
+    monkeypatch.setattr(watching, "_row", lambda one: {**real(one), "once": None})
     deadlines = f"deadlines-{late_town.area.pk}"
     for _ in range(2):
         with acting_as(deadlines, "2026-11-01 09:00") as by:
             watching.watch_some(by)
+        with psycopg.connect(cluster.dsn("root")) as root:
+            root.execute("UPDATE duty SET overdue_at = NULL")
 
     with acting_as(late_town.dele, "2026-11-02 10:00"):
         assert Event.objects.filter(type="duty_overdue").count() == 2 * EACH * PEOPLE

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from tests.web.visiting import let_go
-from tools.benching.england import building, keeping, seeing, sizes
+from tools.benching.england import building, keeping, schema, seeing, sizes
 from tools.benching.england.sizes import APART, NOW, Size
 
 SMALL = Size(areas=2, files=240)
@@ -104,6 +104,18 @@ def _verified(root: psycopg.Connection) -> tuple[int, list[str]]:
             "SELECT app.claim_as(m.id, now(), false) FROM bench.built b JOIN member m ON m.ref = 'deadlines-' || b.area_id WHERE b.area = 1"
         )
         return root.execute("SELECT events, broken FROM app.verify_ledger()").fetchone()
+
+
+def test_kept_data_of_an_earlier_schema_are_dropped_and_said(england, cluster, capsys):
+    with psycopg.connect(cluster.dsn("root", "postgres"), autocommit=True) as root:
+        root.execute(f"CREATE DATABASE england_earlier TEMPLATE {building.EMPTY}")
+    with psycopg.connect(cluster.dsn("root", "england_earlier"), autocommit=True) as earlier:
+        earlier.execute("UPDATE bench.done SET says = 'another' WHERE step = 'schema'")
+
+    dropped = schema.drop_stale(cluster, ["england_earlier", SMALL.name, "england_never_built"])
+
+    assert dropped == ["england_earlier"]
+    assert "england_earlier was built with an earlier schema" in capsys.readouterr().err
 
 
 def test_a_disk_without_room_is_one_sentence(tmp_path):

@@ -73,6 +73,7 @@ DOOR = {
     "adopt_packs": EVERYBODY,
     "hold_agreements": EVERYBODY,
     "duties_to_watch": "accord_worker",
+    "record_overdue": "accord_worker",
     "system_actors": "accord_worker",
 }
 

@@ -432,13 +432,55 @@ BEGIN
   RETURN before;
 END $$;
 
--- Open duties that have passed their time and are not yet known to be overdue, oldest first.
--- Rows another worker is at are passed over.
-CREATE FUNCTION app.duties_to_watch(most integer) RETURNS TABLE (id bigint, file_id bigint, rule text, clause text, role text, act text, due_at timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Open duties that have passed their time and are not yet known to be overdue, oldest first, with what deciding
+-- each needs to know; those named in `past_over` are left out. Their files are locked as for any other recording,
+-- and what somebody else is recording on is passed over: whoever sweeps waits for nobody while they hold anything,
+-- so they can stand in nobody's circle, and nobody waits for them longer than one call that writes takes.
+CREATE FUNCTION app.duties_to_watch(most integer, past_over bigint[]) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint := app.my_area(); found bigint[];
 BEGIN
-  RETURN QUERY SELECT d.id, d.file_id, d.rule, d.clauses[1], d.role, d.act, d.due_at FROM public.duty d
-   WHERE d.closed_at IS NULL AND d.overdue_at IS NULL AND NOT d.measured AND d.due_at <= app.now() AND d.area_id = app.my_area()
-   ORDER BY d.due_at, d.id LIMIT most FOR UPDATE OF d SKIP LOCKED;
+  PERFORM app.under_agreements(a);
+  found := ARRAY(SELECT d.id FROM public.duty d JOIN public.file f ON f.id = d.file_id
+   WHERE d.closed_at IS NULL AND d.overdue_at IS NULL AND NOT d.measured AND d.due_at <= app.now() AND d.area_id = a AND d.id <> ALL (past_over)
+   ORDER BY d.due_at, d.id LIMIT most FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF f SKIP LOCKED);
+  -- a statement of its own: it sees what was written until everything was locked
+  RETURN json_build_object(
+    'packs', (SELECT x.packs FROM public.area x WHERE x.id = a),
+    'due', (SELECT coalesce(json_agg(json_build_array(d.id, d.file_id, d.rule, d.clauses[1], d.role, d.act, d.due_at,
+                CASE WHEN f.kind = 'case' THEN app.standing_facts(d.file_id, d.due_at) ELSE '{}'::jsonb END) ORDER BY d.due_at, d.id), '[]')
+              FROM public.duty d JOIN public.file f ON f.id = d.file_id WHERE d.id = ANY (found)));
+END $$;
+
+-- That duties became overdue, where no rule listens to it: the events, each on the chain of its file, and the marks
+-- on the duties, as app.apply_event() would write them one after another. All of them or none: a duty that is not
+-- open and late, or not of the area of the system's own actor who asks, is an error, never silence.
+CREATE FUNCTION app.record_overdue(p jsonb) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d record; e public.event; written public.event[] := '{}'; me bigint := app.actor(); at timestamptz := app.now(); here bigint; kind record;
+  packs text[] := ARRAY(SELECT jsonb_array_elements_text(p->'packs')); roles text[] := ARRAY(SELECT jsonb_array_elements_text(p->'by_roles'));
+BEGIN
+  SELECT m.area_id INTO here FROM public.member m WHERE m.id = me AND m.system;
+  SELECT k.class, k.marking INTO kind FROM app.event_kind k WHERE k.type = 'duty_overdue';
+  FOR d IN
+    SELECT w.*, o.file_id, o.marking, f.kind AS kind_of_file, f.events, f.head
+      FROM ROWS FROM (jsonb_to_recordset(p->'due') AS (duty bigint, ref text, once text, facts jsonb, standing jsonb)) WITH ORDINALITY AS w(duty, ref, once, facts, standing, nth)
+      JOIN public.duty o ON o.id = w.duty AND o.closed_at IS NULL AND o.overdue_at IS NULL AND NOT o.measured AND o.due_at <= at AND o.area_id = here
+      JOIN public.file f ON f.id = o.file_id AND f.area_id = here
+     ORDER BY o.file_id, w.nth FOR NO KEY UPDATE OF f, o
+  LOOP
+    IF e.file_id IS DISTINCT FROM d.file_id THEN e.seq := d.events; e.hash := d.head; END IF;
+    e.id := nextval('public.event_id_seq'); e.ref := d.ref; e.file_id := d.file_id; e.area_id := here; e.seq := e.seq + 1;
+    e.type := 'duty_overdue'; e.class := kind.class; e.marking := CASE kind.class WHEN 'duty' THEN greatest(kind.marking, d.marking) ELSE kind.marking END;
+    e.common := d.kind_of_file <> 'case'; e.facts := d.facts; e.standing := d.standing; e.packs := packs;
+    e.happened_at := (d.facts->>'due_at')::timestamptz; e.recorded_at := at; e.by_id := me; e.by_roles := roles; e.once := d.once;
+    e.prev := e.hash; e.hash := sha256(e.prev || convert_to(app.event_body(e), 'UTF8'));
+    written := written || e;
+  END LOOP;
+  IF cardinality(written) <> jsonb_array_length(p->'due') THEN RAISE EXCEPTION 'a duty to be overdue is not open and late in this area'; END IF;
+  INSERT INTO public.event SELECT w.* FROM unnest(written) w;
+  UPDATE public.file f SET events = n.seq, head = n.hash
+    FROM (SELECT DISTINCT ON (w.file_id) w.file_id, w.seq, w.hash FROM unnest(written) w ORDER BY w.file_id, w.seq DESC) n WHERE f.id = n.file_id;
+  UPDATE public.duty o SET overdue_at = o.due_at, changed_at = at FROM unnest(written) w WHERE o.id = (w.facts->>'duty')::bigint;
+  RETURN cardinality(written);
 END $$;
 
 -- The named system actors, for the worker to act as: one per area.

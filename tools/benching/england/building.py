@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from tools.benching.england import sizes
+from tools.benching.england import schema, sizes
 from tools.benching.england.apart import check_foreign_keys, put_back, take_apart
 from tools.benching.england.lives import record_lives
 from tools.benching.england.sizes import Size
@@ -62,6 +62,7 @@ def _make_empty(cluster: Any, size: Size, like: str) -> None:
             _migrate(cluster, root, like)
             with psycopg.connect(cluster.dsn("root", MAKING), autocommit=True) as fresh:
                 fresh.execute((HERE / "bulk.sql").read_text())
+                schema.note(fresh)
                 _step(fresh, "lives", lambda: str(record_lives(cluster, fresh, MAKING)))
             _let_go()
             root.execute(_named("ALTER DATABASE {} RENAME TO {}", MAKING, EMPTY))

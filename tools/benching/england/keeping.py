@@ -9,7 +9,8 @@ from typing import Any
 
 import psycopg
 
-from tools.benching.england.building import build, is_done
+from tools.benching.england.building import EMPTY, build, is_done
+from tools.benching.england.schema import drop_stale
 from tools.benching.england.sizes import BYTES_WHILE_BUILDING, Size
 
 GIGA = 1_000_000_000
@@ -48,13 +49,13 @@ def server(folder: Path, settings: dict[str, str] | None = None) -> Iterator[Any
 
 
 def build_all(folder: Path, wanted: list[Size]) -> None:
-    """Print the disk that is needed, then build every database that is not whole.
+    """Print the disk that is needed, then build every database that is not whole or of an earlier schema.
 
     :raises SystemExit: with a sentence, where the disk has no room.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    check_room(folder, wanted, shutil.disk_usage(folder).free)
     with server(folder, BUILDING) as cluster:
+        drop_stale(cluster, [EMPTY, *(size.name for size in wanted)])
+        check_room(folder, wanted, shutil.disk_usage(folder).free)
         for size in wanted:
             print(f"{size.areas} areas, {size.files:,} case files", file=sys.stderr, flush=True)
             build(cluster, size)
