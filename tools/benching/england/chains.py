@@ -8,6 +8,7 @@ does; without, nothing is locked and nothing hashed.
 import hashlib
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -36,15 +37,13 @@ END $$
 """
 
 
-def measure(cluster: Any, size: Size) -> list[Result]:
+def measure(cluster: Any, size: Size) -> Iterator[Result]:
     """Appending in all areas and in one, then verifying everything."""
-    found = []
     with psycopg.connect(cluster.dsn("root", size.name), autocommit=True) as root:
         root.execute(APPEND)
         for name, only in (("spread over all areas", 0), ("all in one area", 1)):
-            found.append(_appended(cluster, size, root, name, only))
-        found.append(_verified(cluster, size, root))
-    return found
+            yield _appended(cluster, size, root, name, only)
+        yield _verified(cluster, size, root)
 
 
 def _appended(cluster: Any, size: Size, root: Any, name: str, only: int) -> Result:

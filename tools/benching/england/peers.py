@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,20 @@ PEERS = {"django-viewflow": ("with_viewflow.py", 1), "SpiffWorkflow": ("with_spi
 CASES = 20
 
 
-def measure(cluster: Any, size: Size) -> list[Result]:
+def measure(cluster: Any, size: Size) -> Iterator[Result]:
     """Events by one client, and the overdue list, of Accord and of each of them."""
     events = median([_recorded(cluster, size) for _ in range(3)])
     late = overdue_of_any(cluster, size)
-    found = []
     for name, (program, fewer) in PEERS.items():
         cases = size.files // OPEN_ONE_IN // fewer
         theirs = _run(cluster, name, program, cases)
         faster, ahead = events / theirs["events"], theirs["overdue_ms"] / late
-        found += [
+        yield from [
             Result(f"events of one client, against {name}", round(events), "events/s", round(theirs["events"]), round(faster, 2),
                    ">= 6 times as many", faster >= 6),
             Result(f"overdue list, against {name} with {cases:,} open cases", round(late, 2), "ms", round(theirs["overdue_ms"], 2), round(1 / ahead, 3),
                    "<= 0.1 of it", ahead >= 10),
         ]  # fmt: skip
-    return found
 
 
 def _run(cluster: Any, name: str, program: str, cases: int) -> dict[str, float]:

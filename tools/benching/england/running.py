@@ -1,19 +1,27 @@
 """`make bench SCALE=england`: builds what is missing, measures, and writes docs/benchmarks-england.md."""
 
 import os
+import signal
 import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 from tools.benching.england import growth, keeping, report, sizes
-from tools.benching.england.growth import Line
+from tools.benching.england.kept import PARTS, Kept
 from tools.benching.england.sizes import ENGLAND, Size
 from tools.benching.setting import Result
 
-PARTS = ("seeing", "growth", "chains", "importing", "weighing", "peers", "sweep", "rule_change")
+SECONDS = int(os.environ.get("ACCORD_ENGLAND_SECONDS", "600"))  # that one part may take
 
 
 def run(parts: set[str]) -> None:
-    """Build, measure everything or the parts named, and write the page after everything of all England.
+    """Build, measure everything or the parts named, and write the page once everything of all England is there.
+
+    What is found is kept beside the data after each figure: broken off and begun again, it goes on
+    with the parts that are missing. Parts that are named are measured anew.
 
     :raises SystemExit: with a sentence, where AREAS makes no sense or the disk has no room.
     """
@@ -25,30 +33,59 @@ def run(parts: set[str]) -> None:
         sys.exit(f"There is no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")  # fmt: skip
     folder = sizes.folder()
     keeping.build_all(folder, wanted)
+    kept = Kept.of(folder, wanted)
+    kept.forget(parts or (set(PARTS) if kept.is_whole() else set()))
     with keeping.server(folder) as cluster:
-        results, lines = measured(cluster, wanted, parts or set(PARTS))
-    if not parts and wanted[-1].areas == ENGLAND:
-        report.write(results, lines, wanted)
+        for part in PARTS:
+            if part not in kept.done and part in (parts or PARTS):
+                measure(part, cluster, wanted, kept)
+    if kept.is_whole() and wanted[-1].areas == ENGLAND:
+        report.write(kept.results(), kept.lines, wanted)
 
 
-def measured(cluster: Any, wanted: list[Size], parts: set[str]) -> tuple[list[Result], list[Line]]:
-    """Every part in turn, each figure printed as it is found; and how costs grow."""
-    from importlib import import_module
+def measure(part: str, cluster: Any, wanted: list[Size], kept: Kept) -> None:
+    """One part, each figure printed and kept as it is found. One that takes too long is cut off, and says so."""
+    began = time.monotonic()
+    try:
+        with bounded(SECONDS):
+            for one in _found(part, cluster, wanted, kept):
+                print(said(one), flush=True)
+                kept.add(part, one)
+    except TooLong:
+        kept.add(part, Result(f"{part}: the rest", SECONDS, "s", note="cut off: it takes longer than that"))  # fmt: skip
+    kept.finish(part)
+    print(f"  {part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
-    results: list[Result] = []
-    lines: list[Line] = []
-    for part in PARTS:
-        if part not in parts:
-            continue
-        if part == "growth":
-            lines, found = growth.measure(cluster, wanted)
-            print("\n".join(growth.table(lines, wanted)), flush=True)
-        else:
-            found = import_module(f"tools.benching.england.{part}").measure(cluster, wanted[-1])
-        for one in found:
-            print(said(one), flush=True)
-        results += found
-    return results, lines
+
+def _found(part: str, cluster: Any, wanted: list[Size], kept: Kept) -> Iterable[Result]:
+    if part != "growth":
+        found: Iterable[Result] = import_module(f"tools.benching.england.{part}").measure(
+            cluster, wanted[-1]
+        )
+        return found
+    kept.lines, results = growth.measure(cluster, wanted)
+    print("\n".join(growth.table(kept.lines, wanted)), flush=True)
+    return results
+
+
+class TooLong(Exception):
+    """A part took longer than it may."""
+
+
+@contextmanager
+def bounded(seconds: int) -> Iterator[None]:
+    """Whatever is under way after so many seconds is broken off; what it wrote is taken back by itself."""
+
+    def stop(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def said(one: Result) -> str:
