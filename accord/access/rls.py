@@ -73,6 +73,20 @@ def protect(table: str, klass: str) -> migrations.RunSQL:
     return _sql(FORCED + OWN_WAYS + CASE + USE_SEQUENCE, table=table, klass=klass)
 
 
+NOT_ASKED = """
+CREATE POLICY not_if_asked ON public.{table} AS RESTRICTIVE TO accord_web, accord_worker USING (
+  {table}.file_id <> ALL ((SELECT app.asked_files())::bigint[]){but});
+COMMENT ON POLICY not_if_asked ON public.{table} IS 'A home that is only asked reads {what} of this.';
+"""
+OF_MY_TEAM = "{table}.provider_team_id IN (SELECT t.team_id FROM app.my_teams() t)"
+
+
+def not_if_asked(table: str, *, but: str = "") -> migrations.RunSQL:
+    """Rows that a home is not shown while it is only asked; `but` says which it is, as a condition."""
+    own = f"\n  OR {but.format(table=table)}" if but else ""
+    return _sql(NOT_ASKED, table=table, but=own, what="its own" if but else "nothing")
+
+
 def area_wide(table: str, *, written_by: tuple[str, ...]) -> migrations.RunSQL:
     """Rows everyone in the area may see, written by holders of these job roles."""
     holders = " OR ".join(f"(SELECT app.holds('{role}'))" for role in written_by)

@@ -25,7 +25,7 @@ from accord.events.models import Event
 from accord.protocols import Decision, Happened, Life, replay
 
 CORRECTORS = [
-    "lead_worker", "lead_worker_manager", "keyworker", "provider", "placements_team",
+    "lead_worker", "lead_worker_manager", "keyworker", "provider", "asked_provider", "placements_team",
     "referrals_team", "gangs_coordinator", "gangs_team", "home_staff",
 ]  # fmt: skip
 # No word of the entry itself: a duty is read by people to whom the entry may be closed.

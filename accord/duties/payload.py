@@ -11,7 +11,7 @@ from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 # services hear one disagreement side by side.
 SHARED_ROLES = frozenset(
     {
-        "provider", "challenged_provider", "other_professional", "parent", "observer",
+        "provider", "asked_provider", "challenged_provider", "other_professional", "parent", "observer",
         "line_manager", "service_manager",
     }
 )  # fmt: skip
@@ -69,6 +69,7 @@ def tell_row(tell: NewTell, ref: str) -> dict[str, Any]:
         "about": event_facts.encode(tell.about),
         "due": _time(tell.due),
         "marking": tell.marking,
+        "losing": tell.losing,
     }
 
 

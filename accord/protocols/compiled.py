@@ -114,6 +114,7 @@ class TellRow:
     receipt: bool
     marking: int
     about: tuple[str, ...]
+    losing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

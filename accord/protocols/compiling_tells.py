@@ -57,6 +57,7 @@ def _row(index: Index, pack: Pack, rule: Tell, one: Recipient, both: list[dict])
         receipt=rule.receipt,
         marking=rule.marking,
         about=tuple(rule.about),
+        losing=one.losing,
     )
 
 

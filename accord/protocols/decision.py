@@ -119,6 +119,7 @@ class NewTell:
     receipt: bool = False  # the recipient is asked to acknowledge
     marking: int = 0
     about: Mapping[str, Any] = field(default_factory=dict)
+    losing: bool = False  # only those whose part ends with the event
 
 
 @dataclass(frozen=True, slots=True)

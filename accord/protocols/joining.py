@@ -99,6 +99,7 @@ def _tell_both(kept: NewTell, tell: NewTell) -> NewTell:
         urgent=kept.urgent or tell.urgent,
         receipt=kept.receipt or tell.receipt,
         marking=max(kept.marking, tell.marking),
+        losing=kept.losing and tell.losing,
     )
 
 

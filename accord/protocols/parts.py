@@ -142,9 +142,13 @@ Points = Annotated[list[Point], BeforeValidator(as_list)]
 
 
 class Recipient(Part):
-    """One role to tell; what is left out is taken from the rule."""
+    """One role to tell; what is left out is taken from the rule.
+
+    `losing` tells only those whose part on the case ends with the event, and nobody where nobody's does.
+    """
 
     role: str
+    losing: bool = False
     clause: ClauseId | None = None
     where: Where = {}
     hours: Literal["office", "out_of_office"] | Hours | None = None

@@ -54,6 +54,7 @@ def _tell(row: TellRow, event: Happened) -> NewTell:
         receipt=row.receipt,
         marking=row.marking,
         about=about_of(row.about, event.facts),
+        losing=row.losing,
     )
 
 

@@ -19,6 +19,7 @@ from tests.need_to_know import keeping
 from tests.need_to_know.worlds import FIRST, Cover, File, Grant, Job, Member, OnFile, Part, World
 
 GUARDS, FILES, EACH = 500, (301, 302, 303), 8
+ONLY_ASKED = 21  # somebody of a home that is asked about every file, and has no other part
 LATER = FIRST + timedelta(days=200)
 NARROWED = """
 SELECT c.relname, substr(obj_description(c.oid, 'pg_class'), 8)
@@ -88,12 +89,18 @@ class Some:
         world.members.append(Member(GUARDS, area=1, agency=203))
         world.jobs.append(Job(499, area=1, member=GUARDS, team=103, role="information_guardian"))
         world.covers.append(Cover(700, world.marks[4], world.marks[8], area=1, member=1, by=4))
+        world.members.append(Member(ONLY_ASKED, area=1, agency=202))
         for file in FILES:
             self._parts(file)
+            world.parts.append(
+                Part(1900 + file, area=1, file=file, role="asked_provider", member=ONLY_ASKED)
+            )
         world.blocks.append(OnFile(900, world.marks[5], file=FILES[0], member=2, began_by=1))
         for role in (*ROLES, "provider_manager", "lead_worker_manager"):
             for klass in self.classes:
                 world.grants += self._granted(role, klass)
+        for klass in self.classes:
+            world.grants += self._granted("asked_provider", klass, highest=1)
 
     def _parts(self, file: int) -> None:
         for role in (*ROLES, *ROLES):
@@ -104,8 +111,8 @@ class Some:
             part = Part(1000 + len(self.world.parts), begins, area=1, file=file, role=role, **whose)
             self.world.parts.append(part)
 
-    def _granted(self, role: str, klass: str) -> list[Grant]:
-        highest = self.pick.choice((-1, 0, 1, 1))
+    def _granted(self, role: str, klass: str, highest: int | None = None) -> list[Grant]:
+        highest = self.pick.choice((-1, 0, 1, 1)) if highest is None else highest
         first = 2000 + len(self.world.grants)
         return [
             Grant(first + n, area=1, role=role, klass=klass, marking=n) for n in range(highest + 1)

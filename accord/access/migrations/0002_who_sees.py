@@ -48,6 +48,7 @@ SIGHT = {
         "my_teams",
         "my_people",
         "blocked",
+        "asked_files",
         "may_arrange_cover",
         "could_see",
         "did_see",
@@ -138,7 +139,10 @@ class Migration(migrations.Migration):
         ),
         own(
             "case_team",
-            "(case_team.file_id, case_team.marking) IN (SELECT s.file_id, s.marking FROM app.sight('team') s)",
+            "(case_team.file_id, case_team.marking) IN (SELECT s.file_id, s.marking FROM app.sight('team') s)"
+            # a home that is only asked: its own part, and whom it talks to
+            " OR (case_team.file_id = ANY ((SELECT app.asked_files())::bigint[]) AND case_team.marking = 0"
+            " AND (case_team.role = 'lead_worker' OR case_team.team_id IN (SELECT t.team_id FROM app.my_teams() t)))",
             comment="team",
         ),
         # Whoever works a team's list keeps its rota; a turn of duty may only end sooner or later.

@@ -10,6 +10,18 @@ BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coale
 CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[7], ''), ',')) x(id); END $$;
 
+-- The files on which the actor has no part but that their team was asked whether it takes the young
+-- person: nobody's part that lives with them, works with them or looks at them in an emergency. A
+-- disagreement of theirs shows what their own role in it is granted, and opens nothing else.
+CREATE FUNCTION app.asked_files() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE entries text := (app.held_in_full(app.only_file()))[8];
+BEGIN
+  IF entries IS NULL OR strpos(entries, E'\x1fasked_provider\x1f') = 0 THEN RETURN '{}'; END IF;
+  RETURN ARRAY(SELECT x.file_id FROM (SELECT e.q[2] AS role, unnest(concat('{', e.q[4], '}')::bigint[]) AS file_id
+      FROM (SELECT string_to_array(one, E'\x1f') AS q FROM unnest(string_to_array(entries, E'\x1e')) one) e) x
+    GROUP BY x.file_id HAVING bool_or(x.role = 'asked_provider') AND bool_and(x.role IN ('asked_provider', 'challenged_provider')));
+END $$;
+
 -- Cover shows everything the absent member sees, so it stays within their agency and is arranged
 -- by themselves, by the manager of a team they work in, or by an administrator for another.
 CREATE FUNCTION app.may_arrange_cover(away bigint, stands_in bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

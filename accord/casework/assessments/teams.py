@@ -6,6 +6,9 @@ from accord.access.refusals import Refused
 from accord.casework.homes.models import Home
 from accord.clock import now
 
+# The team that was asked, until its offer is accepted; then the team they are to live with.
+ANSWERING = ("asked_provider", "provider")
+
 
 def team_answering(file: File, by: Actor) -> Team:
     """The provider's team that holds the referral and that this person works in.
@@ -13,7 +16,7 @@ def team_answering(file: File, by: Actor) -> Team:
     :raises Refused: if the referral has not reached their agency.
     """
     rows = CaseTeam.objects.filter(
-        file_id=file.pk, role="provider", team__isnull=False, starts__lte=now(), ends__gt=now()
+        file_id=file.pk, role__in=ANSWERING, team__isnull=False, starts__lte=now(), ends__gt=now()
     ).select_related("team__agency")
     mine = [row.team for row in rows if row.team and row.team.agency_id == by.agency_id]
     own = {job.team_id for job in by.jobs}

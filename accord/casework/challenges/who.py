@@ -2,6 +2,7 @@
 
 WORKERS = ["lead_worker", "lead_worker_manager"]
 PROVIDERS = ["challenged_provider", "challenged_keyworker"]
+ASKED = "asked_provider"
 SIDES = [*WORKERS, *PROVIDERS]
 PLACEMENTS = ["placements_team"]
 COMMISSIONING = ["commissioning_team"]
@@ -22,7 +23,7 @@ EVERYBODY = [*SIDES, *PLACEMENTS, "provider_manager", *PARTNERS, *ABOVE]
 # Who stands on one side: what one of them raised, another of them may take back.
 OURS = (
     WORKERS,
-    ["keyworker", "keyworker_manager", "provider", "provider_manager", *PROVIDERS],
+    ["keyworker", "keyworker_manager", "provider", "provider_manager", ASKED, *PROVIDERS],
     ["youth_justice_worker", "youth_justice_manager"],
 )
 

@@ -8,6 +8,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import CaseTeam
 from accord.access.refusals import refuse_if
+from accord.casework.assessments.teams import ANSWERING
 from accord.casework.finding.models import YES_NO, HomeSought, StayingHome
 from accord.casework.finding.sought import Sought
 from accord.casework.homes.models import Home
@@ -136,7 +137,7 @@ def _columns(sought: Sought) -> dict[str, Any]:
 def _has_them(referral: Referral, home: Home) -> bool:
     """Whether the home's provider was asked and has not answered, or they live with it."""
     now = clock.now()
-    there = CaseTeam.objects.filter(file_id=referral.file_id, role="provider", starts__lte=now, ends__gt=now)  # fmt: skip
+    there = CaseTeam.objects.filter(file_id=referral.file_id, role__in=ANSWERING, starts__lte=now, ends__gt=now)  # fmt: skip
     return there.filter(team_id=home.provider_team_id).exists()
 
 

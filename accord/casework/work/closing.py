@@ -9,6 +9,7 @@ from accord.access.actor import Actor
 from accord.access.models import CaseTeam, File
 from accord.access.refusals import refuse_if
 from accord.access.sight import shown
+from accord.casework.assessments.teams import ANSWERING
 from accord.casework.joint_work.models import JointCase
 from accord.casework.need_to_know.models import PointerAsk
 from accord.casework.placements.models import Placement
@@ -104,7 +105,7 @@ def _providers(file: File) -> list[int]:
     """The providers' teams that have a part now, and lose it."""
     now = clock.now()
     parts = CaseTeam.objects.filter(
-        file_id=file.pk, role="provider", team_id__isnull=False, starts__lte=now, ends__gt=now
+        file_id=file.pk, role__in=ANSWERING, team_id__isnull=False, starts__lte=now, ends__gt=now
     )
     shown("team", [file.pk])
     return list(parts.order_by("pk").values_list("team_id", flat=True))

@@ -9,7 +9,7 @@ from accord.access.rls import FORCED, OWN_WAYS, owned_by, statement
 SQL = Path(__file__).parent.parent / "sql"
 
 # Whoever guards information owes something on files they otherwise see nothing of: that line
-# alone is theirs to see.
+# alone is theirs to see. So is what a home that is only asked owes.
 DUTY = (
     (FORCED + OWN_WAYS).format(table="duty")
     + """
@@ -19,7 +19,9 @@ CREATE POLICY see ON public.duty FOR SELECT TO accord_web, accord_worker USING (
       AND (duty.marking = 0 OR duty.owner_member_id = (SELECT app.actor()) OR duty.owner_team_id IN (SELECT t.team_id FROM app.my_teams() t)))
   OR (duty.role = 'information_guardian'
       AND (duty.owner_member_id = (SELECT app.actor()) OR duty.owner_team_id IN (SELECT t.team_id FROM app.my_teams() t))
-      AND duty.file_id NOT IN (SELECT b.file_id FROM app.blocked() b)));
+      AND duty.file_id NOT IN (SELECT b.file_id FROM app.blocked() b))
+  OR (duty.role = 'asked_provider' AND duty.file_id = ANY ((SELECT app.asked_files())::bigint[])
+      AND duty.owner_team_id IN (SELECT t.team_id FROM app.my_teams() t)));
 GRANT SELECT ON public.duty TO accord_web, accord_worker;
 -- so that each arm of the policy has an index
 CREATE INDEX duty_sight ON public.duty ((file_id * 65536 + marking));
@@ -30,6 +32,7 @@ CREATE INDEX duty_of_guardian ON public.duty (area_id) WHERE role = 'information
 -- A file has about ten. Left to guess from a sample of millions, PostgreSQL takes it for a hundred,
 -- and reads everything that the asker may see for each file of a list.
 ALTER TABLE public.duty ALTER COLUMN file_id SET (n_distinct = -0.1);
+CREATE INDEX duty_of_asked ON public.duty (file_id) WHERE role = 'asked_provider';
 COMMENT ON TABLE public.duty IS 'class: duty';
 """
 )

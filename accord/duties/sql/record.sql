@@ -189,7 +189,7 @@ END $$;
 
 -- Who is told as the holder of a role: those whose part has just ended with this event, so that
 -- a provider which loses a referral hears of it, or else whoever holds the role now.
-CREATE FUNCTION app.told_as(e public.event, held jsonb, case_roles jsonb, wanted text) RETURNS TABLE (member_id bigint, team_id bigint, nth bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.told_as(e public.event, held jsonb, case_roles jsonb, wanted text, losing boolean) RETURNS TABLE (member_id bigint, team_id bigint, nth bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   -- of no young person: the one whom the event names for this role, or every team that it names as a partner
@@ -199,14 +199,14 @@ BEGIN
         AND to_jsonb(t.id) IN (SELECT jsonb_array_elements(coalesce(e.facts->'partner_teams', '[]')));
     IF FOUND THEN RETURN; END IF;
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN
+  IF losing OR NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN
     RETURN QUERY SELECT t.member_id, t.team_id, row_number() OVER (ORDER BY min(t.id)) FROM public.case_team t
       WHERE t.file_id = e.file_id AND t.role = wanted AND t.ended_by = e.id AND t.ends <= e.recorded_at
-        -- not who holds it still, for another reason
-        AND NOT EXISTS (SELECT 1 FROM public.case_team k WHERE k.file_id = t.file_id AND k.role = t.role AND k.ends > e.recorded_at
+        -- not who holds it still, for another reason, or has another part from now on
+        AND NOT EXISTS (SELECT 1 FROM public.case_team k WHERE k.file_id = t.file_id AND (k.role = t.role OR k.began_by = e.id) AND k.ends > e.recorded_at
                          AND k.member_id IS NOT DISTINCT FROM t.member_id AND k.team_id IS NOT DISTINCT FROM t.team_id)
       GROUP BY t.member_id, t.team_id;
-    IF FOUND THEN RETURN; END IF;
+    IF FOUND OR losing THEN RETURN; END IF;
   END IF;
   RETURN QUERY SELECT o.member_id, o.team_id, 1::bigint FROM app.owner_from(held, e.file_id, e.area_id, case_roles, ARRAY[wanted], e.recorded_at) o;
 END $$;
@@ -328,8 +328,8 @@ BEGIN
   SELECT CASE WHEN o.nth = 1 THEN t.ref ELSE t.ref || '-' || o.nth END, e.file_id, e.area_id, t.marking, e.id, t.rule, t.clauses, t.role, o.member_id, o.team_id,
       CASE WHEN o.member_id IS NULL AND o.team_id IS NULL THEN t.role ELSE '' END, t.says, t.how, t.force, t.urgent, t.receipt, t.about, t.due, at
     FROM jsonb_to_recordset(tells) AS t(ref text, rule text, clauses text[], role text, says text, how text, force text,
-      urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint),
-      LATERAL app.told_as(e, held, case_roles, t.role) o;
+      urgent boolean, receipt boolean, about jsonb, due timestamptz, marking smallint, losing boolean),
+      LATERAL app.told_as(e, held, case_roles, t.role, coalesce(t.losing, false)) o;
   END IF;
   IF moved > 0 THEN PERFORM app.reassign(x.id); END IF;
   RETURN json_build_object('id', e.id, 'ref', e.ref, 'seq', e.seq);

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accord.access.rls import FORCED, OWN_WAYS, statement
+from accord.access.rls import FORCED, OWN_WAYS, not_if_asked, statement
 
 LOG = (
     (FORCED + OWN_WAYS).format(table="event")
@@ -32,4 +32,8 @@ CREATE TRIGGER events_stay_all BEFORE TRUNCATE ON public.event FOR EACH STATEMEN
 
 class Migration(migrations.Migration):
     dependencies = [("events", "0001_tables"), ("access", "0002_who_sees")]
-    operations = [statement(LOG)]
+    operations = [
+        statement(LOG),
+        # where the referral has got to, and what it answered itself: no life of the young person
+        not_if_asked("event", but="{table}.class IN ('referral', 'assessment')"),
+    ]

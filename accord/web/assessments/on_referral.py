@@ -14,7 +14,7 @@ from accord.casework.assessments.models import (
     Refusal,
 )
 from accord.casework.assessments.queries import AssessmentPage, assessment_page
-from accord.casework.assessments.teams import team_answering
+from accord.casework.assessments.teams import ANSWERING, team_answering
 from accord.casework.referrals.models import Referral
 from accord.vocabulary import roles
 from accord.web.case_form import CaseForm, OnCase
@@ -58,7 +58,7 @@ class OnReferral(OnCase):
     def teams(self) -> list[Team]:
         """Every provider's team with something about this referral, the newest first."""
         about = {"referral_id": self.referral.pk}
-        held = CaseTeam.objects.filter(file_id=self.file.pk, role="provider", team__isnull=False)
+        held = CaseTeam.objects.filter(file_id=self.file.pk, role__in=ANSWERING, team__isnull=False)
         ids = [team for team, _ in held.order_by("-starts").values_list("team_id", "file_id")]
         for table in (Offer, Refusal, HousingAssessment, AssessmentInterview):
             rows = table.objects.filter(**about).order_by("-pk")

@@ -17,6 +17,7 @@ BECAUSE = {
     "offer_declined": "The offer was not taken up",
     "offer_lapsed": "The offer was not answered in time",
     "referral_withdrawn": "The referral was withdrawn",
+    "placement_started": "They moved in elsewhere",
     "case_closed": "The case was closed",
 }
 

@@ -105,7 +105,7 @@ def test_asking_for_the_plan_closes_the_duty_for_both_who_owe_it(sent):
     asked(sent)
 
     assert open_duties(sent, "ISL-ASSESS-20") == []
-    assert open_duties(sent, "ISL-ASSESS-11") == ["provider"]
+    assert open_duties(sent, "ISL-ASSESS-11") == ["asked_provider"]
 
 
 def test_it_is_asked_for_once(sent):

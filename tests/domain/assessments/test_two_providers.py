@@ -9,6 +9,7 @@ from accord.casework.agencies import actions as agencies
 from accord.casework.assessments import actions, models
 from accord.casework.people.actions import owned
 from accord.casework.sharing.models import AssessmentLetterPart, Letter
+from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as
 from tests.domain.assessments.referring import EXPLAINED, MOVE_IN, assessed, doubted, give_to
@@ -40,9 +41,12 @@ def both(sent: Any) -> Any:
     doubted(sent, "can_support")
     with acting_as(town.maeve, "2026-03-12 11:00") as by:
         actions.provide_unit_plan(referral=referral, plan="Two staff.", by=by)
-        actions.offer_placement(
+        offer = actions.offer_placement(
             referral=referral, home=sent.home, bed=sent.bed, move_in_on=MOVE_IN, by=by
         )
+    with acting_as(town.dele, "2026-03-12 11:30") as by:
+        actions.answer_offer(offer=offer, answer="accepted", by=by)
+    with acting_as(town.maeve, "2026-03-12 11:45") as by:
         letter(sent, "offer", by)
     with acting_as(town.dele, "2026-03-12 12:00") as by:
         give_to(town, referral, "birchway", by)
@@ -97,7 +101,9 @@ def test_only_the_agency_keeps_them_apart(both: Any) -> None:
             desk=True, by=by,
         )  # fmt: skip
 
-    assert all(counted(both.town.ivy).values())
+    found = counted(both.town.ivy)
+    assert found.pop("letters") == 0  # a home that is asked reads no letters
+    assert all(found.values()), found
 
 
 def test_the_first_reads_nothing_of_the_second(both: Any) -> None:
@@ -130,6 +136,8 @@ def test_one_provider_cannot_write_for_another(both: Any) -> None:
 def test_a_refusal_and_its_letter_are_kept_apart_too(sent: Any) -> None:
     town = sent.town
     doubted(sent)
+    with acting_as(town.dele, "2026-03-11 17:00") as by:  # they live with it, so it writes letters
+        record("case_team_joined", file=sent.file, by=by, role="provider", team=sent.team.pk)
     with acting_as(town.dele, "2026-03-11 18:00") as by:
         give_to(town, sent.referral, "birchway", by)
     with acting_as(town.maeve, "2026-03-12 10:00") as by:

@@ -72,7 +72,7 @@ def test_a_record_that_was_not_there_yet_is_not_told(both: Any) -> None:
 
 
 def test_a_class_without_such_records_says_nothing_of_any(both: Any) -> None:
-    _, narrowed, _ = asked(both, "identity")
+    _, narrowed, _ = asked(both, "contact")
 
     assert (narrowed.rules, narrowed.records) == ({}, [])
 

@@ -169,7 +169,9 @@ def test_and_is_not_there_for_anybody_else(house: Any) -> None:
 
 def test_before_any_provider_has_the_referral_the_page_offers_what_there_is(house: Any) -> None:
     sent = house.fresh()
-    house.change(f"DELETE FROM case_team WHERE file_id = {sent.file.pk} AND role = 'provider'")
+    house.change(
+        f"DELETE FROM case_team WHERE file_id = {sent.file.pk} AND role = 'asked_provider'"
+    )
 
     for who in (house.dele, house.rosa):
         page = house.visit(who).get(sent.work)

@@ -27,7 +27,7 @@ def test_a_record_that_was_not_for_a_second_provider_says_so(house: Any) -> None
 
 def test_a_kind_of_information_without_such_records_says_nothing_of_them(house: Any) -> None:
     sent = house.fresh()
-    page = words(house.visit(house.dele).get(f"{sent.path}who/", {**ASKED, "klass": "identity"}))
+    page = words(house.visit(house.dele).get(f"{sent.path}who/", {**ASKED, "klass": "contact"}))
 
     assert "Maeve Larkin" in page
     assert "For some of them only" not in page

@@ -10,7 +10,7 @@ from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.assessments import refusals
 from accord.casework.assessments.models import HousingAssessment, Offer
 from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
-from accord.casework.assessments.teams import team_answering
+from accord.casework.assessments.teams import ANSWERING, team_answering
 from accord.casework.homes.actions.vacancies import (
     fill_vacancy,
     give_back,
@@ -25,7 +25,7 @@ from accord.casework.referrals.moves import provider_said_no
 from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
-PROVIDERS = ["provider", "provider_manager"]
+PROVIDERS = [*ANSWERING, "provider_manager"]
 WORKERS = ["lead_worker", "lead_worker_manager"]
 BOTH = ["young_person", "lead_worker"]
 
@@ -100,7 +100,7 @@ def answer_offer(
         refuse_if(_confirmed_already(offer) or refusals.of_declining(because))
     now = {"answered_at": clock.now(), "answered_by_id": by.member_id}
     _move(offer, to, by, **now, answer=words, **said)
-    about = _about(offer)
+    about = {**_about(offer), "provider_team": offer.provider_team_id}
     if to == DECLINED:
         about.pop("bed", None)
         about |= _let_go(offer, by)
@@ -144,6 +144,7 @@ def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
 def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
     """Withdraw an offer that cannot stand, so that another can be made. Its bed is given back."""
     refuse_if(_confirmed_already(offer))
+    was_accepted = offer.state == ACCEPTED
     _move(offer, WITHDRAWN, by)
     give_back(file=offer.file, bed=offer.bed, by=by)
     record(
@@ -153,6 +154,8 @@ def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
         offer=offer.pk,
         referral=offer.referral_id,
         home=offer.home_id,
+        provider_team=offer.provider_team_id,
+        was_accepted=was_accepted,
     )
     return offer
 

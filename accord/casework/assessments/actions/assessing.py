@@ -15,14 +15,14 @@ from accord.casework.assessments.models import (
     RiskMatching,
     WorkerContribution,
 )
-from accord.casework.assessments.teams import runs_several, team_answering
+from accord.casework.assessments.teams import ANSWERING, runs_several, team_answering
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.referrals.models import Referral
 from accord.duties.models import Duty
 from accord.duties.record import record
 
-PROVIDERS = ["provider", "provider_manager"]
+PROVIDERS = [*ANSWERING, "provider_manager"]
 WORKERS = ["lead_worker", "lead_worker_manager"]
 COPIED_TO = ("lead_worker", "placements_team")
 FINDINGS = (

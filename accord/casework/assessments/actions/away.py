@@ -17,7 +17,7 @@ from accord.casework.assessments.models import (
     UnitRiskPlan,
     UnitRiskPlanText,
 )
-from accord.casework.assessments.teams import team_answering
+from accord.casework.assessments.teams import ANSWERING, team_answering
 from accord.casework.homes.models import Home
 from accord.casework.people.actions import owned
 from accord.casework.referrals.models import Referral
@@ -138,7 +138,7 @@ def request_unit_plan(
     return unit_plan
 
 
-@action(by=["provider", "provider_manager"], records=["unit_risk_management_plan_received"])
+@action(by=[*ANSWERING, "provider_manager"], records=["unit_risk_management_plan_received"])
 def provide_unit_plan(
     *, referral: Referral, plan: str, home: Home | None = None, by: Actor
 ) -> UnitRiskPlan:

@@ -10,13 +10,13 @@ from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.assessments import refusals
 from accord.casework.assessments.models import Doubt, HousingAssessment, Refusal
-from accord.casework.assessments.teams import team_answering
+from accord.casework.assessments.teams import ANSWERING, team_answering
 from accord.casework.people.actions import owned
 from accord.casework.referrals.models import Referral
 from accord.casework.referrals.moves import provider_said_no
 from accord.duties.record import record
 
-PROVIDERS = ["provider", "provider_manager"]
+PROVIDERS = [*ANSWERING, "provider_manager"]
 BOTH = ["lead_worker", "young_person"]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect
+from accord.access.rls import OF_MY_TEAM, not_if_asked, owned_by, protect
 from accord.casework.assessments.apart import apart
 
 SQL = Path(__file__).parent.parent / "sql"
@@ -31,11 +31,17 @@ class Migration(migrations.Migration):
         protect("refusal", "assessment"),
         protect("unit_risk_plan_text", "assessment"),
         protect("unit_risk_plan", "placement"),
+        not_if_asked("unit_risk_plan", but=OF_MY_TEAM),
         protect("out_of_borough_proposal", "placement"),
+        not_if_asked("out_of_borough_proposal"),
         protect("area_consultation", "placement"),
+        not_if_asked("area_consultation"),
         protect("away_approval", "placement"),
+        not_if_asked("away_approval"),
         protect("away_request", "placement"),
+        not_if_asked("away_request"),
         protect("area_notice", "placement"),
+        not_if_asked("area_notice"),
         protect("family_placement", "placement"),
         owned_by(
             "accord_sight",

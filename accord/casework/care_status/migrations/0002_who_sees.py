@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect, statement
+from accord.access.rls import not_if_asked, owned_by, protect, statement
 
 # At 18 nobody asks: what ends then is written by the function that finds it.
 AT_18 = """
@@ -18,8 +18,11 @@ class Migration(migrations.Migration):
     dependencies = [("care_status", "0001_tables"), ("duties", "0002_one_door")]
     operations = [
         protect("care_layer", "status"),
+        not_if_asked("care_layer"),
         protect("section_20_decision", "status"),
+        not_if_asked("section_20_decision"),
         protect("section_20_option", "status"),
+        not_if_asked("section_20_option"),
         protect("leaving_care", "custody"),
         protect("care_visit", "custody"),
         statement(AT_18),

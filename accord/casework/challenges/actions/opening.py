@@ -18,7 +18,7 @@ from accord.casework.challenges.ladder import CLIMBED, NO_LADDER, find, has_ladd
 from accord.casework.challenges.models import SUBJECTS, URGENT, Challenge
 from accord.casework.challenges.states import CLIMBING, OPENED
 from accord.casework.challenges.stepping import next_id, said
-from accord.casework.challenges.who import PARTNERS, SERVICES, WORKERS
+from accord.casework.challenges.who import ASKED, PARTNERS, SERVICES, WORKERS
 from accord.casework.moves.models import Move
 from accord.casework.moves.moving import agreed_by, answers_of, go
 from accord.casework.moves.states import ESCALATED
@@ -54,7 +54,7 @@ def question_decision(*, refusal: Refusal, reason: str, evidence: str = "", by: 
     )
 
 
-@action(by=HOME, records=["need_level_disagreement_raised"])
+@action(by=[*HOME, ASKED], records=["need_level_disagreement_raised"])
 def dispute_need_level(
     *,
     referral: Referral | None = None,
@@ -261,7 +261,9 @@ class _Opening:
 def _raised_by(file: File, by: Actor) -> str:
     """The side that opens it, by the role it holds as it does."""
     held = by.roles_on(file.pk)
-    return next((role for role in (*WORKERS, *KEYWORKERS, *HOME, *SERVICES) if role in held), "")
+    return next(
+        (role for role in (*WORKERS, *KEYWORKERS, *HOME, ASKED, *SERVICES) if role in held), ""
+    )
 
 
 def _keyworker(file: File) -> int | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect, statement
+from accord.access.rls import not_if_asked, owned_by, protect, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 EVERYBODY = "accord_web, accord_worker"
@@ -49,8 +49,11 @@ class Migration(migrations.Migration):
         protect("third_party_risk", "safeguarding"),
         protect("third_party_contact", "safeguarding"),
         protect("risk_contribution", "risk"),
+        not_if_asked("risk_contribution"),
         protect("risk_ruling", "risk"),
+        not_if_asked("risk_ruling"),
         protect("home_risk", "risk"),
+        not_if_asked("home_risk"),
         owned_by(
             "accord_record",
             SQL / "copies.sql",

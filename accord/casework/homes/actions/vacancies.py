@@ -18,7 +18,7 @@ from accord.casework.people.actions import owned
 from accord.duties.record import record
 
 KEEPERS = ["provider_manager", "commissioning_team", "area_administrator"]
-HOLDERS = ["placements_team", "referrals_team", "provider", "provider_manager", "keyworker"]
+HOLDERS = ["placements_team", "referrals_team", "provider", "asked_provider", "provider_manager", "keyworker"]  # fmt: skip
 CHANGED = "Somebody has just changed this vacancy. Look again."
 
 

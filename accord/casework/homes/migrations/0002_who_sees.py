@@ -4,11 +4,15 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import area_wide, owned_by, protect, sealed, statement
+from accord.access.rls import area_wide, not_if_asked, owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 EVERYBODY = "accord_web, accord_worker"
 ANY_AGENCY = ("area_administrator", "commissioning_team")
+OF_OWN_HOME = (
+    "EXISTS (SELECT FROM public.vacancy v JOIN public.bed b ON b.id = v.bed_id JOIN public.home h ON h.id = b.home_id"
+    " JOIN public.member m ON m.agency_id = h.agency_id WHERE v.id = {table}.vacancy_id AND m.id = (SELECT app.actor()))"
+)
 OWN_AGENCY = ("provider_manager", "provider", "keyworker")
 SEARCHERS = ("placements_team", "referrals_team")
 
@@ -100,6 +104,7 @@ class Migration(migrations.Migration):
         area_wide("bed_version", written_by=ANY_AGENCY),
         read_by_all("bed_version"),
         protect("bed_hold", "placement"),
+        not_if_asked("bed_hold", but=OF_OWN_HOME),
         protect("bed_stay", "location"),
         sealed("bed_claim"),
         statement(ONE_AT_A_TIME),

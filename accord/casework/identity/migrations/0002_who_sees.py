@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect, sealed, statement
+from accord.access.rls import not_if_asked, owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 EVERYBODY = "accord_web, accord_worker"
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         protect("name_before", "identity"),
+        not_if_asked("name_before"),
         sealed("compared"),
         sealed("possible_match"),
         sealed("record_link"),

@@ -25,7 +25,7 @@ BEGIN
   RETURN (SELECT a.id FROM public.case_team c
             LEFT JOIN public.team t ON t.id = c.team_id LEFT JOIN public.member m ON m.id = c.member_id
             JOIN public.agency a ON a.id = coalesce(t.agency_id, m.agency_id) AND a.kind = 'provider'
-           WHERE c.file_id = d.file_id AND c.role IN ('provider', 'keyworker', 'provider_manager') AND c.starts <= coalesce(d.due_at, d.done_at, app.now()) AND c.ends > d.opened_at
+           WHERE c.file_id = d.file_id AND c.role IN ('provider', 'asked_provider', 'keyworker', 'provider_manager') AND c.starts <= coalesce(d.due_at, d.done_at, app.now()) AND c.ends > d.opened_at
            ORDER BY c.starts DESC, c.id DESC LIMIT 1);
 END $$;
 

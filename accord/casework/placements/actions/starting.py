@@ -22,7 +22,10 @@ from accord.casework.referrals.models import RiskItem
 from accord.casework.sealing.refusals import refuse_sealed
 from accord.duties.record import record
 
-HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
+ASKED = (
+    "asked_provider"  # a home that is asked may take them in tonight, or on the day it confirmed
+)
+HOUSERS = ["provider", ASKED, "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
 
 
 @action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
@@ -111,6 +114,9 @@ def _placed(
     **more: Any,
 ) -> Placement:
     refuse_sealed(file, home, by)
+    asked = set(by.roles_on(file.pk)) <= {ASKED}
+    theirs = home.provider_team_id in {job.team_id for job in by.jobs}
+    refuse_if("Choose a home of your own team." if asked and not theirs else None)
     return Placement.objects.create(
         **owned(file, by),
         provider_team_id=home.provider_team_id,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect, statement
+from accord.access.rls import OF_MY_TEAM, not_if_asked, owned_by, protect, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         protect("placement", "placement"),
+        not_if_asked("placement", but=OF_MY_TEAM),
         statement("GRANT UPDATE ON public.referral TO accord_record;"),
         owned_by(
             "accord_record",

@@ -24,7 +24,7 @@ BEGIN
     'contract', coalesce(
       (SELECT a.contract FROM public.agency a WHERE a.id = h.agency_id),
       (SELECT a.contract FROM public.case_team t JOIN public.team m ON m.id = t.team_id JOIN public.agency a ON a.id = m.agency_id
-        WHERE t.file_id = f AND t.role = 'provider' AND t.starts <= at AND t.ends > at ORDER BY t.starts DESC, t.id DESC LIMIT 1)),
+        WHERE t.file_id = f AND t.role IN ('provider', 'asked_provider') AND t.starts <= at AND t.ends > at ORDER BY t.starts DESC, t.id DESC LIMIT 1)),
     'lives_away', (SELECT p.out_of_borough FROM public.placement p
                     WHERE p.file_id = f AND p.started_on <= day AND (p.ended_on IS NULL OR p.ended_on >= day) AND p.ending <> 'entered_in_error'
                     ORDER BY p.started_on DESC, p.id DESC LIMIT 1),

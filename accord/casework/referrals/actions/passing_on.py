@@ -25,7 +25,7 @@ from accord.casework.sealing.refusals import refuse_closed
 from accord.duties.record import record
 
 TO = ("referrals_team", "private_housing_team", "spot_purchase_provider", "camden_pathway")
-PROVIDERS = ["provider", "provider_manager"]
+PROVIDERS = ["asked_provider", "provider", "provider_manager"]
 
 
 @action(

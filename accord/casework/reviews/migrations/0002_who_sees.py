@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect
+from accord.access.rls import not_if_asked, owned_by, protect
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
         protect("review_record", "review"),
         protect("review_contribution", "review"),
         protect("significant_change", "risk"),
+        not_if_asked("significant_change"),
         owned_by(
             "accord_record",
             SQL / "reviews_to_watch.sql",

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accord.access.rls import protect, statement
+from accord.access.rls import not_if_asked, protect, statement
 from accord.casework.assessments.apart import apart
 
 WRITTEN_FOR_GOOD = (
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
         protect("review_letter_part", "review"),
         protect("assessment_letter_part", "assessment"),
         protect("placement_letter_part", "placement"),
+        not_if_asked("placement_letter_part"),
         *[for_good(table) for table in WRITTEN_FOR_GOOD],
         apart("letter", by="letter"),
         apart("assessment_letter_part", by="writer"),

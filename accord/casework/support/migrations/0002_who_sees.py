@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accord.access.rls import protect
+from accord.access.rls import not_if_asked, protect
 
 
 class Migration(migrations.Migration):
@@ -15,4 +15,5 @@ class Migration(migrations.Migration):
         protect("finance_entitlement", "money"),
         protect("care_plan_update", "plan"),
         protect("outreach", "placement"),
+        not_if_asked("outreach"),
     ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from accord.access.rls import owned_by, protect, sealed, statement
+from accord.access.rls import not_if_asked, owned_by, protect, sealed, statement
 
 SQL = Path(__file__).parent.parent / "sql"
 TOLD = (
@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
         sealed("host_pack"),
         protect("carried_plan", "plan"),
         protect("carried_risk", "risk"),
+        not_if_asked("carried_risk"),
         protect("carried_arrangement", "arrangement"),
         protect("place_asked", "search"),
         statement(
