@@ -12,7 +12,7 @@ END $$;
 CREATE FUNCTION app.ask_about_police_call(called text, birthday date) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE found bigint[]; me bigint := app.actor(); at timestamptz := app.now(); one bigint;
 BEGIN
-  PERFORM 1 FROM public.member m WHERE m.id = me FOR UPDATE;  -- two asks at once are counted one after the other
+  PERFORM 1 FROM public.member m WHERE m.id = me FOR NO KEY UPDATE;  -- two asks at once are counted one after the other
   IF me IS NULL OR NOT (app.holds('out_of_hours_team') OR app.holds('front_door_team')) OR app.police_calls_left() = 0 THEN RETURN NULL; END IF;
   found := ARRAY(SELECT c.file_id FROM app.cases_described('', called, birthday) c);
   IF cardinality(found) = 1 AND found[1] NOT IN (SELECT b.file_id FROM app.blocked() b)
