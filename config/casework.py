@@ -25,6 +25,7 @@ CASEWORK = [
     "accord.casework.homelessness",
     "accord.casework.joint_work",
     "accord.casework.early_help",
+    "accord.casework.equality",
     "accord.casework.directory",
     "accord.casework.oversight",
     "accord.casework.agreements",

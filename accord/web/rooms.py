@@ -39,6 +39,7 @@ ROOMS = (
     ("challenges", ""),
     ("joint_work", "young-people/"),
     ("early_help", "young-people/"),
+    ("equality", ""),
     ("sharing", "young-people/"),
     ("documents", "young-people/"),
     ("addresses", "young-people/"),

@@ -57,6 +57,9 @@ SAID: dict[str, dict[str, Any]] = {
     "panel_discussion": {
         "state": "asked", "why": "Words", "decision": "", "follows": "", "followed": "", "attended": [],
     } | dict.fromkeys(("held_on", "followed_at", "offer_id")),
+    "self_description": {
+        "said_by": "young_person", "ethnicity": "not_said", "gender": "not_said", "disability": "not_said", "withdrawn_at": None,
+    },
     "system_receipt": {"side": "social_care", "plan_id": None, "withdrawn_at": None},
 }  # fmt: skip
 COLUMNS = """

@@ -68,4 +68,4 @@ def settle(file: File, day: date, by: Actor) -> None:
     if new != before:
         start = max(day, now.started_on) if now else day
         basis = dict(BASIS_WORDS)[found.on_top] if found.on_top in SAID else ""
-        begin_status(file, new, start, basis, by)
+        begin_status(file, new, start, basis, by, from_layers=True)

@@ -76,6 +76,9 @@ class CareLayer(CaseRecord):
     ended_by = models.TextField(choices=ENDED_BY, default="")
     over_24_hours = models.BooleanField(default=False)
     authority = models.TextField(default="")  # another council; "" for ours
+    # who decided on section 20, and when, as somebody said it: only of one that was decided elsewhere
+    said_decider = models.TextField(default="")
+    said_decided_on = models.DateField(null=True)
     remand_since = models.DateField(null=True)
 
     class Meta:
@@ -91,6 +94,11 @@ class CareLayer(CaseRecord):
                 condition=Q(ended_on__isnull=True, ended_by="")
                 | Q(ended_on__isnull=False) & ~Q(ended_by=""),
                 name="care_layer_ended_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_decider="", said_decided_on__isnull=True)
+                | ~Q(said_decider="") & Q(said_decided_on__isnull=False, basis="section_20"),
+                name="care_layer_said_pair",
             ),
             models.UniqueConstraint(
                 fields=["file", "basis"],

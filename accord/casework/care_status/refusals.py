@@ -19,6 +19,19 @@ from accord.casework.care_status.models import (
 CHANGED = "Somebody has just changed this. Look again."
 HELD = "This is recorded already as holding now. Look at it again."
 BEGUN = "It has begun already."
+DECIDED_HERE = "It begins here, and is decided on here: ask for it under Section 20. Leave out who decided elsewhere."
+NOT_DECIDED = "Only of section 20 it is said who decided. Leave that out."
+OUR_OWN = (
+    "This is our own council. Leave it out: section 20 of ours is asked for and decided on here."
+)
+SAY_WHO = "Say who decided on it, and on which day. What begins now is asked for under Section 20; a bed tonight never waits."
+LASTED_NO_DAY = "What was decided elsewhere is recorded once it has lasted for a day: nobody is looked after before. A bed tonight of ours is given under Section 20."
+DECIDED_SINCE = "It was decided since the case was opened here. Ask for it under Section 20: a bed that was given is recorded there with its day."
+# Words that every council has in its name, and that tell none from another.
+COMMON = {
+    "the", "of", "and", "council", "borough", "county", "city", "london", "royal", "metropolitan", "district", "unitary",
+    "area", "s", "social", "care", "services",
+}  # fmt: skip
 ONE_20 = "Section 20 is being considered already. Go on with that."
 ONE_LEAVING = "Leaving care is confirmed already. Look at what is written there."
 
@@ -52,6 +65,38 @@ def to_begin(
         barred = refusal(layers, basis, began)
         return of_day(began) or (f"This holds: {words[barred]}. End it first, if it has ended." if barred else None)  # fmt: skip
     return of_day(ended, since=began) or (None if ended_by in dict(ENDED_BY) else "Say how it ended.")  # fmt: skip
+
+
+def of_authority(authority: str, ours: Sequence[str]) -> str | None:
+    """Return that the council named as another is our own, or None; "" names none."""
+    if not authority:
+        return None
+    named = _telling(authority)
+    own = (_telling(name) for name in ours)
+    return OUR_OWN if not named or any(one and (one <= named or named <= one) for one in own) else None  # fmt: skip
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a council's name that tell it from others."""
+    return set("".join(c if c.isalnum() else " " for c in name.casefold()).split()) - COMMON
+
+
+def of_history(
+    began: date, decider: str, decided_on: date | None, opened: date | None
+) -> str | None:
+    """Return why section 20 cannot be recorded as decided elsewhere, or None.
+
+    `opened` is the London day on which the case was opened here, where it was this council's own
+    before: it was decided on before that day too.
+    """
+    today = clock.local_date(clock.now())
+    if not decider or decided_on is None:
+        return SAY_WHO
+    if decided_on > today:
+        return "Enter a day that has come: when it was decided."
+    if began >= today:
+        return LASTED_NO_DAY
+    return DECIDED_SINCE if opened and decided_on >= opened else None
 
 
 def to_end(layer: CareLayer, ended: date, ended_by: str) -> str | None:

@@ -227,8 +227,13 @@ def change_legal_status(
     return begin_status(person.file, status, started_on, basis, by)
 
 
-def begin_status(file: File, status: str, started_on: date, basis: str, by: Actor) -> LegalStatus:
-    """Begin a stretch of legal status on a London day; the one before ends. Part of an action."""
+def begin_status(
+    file: File, status: str, started_on: date, basis: str, by: Actor, **facts: Any
+) -> LegalStatus:
+    """Begin a stretch of legal status on a London day; the one before ends. Part of an action.
+
+    `facts` go with the event: whether it follows from what care rests on.
+    """
     before = LegalStatus.objects.filter(file_id=file.pk, ended_on__isnull=True).first()
     if before and started_on < before.started_on:
         raise Refused(
@@ -242,7 +247,8 @@ def begin_status(file: File, status: str, started_on: date, basis: str, by: Acto
         row = LegalStatus.objects.create(
             **owned(file, by), status=status, started_on=started_on, basis=basis
         )
-    facts = {"old_status": before.status} if before else {}
+    if before:
+        facts["old_status"] = before.status
     record(
         "legal_status_changed",
         file=file,

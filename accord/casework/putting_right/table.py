@@ -10,6 +10,7 @@ from accord.casework.putting_right.connecting import CONNECTING
 from accord.casework.putting_right.custody import CUSTODY
 from accord.casework.putting_right.documents import DOCUMENTS
 from accord.casework.putting_right.early_help import EARLY_HELP
+from accord.casework.putting_right.equality import EQUALITY
 from accord.casework.putting_right.files import FILES
 from accord.casework.putting_right.guarded import GUARDED
 from accord.casework.putting_right.homeless import HOMELESS
@@ -49,4 +50,5 @@ KEPT: Mapping[str, Kept] = {
     **CARE,
     **JOINT,
     **EARLY_HELP,
+    **EQUALITY,
 }

@@ -16,6 +16,8 @@ class BeginForm(Form):
     basis = Radios("What does care rest on?", choices=BASIS_WORDS, required="Select what it rests on")  # fmt: skip
     began_on = Date("From which day?", called="The day", past=True, required="Enter the day it began")  # fmt: skip
     authority = Text("Which council, if not ours?", width="20")
+    said_decider = Text("Who decided on it?", hint="Their post, and the council if it is not ours", width="20")  # fmt: skip
+    said_decided_on = Date("On which day did they decide?", called="The day", past=True)
     ended_on = Date("If it is over: until when?", called="The last day", past=True, hint="The first day on which it no longer held")  # fmt: skip
     ended_by = Radios("If it is over: how did it end?", choices=ENDED_BY)
     over_24_hours = Confirm(
@@ -23,6 +25,10 @@ class BeginForm(Form):
     )
     sections = (
         ("", ("basis", "began_on", "authority")),
+        (
+            "Only for section 20 that was decided elsewhere, or before the case was opened here",
+            ("said_decider", "said_decided_on"),
+        ),
         ("Only for something that is over", ("ended_on", "ended_by", "over_24_hours")),
     )
 
@@ -38,6 +44,7 @@ class Begin(CaseForm):
     button = "Save"
     intro = (
         "What ends with it ends on that day: section 20 by a custodial sentence or a care order. All else stays underneath, and is there again when this ends.",
+        "Section 20 that begins now is not recorded here: ask for it under Section 20. A bed tonight never waits.",
     )
 
     def act(self, cleaned: dict[str, Any]) -> CareLayer:

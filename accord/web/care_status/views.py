@@ -42,6 +42,7 @@ class Care(OfCare):
             today=presenting.today_rows(found, self.young_person.born) if rows else [],
             tests=presenting.test_rows(found),
             notes=presenting.notes_of(found),
+            by_word=self.known.status == "looked_after" and not found.looked_after,
             next=ways([
                 self.way("Record what care rests on, or a sentence", actions.begin_care, "care_status:begin", main=True),
                 self.way("Section 20", None, "care_status:section_20"),

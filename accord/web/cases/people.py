@@ -10,6 +10,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.addresses.queries import how_to_reach
 from accord.casework.agencies.actions import arrange_cover
 from accord.casework.care_status.actions import begin_care
+from accord.casework.equality.queries import agreed_here as equality_agreed
 from accord.casework.people import actions, birth, case_team
 from accord.casework.people import team as teams
 from accord.casework.people.actions import change_legal_status
@@ -80,6 +81,9 @@ class People(CaseScreen, Screen):
             "records_href": self.to("identity:together"),
             "area_href": self.to("transfers:case") if self.may(change_legal_status) else "",
             "care_href": self._care(),
+            "equality_href": self.to("equality:case")
+            if "equality" in self.seen and equality_agreed(self.request.actor)
+            else "",
             "justice_href": self.to("youth_justice:case")
             if self.seen & {"custody", "offending"}
             else "",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from accord.access.actions import why_not
 from accord.casework.challenges.actions import challenge_on_contract
 from accord.casework.challenges.queries import contract_matters
+from accord.casework.equality import queries as equality
 from accord.casework.measures import queries as measures
 from accord.casework.outbreaks.queries import switch
 from accord.casework.oversight import queries
@@ -58,7 +59,7 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._together(), *self._audits(), *self._boards(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
+        return [*found, *self._together(), *self._audits(), *self._boards(), *self._outcomes(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
 
     def _together(self) -> list[Door]:
         """Issues, feedback and milestones, where a protocol speaks of them."""
@@ -86,6 +87,13 @@ class Partners(Screen):
             return []
         says = "Who came, what each gives to the other’s strategy, what leads pass on"
         return [Door("Boards and leads of both services", address("boards:all"), says)]
+
+    def _outcomes(self) -> list[Door]:
+        """How outcomes compare, for those whom an agreement names."""
+        if not equality.may_compare(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        says = "By ethnicity, gender, disability and status"
+        return [Door("How outcomes compare", address("equality:outcomes"), says)]
 
     def _outbreaks(self) -> list[Door]:
         """What partners tell each other of infections, where a protocol asks for it."""

@@ -27,7 +27,7 @@ from accord.web.who_sees.views import OfFile
 
 # What a class of information is to the person it is about. The rest are notes of the work.
 TOPICS = {
-    "who you are": ("identity", "status"),
+    "who you are": ("identity", "status", "equality"),
     "how to reach you": ("contact",),
     "where you live": ("location", "placement"),
     "your family": ("family",),

@@ -13,9 +13,9 @@ PACK = "hammersmith-fulham"
 DAY = "2026-03-02 10:00"
 
 
-def kais_town():
+def kais_town(pack=PACK):
     """Kai, 17, in need, under the agreement of both services; Lee decides on section 20."""
-    town = Town.found(PACK)
+    town = Town.found(pack)
     with acting_as(town.admin, "2024-01-02 09:00") as by:
         town.lee = add_member(team=town.teams["heads"], name="Lee Moss", role="operational_director", email="lee.moss@fernley.example", by=by)  # fmt: skip
     town.who = town.young_person(status="child_in_need", status_since=date(2026, 1, 5))

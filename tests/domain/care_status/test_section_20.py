@@ -9,6 +9,7 @@ from accord.casework.care_status import actions
 from accord.casework.care_status.models import CareLayer, Section20
 from accord.casework.care_status.queries import considered_on, standing_of
 from accord.casework.homelessness import actions as coming
+from accord.casework.people.actions import change_legal_status
 from accord.casework.people.models import LegalStatus
 from accord.duties.models import Duty
 from tests.acting import acting_as
@@ -144,11 +145,69 @@ def test_a_homeless_young_person_has_a_bed_at_once_and_it_is_decided_on_the_next
         assert not Duty.objects.filter(rule__endswith="/the-duty-goes-on", closed_at=None).exists()
 
 
-def test_what_held_before_the_case_or_is_anothers_was_decided_elsewhere(town):
-    begun(town, "section_20", "2026-02-02", "2026-03-02 12:00")
+SAID = {"said_decider": "Director of Camden", "said_decided_on": date(2026, 2, 1)}
+
+
+def test_what_held_before_the_case_is_history_with_who_decided_and_when(town):
+    with pytest.raises(Refused, match="Say who decided on it"):
+        begun(town, "section_20", "2026-02-02", "2026-03-04 12:00")
+    begun(town, "section_20", "2026-02-02", "2026-03-04 12:00", **SAID)
     assert said(town, "section_20_accommodation_started") == []
     with acting_as(town.dele, DAY):
         assert standing_of(town.who.file).looked_after
+        assert CareLayer.objects.get().said_decided_on == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("began", "more", "why"),
+    [
+        ("2026-02-02", {"said_decider": "Our Director", "said_decided_on": date(2026, 3, 2)}, "decided since the case was opened"),
+        ("2026-03-04", {"authority": "Camden", **SAID}, "once it has lasted for a day"),
+        ("2026-03-03", {"authority": "Camden"}, "Say who decided on it"),
+        ("2026-03-03", {"authority": "The London Borough of Fernley", **SAID}, "our own council"),
+        ("2026-03-03", {"authority": "Council", **SAID}, "our own council"),
+        ("2026-03-03", SAID, "decided on here"),
+        ("2026-03-02", {"ended_on": date(2026, 3, 4), "ended_by": "returned_home"}, "Say who decided on it"),
+    ],
+)  # fmt: skip
+def test_history_is_no_way_round_the_director(town, began, more, why):
+    """The control is the next test: what another council truly gave is recorded."""
+    with pytest.raises(Refused, match=why):
+        begun(town, "section_20", began, "2026-03-04 12:00", **more)
+    assert said(town, "section_20_accommodation_started", "care_basis_started") == []
+
+
+def test_what_another_council_gave_is_recorded_with_who_decided(town):
+    begun(town, "section_20", "2026-03-03", "2026-03-04 12:00", authority="Camden", **SAID)
+    with acting_as(town.dele, "2026-03-04 13:00"):
+        assert standing_of(town.who.file).looked_after
+
+
+def changed_by_word(town, status="looked_after"):
+    with acting_as(town.dele, "2026-03-04 12:00") as by:
+        return change_legal_status(person=town.who, status=status, started_on=date(2026, 3, 3), by=by)  # fmt: skip
+
+
+@pytest.mark.parametrize("pack", ["hammersmith-fulham", "stockport"])
+def test_nobody_is_looked_after_by_word_alone(db, pack):
+    town = kais_town(pack)
+    with pytest.raises(Refused, match="Record what care rests on instead"):
+        changed_by_word(town)
+    changed_by_word(town, "none")  # the control: another status is only a word
+    begun(town, "care_order", "2026-03-04", "2026-03-04 13:00")
+    with acting_as(town.dele, "2026-03-04 14:00"):
+        assert LegalStatus.objects.get(ended_on=None).status == "looked_after"
+
+
+def test_a_case_opened_for_somebody_looked_after_asks_what_it_rests_on(town):
+    other = town.young_person(legal_name="Wren Ashby", status="looked_after", status_since=date(2025, 11, 3))  # fmt: skip
+    asked_for = "/what-care-rests-on-is-written-down"
+    with acting_as(town.dele, DAY):
+        owed = Duty.objects.filter(rule__endswith=asked_for, closed_at=None)
+        assert [one.file_id for one in owed] == [other.file_id]  # Kai, in need, has none
+    with acting_as(town.dele, DAY) as by:
+        actions.begin_care(file=other.file, basis="section_20", began_on=date(2025, 11, 3), said_decider="Our Director", said_decided_on=date(2025, 11, 1), by=by)  # fmt: skip
+        assert not Duty.objects.filter(rule__endswith=asked_for, closed_at=None).exists()
 
 
 def test_an_agreement_that_names_nobody_has_nobody_decide_first_and_they_are_looked_after(db):

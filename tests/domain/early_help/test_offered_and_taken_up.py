@@ -7,10 +7,10 @@ import pytest
 from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
 from accord.casework.agencies.actions import add_member, add_team
+from accord.casework.care_status.actions import begin_care
 from accord.casework.early_help import actions, refusals
 from accord.casework.early_help.models import PanelDiscussion, ServiceOffer
 from accord.casework.early_help.queries import helped, services
-from accord.casework.people.actions import change_legal_status
 from accord.casework.people.models import YoungPerson
 from accord.duties.models import Duty, Tell
 from tests.acting import acting_as
@@ -113,12 +113,7 @@ def test_a_manager_decides_and_a_no_says_why(town):
 @pytest.mark.parametrize(("known", "fits"), [({}, True), ({"vulnerable": "not_known"}, False), ({"at_risk_of_offending": "no"}, False)])  # fmt: skip
 def test_lac_assist_needs_both(town, known, fits):
     with acting_as(town.dele, DAY) as by:
-        change_legal_status(
-            person=YoungPerson.objects.get(),
-            status="looked_after",
-            started_on=date(2026, 4, 1),
-            by=by,
-        )
+        begin_care(file=town.file, basis="care_order", began_on=date(2026, 4, 1), by=by)
     offer = proposed(town, service="looked_after_assist", **known)
     with acting_as(town.hana, DAY) as by:
         if fits:

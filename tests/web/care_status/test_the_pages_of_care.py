@@ -28,7 +28,7 @@ def played() -> Any:
     )  # section 20 held already
     with acting_as(town.dele, "2026-03-04 10:00") as by:
         add_to_case_team(person=town.who, role="youth_justice_worker", member=town.yaz, by=by)
-        care.begin_care(file=town.who.file, basis="section_20", began_on=date(2026, 2, 3), by=by)
+        care.begin_care(file=town.who.file, basis="section_20", began_on=date(2026, 2, 3), said_decider="The director then", said_decided_on=date(2026, 2, 2), by=by)  # fmt: skip
         care.begin_care(file=town.who.file, basis="remand_detention", began_on=date(2026, 3, 3), by=by)  # fmt: skip
     with acting_as(town.yaz, "2026-03-04 11:00") as by:
         record_order(file=town.who.file, on_order="yes", started_on=date(2026, 3, 3), by=by)

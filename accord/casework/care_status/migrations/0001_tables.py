@@ -106,6 +106,8 @@ class Migration(migrations.Migration):
                         ),
                         ("over_24_hours", models.BooleanField(default=False)),
                         ("authority", models.TextField(default="")),
+                        ("said_decider", models.TextField(default="")),
+                        ("said_decided_on", models.DateField(null=True)),
                         ("remand_since", models.DateField(null=True)),
                         (
                             "area",
@@ -503,6 +505,21 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="care_layer_ended_pair",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="carelayer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("said_decided_on__isnull", True), ("said_decider", "")),
+                            models.Q(
+                                models.Q(("said_decider", ""), _negated=True),
+                                ("basis", "section_20"),
+                                ("said_decided_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="care_layer_said_pair",
                     ),
                 ),
                 migrations.AddConstraint(

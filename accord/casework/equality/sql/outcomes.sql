@@ -1,0 +1,34 @@
+-- Who compares outcomes between groups: those whose role the protocols of the area grant oversight.
+CREATE FUNCTION app.compares_outcomes() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.job j JOIN public.grant_row g ON g.role = j.role AND g.area_id = app.my_area() AND g.class = 'oversight' AND g.starts <= app.now() AND g.ends > app.now()
+                  WHERE j.member_id = app.actor() AND j.starts <= app.now() AND j.ends > app.now());
+END $$;
+
+-- Of the young people whose case was open in a whole calendar quarter: how many there were of each group, and how many of them had each
+-- outcome in it, once each however often. Never told case by case. Everything is as it was known 28 days after the quarter and a quarter is asked
+-- only from then on: what is recorded or put right later changes no figure, so that two askings have no difference to read something from.
+-- The outcome '' counts everybody. Small numbers are left out by whoever shows them (comparing.py).
+CREATE FUNCTION app.outcome_figures(first date, outcomes text[])
+RETURNS TABLE (part text, grp text, outcome text, people bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE a bigint := app.my_area(); after date := (first + interval '3 months')::date; since timestamptz := first::timestamp AT TIME ZONE 'Europe/London';
+  until timestamptz := after::timestamp AT TIME ZONE 'Europe/London'; known timestamptz := (after + 28)::timestamp AT TIME ZONE 'Europe/London';
+BEGIN
+  IF NOT app.compares_outcomes() OR first <> date_trunc('quarter', first::timestamp)::date OR known > app.now() THEN RETURN; END IF;
+  RETURN QUERY WITH who AS (
+    SELECT f.id, d.ethnicity, d.gender, d.disability, s.status FROM public.file f
+      LEFT JOIN LATERAL (SELECT x.ethnicity, x.gender, x.disability FROM public.self_description x WHERE x.file_id = f.id AND x.recorded_at < known
+                            AND (x.withdrawn_at IS NULL OR x.withdrawn_at >= known) ORDER BY x.said_on DESC, x.id DESC LIMIT 1) d ON true
+      LEFT JOIN LATERAL (SELECT l.status FROM public.legal_status l WHERE l.file_id = f.id AND l.recorded_at < known AND l.started_on < after
+                            ORDER BY l.started_on DESC, l.id DESC LIMIT 1) s ON true
+     WHERE f.area_id = a AND f.kind = 'case' AND f.opened_at < until AND (f.closed_at IS NULL OR f.closed_at >= since)),
+   had AS (
+    SELECT DISTINCT e.file_id, e.type FROM who w JOIN public.event e ON e.file_id = w.id AND e.type = ANY (outcomes)
+     WHERE e.happened_at >= since AND e.happened_at < until AND e.recorded_at < known
+       AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = e.id AND c.recorded_at < known)),
+   each AS (SELECT w.id, '' AS outcome FROM who w UNION ALL SELECT h.file_id, h.type FROM had h),
+   parts AS (
+    SELECT w.id, p.part, p.grp FROM who w, LATERAL (VALUES ('ethnicity', coalesce(w.ethnicity, 'not_said')), ('gender', coalesce(w.gender, 'not_said')),
+                                                           ('disability', coalesce(w.disability, 'not_said')), ('status', coalesce(w.status, 'unknown'))) AS p(part, grp))
+  SELECT p.part, p.grp, e.outcome, count(*) FROM parts p JOIN each e ON e.id = p.id GROUP BY 1, 2, 3;
+END $$;
