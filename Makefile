@@ -1,6 +1,6 @@
 # Accord. `make` alone lists what there is; `make run` needs only this and Python 3.11.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test slow check audit sbom scan bench ha-test docs demo clean
+.PHONY: help setup setup-dev run test slow check audit sbom scan bench ha-test soak docs demo clean
 
 # the first Python that is new enough, the plain one preferred
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,7 +11,6 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 SIZE ?=
-MINUTES ?= 10
 PART ?=
 SCALE ?=
 AREAS ?=
@@ -86,7 +85,7 @@ sbom: setup-dev ## write sbom.json: what Accord consists of, as CycloneDX
 	@$(BIN)/python tools/audit.py --sbom > sbom.json && echo "sbom.json is written."
 
 scan: setup-dev .venv-scan/installed ## scan a demo from outside, in about ten minutes (MINUTES=30 for longer)
-	@$(BIN)/python tools/scan.py --minutes $(MINUTES)
+	@$(BIN)/python tools/scan.py --minutes $(or $(MINUTES),10)
 
 # the scanner has libraries of its own, which nothing that runs may meet
 .venv-scan/installed: requirements-scan.lock
@@ -102,6 +101,9 @@ bench: setup-dev $(if $(filter england,$(SCALE)),.venv-bench/installed) ## measu
 
 ha-test: setup-dev ## three database servers here: kill them in turn and count what is lost, in about ten minutes (DRILLS=20)
 	@$(BIN)/python -m tools.high_availability $(if $(DRILLS),--drills $(DRILLS))
+
+soak: setup-dev ## a demo at work for eight hours: no page fails and memory stays level (MINUTES=60 for one)
+	@$(BIN)/python tools/soak.py --minutes $(or $(MINUTES),480)
 
 # those that England is compared with have libraries of their own, which nothing that runs may meet
 .venv-bench/installed: requirements-bench.lock

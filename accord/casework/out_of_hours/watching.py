@@ -1,5 +1,8 @@
 """What time brings to urgent matters: the hour at which another service has what is still open."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import connection
 
 from accord import clock
@@ -16,11 +19,8 @@ def watch_matters(by: Actor) -> int:
     A matter that somebody is ending at this very moment is passed over: it is over, or it is found
     again in the next round. Return how many were handed on.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.matters_open(%s)", [AT_ONCE])
-        rows = cursor.fetchall()
     found = 0
-    for matter, file_id, team, handled_by, since in rows:
+    for matter, file_id, team, handled_by, since in _all_open():
         moved = handed_on(handled_by, since, clock.now(), by)
         if moved is None:
             continue
@@ -39,4 +39,19 @@ def watch_matters(by: Actor) -> int:
             urgent=True,
         )
         found += 1
+        if found == AT_ONCE:
+            break
     return found
+
+
+def _all_open() -> Iterator[tuple[Any, ...]]:
+    """Every matter, also those behind many whose hour has not come."""
+    last = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM app.matters_open(%s, %s)", [last, AT_ONCE])
+            rows = cursor.fetchall()
+        yield from rows
+        if len(rows) < AT_ONCE:
+            return
+        last = rows[-1][0]

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accord import clock
 from accord.access.refusals import Refused
-from accord.casework.out_of_hours import actions
+from accord.casework.out_of_hours import actions, watching
 from accord.casework.out_of_hours.clockwork import handed_on
 from accord.casework.out_of_hours.models import Matter, MatterHolding
 from accord.casework.out_of_hours.queries import matter_page
@@ -106,6 +106,17 @@ def test_it_stays_with_the_emergency_duty_team_all_night_and_is_ended_by_them_al
         assert not over.exists() and Tell.objects.filter(role="lead_worker").exists()
     with acting_as(place.edie, "2026-11-22 12:20"):  # their part ended with it
         assert not Matter.objects.exists()
+
+
+def test_one_that_stays_open_holds_up_no_other(db, as_the_worker_may, monkeypatch):
+    monkeypatch.setattr(watching, "AT_ONCE", 1)
+    place = county()
+    place.raised("2026-11-20 18:30")
+    assert watch(place, "2026-11-20 23:01") == 1  # and it stays open all the next day
+    newer = place.raised("2026-11-21 18:30")
+
+    assert watch(place, "2026-11-21 23:01") == 1
+    assert held(place, newer, "2026-11-21 23:02")[-1][0] == "out_of_hours_team"
 
 
 def test_another_provider_has_its_own_and_nothing_passes(db, as_the_worker_may):

@@ -1,11 +1,11 @@
--- Matters that are open, for the watcher alone, oldest first. Rows that somebody is at are passed over:
+-- Matters that are open, for the watcher alone, from one on: so many at a time, and all of them in turn. Rows that somebody is at are passed over:
 -- whoever ends one at the very hour either has ended it, or finds it handed on.
-CREATE FUNCTION app.matters_open(most integer) RETURNS TABLE (id bigint, file_id bigint, provider_team_id bigint, handled_by text, held_from timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.matters_open(after bigint, most integer) RETURNS TABLE (id bigint, file_id bigint, provider_team_id bigint, handled_by text, held_from timestamptz) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY SELECT x.id, x.file_id, x.provider_team_id, x.handled_by, h.held_from
     FROM public.out_of_hours_matter x JOIN public.matter_holding h ON h.matter_id = x.id AND h.held_until IS NULL
-   WHERE x.area_id = app.only_the_system() AND x.resolved_at IS NULL ORDER BY x.raised_at, x.id LIMIT most FOR UPDATE OF x SKIP LOCKED;
+   WHERE x.area_id = app.only_the_system() AND x.resolved_at IS NULL AND x.id > after ORDER BY x.id LIMIT most FOR UPDATE OF x SKIP LOCKED;
 END $$;
 
 -- One service lets go and the next has it, in one instant.
