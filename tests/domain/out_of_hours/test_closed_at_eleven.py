@@ -108,7 +108,7 @@ def test_without_its_condition_what_is_over_would_be_handed_on(place, cluster):
     def found():
         system = f"deadlines-{place.town.area.pk}"
         with acting_as(system, "2026-11-20 23:00"), connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM app.matters_open(10)")
+            cursor.execute("SELECT count(*) FROM app.matters_open(0, 10)")
             return cursor.fetchone()[0]
 
     assert found() == 0
