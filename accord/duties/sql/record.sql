@@ -442,7 +442,7 @@ BEGIN
   PERFORM app.under_agreements(a);
   found := ARRAY(SELECT d.id FROM public.duty d JOIN public.file f ON f.id = d.file_id
    WHERE d.closed_at IS NULL AND d.overdue_at IS NULL AND NOT d.measured AND d.due_at <= app.now() AND d.area_id = a AND d.id <> ALL (past_over)
-   ORDER BY d.due_at, d.id LIMIT most FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF f SKIP LOCKED);
+   ORDER BY d.due_at, d.id LIMIT most FOR NO KEY UPDATE OF d, f SKIP LOCKED);
   -- a statement of its own: it sees what was written until everything was locked
   RETURN json_build_object(
     'packs', (SELECT x.packs FROM public.area x WHERE x.id = a),

@@ -25,7 +25,7 @@ BEGIN
   SELECT * INTO e FROM public.event WHERE file_id = f AND seq = 1;
   e.id := nextval('public.event_id_seq'); e.ref := bench.ref(9, e.id);
   IF chained THEN
-    SELECT * INTO x FROM public.file WHERE id = f FOR UPDATE;
+    SELECT * INTO x FROM public.file WHERE id = f FOR NO KEY UPDATE;
     e.seq := x.events + 1; e.prev := x.head; e.hash := sha256(e.prev || convert_to(app.event_body(e), 'UTF8'));
     INSERT INTO public.event SELECT e.*;
     UPDATE public.file SET events = e.seq, head = e.hash WHERE id = f;
