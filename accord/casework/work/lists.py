@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
-from accord.casework.work.queries import COLUMNS, PAGE, Line, declare, line_of
+from accord.casework.work.queries import BY, COLUMNS, PAGE, Line, declare, line_of
 
 JOINED = """
   JOIN file f ON f.id = d.file_id
@@ -18,17 +18,17 @@ SELECT coalesce(m.name, t.name), {COLUMNS} FROM duty d {JOINED}
   LEFT JOIN member m ON m.id = d.owner_member_id
  WHERE d.closed_at IS NULL AND (d.owner_team_id = ANY (%(teams)s) OR d.owner_member_id IN
        (SELECT j.member_id FROM job j WHERE j.team_id = ANY (%(teams)s) AND j.starts <= %(now)s AND j.ends > %(now)s))
- ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
+ ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
 UNOWNED = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
  WHERE d.closed_at IS NULL AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL
- ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
+ ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
 CITING = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
  WHERE d.closed_at IS NULL AND d.clauses @> ARRAY[%(clause)s]
- ORDER BY d.due_at NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
+ ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
 ONE = f"SELECT {COLUMNS} FROM duty d {JOINED} WHERE d.ref = %(ref)s LIMIT 1"
 

@@ -24,26 +24,30 @@ COLUMNS = """d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_a
 
 MINE = """(d.owner_member_id = ANY (ARRAY(SELECT app.my_people())) OR d.owner_team_id = ANY (ARRAY(SELECT app.my_teams())))"""
 
+# What has no date of its own is never late, and stands where its aim puts it.
+AIMED = "(d.measured OR d.due_at IS NULL)"
+BY = f"(CASE WHEN {AIMED} THEN d.aim_at ELSE d.due_at END)"
+
 # One scan of open duties, so that row-level security is asked once; the two partial indexes are joined.
 LINES = f"""
 SELECT {COLUMNS}
-  FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND {MINE} ORDER BY d.due_at NULLS LAST, d.id LIMIT %s OFFSET %s) d
+  FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND {MINE} ORDER BY {BY} NULLS LAST, d.id LIMIT %s OFFSET %s) d
   LEFT JOIN file f ON f.id = d.file_id -- something may be owed on a file that is otherwise closed to the actor
   LEFT JOIN young_person y ON y.file_id = d.file_id
   LEFT JOIN team t ON t.id = d.owner_team_id
- ORDER BY d.due_at NULLS LAST, d.id
+ ORDER BY {BY} NULLS LAST, d.id
 """
 
 # The same statement may say that the actor looks now, so that a page needs no further one.
 COUNTS = f"""
 WITH looked AS MATERIALIZED (SELECT CASE WHEN %(look)s THEN app.look_at_work() ELSE %(since)s::timestamptz END AS at),
  owed AS MATERIALIZED (
-  SELECT d.due_at, d.measured, d.changed_at, d.owner_member_id IS NULL AND d.owner_team_id IS NULL AS unowned
+  SELECT {BY} AS by, {AIMED} AS aimed, d.changed_at, d.owner_member_id IS NULL AND d.owner_team_id IS NULL AS unowned
     FROM duty d WHERE d.closed_at IS NULL AND ({MINE} OR (d.owner_member_id IS NULL AND d.owner_team_id IS NULL)))
-SELECT count(*) FILTER (WHERE d.due_at <= %(now)s AND NOT d.measured AND NOT d.unowned),
-       count(*) FILTER (WHERE d.due_at > %(now)s AND d.due_at <= %(today)s AND NOT d.unowned),
-       count(*) FILTER (WHERE d.due_at > %(today)s AND d.due_at <= %(week)s AND NOT d.unowned),
-       count(*) FILTER (WHERE (d.due_at > %(week)s OR d.due_at IS NULL OR d.measured) AND NOT d.unowned),
+SELECT count(*) FILTER (WHERE d.by <= %(now)s AND NOT d.aimed AND NOT d.unowned),
+       count(*) FILTER (WHERE (d.by > %(now)s OR d.aimed) AND d.by <= %(today)s AND NOT d.unowned),
+       count(*) FILTER (WHERE d.by > %(today)s AND d.by <= %(week)s AND NOT d.unowned),
+       count(*) FILTER (WHERE (d.by > %(week)s OR d.by IS NULL) AND NOT d.unowned),
        (SELECT count(*) FROM tell t WHERE t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)
            AND (t.to_member_id = ANY (ARRAY(SELECT app.my_people())) OR t.to_team_id = ANY (ARRAY(SELECT app.my_teams())))),
        count(*) FILTER (WHERE d.unowned),

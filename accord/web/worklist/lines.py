@@ -158,9 +158,12 @@ def _row(
 
 
 def standing(line: Line, horizon: Horizon) -> tuple[str, str, str]:
-    """Return the group, the state and the words of a duty as it stands at a moment."""
+    """Return the group, the state and the words of a duty as it stands at a moment.
+
+    What has no date of its own is never late: it stands where its aim puts it, and without one at the end.
+    """
     if line.measured or line.due_at is None:
-        return "later", "waiting", _waited(line.opened_at, horizon.now)
+        return _aimed(line.aim_at, horizon), "waiting", _waited(line.opened_at, horizon.now)
     how = clock.how_late(line.due_at, horizon.now)
     words = how[0].upper() + how[1:]
     if line.due_at <= horizon.now:
@@ -172,6 +175,12 @@ def standing(line: Line, horizon: Horizon) -> tuple[str, str, str]:
     if line.due_at <= horizon.week:
         return "week", "soon", words
     return "later", "later", words
+
+
+def _aimed(aim: datetime | None, horizon: Horizon) -> str:
+    if aim is None or aim > horizon.week:
+        return "later"
+    return "today" if aim <= horizon.today else "week"
 
 
 def _waited(opened: datetime, now: datetime) -> str:

@@ -44,6 +44,30 @@ def test_a_duty_that_has_passed_its_time_is_overdue(house, case):
     assert "1 Overdue" in said
 
 
+@pytest.mark.parametrize(
+    ("aim", "stands"),
+    [("2026-03-06 15:59", "Today"), ("2026-03-09 17:00", "This week"), ("2026-05-06 17:00", "Later"), (None, "Later")],
+)  # fmt: skip
+def test_what_has_no_date_is_never_late_and_stands_where_its_aim_puts_it(house, case, aim, stands):
+    (ref, due), *_ = house.rows("SELECT ref, due_at FROM duty WHERE rule LIKE '%%meeting%%'")
+    house.rows(
+        "UPDATE duty SET measured = true, due_at = NULL, aim_at = %s WHERE ref = %s RETURNING 1",
+        at(aim) if aim else None,
+        ref,
+    )
+    try:
+        said = words(read(house, house.dele))
+    finally:
+        house.rows(
+            "UPDATE duty SET measured = false, due_at = %s, aim_at = NULL WHERE ref = %s RETURNING 1",
+            due,
+            ref,
+        )
+    assert "0 Overdue" in said
+    assert f"1 {stands}" in said
+    assert "Waiting" in said
+
+
 def test_a_member_with_no_case_team_row_sees_nothing(house, case):
     said = words(read(house, house.yaz))
 
