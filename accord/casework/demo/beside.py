@@ -9,6 +9,7 @@ from accord import clock
 from accord.casework.demo.areas import Ground
 from accord.casework.demo.loading import Loaded, accounts, hurry
 from accord.casework.demo.nights import Nights
+from accord.casework.demo.opening import rooms_open
 from accord.casework.demo.people import SERVICE, names, somebody
 from accord.casework.demo.playing import Life, Script, Story, acting, play
 from accord.casework.demo.town import Town, found
@@ -41,7 +42,9 @@ def load_beside(area: Beside, now: datetime) -> Loaded:
     first = now - timedelta(days=max(one.began for one in area.lives) + OPEN_BEFORE)
     start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
     hurry()
-    town = found(acting, start, area.packs, ground=area.ground)
+    homes = [(one, one.home) for one in area.lives if one.home]
+    opens = rooms_open(area.ground.houses, homes, clock.local_date(now))
+    town = found(acting, start, area.packs, ground=area.ground, opens=opens)
     told = _lives(area, town, now, rng)
     if area.around:
         told = [*told, *area.around(town, start, now)]

@@ -69,8 +69,8 @@ CAST = {
     "cyril": Person("Cyril Hathersage", "Custody officer", "police", "police_officer", True),
 }  # fmt: skip
 HOUSES = {
-    "tide": House("tidewell", "Tidewell House", "shared_house", "6 Sluice Walk", "MH1 4TW", "high", True, 2, 16, 17, borough=NAME),
-    "gull": House("tidewell", "Gull Lodge", "shared_house", "21 Creek Row", "MH2 7GL", "medium", True, 1, 16, 17, borough=NAME),
+    "tide": House("tidewell", "Tidewell House", "shared_house", "6 Sluice Walk", "MH1 4TW", "high", True, 3, 16, 17, borough=NAME),
+    "gull": House("tidewell", "Gull Lodge", "shared_house", "21 Creek Row", "MH2 7GL", "medium", True, 2, 16, 17, borough=NAME),
 }  # fmt: skip
 
 MARLHYTHE = Ground(

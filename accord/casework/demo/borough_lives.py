@@ -14,6 +14,8 @@ from accord.casework.demo.town import Town
 
 LIVES = (
     life(60, IN_CARE, script="at_2am", home="tide", worker="kofi", keyworker="soren"),
+    life(131, IN_CARE, script="lives_there", home="tide", worker="kofi", keyworker="soren"),
+    life(92, IN_CARE, script="lives_there", home="gull", worker="kofi", keyworker="bettina"),
     life(40, IN_NEED, script="bed", worker="ottilie"),
     life(21, IN_NEED, script="tonight", worker="ottilie"),
     life(50, ADULT, script="opened", worker="anselm"),
@@ -47,6 +49,7 @@ BOROUGH = Beside(
     LIVES,
     {
         "opened": borough.opened,
+        "lives_there": borough.in_a_home,
         "at_2am": station.at_2am,
         "tonight": station.tonight,
         "bed": station.bed,

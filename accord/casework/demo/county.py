@@ -58,7 +58,7 @@ HOUSES = {
     "alder": House("in_house", "Alder House", "shared_house", "3 Withy Lane", "OM1 2AB", "medium", True, 4, 16, 17,
                    borough=NAME, provision="shared_16_17"),
     "bramble": House("in_house", "Bramble Cottage", "shared_house", "14 Lock Road", "OM1 5TR", "medium", True, 1, 16, 17,
-                     borough=NAME, provision="shared_16_17"),
+                     borough=NAME, provision="shared_16_17", ready=False),
     "coppice": House("in_house", "Coppice House", "emergency", "8 Ferry Row", "OM2 1LW", "medium", True, 1, 16, 17,
                      borough=NAME, provision="emergency_16_17"),
     "dovecote": House("fernhollow", "Dovecote Road", "shared_house", "40 Dovecote Road", "OM3 4JP", "low", False, 4, 18, 24,

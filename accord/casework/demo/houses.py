@@ -1,11 +1,14 @@
 """The homes that the providers run, and their beds. No such address exists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+PATHWAY = ("oakhouse", "birchway", "ninefold")  # the providers of the housing pathway
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A home as it is set up. `beds` is how many rooms it has: about as many as people who live there in the end."""
+    """A home as it is set up. `beds` is how many rooms it has at least, `ready` whether anybody may live there yet."""
 
     provider: str
     name: str
@@ -23,6 +26,7 @@ class House:
     provision: str = (
         ""  # the kind its area's protocols name; "" for what its provider's contract says
     )
+    ready: bool = True
 
 
 HOUSES = {
@@ -39,4 +43,12 @@ HOUSES = {
     "nine": House("ninefold", "Number Nine", "shared_house", "9 Cobbold Way", "WX5 2NN", "medium", True, 5, locality="Waterside"),
     "tern": House("ninefold", "Tern House", "emergency", "30 Harbour Walk", "WX5 8TN", "medium", True, 2, locality="Dock estate"),
 }  # fmt: skip
-ON_OFFER_AT_FIRST = 0.93  # the rest stand empty: repairs, works, or nobody to staff them
+
+
+def pathway(houses: Mapping[str, House], *, young: bool) -> list[str]:
+    """The keys of the homes of the housing pathway, for those under 18 or from 18 on. Not those for one night."""
+    return [
+        key
+        for key, one in houses.items()
+        if one.provider in PATHWAY and one.kind != "emergency" and (not young or one.youngest == 16)
+    ]

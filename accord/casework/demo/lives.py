@@ -53,19 +53,19 @@ DEFAULT: tuple[Life, ...] = (
     life(29, ADULT, until="assess_pathway"),
     # with a provider
     life(28, IN_CARE, until="forward_referral", home="larch"),
-    life(44, ADULT, until="receive_referral", home="elm"),
-    life(30, IN_CARE, until="arrange_interview", home="birch"),
+    life(44, ADULT, until="receive_referral", home="larch"),
+    life(30, IN_CARE, until="arrange_interview", home="rowan"),
     life(36, IN_NEED, until="hold_interview", home="larch"),
     life(38, IN_CARE, until="complete_housing_assessment", home="rowan"),
-    life(43, IN_CARE, "refused", until="raise_doubt", home="birch"),
+    life(43, IN_CARE, "refused", until="raise_doubt", home="rowan"),
     life(52, IN_CARE, "refused", "questioned", home="rowan", worker="dele"),
     life(72, IN_CARE, "refused", "questioned", "settled", home="larch", worker="dele"),
-    life(45, ADULT, until="offer_placement", home="hazel"),
-    life(41, IN_CARE, until="offer_placement", home="larch"),
+    life(33, ADULT, until="offer_placement", home="hazel"),
+    life(34, IN_CARE, until="offer_placement", home="larch"),
     life(55, ADULT, "declines", home="elm"),
     life(48, IN_CARE, "away", until="provide_unit_plan", home="saltings"),
-    life(46, IN_CARE, until="answer_offer", home="birch"),
-    life(50, ADULT, until="confirm_placement", home="elm"),
+    life(32, IN_CARE, until="answer_offer", home="birch"),
+    life(36, ADULT, until="confirm_placement", home="elm"),
     # moving in and planning
     life(58, IN_CARE, "missing", until="start_placement", home="larch"),
     life(70, IN_CARE, until="start_placement", home="rowan", late={"start_placement": 1}),
@@ -77,6 +77,8 @@ DEFAULT: tuple[Life, ...] = (
     life(95, IN_NEED, "deputy", until="send_plan", home="larch"),
     # settled, up to the first review
     life(105, IN_CARE, "away", "significant", home="saltings"),
+    life(98, IN_CARE, home="nine"),
+    life(108, ADULT, "spot", home="heron"),
     life(118, ADULT, home="elm", late={"arrange_interview": 14}),
     life(126, IN_CARE, "gangs", "missing", "risk_group", home="birch", worker="dele"),
     life(134, IN_CARE, "early", "incident", "out_tonight", "documents", home="larch", keyworker="joan"),
@@ -116,16 +118,20 @@ def lives(size: str, rng: random.Random) -> list[Life]:
     return [*DEFAULT, *_many(rng)]
 
 
+RARE = {"away", "spot", "gangs"}  # what few of a whole council's lives have
+# What a life needs to stop where it does.
+KEPT = {"gaps", "refused", "declines", "leaves", "corrected"}
+
+
 def _many(rng: random.Random) -> Iterable[Life]:
     """So many more that one council's volumes are reached, each stopping where today finds it."""
     few_traits = ("missing", "order", "gaps", "significant", "unfiled", "late_nights", "deputy")
-    ordinary = [
-        one for one in DEFAULT if one.script == "whole" and not one.traits & {"away", "spot"}
-    ]
+    ordinary = [one for one in DEFAULT if one.script == "whole" and not one.traits & RARE]
     for status, count in FULL.items():
         for _ in range(count):
             like = rng.choice([one for one in ordinary if status in one.traits] or ordinary)
             traits = {status, *rng.sample(few_traits, rng.choice((0, 0, 1, 1, 2)))}
+            traits |= like.traits & KEPT
             began = max(1, like.began + rng.randint(-6, 30))
             yield replace(
                 like, began=began, traits=frozenset(traits), home="", worker="", keyworker=""

@@ -9,10 +9,11 @@ from itertools import cycle
 from django.db import connection, transaction
 
 from accord import clock
-from accord.casework.demo.areas import wexmoor
-from accord.casework.demo.houses import ON_OFFER_AT_FIRST
+from accord.casework.demo.areas import Ground, wexmoor
+from accord.casework.demo.houses import pathway
 from accord.casework.demo.lives import lives
 from accord.casework.demo.nights import Nights
+from accord.casework.demo.opening import A_SEARCH, rooms_open
 from accord.casework.demo.people import SERVICE, names, somebody
 from accord.casework.demo.playing import Life, Script, Story, acting, play
 from accord.casework.demo.scripts import (
@@ -61,8 +62,8 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     start = clock.start_of(clock.local_date(first)) + timedelta(hours=9)
     hurry()
     say("Founding the area: its agencies, people and homes")
-    town = found(acting, start, ground=wexmoor(size), on_offer=ON_OFFER_AT_FIRST)
-    stories = _stories(town, table, now, rng)
+    town, lived = _founded(wexmoor(size), table, start, now)
+    stories = _stories(town, lived, now, rng)
     logs = telling.months_of_logs(town, now)
     nights = Nights(town, start, every=NIGHTS, known=now)
     beside = [
@@ -79,6 +80,15 @@ def load(size: str, now: datetime, say: Callable[[str], None]) -> Loaded | None:
     return Loaded(sum(1 for story, _ in stories if "person" in story.made), steps, town)
 
 
+def _founded(
+    ground: Ground, table: list[Life], start: datetime, now: datetime
+) -> tuple[Town, list[tuple[Life, str]]]:
+    """The area with its homes, and which of them each life is to have."""
+    lived = list(zip(table, homes_of(ground, table), strict=True))
+    opens = rooms_open(ground.houses, lived, clock.local_date(now), A_SEARCH)
+    return found(acting, start, ground=ground, opens=opens), lived
+
+
 def area_exists() -> bool:
     """Whether the database holds any area. Asked as the worker, who may see system actors."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -87,19 +97,17 @@ def area_exists() -> bool:
 
 
 def _stories(
-    town: Town, table: list[Life], now: datetime, rng: random.Random
+    town: Town, lived: list[tuple[Life, str]], now: datetime, rng: random.Random
 ) -> list[tuple[Story, Script]]:
-    called = iter(names(rng, len(table)))
+    called = iter(names(rng, len(lived)))
     turn = {service: cycle(town.workers_in(team)) for service, team in TEAM_OF.items()}
     helper = {home: cycle(town.keyworkers_of(home)) for home in town.houses}
     officers, stories = cycle(("rosa", "jude")), []
-    homes = _homes_in_turn(town)
-    for one in table:
+    for one, home in lived:
         own = random.Random(rng.random())
         day = clock.start_of(clock.local_date(now - timedelta(days=one.began)))
         story = Story(town, one, day + timedelta(hours=own.randint(9, 15)), own)
         status = next(trait for trait in one.traits if trait in SERVICE)
-        home = one.home or next(homes[status == "care_leaver"])
         turns = one.began - 20 if "turning_18" in one.traits else 0
         story.made.update(
             began=day,
@@ -115,16 +123,16 @@ def _stories(
     return stories
 
 
-def _homes_in_turn(town: Town) -> dict[bool, Iterator[str]]:
-    """The pathway's homes one after the other: for those of 18 and over, and for the younger.
+def homes_of(ground: Ground, table: list[Life]) -> list[str]:
+    """The home that each life is to have: what it says, else the pathway's one after the other.
 
-    A full area's lives go to the homes made for them.
+    They are those for 18 and over, or for the younger. A full area's lives go to the homes made for them.
     """
-    found: dict[bool, Iterator[str]] = {}
+    turn: dict[bool, Iterator[str]] = {}
     for adult in (True, False):
-        suits = town.pathway(young=not adult)
-        found[adult] = cycle([key for key in suits if "-" in key] or suits)
-    return found
+        suits = pathway(ground.houses, young=not adult)
+        turn[adult] = cycle([key for key in suits if "-" in key] or suits)
+    return [one.home or next(turn["care_leaver" in one.traits]) for one in table]
 
 
 def whole(s: Story) -> Script:

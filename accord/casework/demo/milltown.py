@@ -62,7 +62,7 @@ CAST = {
     "nuria": Person("Nuria Stubbington", "Support worker", "larkmill", "keyworker"),
 }  # fmt: skip
 HOUSES = {
-    "weaver": House("larkmill", "Weaver House", "shared_house", "6 Shuttle Street", "SL1 4QD", "medium", True, 3, 16, 21,
+    "weaver": House("larkmill", "Weaver House", "shared_house", "6 Shuttle Street", "SL1 4QD", "medium", True, 5, 16, 21,
                     borough=NAME),
 }  # fmt: skip
 

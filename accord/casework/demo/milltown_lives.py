@@ -27,6 +27,8 @@ LIVES = (
     life(9, LEAVER, script="waits", worker="silvie"),
     life(75, IN_CARE, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
     life(110, LEAVER, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
+    life(128, ADULT, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
+    life(51, LEAVER, script="lives_there", home="weaver", worker="silvie", keyworker="nuria"),
     # a first home: on the way at 17, before the panel, let through with all done, and let through without
     life(40, IN_CARE, "turning_18", "on_the_way", script="to_a_home", worker="silvie"),
     life(100, LEAVER, "turning_18", "before_panel", script="to_a_home", worker="silvie"),

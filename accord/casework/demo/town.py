@@ -4,10 +4,10 @@ What is done is done through the same actions as everywhere, as the area's admin
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,13 +18,12 @@ from accord.access.models import Agency, Area, File, Member, Team
 from accord.casework.agencies import actions as agencies
 from accord.casework.demo.areas import Ground, wexmoor
 from accord.casework.demo.cast import Person
-from accord.casework.demo.houses import House
+from accord.casework.demo.houses import House, pathway
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.provision import provisions
 from accord.duties.adopting import adopt_protocols
 
-PATHWAY = ("oakhouse", "birchway", "ninefold")
 # By a provider's contract: the kind of provision, as Islington's document names it.
 PROVISION = {
     "block": "housing_pathway", "assessment_centre": "assessment_centre",
@@ -50,7 +49,6 @@ class Town:
     talked_of: set[str] = field(
         default_factory=set
     )  # homes that keep a room for whoever is told of it
-    resting: dict[str, list[Bed]] = field(default_factory=dict)  # rooms that are not on offer yet
 
     @property
     def cast(self) -> Mapping[str, Person]:
@@ -76,11 +74,7 @@ class Town:
 
     def pathway(self, *, young: bool) -> list[str]:
         """The keys of the homes of the housing pathway, for those under 18 or from 18 on."""
-        return [
-            key
-            for key, one in self.houses.items()
-            if one.provider in PATHWAY and (not young or one.youngest == 16)
-        ]
+        return pathway(self.houses, young=young)
 
     def workers_in(self, team: str) -> list[str]:
         """The keys of the lead workers of a team."""
@@ -95,11 +89,11 @@ def found(
     ground: Ground | None = None,
     demo: bool = True,
     rooms: int = 99,
-    on_offer: float = 1.0,
+    opens: Mapping[str, Sequence[date]] | None = None,
 ) -> Town:
     """Found the area (Wexmoor unless another is given) at a moment (aware) and adopt the packs.
 
-    Homes have at most so many `rooms`; `on_offer` is the share of them with a vacancy.
+    Homes have at most so many `rooms`, in use from now on, or those that `opens` gives, each in use from its day on.
 
     The actor of the database must be allowed to found areas: the worker is.
     """
@@ -112,7 +106,8 @@ def found(
         _agencies(town, by)
     with acting(admin, at + timedelta(minutes=30)) as by:
         for key, house in town.houses.items():
-            _home(town, key, house, min(house.beds, rooms), on_offer, by)
+            days = [clock.local_date(at)] * min(house.beds, rooms)
+            _home(town, key, house, opens[key] if opens else days, by)
     return town
 
 
@@ -165,7 +160,7 @@ def _registered(agency: Agency, number: int, by: Actor) -> None:
     )
 
 
-def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: Actor) -> None:
+def _home(town: Town, key: str, house: House, days: Sequence[date], by: Actor) -> None:
     home = homes.add_home(
         provider_team=town.teams[house.provider],
         name=house.name,
@@ -185,17 +180,18 @@ def _home(town: Town, key: str, house: House, rooms: int, on_offer: float, by: A
     )
     town.homes[key] = home
     _papers(home, by)
-    beds = [homes.add_bed(home=home, name=f"Room {n}", by=by) for n in range(1, rooms + 1)]
-    _offered(town, key, beds, max(1, round(rooms * on_offer)), by)
+    town.beds[key] = list(_rooms(home, house, days, by))
 
 
-def _offered(town: Town, key: str, beds: list[Bed], first: int, by: Actor) -> None:
-    """The first so many rooms are on offer; of the others it is said why they are not."""
-    town.beds[key], town.resting[key] = beds[:first], beds[first:]
-    for bed in town.beds[key]:
-        homes.open_vacancy(bed=bed, available_on=clock.local_date(clock.now()), by=by)
-    for number, bed in enumerate(town.resting[key]):
-        homes.say_why_empty(bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], by=by)
+def _rooms(home: Home, house: House, days: Sequence[date], by: Actor) -> Iterator[Bed]:
+    """A room in use from each of these days, none of them before today, and on offer where the home is ready."""
+    today = clock.local_date(clock.now())
+    for number, day in enumerate(days, 1):
+        opens = max(day, today)
+        bed = homes.add_bed(home=home, name=f"Room {number}", opened_on=opens, by=by)
+        if house.ready:
+            homes.open_vacancy(bed=bed, available_on=opens, by=by)
+        yield bed
 
 
 def _more_of(house: House, ground: Ground) -> dict[str, Any]:

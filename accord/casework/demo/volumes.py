@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from accord.casework.demo.cast import CAST, PROVIDERS, Person
-from accord.casework.demo.houses import HOUSES, House
+from accord.casework.demo.houses import HOUSES, House, pathway
 from accord.casework.demo.people import FIRST, LAST
 
 SIZES = ("default", "full")
@@ -29,7 +29,7 @@ STREETS = (
     "Lime Avenue",
     "Foundry Street",
 )
-HOUSES_MORE = 5  # of each house, so that there is a bed for everybody who comes so far
+HOUSES_MORE = 5  # of each house of the pathway
 
 
 def cast_for(size: str) -> dict[str, Person]:
@@ -57,9 +57,9 @@ def houses_for(size: str) -> dict[str, House]:
             house,
             name=f"{STREETS[n]} {house.name.removeprefix('The ')}",
             line=f"{n * 7 + 3} {STREETS[n]}",
-            beds=house.beds + 10,
         )
         for key, house in HOUSES.items()
+        if key in pathway(HOUSES, young=False)
         for n in range(1, HOUSES_MORE + 1)
     }
     return {**HOUSES, **more}

@@ -148,12 +148,13 @@ def home_page(ref: str) -> HomePage:
 
 
 def occupancy() -> list[Occupancy]:
-    """How full every open home of the area is tonight, by name."""
+    """How full every open home of the area is tonight, by name. A bed that is not in use yet is none of its beds."""
     homes = list(_open_homes().order_by("name"))
-    taken, held = beds_taken(), _held_beds()
+    taken, held, today = beds_taken(), _held_beds(), clock.local_date(clock.now())
     beds: dict[int, list[int]] = defaultdict(list)
-    for bed_id, home_id in _beds_in_use().values_list("pk", "home_id"):
-        beds[home_id].append(bed_id)
+    for bed_id, home_id, opened in _beds_in_use().values_list("pk", "home_id", "opened_on"):
+        if opened is None or opened <= today or bed_id in taken:
+            beds[home_id].append(bed_id)
     return [_occupancy(home, beds[home.pk], taken, held) for home in homes]
 
 

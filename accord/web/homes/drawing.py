@@ -25,7 +25,7 @@ class Part:
 class Picture:
     """A picture with what it says in a sentence and the rows of the table behind it.
 
-    `line` is drawn over the bars, "" where there is none.
+    `line` is drawn over the bars, "" where there is none. `most` is what the picture's height stands for.
     """
 
     id: str
@@ -33,19 +33,20 @@ class Picture:
     says: str
     parts: tuple[Part, ...]
     line: str
+    most: int
     width: int
     height: int
     rows: tuple[tuple[str, ...], ...]
 
     @property
     def first(self) -> str:
-        """The day of the first bar, in words."""
-        return self.rows[0][0] if self.rows else ""
+        """The day of the first bar, in words and without the day of the week."""
+        return self.rows[0][0].split(" ", 1)[1] if self.rows else ""
 
     @property
     def last(self) -> str:
-        """The day of the last bar, in words."""
-        return self.rows[-1][0] if self.rows else ""
+        """The day of the last bar, in words and without the day of the week."""
+        return self.rows[-1][0].split(" ", 1)[1] if self.rows else ""
 
 
 def of_weeks(number: int, title: str, weeks: Sequence[Week]) -> Picture:
@@ -56,7 +57,7 @@ def of_weeks(number: int, title: str, weeks: Sequence[Week]) -> Picture:
         for one in weeks
     )  # fmt: skip
     most = max((one.beds for one in weeks), default=0)
-    return Picture(f"full-{number}", title, full_words(weeks), tuple(_bars(counts, most)), "", _across(weeks), HIGH + 2, rows)  # fmt: skip
+    return Picture(f"full-{number}", title, full_words(weeks), tuple(_bars(counts, most)), "", most, _across(weeks), HIGH + 2, rows)  # fmt: skip
 
 
 def full_words(weeks: Sequence[Week]) -> str:
@@ -81,7 +82,7 @@ def of_kind(kind: Kind) -> Picture:
         for one in kind.points
     )  # fmt: skip
     line = _steps([one.waiting for one in kind.points], most)
-    return Picture(f"kind-{kind.id}", kind.says, demand_words(kind), tuple(bars), line, _across(kind.points), HIGH + 4, rows)  # fmt: skip
+    return Picture(f"kind-{kind.id}", kind.says, demand_words(kind), tuple(bars), line, most, _across(kind.points), HIGH + 4, rows)  # fmt: skip
 
 
 def demand_words(kind: Kind) -> str:

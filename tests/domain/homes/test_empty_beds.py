@@ -13,6 +13,7 @@ from accord.access.refusals import Refused
 from accord.casework.homes import actions, capacity, planned, provision
 from accord.casework.homes.facts import Busy
 from accord.casework.homes.models import Bed, Home
+from accord.casework.homes.queries import occupancy
 from accord.casework.homes.stays import leave_bed, take_bed
 from accord.casework.homes.voids import turnarounds, voids_now
 from accord.protocols.loader import load
@@ -108,6 +109,14 @@ def test_beds_in_the_weeks_to_come_by_what_they_offer(town, home, bed):
         assert (len(found.days), found.days[0].beds, found.days[0].free) == (182, 1, 1)
         by_feature = {one.id: days[0].beds for one, days in found.by_feature}
         assert (by_feature["any"], by_feature["women"], "men" in by_feature) == (2, 1, False)
+
+
+def test_a_bed_that_is_not_in_use_yet_is_no_free_bed_of_its_home(town, home, bed):
+    with acting_as(town.maeve, "2026-03-02 11:00") as by:
+        actions.add_bed(home=home, name="Next", opened_on=MONDAY + timedelta(days=7), by=by)
+        assert [(one.beds, one.free) for one in occupancy()] == [(1, 1)]
+    with acting_as(town.maeve, "2026-03-09 11:00"):
+        assert [(one.beds, one.free) for one in occupancy()] == [(2, 2)]
 
 
 def test_what_a_document_plans_is_told_beside_what_there_is(town, home, monkeypatch):

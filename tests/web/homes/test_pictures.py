@@ -21,7 +21,7 @@ def test_bars_stand_on_each_other_and_say_the_same_as_the_table() -> None:
         ("taken", HIGH + 1 - 60, 60), ("held", HIGH + 1 - 90, 30), ("free", 1, 30),
         ("taken", 1, HIGH),
     ]  # fmt: skip
-    assert drawn.rows[0][1:] == ("4", "2", "1", "1")
+    assert drawn.rows[0][1:] == ("4", "2", "1", "1") and drawn.most == 4
     assert drawn.says == "75% of beds were lived in over 1 weeks. Today 4 of 4 are, 0 empty."
     assert full_words([]) == "No bed was in use."
 

@@ -9,6 +9,7 @@ from accord.casework.finding.actions import choose_options
 from accord.casework.finding.asking import ask_home, look_at_staying_home, look_for_home
 from accord.casework.finding.sought import Sought
 from accord.casework.people.actions import open_case
+from accord.casework.placements import actions as placements
 from accord.casework.referrals.actions import Option, record_need, share_options
 
 BROKER = "brook"
@@ -16,7 +17,7 @@ WHY_NOT_HOME = "Mum's partner has moved back in, and they have asked twice to be
 
 
 def seeks(s: Story) -> Script:
-    """A home is looked for: nobody asked yet, a home asked, an offer, an offer accepted."""
+    """A home is looked for: nobody asked yet, a home asked, an offer, and a room that they moved into."""
     made = s.made
     person = yield s.do(made["worker"], open_case, **made["who"])
     made["file"] = person.file
@@ -76,13 +77,13 @@ def _answered(s: Story, referral: object) -> Script:
     """The home offers a room; in one life that is where it stands today."""
     made, town = s.made, s.town
     s.wait(1)
-    day = clock.local_date(s.at) + timedelta(days=8)
+    day, bed = clock.local_date(s.at) + timedelta(days=8), town.beds[made["home"]].pop(0)
     offer = yield s.do(
         made["manager"],
         assessments.offer_placement,
         referral=referral,
         home=town.homes[made["home"]],
-        bed=town.beds[made["home"]].pop(0),
+        bed=bed,
         move_in_on=day,
         answer_by=day - timedelta(days=2),
         message="Come and see the room whenever you like.",
@@ -90,4 +91,6 @@ def _answered(s: Story, referral: object) -> Script:
     if s.has("offered"):
         return
     yield s.do(made["worker"], assessments.answer_offer, offer=offer, answer="accepted", words="I like the garden.")  # fmt: skip
-    yield s.do(made["manager"], assessments.confirm_placement, offer=offer, planned_end=s.day(-190))
+    placement = yield s.do(made["manager"], assessments.confirm_placement, offer=offer, planned_end=s.day(-190))  # fmt: skip
+    s.at = clock.start_of(day) + timedelta(hours=11)
+    yield s.do(made["manager"], placements.start_placement, placement=placement, started_at=clock.now, bed=bed)  # fmt: skip

@@ -1,6 +1,7 @@
-"""What goes on around the beds: rooms that come into use again, and what officers look for, wait for and ask today."""
+"""What goes on around the beds: why rooms are empty, and what officers look for, wait for and ask today."""
 
 import random
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,8 @@ from accord.casework.demo.playing import Do, Life, Script, Story, acting
 from accord.casework.demo.town import WHY_EMPTY, Town
 from accord.casework.finding.waiting import let_referral_wait
 from accord.casework.homes import actions as homes
-from accord.casework.homes.actions.vacancies import live_vacancy
 from accord.casework.homes.models import Bed
-from accord.casework.homes.states import OPEN
+from accord.casework.homes.queries import beds_taken
 from accord.casework.people.models import YoungPerson
 from accord.casework.placements.models import Placement
 from accord.casework.placements.states import STARTED
@@ -24,59 +24,45 @@ from accord.casework.transfers.hosting import offer_host_pack
 from accord.casework.transfers.queries import other_areas
 from accord.casework.transfers.watching import watch_host_packs
 
-AGO = (96, 72, 54, 33, 17, 6)  # days before today on which a room is in use again
-ROUND = 4  # of these days there are two rounds for the rooms that were never on offer
+AGO = 75  # days before today from which on it is said why a room is empty
+REASONS = 4  # of rooms in use since so many days it is said
 AWAY = "saltings"  # the home that is in another area of the demo
 LOCALITIES = ("Quill", "Sedgefen", "Waterside", "Tanners")
 
 
 def around(town: Town, now: datetime) -> list[tuple[Story, Script]]:
     """The stories of rooms and searches, beside those of the young people, up to now (aware)."""
-    began = clock.start_of(clock.local_date(now - timedelta(days=AGO[0]))) + timedelta(hours=10)
-    story = Story(town, Life("rooms", AGO[0]), began, random.Random(11))
+    began = clock.start_of(clock.local_date(now - timedelta(days=AGO))) + timedelta(hours=10)
+    story = Story(town, Life("rooms", AGO), began, random.Random(11))
     return [(story, _rooms(story, now))]
 
 
 def _rooms(s: Story, now: datetime) -> Script:
-    """Homes in turn have a room ready again; yesterday both officers said what they look for, and let one wait."""
-    for number, ago in enumerate(AGO):
+    """Of some rooms that nobody came to it is said why; yesterday both officers said what they look for, and let one wait."""
+    for ago, beds in sorted(_nobody_came(s.town, now).items(), reverse=True)[:REASONS]:
         s.get_to(ago)
-        for key in list(s.town.homes)[number % 2 :: 2]:
-            yield s.do("admin", ready_again, town=s.town, key=key)
-        for key in list(s.town.homes)[number % ROUND :: ROUND]:
-            # where two rooms rest, the one is ready in the first round and the other in the second
-            if len(s.town.resting[key]) > (number < ROUND):
-                yield s.do("admin", in_use, bed=s.town.resting[key].pop(), number=number)
+        for number, bed in enumerate(beds):
+            yield s.do("admin", why_empty, bed=bed, number=number + ago)
     for at, officer in enumerate(("rosa", "jude")):
         yield Do(officer, now - timedelta(hours=20, minutes=at), look_for_homes, {})
     yield Do("rosa", now - timedelta(hours=19), let_one_wait, {})
 
 
-def ready_again(*, town: Town, key: str, by: Actor) -> None:
-    """The last room of a home that nobody has had is in use from today, and on offer in a week."""
-    today = clock.local_date(clock.now())
-    bed = next((one for one in reversed(town.beds[key]) if _waits_long(one, today)), None)
-    if bed is None:
+def _nobody_came(town: Town, now: datetime) -> dict[int, list[Bed]]:
+    """The last room of every second home, by the days before today on which it is a day in use."""
+    found: dict[int, list[Bed]] = defaultdict(list)
+    for beds in list(town.beds.values())[::2]:
+        ago = (clock.local_date(now) - (beds[-1].opened_on or clock.local_date(now))).days - 1
+        if 0 < ago < AGO:
+            found[ago].append(beds[-1])
+    return found
+
+
+def why_empty(*, bed: Bed, number: int, by: Actor) -> None:
+    """Why nobody has a room yet, unless somebody has."""
+    if bed.pk in beds_taken():
         return
-    homes.change_bed(
-        bed=bed, name=bed.name, accessible=bed.accessible, unit=None, emergency=bed.emergency,
-        version=bed.version, opened_on=today, by=by,
-    )  # fmt: skip
-    vacancy = live_vacancy(bed)
-    if vacancy is not None:
-        homes.withdraw_vacancy(vacancy=vacancy, by=by)
-        homes.open_vacancy(bed=bed, available_on=today + timedelta(days=7), by=by)
-
-
-def in_use(*, bed: Bed, number: int, by: Actor) -> None:
-    """A room that was never ready is in use from today, and says why nobody has it yet."""
-    bed.refresh_from_db()
-    today = clock.local_date(clock.now())
-    homes.change_bed(
-        bed=bed, name=bed.name, accessible=bed.accessible, unit=None, emergency=bed.emergency,
-        version=bed.version, opened_on=today, by=by,
-    )  # fmt: skip
-    likely = today + timedelta(weeks=AGO[number] // 7 + 2)
+    likely = clock.local_date(clock.now()) + timedelta(weeks=number % 5 + 8)
     homes.say_why_empty(
         bed=bed, reason=WHY_EMPTY[number % len(WHY_EMPTY)], likely_until=likely, by=by
     )
@@ -135,14 +121,6 @@ def _longest_waiting(number: int) -> Referral | None:
     """Who waits the longest but so many."""
     rows = Referral.objects.filter(state=states.WITH_PLACEMENTS).select_related("file")
     return next(iter(rows.order_by("need_identified_at", "pk")[number : number + 1]), None)
-
-
-def _waits_long(bed: Bed, today: date) -> bool:
-    """Whether it has stood on offer since long ago, held for nobody."""
-    bed.refresh_from_db()
-    vacancy = live_vacancy(bed)
-    long = bed.opened_on is None or bed.opened_on < today - timedelta(days=120)
-    return long and vacancy is not None and vacancy.state == OPEN
 
 
 def look_for_homes(*, by: Actor) -> None:

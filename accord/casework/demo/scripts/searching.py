@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from accord import clock
+from accord.casework.demo.opening import comes
 from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.town import Town
 from accord.casework.demo.words import GAPS
@@ -11,24 +12,6 @@ from accord.casework.finding.actions import choose_options
 from accord.casework.finding.sought import Sought
 from accord.casework.referrals import actions
 from accord.casework.referrals.actions import Option
-
-# where a life stops that nobody offers a room yet
-BEFORE_AN_OFFER = {
-    "share_options",
-    "request_gangs_check",
-    "propose_spot_purchase",
-    "request_approval",
-    "agree_spot_purchase",
-    "supply_referral_information",
-    "assess_pathway",
-    "forward_referral",
-    "receive_referral",
-    "arrange_interview",
-    "hold_interview",
-    "complete_housing_assessment",
-    "raise_doubt",
-    "provide_unit_plan",
-}
 
 
 def search(s: Story) -> Script:
@@ -50,33 +33,29 @@ def has_room(s: Story) -> bool:
     """Find a room for this life: in the home it was to have, or in another of the pathway.
 
     A life that is to be offered it has it from now on. Of the others several may be talked of for one
-    room, and a home that anybody is talked of for keeps one.
+    room, and a home that anybody is talked of for keeps one. A home that would be bought need have none yet.
     """
     made, town = s.made, s.town
-    comes = reaches_an_offer(s)
-    if not _rooms(town, made["home"], comes):
+    takes = comes(s.life)
+    bought_later = s.has("spot") and not takes
+    if not (_rooms(town, made["home"], takes) or bought_later):
         young = made["who"].status != "care_leaver"
-        free = [k for k in town.pathway(young=young) if _rooms(town, k, comes)]
+        free = [k for k in town.pathway(young=young) if _rooms(town, k, takes)]
         if not free:
             return False
         made["home"] = s.pick(*free)
         made["manager"] = town.manager_of(made["home"])
         made["keyworker"] = s.pick(*town.keyworkers_of(made["home"]))
-    if comes:
+    if takes:
         made["bed"] = town.beds[made["home"]].pop(0)
     else:
         town.talked_of.add(made["home"])
-        made["bed"] = town.beds[made["home"]][-1]
+        made["bed"] = town.beds[made["home"]][-1] if town.beds[made["home"]] else None
     return True
 
 
-def reaches_an_offer(s: Story) -> bool:
-    """Whether this life goes on to an offer, or ends before one."""
-    return s.life.until not in BEFORE_AN_OFFER and not s.has("refused")
-
-
-def _rooms(town: Town, home: str, comes: bool) -> int:
-    return len(town.beds[home]) - (comes and home in town.talked_of)
+def _rooms(town: Town, home: str, takes: bool) -> int:
+    return len(town.beds[home]) - (takes and home in town.talked_of)
 
 
 def _checked(s: Story, who: str) -> Script:
