@@ -23,7 +23,7 @@ CASEWORK = [
     "accord.casework.tenancies",
     "accord.casework.challenges",
     "accord.casework.homelessness",
-    "accord.casework.joint_work",
+    "accord.casework.joint_plans", "accord.casework.joint_work",
     "accord.casework.early_help",
     "accord.casework.equality",
     "accord.casework.directory",

@@ -38,6 +38,7 @@ ROOMS = (
     ("homelessness", ""),
     ("challenges", ""),
     ("joint_work", "young-people/"),
+    ("joint_plans", "young-people/"),
     ("early_help", "young-people/"),
     ("equality", ""),
     ("sharing", "young-people/"),

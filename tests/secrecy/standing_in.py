@@ -60,7 +60,12 @@ SAID: dict[str, dict[str, Any]] = {
     "self_description": {
         "said_by": "young_person", "ethnicity": "not_said", "gender": "not_said", "disability": "not_said", "withdrawn_at": None,
     },
-    "system_receipt": {"side": "social_care", "plan_id": None, "withdrawn_at": None},
+    "system_receipt": {"side": "social_care", "plan_id": None, "intervention_plan_id": None, "withdrawn_at": None},
+    "intervention_plan": {
+        "number": 1, "state": "draft", "risk_areas": [], "protective_areas": [], "ended_because": "",
+    } | dict.fromkeys(("social_care_at", "social_care_by_id", "youth_justice_at", "youth_justice_by_id", "agreed_at", "ended_at", "order_id")),
+    "intervention": {"owner_role": "lead_worker", "finish": "", "finished_on": None},
+    "joint_review": {"outcome": "ended", "review_on": None, "social_care_id": 1, "youth_justice_id": 2},
 }  # fmt: skip
 COLUMNS = """
 SELECT a.attname, format_type(a.atttypid, NULL), a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = '',

@@ -112,6 +112,9 @@ class SystemReceipt(EnteredOnce):
         "concerns.InformationShare", models.PROTECT, null=True, related_name="receipts"
     )
     plan = models.ForeignKey("plans.SupportPlan", models.PROTECT, null=True, related_name="+")
+    intervention_plan = models.ForeignKey(
+        "joint_plans.InterventionPlan", models.PROTECT, null=True, related_name="+"
+    )
     side = models.TextField(choices=SERVICES)
     reference = models.TextField(default="")
     entered_at = models.DateTimeField()
@@ -121,7 +124,10 @@ class SystemReceipt(EnteredOnce):
         constraints = [
             one_of("side", dict(SERVICES), "system_receipt_side"),
             models.CheckConstraint(
-                condition=Q(share__isnull=True) ^ Q(plan__isnull=True), name="system_receipt_of_one"
+                condition=Q(share__isnull=False, plan__isnull=True, intervention_plan__isnull=True)
+                | Q(share__isnull=True, plan__isnull=False, intervention_plan__isnull=True)
+                | Q(share__isnull=True, plan__isnull=True, intervention_plan__isnull=False),
+                name="system_receipt_of_one",
             ),
             models.UniqueConstraint(
                 fields=["share", "side"],
@@ -132,5 +138,10 @@ class SystemReceipt(EnteredOnce):
                 fields=["plan", "side"],
                 condition=Q(withdrawn_at__isnull=True, plan__isnull=False),
                 name="one_receipt_of_plan",
+            ),
+            models.UniqueConstraint(
+                fields=["intervention_plan", "side"],
+                condition=Q(withdrawn_at__isnull=True, intervention_plan__isnull=False),
+                name="one_receipt_of_joint_plan",
             ),
         ]

@@ -9,6 +9,7 @@ from accord.access.actor import Actor
 from accord.access.models import File
 from accord.access.sight import shown
 from accord.casework.concerns.models import InformationShare
+from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work.models import SERVICES, JointCase, JointClosure, SystemReceipt
 from accord.casework.meetings.rules import checklist
 from accord.casework.plans.models import SupportPlan
@@ -19,7 +20,7 @@ from accord.casework.referrals.models import YosOrder
 class OnSystems:
     """One thing both services put on their systems. `there` are their sides that have, with when."""
 
-    about: InformationShare | SupportPlan
+    about: InformationShare | SupportPlan | InterventionPlan
     there: dict[str, SystemReceipt]
 
 
@@ -66,6 +67,19 @@ def plans_of(file: File) -> list[OnSystems]:
         for one in plans
         if one.pk in found or (one.agreed_at and _on_order(orders, one.agreed_at))
     ]
+
+
+def joint_plans_on_systems(file: File) -> list[OnSystems]:
+    """The versions of the joint plan that both services agreed, with whose system each stands on, the newest first."""
+    agreed = InterventionPlan.objects.filter(file_id=file.pk, agreed_at__isnull=False)
+    plans = list(agreed.order_by("-number"))
+    shown("offending", [file.pk] * len(plans))
+    found: dict[int, dict[str, SystemReceipt]] = {}
+    rows = SystemReceipt.objects.filter(file_id=file.pk, intervention_plan__isnull=False)
+    for row in rows.select_related("recorded_by"):
+        found.setdefault(row.intervention_plan_id or 0, {})[row.side] = row
+    shown("sharing", [file.pk] * sum(map(len, found.values())))
+    return [OnSystems(one, found.get(one.pk, {})) for one in plans]
 
 
 def _on_order(orders: Iterable[YosOrder], at: datetime) -> bool:

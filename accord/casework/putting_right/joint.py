@@ -1,6 +1,6 @@
 """Joint work of two services: what records hold of each type of entry."""
 
-from accord.casework.putting_right.kept import Kept
+from accord.casework.putting_right.kept import Kept, by_action
 
 AGAIN = "What was proposed stays. Take it back, and propose it anew."
 NOT_AGREED = (
@@ -10,6 +10,10 @@ BOTH_SAID = "Both managers agreed, and that stays. Say anew that the case is joi
 AUDITED = "What was found and told stays. Write down another audit."
 MET = "What was said of a board stays. Write down the next meeting as it was."
 CLOSE_IT = "That a case is joint ends when the managers of both services agree."
+PUT_TO_THEM = "Take the plan back, and put it to the other service again."
+BOTH_AGREED = "Both services agreed, and that stays. Write the next version, and agree to it."
+REVIEWED = "What both services said stays. Review it again, and write down what is right."
+OVER = "That it ended stays. Write a new version, and agree to it."
 
 JOINT = {
     "joint_case_identified": Kept(
@@ -46,5 +50,18 @@ JOINT = {
         written=True,
         at=("entered_at",),
         strikes=True,
+    ),
+    # --- the one plan of both services ---
+    "intervention_plan_put": by_action(PUT_TO_THEM),
+    "intervention_plan_taken_back": by_action("Put it to the other service again."),
+    "intervention_plan_agreed": by_action(BOTH_AGREED),
+    "intervention_agreed": by_action(BOTH_AGREED),
+    "intervention_plan_replaced": by_action(BOTH_AGREED),
+    "intervention_plan_reviewed": by_action(REVIEWED),
+    "intervention_plan_ended": by_action(OVER),
+    "intervention_finished": Kept(
+        table="joint_plans.Intervention",
+        by={"pk": "intervention"},
+        undo={"finish": "", "finished_on": None, "finish_says": ""},
     ),
 }

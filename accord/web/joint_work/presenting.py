@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord import clock
+from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work.models import SERVICES, JointCase, JointClosure
 from accord.casework.joint_work.queries import OnSystems
 from accord.casework.plans.models import SupportPlan
@@ -46,6 +47,8 @@ def system_row(one: OnSystems, sides: list[str], href: str) -> list[Any]:
     about = one.about
     if isinstance(about, SupportPlan):
         text, when = f"Support plan, version {about.number}", about.agreed_at
+    elif isinstance(about, InterventionPlan):
+        text, when = f"Joint plan, version {about.number}", about.agreed_at
     else:
         text, when = about.get_topic_display(), about.shared_at
     first = {"text": text, "href": href} if href else text

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.casework.concerns.models import InformationShare
+from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work import actions
 from accord.casework.joint_work.refusals import side_of
 from accord.casework.plans.models import SupportPlan
@@ -71,3 +72,20 @@ class OfPlan(Receipt):
         """Say it."""
         by = self.request.actor
         return actions.confirm_on_system(plan=self.plan, reference=cleaned["reference"], by=by)
+
+
+class OfJointPlan(Receipt):
+    """Say that the joint plan is on one's own system."""
+
+    form_class = PlanReceiptForm
+
+    def find(self) -> None:
+        """Find the plan, and whose system it is."""
+        self.plan = self.one(InterventionPlan, self.kwargs["intervention_plan"], "file")
+        self.caption = f"Joint plan, version {self.plan.number}"
+        self.name_the_system()
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Say it."""
+        said = {"intervention_plan": self.plan, "reference": cleaned["reference"]}
+        return actions.confirm_on_system(**said, by=self.request.actor)

@@ -18,5 +18,6 @@ CASE = [
     path("closing/<int:closure>/", include(ONE)),
     path("shared/<int:share>/", receipts.OfShare.as_view(), name="share"),
     path("plan/<int:plan>/", receipts.OfPlan.as_view(), name="plan"),
+    path("joint-plan/<int:intervention_plan>/", receipts.OfJointPlan.as_view(), name="joint_plan"),
 ]
 urlpatterns = [path("<str:ref>/both-services/", include(CASE))]

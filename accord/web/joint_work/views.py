@@ -30,7 +30,14 @@ class BothServices(Room, CasePage):
             heads=["What was shared", "When", *self._on()],
             shares=[self._row(one, "share") for one in queries.receipts_of(self.file)],
             plan_heads=["Plan", "Agreed", *self._on()],
-            plans=[self._row(one, "plan") for one in queries.plans_of(self.file)],
+            plans=[
+                *(
+                    self._row(one, "joint_plan")
+                    for one in queries.joint_plans_on_systems(self.file)
+                ),
+                *(self._row(one, "plan") for one in queries.plans_of(self.file)),
+            ],
+            joint_plan=self.to("joint_plans:case") if "offending" in self.seen else "",
         )
 
     def _sides(self) -> list[str]:

@@ -12,6 +12,9 @@ from accord.casework.demo.playing import Script, Story
 from accord.casework.demo.scripts.borough import opened
 from accord.casework.demo.scripts.early_help import helped
 from accord.casework.joint_audits import actions as audits
+from accord.casework.joint_plans import actions as plans
+from accord.casework.joint_plans.contents import Does
+from accord.casework.joint_plans.models import Intervention
 from accord.casework.joint_work import actions as joint
 from accord.casework.people.case_team import add_to_case_team
 
@@ -39,7 +42,11 @@ def two_services(s: Story) -> Script:
         joint_response=True,
     )
     yield from _shared(s)
-    yield from (_disputed(s) if s.has("disputed") else helped(s))
+    if s.has("disputed"):
+        yield from _disputed(s)
+        return
+    yield from _one_plan(s)
+    yield from helped(s)
 
 
 def _shared(s: Story) -> Script:
@@ -62,6 +69,44 @@ def _shared(s: Story) -> Script:
     if s.has("disputed"):
         s.wait(8)
         yield s.do(made["worker"], joint.confirm_on_system, share=share)
+
+
+def _one_plan(s: Story) -> Script:
+    """Youth justice writes one plan for both services, social care agrees, and the first part is done."""
+    made, theirs = s.made, s.made["worker"]
+    s.wait(1)
+    plan = yield s.do(YOUTH_JUSTICE, plans.start_joint_plan, file=made["file"])
+    yield s.do(
+        YOUTH_JUSTICE,
+        plans.save_joint_plan,
+        plan=plan,
+        version=1,
+        **_said(s),
+    )
+    yield s.do(YOUTH_JUSTICE, plans.put_joint_plan, plan=plan)
+    s.wait(1)
+    yield s.do(theirs, plans.agree_joint_plan, plan=plan)
+    s.wait(2)
+    yield s.do(
+        theirs,
+        plans.finish_intervention,
+        intervention=lambda: Intervention.objects.get(plan=plan, owner_role="lead_worker"),
+        finish="done",
+        says="The club lends the boots.",
+    )
+
+
+def _said(s: Story) -> dict[str, Any]:
+    """What the plan says."""
+    sessions = Does("Six sessions on who is a friend", "Fewer evenings at the bus station", "youth_justice_worker", s.day(-40))  # fmt: skip
+    boots = Does("Bus fares and boots for football", "Training without a gap", "lead_worker", s.day(2))  # fmt: skip
+    return {
+        "risk_areas": ["Evenings near the bus station", "Friends who are much older"],
+        "protective_areas": ["An aunt who comes on Sundays", "Football, twice a week"],
+        "interventions": [sessions, boots],
+        "review_on": s.day(-60),
+        "their_view": "Football is the one thing I want to keep.",
+    }
 
 
 def _disputed(s: Story) -> Script:

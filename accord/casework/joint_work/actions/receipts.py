@@ -8,6 +8,7 @@ from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if, refuse_on
 from accord.access.sight import shown
 from accord.casework.concerns.models import InformationShare
+from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work import refusals
 from accord.casework.joint_work.models import SystemReceipt
 from accord.casework.joint_work.who import BOTH
@@ -19,6 +20,11 @@ NOT_AGREED = (
     "This plan is not agreed yet. Agree it first; then both services put it on their systems."
 )
 NOT_SHARED = "Nothing was shared yet. Share it first; then both services put it on their systems."
+TAKEN = {
+    "share": "one_receipt_of_share",
+    "plan": "one_receipt_of_plan",
+    "intervention_plan": "one_receipt_of_joint_plan",
+}
 
 
 @action(by=BOTH, records=["entered_on_own_system"])
@@ -26,6 +32,7 @@ def confirm_on_system(
     *,
     share: InformationShare | None = None,
     plan: SupportPlan | None = None,
+    intervention_plan: InterventionPlan | None = None,
     reference: str = "",
     by: Actor,
 ) -> SystemReceipt:
@@ -33,29 +40,33 @@ def confirm_on_system(
 
     Nobody says it for the other service. `reference` is what your system calls the entry.
     """
-    about: InformationShare | SupportPlan | None = share or plan
+    about: InformationShare | SupportPlan | InterventionPlan | None = (
+        share or plan or intervention_plan
+    )
     if about is None:
         raise Refused("Say what was put on your system.")
     refuse_if(NOT_SHARED if share is not None and share.shared_at is None else None)
-    refuse_if(NOT_AGREED if plan is not None and plan.agreed_at is None else None)
+    written = any(one is not None and one.agreed_at is None for one in (plan, intervention_plan))
+    refuse_if(NOT_AGREED if written else None)
+    name = "share" if share else "plan" if plan else "intervention_plan"
     side = refusals.side_of(about.file_id, by)
-    said: dict[str, Any] = {"share": share} if share is not None else {"plan": plan}
-    taken = "one_receipt_of_share" if share is not None else "one_receipt_of_plan"
-    with refuse_on(taken, refusals.THERE_ALREADY):
+    with refuse_on(TAKEN[name], refusals.THERE_ALREADY):
         row = SystemReceipt.objects.create(
-            **owned(about.file, by), **said, side=side, reference=reference, entered_at=clock.now()
+            **owned(about.file, by),
+            **{name: about},
+            side=side,
+            reference=reference,
+            entered_at=clock.now(),
         )
-    # the view log says whose rows were read, so each row says its file
-    rows = SystemReceipt.objects.filter(**said).values_list("file_id", "side")
-    here = {found for _, found in rows}
-    shown("sharing", [row.file_id] * len(here))
-    facts = {name: one.pk for name, one in said.items()}
-    record(
-        "entered_on_own_system",
-        file=about.file,
-        by=by,
-        **facts,
-        service=side,
-        on_both_systems=len(here) == 2,
-    )
+    _record(name, about, side, by)
     return row
+
+
+def _record(name: str, about: Any, side: str, by: Actor) -> None:
+    """Record it, and whether the other service has said so before."""
+    # the view log says whose rows were read, so each row says its file
+    rows = SystemReceipt.objects.filter(**{name: about}).values_list("file_id", "side")
+    here = {found for _, found in rows}
+    shown("sharing", [about.file_id] * len(here))
+    facts = {name: about.pk, "service": side, "on_both_systems": len(here) == 2}
+    record("entered_on_own_system", file=about.file, by=by, **facts)

@@ -1,0 +1,1 @@
+"""The one plan that two services make, carry out and review together for one young person."""

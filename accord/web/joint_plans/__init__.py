@@ -1,0 +1,1 @@
+"""Screens of the one plan that two services make, carry out and review together."""
