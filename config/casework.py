@@ -46,6 +46,7 @@ CASEWORK = [
     "accord.casework.partnership",
     "accord.casework.joint_audits",
     "accord.casework.boards",
+    "accord.casework.own_systems",
     "accord.casework.leaving_care",
     "accord.casework.nights",
     "accord.casework.wrong_person",

@@ -22,6 +22,7 @@ from accord.casework.looks.watching import watch_looks
 from accord.casework.missing.watching import watch_graces
 from accord.casework.out_of_hours.watching import watch_matters
 from accord.casework.oversight.watching import watch_quarters
+from accord.casework.own_systems.watching import watch_leavers
 from accord.casework.people.watching import watch_birthdays, watch_sixteenth_birthdays
 from accord.casework.placements.watching import watch_foreseen, watch_keyworkers
 from accord.casework.retention.watching import watch_disposals, watch_retention
@@ -47,6 +48,7 @@ WATCHERS: tuple[Callable[[Actor], int], ...] = (
     watch_quarters,
     watch_financial_years,
     watch_agreements,
+    watch_leavers,
     watch_unread,
     watch_months,
     watch_lines,

@@ -60,6 +60,7 @@ ROOMS = (
     ("partnership", "partners/together/"),
     ("joint_audits", "partners/joint-audits/"),
     ("boards", "partners/boards/"),
+    ("own_systems", "partners/whose-systems/"),
     ("leaving_care", ""),
     ("performance", "partners/figures/"),
     ("looks", "looks/"),

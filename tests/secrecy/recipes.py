@@ -70,7 +70,7 @@ SLOTS: dict[str, Slot] = {
     "custody_stay": ("custody_stay", "id"), "bail": ("bail_considered", "id"), "caretaking": ("caretaking", "id"),
     "enforcement": ("enforcement", "id"), "disruption": ("disruption_meeting", "id"),
     "board_meeting": ("board_meeting", "id"), "service_offer": ("service_offer", "id"), "panel_discussion": ("panel_discussion", "id"),
-    "intervention_plan": ("intervention_plan", "id"), "intervention": ("intervention", "id"),
+    "intervention_plan": ("intervention_plan", "id"), "intervention": ("intervention", "id"), "system_use": ("system_use", "id"),
     "urgent": ("out_of_hours_matter", "id"), "closure": ("joint_closure", "id"), "audit": ("joint_audit", "id"), "audit_proposal": ("audit_proposal", "id"), "infection": ("infection", "id"), "outbreak": ("outbreak", "id"),
 }  # fmt: skip
 # What `ref` means where it is not a case.

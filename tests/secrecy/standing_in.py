@@ -65,6 +65,7 @@ SAID: dict[str, dict[str, Any]] = {
         "number": 1, "state": "draft", "risk_areas": [], "protective_areas": [], "ended_because": "",
     } | dict.fromkeys(("social_care_at", "social_care_by_id", "youth_justice_at", "youth_justice_by_id", "agreed_at", "ended_at", "order_id")),
     "intervention": {"owner_role": "lead_worker", "finish": "", "finished_on": None},
+    "system_use": {"side": "social_care", "state": "asked", "answer": "", "ended_because": ""} | dict.fromkeys(("given_on", "answered_by_id", "ended_on", "shut_at")),
     "joint_review": {"outcome": "ended", "review_on": None, "social_care_id": 1, "youth_justice_id": 2},
 }  # fmt: skip
 COLUMNS = """

@@ -14,6 +14,7 @@ PUT_TO_THEM = "Take the plan back, and put it to the other service again."
 BOTH_AGREED = "Both services agreed, and that stays. Write the next version, and agree to it."
 REVIEWED = "What both services said stays. Review it again, and write down what is right."
 OVER = "That it ended stays. Write a new version, and agree to it."
+USES = "End their use. What was given stays as it was."
 
 JOINT = {
     "joint_case_identified": Kept(
@@ -64,4 +65,10 @@ JOINT = {
         by={"pk": "intervention"},
         undo={"finish": "", "finished_on": None, "finish_says": ""},
     ),
+    # --- who may use whose system ---
+    "system_use_asked": by_action("Answer it, and ask anew."),
+    "system_use_given": by_action(USES),
+    "system_use_refused": by_action("Ask anew: the newest answer holds."),
+    "system_use_ended": by_action("Ask anew for them. When it ended is kept."),
+    "system_use_shut": by_action("Ask anew for them. When it was shut is kept."),
 }

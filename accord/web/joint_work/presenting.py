@@ -6,6 +6,7 @@ from accord import clock
 from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work.models import SERVICES, JointCase, JointClosure
 from accord.casework.joint_work.queries import OnSystems
+from accord.casework.own_systems.models import SystemUse
 from accord.casework.plans.models import SupportPlan
 
 
@@ -57,3 +58,10 @@ def system_row(one: OnSystems, sides: list[str], href: str) -> list[Any]:
         clock.in_words(when) if when else "",
         *(share_cells(one, side) for side in sides),
     ]
+
+
+def use_words(one: SystemUse) -> str:
+    """That the reader may use the other service's system, or that it is asked for."""
+    if one.given_on is None:
+        return f"It is asked for that you may use {one.system}."
+    return f"You may use {one.system}, since {clock.day_in_words(one.given_on)}."

@@ -8,6 +8,7 @@ from accord.casework.joint_work import actions, queries
 from accord.casework.joint_work.models import SERVICES, JointClosure
 from accord.casework.joint_work.refusals import managed_side, side_of
 from accord.casework.joint_work.states import DISCUSSED, DISPUTED, PROPOSED, RUNNING
+from accord.casework.own_systems.queries import my_uses
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.joint_work import presenting
 from accord.web.joint_work.room import Room
@@ -37,6 +38,7 @@ class BothServices(Room, CasePage):
                 ),
                 *(self._row(one, "plan") for one in queries.plans_of(self.file)),
             ],
+            uses=[presenting.use_words(one) for one in my_uses(request.actor)],  # type: ignore[attr-defined]
             joint_plan=self.to("joint_plans:case") if "offending" in self.seen else "",
         )
 

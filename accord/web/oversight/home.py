@@ -18,6 +18,7 @@ from accord.web.joint_audits import room as joint_audits
 from accord.web.leaving_care import room as leaving_care
 from accord.web.outbreaks import views as outbreaks
 from accord.web.oversight.words import when
+from accord.web.own_systems import room as own_systems
 from accord.web.page.screens import Screen
 from accord.web.partnership import views as partnership
 
@@ -59,7 +60,7 @@ class Partners(Screen):
         if queries.reviews() or {"commissioning_team", "placements_team"} & self.request.actor.job_roles:  # type: ignore[attr-defined]  # fmt: skip
             review = Door("Contract reviews", address("oversight:reviews"), "Each provider, every quarter")  # fmt: skip
             found.insert(1, review)
-        return [*found, *self._together(), *self._audits(), *self._boards(), *self._outcomes(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
+        return [*found, *self._together(), *self._audits(), *self._boards(), *self._systems(), *self._outcomes(), *self._first_homes(), *self._outbreaks(), *self._guides(), *self._contract_matters()]  # fmt: skip
 
     def _together(self) -> list[Door]:
         """Issues, feedback and milestones, where a protocol speaks of them."""
@@ -67,6 +68,13 @@ class Partners(Screen):
             return []
         says = "Figures, issues with a partner, feedback, milestones"
         return [Door("Working together", address("partnership:together"), says)]
+
+    def _systems(self) -> list[Door]:
+        """Who may use whose system, for managers of both services and whoever uses one."""
+        if not own_systems.concerns(self.request.actor):  # type: ignore[attr-defined]
+            return []
+        says = "Who of the other service may use which system, since when and why"
+        return [Door("Who may use whose system", address("own_systems:all"), says)]
 
     def _first_homes(self) -> list[Door]:
         """The accommodation panel and what leads to it, where a protocol has one."""

@@ -95,3 +95,24 @@ def test_boards_are_for_senior_managers(house: Any) -> None:
     for who in (house.dele, house.maeve):
         assert house.visit(who).get(page).status_code == 404
         assert house.visit(who).get(f"{one}who-comes/").status_code == 404
+
+
+def test_whose_system_somebody_may_use_is_for_managers_and_for_them(house: Any) -> None:
+    house.it_is(DAY)
+    bea, greta, yaz, page = house.visit(house.bea), house.visit(house.greta), house.visit(house.yaz), "/partners/whose-systems/"  # fmt: skip
+    assert "Nobody has been given the use" in words(bea.get(page))
+    assert "Write down what they use it for" in words(post(bea, f"{page}ask/", member=f"social_care.{house.yaz.ref}"))  # fmt: skip
+    post(bea, f"{page}ask/", member=f"social_care.{house.yaz.ref}", basis="To look up a new case.")
+    shown = greta.get(page).content.decode()
+    one = f"{page}{shown.split('/answer/')[0].rsplit('/', 1)[1]}/"
+    assert "/answer/" not in bea.get(page).content.decode()
+    assert "Write down why not" in words(post(greta, f"{one}answer/", given="no"))
+    post(greta, f"{one}answer/", given="yes")
+    assert "You may use MOSAIC, since" in words(yaz.get(f"{house.path}both-services/"))
+    assert "May use it" in words(yaz.get(page)) and "Ask for somebody" not in words(yaz.get(page))
+    assert "Who may use whose system" in words(bea.get("/partners/"))
+    post(greta, f"{one}end/", because="not_needed")
+    post(greta, f"{one}shut/", sure="yes")
+    assert "shut there" in words(bea.get(page))
+    for who in (house.dele, house.maeve):
+        assert house.visit(who).get(page).status_code == 404

@@ -16,6 +16,7 @@ from accord.casework.joint_plans import actions as plans
 from accord.casework.joint_plans.contents import Does
 from accord.casework.joint_plans.models import Intervention
 from accord.casework.joint_work import actions as joint
+from accord.casework.own_systems import actions as systems
 from accord.casework.people.case_team import add_to_case_team
 
 YOUTH_JUSTICE, MANAGER_THERE, HEAD, ABOVE = "jago", "desmond", "winston", "yolanda"
@@ -192,6 +193,7 @@ def audited(s: Story) -> Script:
         names_nobody=True,
     )
     yield from _seen_through(s, audit)
+    yield from _may_use(s)
 
 
 def _seen_through(s: Story, audit: Any) -> Script:
@@ -214,6 +216,15 @@ def _seen_through(s: Story, audit: Any) -> Script:
         )
     s.wait(2)
     yield s.do("wanda", audits.proposal_done, proposal=first)
+
+
+def _may_use(s: Story) -> Script:
+    """The manager of youth justice asks that two of theirs may use social care's system; a head gives it to one so far."""
+    ask = {"side": "social_care", "basis": "To look up every new case, and what was decided."}
+    use = yield s.do(MANAGER_THERE, systems.ask_for_system_use, member=s.town.members[YOUTH_JUSTICE], **ask)  # fmt: skip
+    s.wait(1)
+    yield s.do(HEAD, systems.answer_system_use, use=use, given=True)
+    yield s.do(MANAGER_THERE, systems.ask_for_system_use, member=s.town.members[MANAGER_THERE], **ask)  # fmt: skip
 
 
 def _manager(s: Story) -> str:

@@ -1,0 +1,1 @@
+"""Screens of who of one service may use the system of the other."""
