@@ -116,7 +116,7 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
                 " app.file_keys_after, app.file_key_sealed_anew, app.imports_after, app.import_sealed_anew,"
                 " app.claim_files_to_scan, app.file_to_scan, app.file_scanned,"
                 " app.imports_running, app.stop_import,"
-                " app.lost_heads, app.looks_to_collect, app.lapse_holds, app.papers_to_chase, app.keyworkers_untied,"
+                " app.lost_heads, app.looks_to_collect, app.lapse_holds, app.papers_to_chase, app.keyworkers_untied, app.end_uses_of_leavers,"
                 " app.records_to_compare, app.records_alike, app.note_match, app.note_compared,"
                 " app.note_service, app.forget_note,"
                 " app.host_packs_to_announce, app.offers_to_announce, app.places_answered, app.places_to_announce, app.take_back_places"

@@ -50,7 +50,7 @@ SIGNING_IN = {
 ONLY_IN_TESTS = {
     "begin_as", "set_demo_clock", "found_area", "duties_to_watch", "record_overdue", "system_actors", "seal_views",
     "lapse_holds", "ledger_heads", "lost_heads", "looks_to_collect",
-    "keyworkers_untied", "papers_to_chase", "claim_files_to_scan", "file_to_scan", "file_scanned",
+    "keyworkers_untied", "papers_to_chase", "end_uses_of_leavers", "claim_files_to_scan", "file_to_scan", "file_scanned",
     "file_keys_after", "file_key_sealed_anew", "imports_after", "import_sealed_anew",
     "imports_running", "stop_import", "note_service", "forget_note",
     "note_compared", "note_match", "host_packs_to_announce", "offers_to_announce", "places_answered", "places_to_announce", "take_back_places", "records_alike", "records_to_compare",
