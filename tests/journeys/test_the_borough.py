@@ -37,9 +37,12 @@ def test_the_borough_runs_its_one_agreement(root):
         one(root, "SELECT count(*) FROM system_receipt") == 3
     )  # of two shares, each with two sides
     late = (
-        "SELECT count(*) FROM duty WHERE rule LIKE '%%on-social-cares-system' AND closed_at IS NULL"
+        "SELECT count(*) FROM duty WHERE rule LIKE '%%/shared-stands-on-social-cares-system' AND closed_at IS NULL"
     )
     assert one(root, late) == 1
+    assert one(root, "SELECT state FROM intervention_plan") == "agreed"
+    assert one(root, "SELECT count(*) FROM intervention WHERE finish = 'done'") == 1
+    assert one(root, "SELECT count(*) FROM system_use WHERE state = 'given'") == 1
     # an audit that half of the bodies have heard, and of which one thing is done
     assert one(root, "SELECT count(*) FROM audit_presented") == 2
     assert one(root, "SELECT count(*) FROM audit_proposal WHERE done_at IS NULL") == 1
