@@ -36,9 +36,7 @@ def test_the_borough_runs_its_one_agreement(root):
     assert (
         one(root, "SELECT count(*) FROM system_receipt") == 3
     )  # of two shares, each with two sides
-    late = (
-        "SELECT count(*) FROM duty WHERE rule LIKE '%%/shared-stands-on-social-cares-system' AND closed_at IS NULL"
-    )
+    late = "SELECT count(*) FROM duty WHERE rule LIKE '%%/shared-stands-on-social-cares-system' AND closed_at IS NULL"
     assert one(root, late) == 1
     assert one(root, "SELECT state FROM intervention_plan") == "agreed"
     assert one(root, "SELECT count(*) FROM intervention WHERE finish = 'done'") == 1

@@ -78,7 +78,7 @@ def to_finish(row: Intervention, side: str, owner: str, finish: str, day: date) 
         return NOT_IN_FORCE
     if row.finish:
         return "It was said already how this went."
-    if side != owner:
+    if side != owner and anybody_of(row.file_id, owner):
         return "The service that answers for it says how it went."
     if finish not in dict(FINISHES):
         return "Say whether it is done."
@@ -115,6 +115,13 @@ def of_both(file_id: int, social_care: Member, youth_justice: Member) -> str | N
 def of_end(because: str) -> str | None:
     """Return why it cannot end for that, or None."""
     return None if because in dict(ENDS) else "Say why it ends."
+
+
+def anybody_of(file_id: int, side: str) -> bool:
+    """Whether somebody of that service works on the case now. While nobody does, the other speaks for it."""
+    now = clock.now()
+    parts = CaseTeam.objects.filter(file_id=file_id, role__in=SIDES[side])
+    return parts.filter(starts__lte=now, ends__gt=now).exists()
 
 
 def _on_case(file_id: int, member: Member, side: str) -> bool:

@@ -99,7 +99,8 @@ class Review(UnderPlan):
 
     def next(self, result: Any) -> str:
         """To the next version where it is changed."""
-        again = result.outcome == "changes"
+        written = queries.being_written(queries.joint_plans_of(self.file))
+        again = result.outcome == "changes" and written is None
         return self.to("joint_plans:start") if again else super().next(result)
 
 

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from accord.casework.joint_plans import actions, queries
 from accord.casework.joint_plans.contents import interventions_of, side_of_role
 from accord.casework.joint_plans.models import InterventionPlan
+from accord.casework.joint_plans.refusals import anybody_of
 from accord.casework.joint_plans.states import AGREED, DRAFT, PUT
+from accord.casework.joint_work.who import SIDES
 from accord.web.case_form import CasePage, Way, ways
 from accord.web.joint_plans import presenting
 from accord.web.joint_plans.room import PlanRoom
@@ -34,7 +36,8 @@ class Reading(PlanRoom, CasePage):
         """Where the asker's own service says how its interventions went."""
         if plan.state != AGREED or not self.side or not self.may(actions.finish_intervention):
             return {}
-        mine = [one for one in interventions_of(plan) if not one.finish and side_of_role(one.owner_role) == self.side]  # fmt: skip
+        speaks = {self.side} | {side for side in SIDES if not anybody_of(self.file.pk, side)}
+        mine = [one for one in interventions_of(plan) if not one.finish and side_of_role(one.owner_role) in speaks]  # fmt: skip
         return {one.pk: self.to("joint_plans:finish", one.pk) for one in mine}
 
 

@@ -82,7 +82,7 @@ def test_it_is_in_force_when_each_service_has_agreed_for_itself(case):
     assert owed(town.dele, "HF-JOINT-02") == owed(town.yaz, "HF-JOINT-02") == []
     assert owed(town.yaz, "HF-JOINT-03") == [
         ("both-services-review-the-plan", "2026-06-15"),
-        ("the-intervention-is-carried-out", "2026-06-01"),
+        ("youth-justices-part-is-carried-out", "2026-06-01"),
     ]
 
 
@@ -140,7 +140,7 @@ def test_both_review_it_change_it_and_end_it(case):
         assert [one.state for one in InterventionPlan.objects.order_by("number")] == ["replaced", "agreed"]  # fmt: skip
     assert owed(town.dele, "HF-JOINT-03") == [
         ("both-services-review-the-plan", "2026-09-01"),
-        ("the-intervention-is-carried-out", "2026-08-03"),
+        ("social-cares-part-is-carried-out", "2026-08-03"),
     ]
     with pytest.raises(Refused, match=refusals.NOT_IN_FORCE):
         do(town.dele, END, actions.end_joint_plan, plan=newest_of(town, 1), because="other", says="Old.")  # fmt: skip

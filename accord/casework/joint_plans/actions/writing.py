@@ -27,7 +27,8 @@ def start_joint_plan(*, file: File, by: Actor) -> InterventionPlan:
     before = InterventionPlan.objects.filter(file_id=file.pk).order_by("-number").first()
     old = InterventionPlan.objects.filter(file_id=file.pk, state=AGREED).first()
     order = YosOrder.objects.filter(file_id=file.pk).order_by("-known_from", "-pk").first()
-    with refuse_on("one_intervention_plan_being_written", refusals.BEING_WRITTEN):
+    taken = ("one_intervention_plan_being_written", "intervention_plan_number")
+    with refuse_on(taken[0], refusals.BEING_WRITTEN), refuse_on(taken[1], refusals.BEING_WRITTEN):
         plan = InterventionPlan.objects.create(
             **owned(file, by),
             number=before.number + 1 if before else 1,
