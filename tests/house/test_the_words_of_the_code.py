@@ -140,7 +140,7 @@ def test_what_an_action_records_it_says(actions):
 # is kept with its message, and a correction records the event that it corrects.
 WRITES_WITHOUT_AN_EVENT = {
     "start_plan", "save_plan", "revise_plan", "save_meeting_notes", "save_review_record",
-    "save_progress",
+    "save_progress", "start_joint_plan", "save_joint_plan",
     "mark_posted", "correct_entry", "send_again",
 }  # fmt: skip
 

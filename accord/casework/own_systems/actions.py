@@ -63,13 +63,13 @@ def end_system_use(*, use: SystemUse, because: str, by: Actor) -> SystemUse:
     return use
 
 
-@action(by=list(ANSWERERS), records=["system_use_shut"], on_case=False)
+@action(by=list(ANSWERERS), records=["system_use_closed"], on_case=False)
 def shut_system_use(*, use: SystemUse, by: Actor) -> SystemUse:
     """Say that your own service's system no longer lets somebody in whose use has ended."""
     refuse_if(refusals.of_giver(use, by.job_roles))
     refuse_if(None if use.state == ENDED else refusals.CHANGED)
     _go(use, SHUT, shut_at=clock.now())
-    _say("system_use_shut", use, by)
+    _say("system_use_closed", use, by)
     return use
 
 

@@ -20,5 +20,5 @@ def watch_leavers(by: Actor) -> int:
         said = {"system_use": use, "member": member, "service": side, "ended_because": "left"}
         record("system_use_ended", file=area_file(by), by=by, happened_at=since, **said)
         if state == "shut":
-            record("system_use_shut", file=area_file(by), by=by, **{k: said[k] for k in ("system_use", "member", "service")})  # fmt: skip
+            record("system_use_closed", file=area_file(by), by=by, **{k: said[k] for k in ("system_use", "member", "service")})  # fmt: skip
     return len(rows)

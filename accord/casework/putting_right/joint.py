@@ -70,5 +70,5 @@ JOINT = {
     "system_use_given": by_action(USES),
     "system_use_refused": by_action("Ask anew: the newest answer holds."),
     "system_use_ended": by_action("Ask anew for them. When it ended is kept."),
-    "system_use_shut": by_action("Ask anew for them. When it was shut is kept."),
+    "system_use_closed": by_action("Ask anew for them. When it was shut is kept."),
 }
