@@ -13,6 +13,8 @@ from accord.casework.joint_plans.contents import Does
 from accord.casework.joint_plans.models import Intervention, InterventionPlan, JointReview
 from accord.casework.joint_work.actions import confirm_on_system
 from accord.casework.joint_work.queries import joint_plans_on_systems
+from accord.casework.people.case_team import add_to_case_team
+from accord.casework.people.models import YoungPerson
 from accord.casework.referrals.actions.order import record_order
 from accord.duties.models import Duty
 from tests.acting import acting_as, at
@@ -177,11 +179,13 @@ def test_it_stands_on_both_systems_when_each_service_says_so(case):
 def test_nobody_else_reads_it(case):
     town, plan = case.town, agreed(case)
     do(town.yaz, LATER, actions.review_joint_plan, plan=plan, held_on=date(2026, 5, 19), says="It helps.", outcome="goes_on", review_on=date(2026, 7, 20), social_care=town.dele, youth_justice=town.yaz)  # fmt: skip
+    with acting_as(town.dele, LATER) as by:
+        add_to_case_team(person=YoungPerson.objects.get(file_id=case.file.pk), role="keyworker", member=town.joan, by=by)  # fmt: skip
     tables = (InterventionPlan, Intervention, JointReview)
     for who in (town.dele, town.hana, town.yaz):
         with acting_as(who, LATER):
             assert all(table.objects.exists() for table in tables)
-    for who in (town.maeve, town.vera, town.piotr, town.greta, town.bea):
+    for who in (town.joan, town.maeve, town.vera, town.piotr, town.greta, town.bea):
         with acting_as(who, LATER):
             assert not any(table.objects.exists() for table in tables)
     with pytest.raises(Refused):

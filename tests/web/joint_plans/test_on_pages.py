@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from accord.casework.joint_plans.models import Intervention, InterventionPlan
+from accord.casework.people.case_team import add_to_case_team
+from accord.casework.people.models import YoungPerson
 from tests.acting import acting_as
 from tests.domain.challenges.test_any_ladder import borough
 from tests.sweeping import sweep
@@ -37,6 +39,8 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
     with django_db_blocker.unblock():
         try:
             town, file = borough("hammersmith-fulham")
+            with acting_as(town.dele, "2026-03-04 10:00") as by:
+                add_to_case_team(person=YoungPerson.objects.get(file_id=file.pk), role="keyworker", member=town.joan, by=by)  # fmt: skip
             made = House(town, cluster)
             made.path, made.both = f"/young-people/{file.ref}/joint-plan/", f"/young-people/{file.ref}/both-services/"  # type: ignore[attr-defined]  # fmt: skip
             yield made
@@ -94,9 +98,15 @@ def _goes_on(house: Any, one: str) -> None:
 
 
 def test_it_is_not_there_for_anybody_else(house: Any) -> None:
+    """Joan works on the case as a key worker, and reads nothing of the order; the others have no part on it."""
     house.it_is(DAY)
     with acting_as(house.dele, DAY):
         found = InterventionPlan.objects.first()
-    pages = [house.path, *([f"{house.path}{found.pk}/mine/"] if found else [])]
-    for who, status in ((house.dele, 200), (house.maeve, 404), (house.vera, 404)):
+    pages = [house.path, *([f"{house.path}{found.pk}/", f"{house.path}{found.pk}/mine/"] if found else [])]  # fmt: skip
+    for who, status in ((house.dele, 200), (house.joan, 404), (house.maeve, 404), (house.vera, 404)):  # fmt: skip
         assert {house.visit(who).get(page).status_code for page in pages} == {status}
+    joan = house.visit(house.joan)
+    assert joan.get(house.path.removesuffix("joint-plan/")).status_code == 200
+    assert house.path not in joan.get(house.both).content.decode()
+    assert post(house.visit(house.dele), f"{house.path}start/").status_code == 302
+    assert joan.post(f"{house.path}start/", {"once": "x"}).status_code == 404
