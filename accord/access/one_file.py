@@ -1,20 +1,18 @@
 """Looking at one file only: the same rule, spared of every other file the reader may see."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from accord.access.postgres.prepared import ask
 
-ONLY = "SELECT set_config('accord.only_file', %s, true)"
 
+def look_at(ref: str) -> None:
+    """Read nothing of any other file than the case of this reference, until `look_around()`.
 
-@contextmanager
-def one_file(file_id: int) -> Iterator[None]:
-    """Read nothing of any other file in this block, however much the reader may see.
-
-    It can only narrow what the policies give, so nothing rests on who sets it. A page of one
-    young person reads it several times faster for a worker with many.
+    For a page that names its case before it asks anything, so that what is held on all others is
+    never worked out. It can only narrow what the policies give, so nothing rests on who says it. A case
+    that is hidden and one that does not exist are the same from here on.
     """
-    ask(ONLY, [str(file_id)])
-    yield
-    ask(ONLY, [""])  # not after an error: the statement that failed has ended the transaction
+    ask("SELECT app.look_at(%s)", [ref])
+
+
+def look_around() -> None:
+    """Read of every file again."""
+    ask("SELECT set_config('accord.only_file', '', true)")

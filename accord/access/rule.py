@@ -19,20 +19,19 @@ ON_ONE = ANYWHERE | {
     "only": " AND t.file_id = only_file",
     "only_glass": " AND g.file_id = only_file",
 }
-# What is kept is read role by role, or file by file where a grant hangs on the file.
-FILES = ", unnest(concat('{', q[4], '}')::bigint[]) f(id)"
+# What a role is granted is the same on all its files, so it is read once for all of them; what hangs
+# on a consent or on the time since a part began is read for each part, where the role has any such.
+TOGETHER = {"file": "area_id", "bounded": " AND g.lasts = '' AND g.consent = ''"}
 APART = {
-    "each_mine": "f.id AS file_id",
-    "each_file": FILES,
     "file": "file_id",
-    "bounded": " AND (g.lasts <> '' OR g.consent <> '')",
+    "bounded": " AND g.id = ANY (ARRAY(SELECT a.id FROM roles r JOIN public.grant_row a ON a.area_id = r.area_id"
+    " AND a.role = r.role WHERE a.lasts <> '' OR a.consent <> ''))",
 }
-TOGETHER = {
-    "each_mine": "q[4] AS files, NULL::bigint AS file_id",
-    "each_file": "",
-    "file": "files",
-    "bounded": " AND g.lasts = '' AND g.consent = ''",
-}
+HOW = {"together": TOGETHER, "apart": APART}
+ENTRIES = (
+    "(SELECT string_to_array(e.one, E'\\x1f') AS q"
+    " FROM unnest(string_to_array(nullif(p[8], ''), E'\\x1e')) e(one)) x"
+)
 FUNCTION = (
     "CREATE FUNCTION app.{name}(who bigint, moment timestamptz, latest timestamptz{one})"
     " RETURNS {returns} LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER{rows}"
@@ -66,7 +65,9 @@ def _rows(name: str, columns: str, rows: int, text: str) -> str:
 
 def _held(name: str, one: str, asked: dict[str, str]) -> str:
     """A function of what the rule says somebody holds, as one text to be kept."""
-    text = f"RETURN ({_text('rule.sql', asked)}{_text('held.sql', asked)})"
+    granted = {key: _text("granted.sql", how) for key, how in HOW.items()}
+    held = _text("held.sql", granted)
+    text = f"RETURN ({_text('rule.sql', asked)}{held})"
     return FUNCTION.format(name=name, one=one, returns="text", rows="", text=text)
 
 
@@ -82,13 +83,10 @@ def _rule() -> str:
 
 
 def _asked() -> str:
-    def text(how: dict[str, str]) -> str:
-        return _text("from_held.sql", how) + _text("granted.sql", how)
-
+    from_held = _text("from_held.sql", {"entries": ENTRIES})
     return (SQL / "asked.sql").read_text().format(
-        together=text(TOGETHER),
-        apart=text(APART),
-        from_held=_text("from_held.sql", APART),
+        entries=ENTRIES,
+        from_held=from_held,
         files=(SQL / "files.sql").read_text(),
     )  # fmt: skip
 

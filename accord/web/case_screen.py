@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
+from accord.access.one_file import look_at
 from accord.casework.early_help.queries import agreed_here as early_help_agreed
 from accord.casework.guarding.queries import MyEmergency
 from accord.casework.homelessness.queries import agreed_here as homelessness_agreed
@@ -73,12 +74,15 @@ class CaseScreen:
     kwargs: dict[str, Any]
     tab = ""
     back_to = "cases:case"  # a screen whose address takes the case's reference
+    alone = False  # whether it reads of no other file until it calls `look_around()`
     known: Known
     emergency: MyEmergency | None = None
     links: Sequence[LinkedTo] = ()  # other records of the same young person
 
     def prepare(self) -> None:
         """Find the case in the address, or answer that there is no such page."""
+        if self.alone:
+            look_at(self.kwargs["ref"])
         known = known_by(self.kwargs["ref"])
         if known is None:
             raise Http404

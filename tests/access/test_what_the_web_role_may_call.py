@@ -7,7 +7,7 @@ from django.db import connection
 ASKS_WHO_IS_ASKING = {
     "cases_of_return", "makes_returns",
     "account_state", "actor", "agrees_to", "asked_files", "asked_for_glass", "beds_taken", "blocked", "briefed_days", "closed_by_group", "could_see",
-    "bed_voids", "beds_busy", "beds_held", "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
+    "look_at", "bed_voids", "beds_busy", "beds_held", "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "groups_apart", "groups_near", "holds", "keeps_to_itself", "linked_workers", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",
     "my_teams", "my_units", "now", "odd_looks", "of_the_police", "placed_as", "others_living_there", "reach", "referral_facts", "repeats_briefing", "sealed_apart", "sealed_off", "sealed_off_among", "shared_with_me", "sight",

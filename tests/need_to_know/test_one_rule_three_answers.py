@@ -147,7 +147,7 @@ def test_a_page_about_one_file_sees_what_the_rule_shows_of_that_file(root, web):
 def test_one_file_taken_wrongly_from_them_all_is_found_out(root, web):
     # The control: whatever is held on any file is taken for held on this one.
     (whole,) = root.execute("SELECT pg_get_functiondef('app.held'::regproc)").fetchone()
-    of_it = "f::text = ANY (string_to_array(x.q[4], ','))"
+    of_it = "f::text = ANY (string_to_array(x.q[3], ','))"
     for statement in Mutant("any", "kept.sql", of_it, "true").statements():
         root.execute(statement)
     try:

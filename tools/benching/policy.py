@@ -12,16 +12,17 @@ from typing import Any
 
 import psycopg
 
-from tools.benching.policy_world import LIGHT, MANAGER, NOW, fill, hand_written
-from tools.benching.setting import Result
+from tools.benching.policy_world import LIGHT, MANAGER, NOW, fill, give, hand_written
+from tools.benching.setting import CASELOAD, Result
 
 ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "60"))
 PAGES, WARM = 50, 5
+TURNS = 8  # of the same page with and without the policies, one after the other
 VISIBLE = {22: LIGHT, 980: MANAGER}
 ASKED_BY_POLICIES = (
     "sight", "sight_keys", "sight_by_role", "keys", "held", "held_in_full", "still_held", "held_on", "held_anywhere", "signed", "micros", "moment", "sight_on", "reach", "grants_at", "my_files", "my_area", "my_teams",
     "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
-    "active", "lasting", "now", "holds",
+    "active", "lasting", "now", "holds", "look_at",
 )  # fmt: skip
 
 WORK = "SELECT d.id, d.act, d.due_at, d.file_id FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = {who} AND {duty} ORDER BY d.due_at, d.id LIMIT 50"
@@ -45,9 +46,9 @@ QUERIES = {
 
 def measure(cluster: Any, files: list[int]) -> list[Result]:
     """Each page's share of the policies; then, in a database filled far beyond what anybody
-    sees, every query at 22 and 980 files.
+    sees, every query at 22 and 980 files, and the shares of somebody who sees 980.
     """
-    found = shares(cluster, files)
+    found = shares(cluster, files, f"{CASELOAD} files")
     with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
         fill(root)
         root.execute(
@@ -59,38 +60,74 @@ def measure(cluster: Any, files: list[int]) -> list[Result]:
             for number, who in VISIBLE.items():
                 for name, query in QUERIES.items():
                     found += _compared(root, web, who, f"{name}, {number} files", query)
-    return found
+        give(root, files[0], 980 - CASELOAD)
+    return found + shares(cluster, files, "980 files")
 
 
-def shares(cluster: Any, files: list[int]) -> list[Result]:
-    """How much of a page's time PostgreSQL spends in the functions that say what may be seen."""
+def shares(cluster: Any, files: list[int], seen: str) -> list[Result]:
+    """How much of a page's time goes into what may be seen.
+
+    Once as what PostgreSQL counts of the functions that say so; and once as the page's time beside
+    that of the same page without policies, less what the page itself asks of those functions.
+    """
     from tools.benching import pages, setting
 
+    found = []
     with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
         root.execute("ALTER ROLE accord_web SET track_functions = 'pl'")
-        setting.use(cluster, "web")
         addresses = {"worklist": "/work/", "case page": pages._case_address(cluster, files[0])}
-        found = [_share(root, name, pages._accord(at)) for name, at in addresses.items()]
+        for name, at in addresses.items():
+            turns = [_turn(cluster, root, pages._accord(at)) for _ in range(TURNS)]
+            found += _shares(f"{name}, {seen}", *zip(*turns, strict=True))
         root.execute("ALTER ROLE accord_web RESET track_functions")
         setting.use(cluster, "web")
     return found
 
 
-def _share(root: Any, name: str, page: Any) -> Result:
+def _turn(cluster: Any, root: Any, page: Any) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The page's time and what of it the functions take: with policies, and without."""
+    from tools.benching import setting
+
+    times = []
+    try:
+        for bound in ("NOBYPASSRLS", "BYPASSRLS"):
+            root.execute(f"ALTER ROLE accord_web {bound}")
+            setting.use(cluster, "web")
+            times.append(_spent(root, page))
+    finally:
+        root.execute("ALTER ROLE accord_web NOBYPASSRLS")
+    return times[0], times[1]
+
+
+def _spent(root: Any, page: Any) -> tuple[float, float]:
     for _ in range(WARM):  # plans are made once a connection, and a connection serves for hours
         page()
     _told()
-    before = _in_policies(root)
-    began = time.perf_counter()
+    before, took = _in_policies(root), []
     for _ in range(PAGES):
+        began = time.perf_counter()
         page()
-    took = (time.perf_counter() - began) * 1000
+        took.append((time.perf_counter() - began) * 1000)
     _told()
-    policies = _in_policies(root) - before
-    return Result(
-        f"policies' share of the {name}", round(policies / PAGES, 2), "ms", round(took / PAGES, 2),
-        round(policies / took, 3), "< 0.1 of the page", policies / took < 0.1,
-    )  # fmt: skip
+    return statistics.mean(took), (_in_policies(root) - before) / PAGES
+
+
+def _shares(name: str, secured: Any, bare: Any) -> list[Result]:
+    """Medians of the turns."""
+    page = statistics.median(took for took, _ in secured)
+    functions = statistics.median(spent / took for took, spent in secured)
+    whole = statistics.median(
+        1 - (other - asked) / took for (took, _), (other, asked) in zip(secured, bare, strict=True)
+    )
+    return [
+        Result(
+            f"{what} of the {name}", round(share * page, 2), "ms", round(page, 2), round(share, 3),
+            "< 0.1 of the page", share < 0.1,
+        )
+        for what, share in (
+            ("policies' share", functions), ("the same, beside the page without policies,", whole),
+        )
+    ]  # fmt: skip
 
 
 def _told() -> None:
@@ -99,7 +136,7 @@ def _told() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_force_next_flush()")
-    time.sleep(0.5)
+    time.sleep(0.1)
 
 
 def _in_policies(root: Any) -> float:

@@ -95,6 +95,17 @@ def _spread(root: Any, table: str, rows: str) -> None:
     root.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM ({rows}) one")  # nosec B608
 
 
+def give(root: Any, file: int, more: int) -> None:
+    """Make whoever leads the work on this file lead it on so many more, of those that fill the database."""
+    root.execute(
+        "INSERT INTO case_team (area_id, file_id, member_id, role, marking, clause, starts, ends)"
+        " SELECT %(area)s, %(area)s + n * 41, t.member_id, 'lead_worker', 0, '', '2026-02-01', '9999-01-01'"
+        " FROM case_team t, generate_series(1, %(more)s) n WHERE t.file_id = %(file)s AND t.role = 'lead_worker' AND t.ends > now()",
+        {"area": AREA, "file": file, "more": more},
+    )
+    root.execute("ANALYZE case_team")
+
+
 def holds(alias: str) -> str:
     """That a period holds at the moment measured."""
     return f"{alias}.starts <= timestamptz '{NOW}' AND {alias}.ends > timestamptz '{NOW}'"

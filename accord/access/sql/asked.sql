@@ -1,17 +1,13 @@
 -- What the policies ask of the member asking now. A page about one file says so, and is answered
 -- for that file alone.
 --
--- A role's grants are the same on all its files, so they are read once for all of them; those that
--- hang on consent or last a stated time are read file by file, for the few classes that have any.
-CREATE FUNCTION app.keys(p text[], c text, to_write boolean) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE keys bigint[]; moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
+-- What a role is granted stands beside the files on which it is held (held.sql).
+CREATE FUNCTION app.keys(p text[], c text, to_write boolean) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   IF p IS NULL THEN RETURN '{{}}'; END IF;
-  keys := ARRAY(SELECT unnest(concat('{{', g.files, '}}')::bigint[]) * 65536 + g.marking FROM ({together}) g WHERE g.class = c AND (g.write OR NOT to_write));
-  IF c = ANY (string_to_array(p[9], ',')) THEN
-    keys := keys || ARRAY(SELECT g.file_id * 65536 + g.marking FROM ({apart}) g WHERE g.class = c AND (g.write OR NOT to_write));
-  END IF;
-  RETURN keys;
+  RETURN ARRAY(SELECT f.id * 65536 + split_part(k.kind, ':', 1)::smallint
+      FROM {entries}, unnest((string_to_array(x.q[4], concat(' ', c, ':')))[2:]) k(kind), unnest(concat('{{', x.q[3], '}}')::bigint[]) f(id)
+     WHERE split_part(k.kind, ':', 2) ^@ 'w' OR NOT to_write);
 END $$;
 
 -- File and marking as one number, as the policies ask for them (accord/access/rls.py says why).
@@ -26,28 +22,34 @@ CREATE FUNCTION app.reach(c text) RETURNS TABLE (file_id bigint, marking smallin
 BEGIN RETURN QUERY SELECT k / 65536, (k % 65536)::smallint FROM unnest(app.keys(app.held_in_full(NULL), c, true)) k; END $$;
 
 -- For the event log, whose rows say their own class: files, and what is seen of each of them, as
--- ' class:marking class:marking ', which is found in a text several times faster than in an array.
-CREATE FUNCTION app.sight_by_role() RETURNS TABLE (files bigint[], kinds text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+-- ' class:marking: class:marking:w ', which is found in a text several times faster than in an array.
+CREATE FUNCTION app.sight_by_role() RETURNS TABLE (files bigint[], kinds text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
-DECLARE p text[] := app.held_in_full(app.only_file()); moment timestamptz := app.moment(p[2]::bigint); latest timestamptz := app.moment(p[3]::bigint);
+DECLARE p text[] := app.held_in_full(app.only_file());
 BEGIN
   IF p IS NULL THEN RETURN; END IF;
-  RETURN QUERY SELECT concat('{{', g.files, '}}')::bigint[], concat(' ', string_agg(concat(g.class, ':', g.marking, ' '), '')) FROM ({together}) g GROUP BY g.files;
-  IF p[9] <> '' THEN
-    RETURN QUERY SELECT ARRAY[g.file_id], concat(' ', string_agg(concat(g.class, ':', g.marking, ' '), '')) FROM ({apart}) g GROUP BY g.file_id;
-  END IF;
+  RETURN QUERY SELECT concat('{{', x.q[3], '}}')::bigint[], x.q[4] FROM {entries};
 END $$;
 
 CREATE FUNCTION app.my_files() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
-DECLARE p text[] := app.held_in_full(NULL);
+DECLARE p text[] := app.held_in_full(app.only_file());
 BEGIN
   IF p IS NULL THEN RETURN; END IF;
   RETURN QUERY {from_held}{files};
 END $$;
 
+-- A page names its case before it asks anything of it. Whether there is such a case is not told: where
+-- the asker holds nothing on it, as where there is none, the page is about no file at all, and as much is worked out.
+CREATE FUNCTION app.look_at(named text) RETURNS void LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE f bigint := coalesce((SELECT x.id FROM public.file x WHERE x.ref = named AND x.kind = 'case'), -1);
+BEGIN
+  IF coalesce((app.held_in_full(f))[8], '') = '' THEN f := 0; PERFORM app.held(f); END IF;
+  PERFORM set_config('accord.only_file', f::text, true);
+END $$;
+
 -- One's roles on one file, and what one may see of it: from what is kept, as everything else.
-CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE p text[];
 BEGIN
@@ -56,13 +58,13 @@ BEGIN
   IF p IS NOT NULL THEN RETURN QUERY {from_held}SELECT DISTINCT m.role FROM mine m; END IF;
 END $$;
 
-CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+CREATE FUNCTION app.sight_on(f bigint) RETURNS TABLE (class text, marking smallint, write boolean) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
-DECLARE p text[]; moment timestamptz; latest timestamptz;
+DECLARE p text[];
 BEGIN
   IF f IS NULL THEN RETURN; END IF;
-  p := app.held_in_full(f); moment := app.moment(p[2]::bigint); latest := app.moment(p[3]::bigint);
+  p := app.held_in_full(f);
   IF p IS NULL THEN RETURN; END IF;
-  RETURN QUERY SELECT g.class, g.marking, g.write FROM ({together}) g;
-  IF p[9] <> '' THEN RETURN QUERY SELECT g.class, g.marking, g.write FROM ({apart}) g; END IF;
+  RETURN QUERY SELECT split_part(k.kind, ':', 1), split_part(k.kind, ':', 2)::smallint, split_part(k.kind, ':', 3) = 'w'
+      FROM {entries}, unnest(string_to_array(btrim(x.q[4]), ' ')) k(kind);
 END $$;

@@ -13,9 +13,9 @@ BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END 
 -- kept no longer than that.
 --
 -- Its parts: member, time, how late it may become, area, teams, people, files kept from, the
--- snapshot it was worked out in, until when it is good. What is held on which files is long for
--- whoever has many, and not every question needs it: so it is kept beside, signed together with
--- the signature of the rest (entries of held.sql; classes whose grants to these roles are read file by file).
+-- snapshot it was worked out in, until when it is good, and the hash of the rest. What is held on which
+-- files, and what that shows, is long, and not every question needs it: so it is kept beside
+-- (entries of held.sql).
 CREATE TABLE app.sight_change (xid xid8 PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
 REVOKE ALL ON app.sight_change FROM PUBLIC;
 
@@ -45,7 +45,7 @@ DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE
 BEGIN
   IF coalesce(kept, '') = '' THEN RETURN NULL; END IF;
   p := string_to_array(substr(kept, 65), E'\x1d');
-  IF cardinality(p) <> 9 THEN RETURN NULL; END IF;
+  IF cardinality(p) <> 10 THEN RETURN NULL; END IF;
   seen := p[8]::pg_snapshot; oldest := pg_snapshot_xmin(seen);
   SELECT app.signed(k.ipad, k.opad, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65))),
          EXISTS (SELECT 1 FROM app.sight_change c WHERE c.xid >= oldest AND NOT pg_visible_in_snapshot(c.xid, seen))
@@ -57,15 +57,15 @@ END $$;
 -- The same, worked out where it is not kept: of one file, from what is kept of all where that is
 -- still good. NULL for nobody.
 CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE p text[] := app.still_held(f); every text[]; claim text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text; sig text;
+DECLARE p text[] := app.still_held(f); every text[]; claim text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
   IF f IS NOT NULL THEN p := app.still_held(NULL); END IF;
   IF p IS NOT NULL THEN
     every := app.held_in_full(NULL);
-    entries := concat((SELECT string_agg(concat(x.q[1], E'\x1f', x.q[2], E'\x1f', x.q[3], E'\x1f', f), E'\x1e')
+    entries := (SELECT coalesce(string_agg(concat(x.q[1], E'\x1f', x.q[2], E'\x1f', f, E'\x1f', x.q[4]), E'\x1e'), '')
         FROM (SELECT string_to_array(e.one, E'\x1f') AS q FROM unnest(string_to_array(nullif(every[8], ''), E'\x1e')) e(one)) x
-       WHERE f::text = ANY (string_to_array(x.q[4], ','))), E'\x1d', every[9]);
+       WHERE f::text = ANY (string_to_array(x.q[3], ',')));
   ELSE
     claim := app.claim();
     who := nullif(claim[1], '')::bigint; moment := app.moment(claim[2]::bigint); latest := moment;
@@ -80,25 +80,19 @@ BEGIN
       (SELECT coalesce(string_agg(b.file_id::text, ','), '') FROM public.block b WHERE b.member_id = who AND b.starts <= latest AND b.ends > moment),
       pg_current_snapshot()::text, app.micros(good)::text] INTO p
       FROM public.member m WHERE m.id = who;
-    entries := concat(entries, E'\x1d', (SELECT string_agg(DISTINCT g.class, ',') FROM unnest(string_to_array(nullif(entries, ''), E'\x1e')) e(one)
-         JOIN public.grant_row g ON g.area_id = nullif(split_part(e.one, E'\x1f', 1), '')::bigint AND g.role = split_part(e.one, E'\x1f', 2)
-        WHERE g.lasts <> '' OR g.consent <> ''));
   END IF;
+  p[10] := encode(sha256(convert_to(entries, 'UTF8')), 'hex');
   body := array_to_string(p, E'\x1d', '');
-  sig := app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body));
-  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, sig || body, true),
-    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, concat(app.sign(concat('entries', E'\x1d', sig, E'\x1d', entries)), E'\x1d', entries), true);
+  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true),
+    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, entries, true);
   RETURN p;
 END $$;
 
 -- The first seven of these parts, and what is held on which files. NULL for nobody, and where
 -- somebody put another text in its place.
-CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE p text[] := coalesce(app.still_held(f), app.held(f)); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
-        sig text := left(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), 64); q text[] := string_to_array(kept, E'\x1d'); signed text;
 BEGIN
-  IF p IS NULL OR cardinality(q) <> 3 THEN RETURN NULL; END IF;
-  SELECT app.signed(k.ipad, k.opad, concat('entries', E'\x1d', sig, E'\x1d', q[2], E'\x1d', q[3])) INTO STRICT signed FROM app.signing_key k;
-  IF signed IS DISTINCT FROM q[1] THEN RETURN NULL; END IF;
-  RETURN p[1:7] || q[2:3];
+  IF p IS NULL OR encode(sha256(convert_to(kept, 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN NULL; END IF;
+  RETURN p[1:7] || kept;
 END $$;

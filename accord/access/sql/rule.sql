@@ -33,7 +33,8 @@ WITH
  mine AS (
   SELECT h.* FROM held h
    WHERE h.file_id NOT IN (SELECT k.file_id FROM kept_from k)
-     AND (h.file_id NOT IN (SELECT r.file_id FROM public.restriction r WHERE r.starts <= latest AND r.ends > moment)
+     AND (h.file_id NOT IN (SELECT r.file_id FROM public.restriction r WHERE r.file_id = ANY (ARRAY(SELECT x.file_id FROM held x))
+                             AND r.starts <= latest AND r.ends > moment)
        OR h.file_id IN (SELECT l.file_id FROM public.listed l WHERE l.member_id = who
                          AND l.starts <= moment AND l.ends > latest))),
  -- emergency access: one member, one file, some hours, four classes, never the restricted marking

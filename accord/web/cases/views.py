@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from accord.access.one_file import one_file
+from accord.access.one_file import look_around
 from accord.casework.work.on_case import CaseDuty, duties_on
 from accord.casework.work.timeline import PAGE, timeline
 from accord.duties import correcting
@@ -18,13 +18,14 @@ class Timeline(CaseScreen, Screen):
 
     template_name = "cases/timeline.jinja"
     tab = "Timeline"
+    alone = True
     title = "What has happened"
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show a page of it."""
         page = page_number(request)
-        with one_file(self.file.pk):
-            found = timeline(self.file.pk, page=page)
+        found = timeline(self.file.pk, page=page)
+        look_around()
         may = self.may(correcting.correct_entry)
         return self.page(
             moments=[presenting.moment(entry, self.ref, may_correct=may) for entry in found[:PAGE]],
@@ -38,12 +39,13 @@ class Duties(CaseScreen, Screen):
 
     template_name = "cases/duties.jinja"
     tab = "Duties"
+    alone = True
     title = "What is owed"
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show the open ones first, then what was done, waived or is no longer needed."""
-        with one_file(self.file.pk):
-            duties = duties_on(self.file.pk)
+        duties = duties_on(self.file.pk)
+        look_around()
         by = request.actor
         groups = presenting.groups(duties, self._way, waive=manages(by))
         return self.page(groups=groups, any=bool(duties))
