@@ -1,7 +1,7 @@
 """The one rule of who sees what, made of one text for everything that asks it.
 
 `sql/rule.sql` says who holds what on which file, and `sql/granted.sql` what that lets them
-see. For anybody at any instant, on one file, they make the functions `app.roles_at` and
+see, with `sql/in_emergency.sql`. For anybody at any instant, on one file, they make the functions `app.roles_at` and
 `app.grants_at`. For the member asking now, what they hold is worked out once in a transaction
 (`sql/held.sql`, kept by `sql/kept.sql`), and `sql/asked.sql` answers the policies from it.
 """
@@ -13,7 +13,6 @@ ANYWHERE = {
     "only": "",
     "only_glass": "",
     "bounded": "",
-    "file": "file_id",
 }
 ON_ONE = ANYWHERE | {
     "only": " AND t.file_id = only_file",
@@ -21,9 +20,8 @@ ON_ONE = ANYWHERE | {
 }
 # What a role is granted is the same on all its files, so it is read once for all of them; what hangs
 # on a consent or on the time since a part began is read for each part, where the role has any such.
-TOGETHER = {"file": "area_id", "bounded": " AND g.lasts = '' AND g.consent = ''"}
+TOGETHER = {"bounded": " AND g.lasts = '' AND g.consent = ''"}
 APART = {
-    "file": "file_id",
     "bounded": " AND g.id = ANY (ARRAY(SELECT a.id FROM roles r JOIN public.grant_row a ON a.area_id = r.area_id"
     " AND a.role = r.role WHERE a.lasts <> '' OR a.consent <> ''))",
 }
@@ -66,13 +64,14 @@ def _rows(name: str, columns: str, rows: int, text: str) -> str:
 def _held(name: str, one: str, asked: dict[str, str]) -> str:
     """A function of what the rule says somebody holds, as one text to be kept."""
     granted = {key: _text("granted.sql", how) for key, how in HOW.items()}
-    held = _text("held.sql", granted)
+    held = _text("held.sql", granted | {"in_emergency": _text("in_emergency.sql", {})})
     text = f"RETURN ({_text('rule.sql', asked)}{held})"
     return FUNCTION.format(name=name, one=one, returns="text", rows="", text=text)
 
 
 def _rule() -> str:
-    held, granted = _text("rule.sql", ON_ONE), _text("granted.sql", ON_ONE)
+    held = _text("rule.sql", ON_ONE)
+    granted = _text("granted.sql", ON_ONE) + "UNION ALL\n" + _text("in_emergency.sql", ON_ONE)
     return (
         _rows("roles_at", ROLE_COLUMNS, 3, held + ROLES)
         + _rows("grants_at", GRANT_COLUMNS, 30, held + granted)

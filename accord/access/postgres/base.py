@@ -13,6 +13,8 @@ from django.db.utils import OperationalError
 from accord.access import actor
 from accord.access.postgres import calling, reading
 
+NEVER_OF_ITSELF = 2**31  # so often must a statement be sent before the driver prepares it unasked
+
 
 class Cursor(reading.Counting, base.Cursor):
     """Django's own cursor, counting what it reads."""
@@ -31,8 +33,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = SchemaEditor
 
     def get_connection_params(self) -> dict[str, Any]:
-        """Django's, with cursors that count what they read for the view log."""
-        return super().get_connection_params() | {"cursor_factory": Cursor}
+        """Django's, with cursors that count what they read for the view log, and with what is asked
+        to be kept prepared (`prepared.py`) kept so: left to Django, the driver prepares nothing.
+        """
+        params = super().get_connection_params() | {"cursor_factory": Cursor}
+        if "prepare_threshold" not in self.settings_dict.get("OPTIONS", {}):
+            params["prepare_threshold"] = NEVER_OF_ITSELF
+        return params
 
     def create_cursor(self, name: str | None = None) -> Any:
         """A cursor that counts; a server-side one would pass the count by, so none is made."""

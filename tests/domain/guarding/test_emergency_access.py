@@ -43,7 +43,7 @@ def test_an_access_with_a_wider_marking_would_be_noticed(town, kai, guardian, cl
     import psycopg
 
     with psycopg.connect(cluster.dsn("owner")) as owner:
-        text = owner.execute("SELECT pg_get_functiondef('app.keys'::regproc)").fetchone()[0]
+        text = owner.execute("SELECT pg_get_functiondef('app.held_on'::regproc)").fetchone()[0]
     assert "generate_series(0, 1)" in text and "generate_series(0, 2)" not in text
 
 
