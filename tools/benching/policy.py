@@ -22,7 +22,7 @@ VISIBLE = {22: LIGHT, 980: MANAGER}
 ASKED_BY_POLICIES = (
     "sight", "sight_keys", "sight_by_role", "keys", "held", "held_in_full", "still_held", "held_on", "held_anywhere", "signed", "micros", "moment", "sight_on", "reach", "grants_at", "my_files", "my_area", "my_teams",
     "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
-    "active", "lasting", "now", "holds", "look_at",
+    "active", "lasting", "now", "holds", "look_at", "asked_files",
 )  # fmt: skip
 
 WORK = "SELECT d.id, d.act, d.due_at, d.file_id FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = {who} AND {duty} ORDER BY d.due_at, d.id LIMIT 50"

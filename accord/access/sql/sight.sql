@@ -17,7 +17,7 @@ CREATE FUNCTION app.asked_files() RETURNS bigint[] LANGUAGE plpgsql STABLE PARAL
 DECLARE entries text := (app.held_in_full(app.only_file()))[8];
 BEGIN
   IF entries IS NULL OR strpos(entries, E'\x1fasked_provider\x1f') = 0 THEN RETURN '{}'; END IF;
-  RETURN ARRAY(SELECT x.file_id FROM (SELECT e.q[2] AS role, unnest(concat('{', e.q[4], '}')::bigint[]) AS file_id
+  RETURN ARRAY(SELECT x.file_id FROM (SELECT e.q[2] AS role, unnest(concat('{', e.q[3], '}')::bigint[]) AS file_id
       FROM (SELECT string_to_array(one, E'\x1f') AS q FROM unnest(string_to_array(entries, E'\x1e')) one) e) x
     GROUP BY x.file_id HAVING bool_or(x.role = 'asked_provider') AND bool_and(x.role IN ('asked_provider', 'challenged_provider')));
 END $$;
