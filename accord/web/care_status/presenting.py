@@ -84,9 +84,10 @@ def layer_row(row: CareLayer, way: Way | None) -> list[Any]:
     until = (
         f"{day(row.ended_on)}. {row.get_ended_by_display()}" if row.ended_on else "It still holds"
     )
-    who: str | list[str] = row.authority or "Our council"
+    who: str | dict[str, str] = row.authority or "Our council"
     if row.said_decided_on:
-        who = [str(who), f"Decided elsewhere: {row.said_decider}, {day(row.said_decided_on)}"]
+        said = f"Decided elsewhere: {row.said_decider}, {day(row.said_decided_on)}"
+        who = {"text": row.authority or "Our council", "hint": said}
     return [{"text": name, "hint": ""}, day(row.began_on), until, who, {"text": way.words, "href": way.href} if way else ""]  # fmt: skip
 
 

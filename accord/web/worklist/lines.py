@@ -214,7 +214,7 @@ def clause_of(rule: str, clause: str) -> Clause:
 def clause_words(pack: str, clause: str) -> str:
     """A clause as people say it: "Islington PPM-03" for ISL-PPM-03 of islington."""
     short, _, rest = clause.partition("-")
-    return f"{pack.replace('-', ' ').capitalize()} {rest or short}"
+    return f"{pack.replace('-', ' ').title()} {rest or short}"
 
 
 def role_title(role: str) -> str:

@@ -11,7 +11,9 @@ from accord.casework.care_status.queries import considered_on, standing_of
 from accord.casework.homelessness import actions as coming
 from accord.casework.people.actions import change_legal_status
 from accord.casework.people.models import LegalStatus
+from accord.duties.correcting import correct_entry
 from accord.duties.models import Duty
+from accord.events.models import Event
 from tests.acting import acting_as
 from tests.cast import Town
 from tests.domain.care_status.kai import DAY, asked, begun, kais_town, said
@@ -194,6 +196,10 @@ def test_nobody_is_looked_after_by_word_alone(db, pack):
     with pytest.raises(Refused, match="Record what care rests on instead"):
         changed_by_word(town)
     changed_by_word(town, "none")  # the control: another status is only a word
+    with acting_as(town.dele, "2026-03-04 12:30") as by:
+        entry = Event.objects.filter(type="legal_status_changed").latest("pk")
+        with pytest.raises(Refused, match="Record what care rests on instead"):
+            correct_entry(event=entry, by=by, new_status="looked_after")
     begun(town, "care_order", "2026-03-04", "2026-03-04 13:00")
     with acting_as(town.dele, "2026-03-04 14:00"):
         assert LegalStatus.objects.get(ended_on=None).status == "looked_after"

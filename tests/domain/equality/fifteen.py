@@ -12,13 +12,18 @@ def fifteen():
     """Fifteen young people besides Kai: ten who say they are white, five of whom were remanded, and five who say they are black."""
     town, file = borough("hammersmith-fulham")
     town.file = file
+    town.last = more(town)
+    return town
+
+
+def more(town):
+    """The fifteen, in a town; the file of the last."""
     for n in range(15):
         person = town.young_person("2026-02-02 10:00", legal_name=f"Ember{n} Vale", born=date(2009, 1, 10 + n), status="child_in_need")  # fmt: skip
         describe(town, person.file, ethnicity="white" if n < 10 else "black", gender=("female", "male")[n % 2])  # fmt: skip
         if n < 5:
             remand(town, person.file, "2026-03-02 10:00")
-        town.last = person.file
-    return town
+    return person.file
 
 
 def describe(town, file, when="2026-03-02 10:00", **said):

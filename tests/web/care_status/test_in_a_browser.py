@@ -14,6 +14,7 @@ from accord.casework.equality.actions import describe_young_person
 from accord.casework.placements.actions import move_in
 from accord.casework.youth_justice import actions as justice
 from tests.acting import acting_as, at
+from tests.domain.equality.fifteen import more
 from tests.domain.homes.keeping import add_bed, add_home
 from tests.sweeping import sweep
 from tests.web.care_status.test_the_pages_of_care import NOW, played
@@ -26,11 +27,11 @@ CARE = (
     "care/", "care/begin/", "care/{layer}/end/", "care/visit/", "leaving-care/", "leaving-care/confirm/",
     "leaving-care/{leaving}/offer/", "leaving-care/{leaving}/look/", "section-20/", "section-20/ask/",
     *(f"section-20/{{one}}/{page}/" for page in ("options/relative_or_friend", "put-forward", "bed-tonight", "begin")),
-    "in-their-words/", "in-their-words/write/", "placements/{placement}/at-risk/", "at-risk/{meeting}/held/",
+    "in-their-words/", "in-their-words/write/", "custody/{stay}/package/", "placements/{placement}/at-risk/", "at-risk/{meeting}/held/",
 )  # fmt: skip
 DIRECTOR = ("section-20/{one}/decide/", "section-20/{one}/send-back/")
 JUSTICE = (
-    "youth-justice/", "custody/record/", *(f"custody/{{stay}}/{page}/" for page in ("package", "released")),
+    "youth-justice/", "custody/record/", "custody/{stay}/released/",
     "bail/", "bail/{bail}/", "order/look-up/", "order/ask/", "order/breach/", "order/breach/{breach}/",
     *(f"order/elsewhere/{{host}}/{page}/" for page in ("agreed", "end", "update")),
 )  # fmt: skip
@@ -45,6 +46,7 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
         try:
             town = played()
             town.ids = _one_of_everything(town)
+            more(town)
             made = House(town, cluster)
             made.it_is(NOW)
             made.path = f"/young-people/{town.who.file.ref}/"  # type: ignore[attr-defined]

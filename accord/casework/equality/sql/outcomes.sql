@@ -19,8 +19,10 @@ BEGIN
     SELECT f.id, d.ethnicity, d.gender, d.disability, s.status FROM public.file f
       LEFT JOIN LATERAL (SELECT x.ethnicity, x.gender, x.disability FROM public.self_description x WHERE x.file_id = f.id AND x.recorded_at < known
                             AND (x.withdrawn_at IS NULL OR x.withdrawn_at >= known) ORDER BY x.said_on DESC, x.id DESC LIMIT 1) d ON true
-      LEFT JOIN LATERAL (SELECT l.status FROM public.legal_status l WHERE l.file_id = f.id AND l.recorded_at < known AND l.started_on < after
-                            ORDER BY l.started_on DESC, l.id DESC LIMIT 1) s ON true
+      -- from the entries, which nobody changes: a status that is put right later is another row by then
+      LEFT JOIN LATERAL (SELECT l.facts->>'new_status' AS status FROM public.event l WHERE l.file_id = f.id AND l.type = 'legal_status_changed' AND l.recorded_at < known
+                            AND (l.facts->>'started_on')::date < after AND NOT EXISTS (SELECT 1 FROM public.event c WHERE c.corrects_id = l.id AND c.recorded_at < known)
+                            ORDER BY (l.facts->>'started_on')::date DESC, l.id DESC LIMIT 1) s ON true
      WHERE f.area_id = a AND f.kind = 'case' AND f.opened_at < until AND (f.closed_at IS NULL OR f.closed_at >= since)),
    had AS (
     SELECT DISTINCT e.file_id, e.type FROM who w JOIN public.event e ON e.file_id = w.id AND e.type = ANY (outcomes)
