@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accord import clock
 from accord.access.actor import Actor
 from accord.casework.equality import queries
-from accord.casework.equality.comparing import Compared, Row
+from accord.casework.equality.comparing import Compared
 from accord.casework.equality.models import NOT_SAID
 from accord.web.doing import address
 from accord.web.page.screens import Screen
@@ -52,7 +52,7 @@ class Outcomes(Screen):
         """Show them."""
         found = queries.outcomes_of(self.quarter.first, self.actor)
         said = queries.outcomes_named(self.actor)
-        columns = ["Group", "Young people", *(said[name] for name in found.names)]
+        outcomes = [said[name] for name in found.names]
         people = found.people or 0
         all_of = [
             [said[name], _of(n, people)] for name, n in zip(found.names, found.totals, strict=True)
@@ -63,23 +63,27 @@ class Outcomes(Screen):
             known_on=clock.day_in_words(self.quarter.last + queries.SETTLED_AFTER),
             people=found.people,
             totals=all_of,
-            columns=columns,
-            numbers=tuple(range(1, len(columns))),
-            tables=[self._table(part, found.tables[part]) for part in PARTS] if people else [],
+            tables=[_table(part, found.tables[part], outcomes) for part in PARTS] if people else [],
         )
-
-    def _table(self, part: str, one: Compared) -> dict[str, Any]:
-        names = dict(queries.PARTS[part]) | {NOT_SAID: NO_ANSWER} | SAID_OF.get(part, {})
-        return {"caption": PARTS[part], "rows": [_line(row, names) for row in one.rows]}
 
     def back(self) -> str:
         """Back to partners."""
         return address("partners")
 
 
-def _line(row: Row, names: dict[str, str]) -> list[str]:
-    words = TOGETHER if row.group is None else names.get(str(row.group), NO_ANSWER)
-    return [words, str(row.people), *(_of(n, row.people) for n in row.had)]
+def _table(part: str, one: Compared, outcomes: list[str]) -> dict[str, Any]:
+    """The groups side by side, each outcome a row."""
+    names = dict(queries.PARTS[part]) | {NOT_SAID: NO_ANSWER} | SAID_OF.get(part, {})
+    groups = [TOGETHER if row.group is None else names.get(row.group, NO_ANSWER) for row in one.rows]  # fmt: skip
+    rows = [["Young people", *(str(row.people) for row in one.rows)]]
+    for at, words in enumerate(outcomes):
+        rows.append([words, *(_of(row.had[at], row.people) for row in one.rows)])
+    return {
+        "caption": PARTS[part],
+        "columns": ["Outcome", *groups],
+        "numbers": tuple(range(1, len(groups) + 1)),
+        "rows": rows if groups else [],
+    }
 
 
 def _of(number: int | None, people: int) -> str:
