@@ -135,7 +135,7 @@ def named_in(sentence: str) -> list[tuple[str, str]]:
 
 def _in_words(fact: MatchFact | None, value: Any) -> str:
     if value in UNKNOWN:
-        return "not known"
+        return "a day that is not known" if fact and fact.kind.type == "date" else "not known"
     return fact.kind.words(value) if fact else str(value)
 
 

@@ -252,7 +252,7 @@ def test_confirming_makes_a_placement_that_has_not_started(sent):
             MOVE_IN,
             sent.bed,
         )
-        assert Vacancy.objects.get().state == "filled"
+        assert Vacancy.objects.get().state == "held"
         facts = Event.objects.get(type="placement_confirmed_in_writing").facts
         assert (facts["move_in_on"], facts["recipients"]) == (
             "2026-03-20",

@@ -1,7 +1,10 @@
 """A hard rule on how many of one group live nearby binds those who may not see groups, as a seal does and no more."""
 
 import re
+import statistics
+import time
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +24,7 @@ from accord.casework.referrals.actions import Option
 from accord.casework.referrals.actions.searching import identify_options
 from accord.casework.referrals.models import Referral
 from accord.casework.sealing.actions import seal_off
+from accord.casework.sealing.refusals import closed_to
 from accord.duties.rulebooks import rulebook_for
 from accord.protocols.matches import Fit
 from tests.acting import acting_as
@@ -32,6 +36,7 @@ from tests.web.visiting import words
 
 NOW = "2026-03-02 11:30"
 TRIES = "SELECT count(DISTINCT (member_id, at)) FROM sealed_probe WHERE file_id = %s"
+TIMES, AT_ONCE, LARGE = 60, 20, 30
 RULE = "islington/not-many-of-one-group"
 LINK = {"code": "Red Row", "belongs": True, "basis": "Law", "review_on": date(2026, 9, 1), "told": True}  # fmt: skip
 
@@ -221,3 +226,40 @@ def test_of_two_who_wait_only_one_is_proposed_near_where_there_is_room_for_one(
     assert rosa.post(f"/referrals/{kai.file.ref}/together/", give[0]).status_code == 302
     refused = rosa.post(f"/referrals/{noor.file.ref}/together/", give[1])
     assert refused.status_code == 422 and SEALED_OFF in words(refused)
+
+
+def later(house: Any, nearby: Any, times: int) -> float:
+    """By how many ms the median answer of which homes are closed is later while a group of theirs is hidden."""
+    ends = "UPDATE group_link SET ended_at = %s, ended_because = %s WHERE file_id = %s RETURNING id"
+    spent: dict[str, list[float]] = {"hidden": [], "none": []}
+    ask = partial(closed_to, [nearby.kai.file.pk], [nearby.far.pk, nearby.near.pk], 99)
+    for number in range(times):
+        kind, ended = (("hidden", (None, "")), ("none", (NOW, "Measured")))[number % 2]
+        house.rows(ends, *ended, nearby.kai.file.pk)
+        with acting_as(house.rosa, NOW):
+            ask()  # so that nothing is read for the first time
+            for _ in range(AT_ONCE):
+                began = time.perf_counter()
+                assert ask() == {}
+                spent[kind].append(time.perf_counter() - began)
+    house.rows(ends, None, "", nearby.kai.file.pk)
+    return 1000 * (statistics.median(spent["hidden"]) - statistics.median(spent["none"]))
+
+
+@pytest.mark.slow
+def test_the_time_of_a_search_does_not_tell_that_a_group_is_hidden(
+    house: Any, nearby: Any, blind: None, capsys: Any
+) -> None:
+    """Where the rule closes nothing, nothing on the page differs: so neither may the time, however large the group is."""
+    for number in range(LARGE):
+        other = house.town.young_person("2026-03-02 10:00", legal_name=f"Person {number}")
+        with acting_as(house.admin, NOW) as by:
+            bed = homes.add_bed(home=nearby.far, name=f"Bed {number}", by=by)
+        with acting_as(house.dele, NOW) as by:
+            take_bed(file=other.file, bed=bed, starts_on=date(2026, 3, 2))
+            actions.apply_gangs_section(file=other.file, applies=True, because="Harm", by=by)
+        linked(house, other.file)
+    found = later(house, nearby, TIMES)
+    with capsys.disabled():
+        print(f"hidden and none differ by {found:.2f} ms at the median of {TIMES * AT_ONCE // 2}")
+    assert abs(found) < 0.5

@@ -1,6 +1,6 @@
 """The offer in writing, the young person's answer, and the confirmation of the placement."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accord import clock
@@ -11,12 +11,7 @@ from accord.casework.assessments import refusals
 from accord.casework.assessments.models import HousingAssessment, Offer
 from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
 from accord.casework.assessments.teams import ANSWERING, team_answering
-from accord.casework.homes.actions.vacancies import (
-    fill_vacancy,
-    give_back,
-    hold_vacancy,
-    live_vacancy,
-)
+from accord.casework.homes.actions.vacancies import give_back, hold_vacancy, live_vacancy
 from accord.casework.homes.models import Bed, Home
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
@@ -28,6 +23,8 @@ from accord.duties.record import record
 PROVIDERS = [*ANSWERING, "provider_manager"]
 WORKERS = ["lead_worker", "lead_worker_manager"]
 BOTH = ["young_person", "lead_worker"]
+# Past the day on which they were to move in, the bed is kept for them so long and no longer.
+KEPT_AFTER = timedelta(days=7)
 
 
 @action(by=PROVIDERS, records=["placement_offered_in_writing", "vacancy_held"])
@@ -160,7 +157,7 @@ def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
     return offer
 
 
-@action(by=PROVIDERS, records=["placement_confirmed_in_writing", "vacancy_filled"])
+@action(by=PROVIDERS, records=["placement_confirmed_in_writing", "vacancy_held"])
 def confirm_placement(
     *,
     offer: Offer,
@@ -173,13 +170,16 @@ def confirm_placement(
 ) -> Placement:
     """Confirm the placement and the day of the move in writing.
 
-    Where the offer's date was already firm it may come before the answer.
+    Where the offer's date was already firm it may come before the answer. A bed that is on offer is kept
+    for them from now until they move in, or a week after the day on which they were to.
     """
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
     refuse_if(refusals.to_confirm(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
-    if bed:
-        fill_vacancy(file=offer.file, bed=bed, by=by)
+    vacancy = live_vacancy(bed) if bed else None
+    if vacancy:
+        until = clock.midnight_after(day + KEPT_AFTER)
+        hold_vacancy(file=offer.file, vacancy=vacancy, until=until, by=by)
     with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
         placement = Placement.objects.create(
             **owned(offer.file, by),

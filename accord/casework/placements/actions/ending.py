@@ -7,6 +7,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.actions import open_vacancy
+from accord.casework.homes.actions.vacancies import give_back, live_vacancy
 from accord.casework.homes.stays import leave_bed
 from accord.casework.people.actions import save_version
 from accord.casework.placements import refusals
@@ -20,7 +21,7 @@ HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_wor
 EXTENDERS = [*HOUSERS, "placements_team"]
 
 
-@action(by=HOUSERS, records=["placement_ended", "vacancy_opened"])
+@action(by=HOUSERS, records=["placement_ended", "vacancy_opened", "vacancy_hold_lapsed"])
 def end_placement(
     *,
     placement: Placement,
@@ -44,8 +45,9 @@ def end_placement(
     )
     refuse_if(None if ended else refusals.CHANGED)
     _leave(placement, day, ending)
+    give_back(file=placement.file, bed=placement.bed, by=by)  # they never came
     placement.refresh_from_db()
-    if vacant_from and placement.bed:
+    if vacant_from and placement.bed and not _on_offer_again(placement):
         open_vacancy(bed=placement.bed, available_on=vacant_from, by=by)
     record(
         "placement_ended",
@@ -59,6 +61,11 @@ def end_placement(
         ending=ending,
     )
     return placement
+
+
+def _on_offer_again(placement: Placement) -> bool:
+    """Whether the bed is, because it was kept for somebody who never came."""
+    return placement.stay_id is None and live_vacancy(placement.bed) is not None
 
 
 def _leave(placement: Placement, day: date, ending: str) -> None:

@@ -10,7 +10,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import CaseTeam, File, Member, Team
 from accord.access.refusals import Refused, refuse_if, refuse_on
-from accord.casework.homes.actions.vacancies import fill_vacancy
+from accord.casework.homes.actions.vacancies import fill_vacancy, give_back
 from accord.casework.homes.law import refuse_law
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.stays import take_bed
@@ -28,7 +28,7 @@ ASKED = (
 HOUSERS = ["provider", ASKED, "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
 
 
-@action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
+@action(by=HOUSERS, records=["placement_started", "vacancy_filled", "vacancy_hold_lapsed"])
 def start_placement(
     *, placement: Placement, started_at: datetime, bed: Bed | None = None, by: Actor
 ) -> Placement:
@@ -44,6 +44,8 @@ def start_placement(
     stay_id = take_bed(file=placement.file, bed=bed, starts_on=day) if bed else None
     if bed:
         fill_vacancy(file=placement.file, bed=bed, by=by)
+    if placement.bed and placement.bed != bed:
+        give_back(file=placement.file, bed=placement.bed, by=by)
     with refuse_on("one_placement_at_a_time", refusals.LIVES_SOMEWHERE):
         started = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
             state=STARTED,

@@ -13,6 +13,14 @@ BEGIN
    WHERE l.area_id = a AND l.code = c AND l.ended_at IS NULL AND h.code <> '';
 END $$;
 
+-- The same of every group of an area at once. What is worked out for one young person begins with all of it, whether or
+-- not they belong to a group: else the time of a search would tell that somebody does, where nothing else does.
+CREATE FUNCTION app.living_near_all(a bigint) RETURNS TABLE (belongs text, near text, who bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT g.code, n.near, n.who FROM (SELECT DISTINCT l.code FROM public.group_link l WHERE l.area_id = a AND l.ended_at IS NULL) g
+   CROSS JOIN LATERAL app.living_near(a, g.code) n;
+END $$;
+
 -- The links of these young people, each person's once for a group: whether the asker sees that they have it.
 CREATE FUNCTION app.groups_of(f bigint[]) RETURNS TABLE (young_person bigint, records bigint[], link bigint, area bigint, code text, seen boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE keys bigint[] := app.sight_keys('gangs');
@@ -29,12 +37,14 @@ END $$;
 -- which the asker does not see that they are theirs; what the asker sees, the rule itself says. A home that
 -- somebody chose knowing that it was not possible, with their reason, has been weighed and is not closed by it.
 CREATE FUNCTION app.groups_met(f bigint[], h bigint[], most integer) RETURNS TABLE (young_person bigint, home bigint, met bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE here bigint := app.my_area(); codes text[]; nears text[]; whos bigint[];
 BEGIN
   IF most IS NULL THEN RETURN; END IF;
+  SELECT array_agg(n.belongs), array_agg(n.near), array_agg(n.who) INTO codes, nears, whos FROM app.living_near_all(here) n;
   RETURN QUERY
-  WITH unseen AS MATERIALIZED (SELECT g.* FROM app.groups_of(f) g WHERE NOT g.seen),
-  there AS MATERIALIZED (SELECT w.area, w.code, n.near, n.who FROM (SELECT DISTINCT u.area, u.code FROM unseen u) w CROSS JOIN LATERAL app.living_near(w.area, w.code) n),
-  many AS (SELECT u.young_person AS file, u.link, u.area, t.near FROM unseen u JOIN there t ON t.area = u.area AND t.code = u.code AND t.who <> ALL (u.records)
+  WITH unseen AS MATERIALIZED (SELECT g.* FROM app.groups_of(f) g WHERE NOT g.seen AND g.area = here),
+  many AS (SELECT u.young_person AS file, u.link, u.area, t.near FROM unseen u
+      JOIN unnest(codes, nears, whos) AS t (code, near, who) ON t.code = u.code AND t.who <> ALL (u.records)
     GROUP BY u.young_person, u.link, u.area, t.near HAVING count(*) >= most)
   SELECT m.file, x.id, m.link FROM many m
     JOIN public.home x ON x.id = ANY (h) AND x.area_id = m.area AND left(upper(replace(x.postcode, ' ', '')), -3) = m.near
@@ -51,14 +61,16 @@ END $$;
 -- How many of these young people may come to live in a postcode area together, where fewer may than would and the asker does
 -- not see why of one of them at least. Each limit is a number of its own; the group is not named. No page says it.
 CREATE FUNCTION app.groups_apart(f bigint[], most integer) RETURNS TABLE (together bigint, near text, room integer, young_person bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE here bigint := app.my_area(); codes text[]; nears text[];
 BEGIN
   IF EXISTS (SELECT 1 FROM unnest(f) x WHERE NOT app.may_record(x)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   IF most IS NULL THEN RETURN; END IF;
+  SELECT array_agg(n.belongs), array_agg(n.near) INTO codes, nears FROM app.living_near_all(here) n;
   RETURN QUERY
-  WITH theirs AS MATERIALIZED (SELECT g.* FROM app.groups_of(f) g),
+  WITH theirs AS MATERIALIZED (SELECT g.* FROM app.groups_of(f) g WHERE g.area = here),
   shared AS MATERIALIZED (SELECT t.area, t.code, count(*) AS people FROM theirs t GROUP BY t.area, t.code HAVING count(*) > 1 AND NOT bool_and(t.seen)),
-  parts AS (SELECT DISTINCT x.area_id AS area, left(upper(replace(x.postcode, ' ', '')), -3) AS near FROM public.home x WHERE x.area_id IN (SELECT s.area FROM shared s)),
-  rooms AS (SELECT s.area, s.code, p.near, s.people, (most - (SELECT count(*) FROM app.living_near(s.area, s.code) n WHERE n.near = p.near))::integer AS room
+  parts AS (SELECT DISTINCT x.area_id AS area, left(upper(replace(x.postcode, ' ', '')), -3) AS near FROM public.home x WHERE x.area_id = here),
+  rooms AS (SELECT s.area, s.code, p.near, s.people, (most - (SELECT count(*) FROM unnest(codes, nears) AS n (code, near) WHERE n.code = s.code AND n.near = p.near))::integer AS room
       FROM shared s JOIN parts p ON p.area = s.area AND p.near <> '')
   -- where there is no room for one, the home is closed to each of them already
   SELECT dense_rank() OVER (ORDER BY r.area, r.code, r.near), r.near, r.room, t.young_person
