@@ -61,12 +61,17 @@ def _said(one: SelfDescription) -> str:
     return f"{clock.day_in_words(one.said_on)}: {one.get_said_by_display()}"
 
 
+def _answer(one: SelfDescription, name: str) -> str:
+    said = getattr(one, name)
+    return "Nothing said" if said == NOT_SAID else getattr(one, f"get_{name}_display")()
+
+
 def _rows(one: SelfDescription) -> list[tuple[str, str | list[str], str]]:
     rows: list[tuple[str, str | list[str]]] = [
         ("Said", f"{_said(one)}. Written down by {one.recorded_by.name}"),
-        ("Ethnic group", [one.get_ethnicity_display(), one.ethnicity_words]),
-        ("Gender", [one.get_gender_display(), one.gender_words]),
-        ("Disabled", one.get_disability_display()),
+        ("Ethnic group", [_answer(one, "ethnicity"), one.ethnicity_words]),
+        ("Gender", [_answer(one, "gender"), one.gender_words]),
+        ("Disabled", _answer(one, "disability")),
         ("Sexuality", one.sexuality),
         ("What we take into account", one.diverse_needs.splitlines()),
     ]
