@@ -12,6 +12,9 @@ BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END 
 -- out as of two seconds ahead, so sight that ends while a page is drawn ends up to so much early, and is
 -- kept no longer than that.
 --
+-- A plan that runs in parallel refuses every setting, so whatever may come to work this out is PARALLEL
+-- UNSAFE, as functions are that say nothing of it: no policy is ever asked in such a plan.
+--
 -- Its parts: member, time, how late it may become, area, teams, people, files kept from, the
 -- snapshot it was worked out in, until when it is good, and the hash of the rest. What is held on which
 -- files, and what that shows, is long, and not every question needs it: so it is kept beside
@@ -39,7 +42,7 @@ END $$;
 
 -- What is kept, or NULL where nothing is, or it is no longer true. Every policy asks this, so it is
 -- one query, planned once, and the snapshot is read once and not for each change.
-CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true);
         p text[]; seen pg_snapshot; oldest xid8; signed text; changed boolean;
 BEGIN
@@ -56,7 +59,7 @@ END $$;
 
 -- The same, worked out where it is not kept: of one file, from what is kept of all where that is
 -- still good. NULL for nobody.
-CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+CREATE FUNCTION app.held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE p text[] := app.still_held(f); every text[]; claim text[]; who bigint; moment timestamptz; latest timestamptz; good timestamptz := clock_timestamp(); entries text; body text;
 BEGIN
   IF p IS NOT NULL THEN RETURN p; END IF;
@@ -90,7 +93,7 @@ END $$;
 
 -- The first seven of these parts, and what is held on which files. NULL for nobody, and where
 -- somebody put another text in its place.
-CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE p text[] := coalesce(app.still_held(f), app.held(f)); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
 BEGIN
   IF p IS NULL OR encode(sha256(convert_to(kept, 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN NULL; END IF;

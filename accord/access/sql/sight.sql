@@ -1,19 +1,19 @@
-CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[5], ''), ',')) x(id); END $$;
 
 -- The members whose work the actor does now: their own and those they cover.
-CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[6], ''), ',')) x(id); END $$;
 
 
 -- Files the actor is kept from, also where something on them is addressed to them by name.
-CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[7], ''), ',')) x(id); END $$;
 
 -- The files on which the actor has no part but that their team was asked whether it takes the young
 -- person: nobody's part that lives with them, works with them or looks at them in an emergency. A
 -- disagreement of theirs shows what their own role in it is granted, and opens nothing else.
-CREATE FUNCTION app.asked_files() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.asked_files() RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE entries text := (app.held_in_full(app.only_file()))[8];
 BEGIN
   IF entries IS NULL OR strpos(entries, E'\x1fasked_provider\x1f') = 0 THEN RETURN '{}'; END IF;
@@ -24,7 +24,7 @@ END $$;
 
 -- Cover shows everything the absent member sees, so it stays within their agency and is arranged
 -- by themselves, by the manager of a team they work in, or by an administrator for another.
-CREATE FUNCTION app.may_arrange_cover(away bigint, stands_in bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.may_arrange_cover(away bigint, stands_in bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me bigint := app.actor(); at timestamptz := app.now();
 BEGIN
   RETURN EXISTS (SELECT 1 FROM public.member a JOIN public.member s ON s.agency_id = a.agency_id AND s.area_id = a.area_id
@@ -37,12 +37,12 @@ END $$;
 
 -- Who may be told who sees and who looked: the lead worker and their manager, who are granted the
 -- class `access` on the file, and whoever guards information for its area.
-CREATE FUNCTION app.sees_who_sees(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.sees_who_sees(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN f IN (SELECT s.file_id FROM app.sight('access') s) OR app.guards(f);
 END $$;
 
-CREATE FUNCTION app.guards(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.guards(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN app.holds('information_guardian') AND f NOT IN (SELECT b.file_id FROM app.blocked() b)
      AND EXISTS (SELECT 1 FROM public.file x WHERE x.id = f AND x.area_id = app.my_area());
@@ -51,7 +51,7 @@ END $$;
 -- Everybody whom the rule could let see this file at any time: those on the case, those who stand
 -- in for them, the desks of their teams, the managers of their teams, and emergency access. It
 -- narrows whom the rule is asked about, and decides nothing.
-CREATE FUNCTION app.ever_near(f bigint) RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.ever_near(f bigint) RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 30 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT t.member_id FROM public.case_team t WHERE t.file_id = f AND t.member_id IS NOT NULL
     UNION SELECT c.by_id FROM public.cover c JOIN public.case_team t ON t.member_id = c.member_id WHERE t.file_id = f

@@ -1,5 +1,5 @@
 -- The teams somebody works in now, whether or not at the desk.
-CREATE FUNCTION app.my_units() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.my_units() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN QUERY SELECT j.team_id FROM app.me() me JOIN public.job j ON j.member_id = me.id AND j.starts <= me.at AND j.ends > me.till; END $$;
 
 -- A file, and every other record that is or may be of the same young person: a limit set on one binds
