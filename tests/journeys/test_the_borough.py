@@ -16,7 +16,7 @@ def test_the_borough_runs_its_one_agreement(root):
     assert loaded.cases == len(BOROUGH.lives)
     packs = one(root, "SELECT packs FROM area WHERE is_demo AND name = %s", BOROUGH.ground.name)
     assert [str(pack).split("@")[0] for pack in packs][1:] == list(BOROUGH.packs)
-    assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 2
+    assert one(root, "SELECT count(*) FROM placement WHERE state = 'started'") == 4
     stands = counted(root, "SELECT kind || ': ' || standing, count(*) FROM attendance")
     assert stands == {
         "interview: attended": 1, "interview: open": 1, "bail_return: found": 1,
