@@ -1,4 +1,4 @@
-"""A rule changes, and every open duty is dated anew: decided by Accord's own engine, against one UPDATE.
+"""A rule changes, and every open duty of a tenth of England is dated anew: decided by Accord's own engine, against one UPDATE.
 
 What was recorded is read once, each duty's date decided from its opening event by the compiled
 rule, the dates copied back and written by one UPDATE. The floor writes the same dates to the same
@@ -15,20 +15,23 @@ import psycopg
 from tools.benching.england.sizes import Size
 from tools.benching.setting import Result
 
-OPEN = "d.closed_at IS NULL AND NOT d.measured AND d.due_at IS NOT NULL AND d.area_id IN (SELECT area_id FROM bench.built)"
+AREAS = 15  # of all: a tenth of England, so that it ends while somebody waits
+OPEN = f"d.closed_at IS NULL AND NOT d.measured AND d.due_at IS NOT NULL AND d.area_id IN (SELECT area_id FROM bench.built WHERE area <= {AREAS})"  # nosec B608
 READ = f"""COPY (SELECT d.id, d.rule, d.role, e.id, e.type, e.happened_at, e.facts, e.standing FROM duty d JOIN event e ON e.id = d.opened_by_id WHERE {OPEN}) TO STDOUT"""  # nosec B608
 WRITE = "UPDATE duty SET due_at = n.due, changed_at = now() FROM bench_dates n WHERE duty.id = n.id"
 TEMP = "CREATE TEMP TABLE bench_dates (id bigint, due timestamptz) ON COMMIT DROP"
 
 
 def measure(cluster: Any, size: Size) -> list[Result]:
-    """All open duties that have a date, in one transaction each way."""
+    """All open duties of these areas that have a date, in one transaction each way."""
     from accord.duties.rulebooks import rulebook_for
 
     with psycopg.connect(cluster.dsn("root", size.name), autocommit=True) as root:
         (packs,) = root.execute("SELECT packs FROM area WHERE name = 'Area 1'").fetchall()[0]
         root.execute("SET work_mem = '256MB'")
-        floor = _at_once(root)  # first, in tables that nothing was taken back from yet
+        floor = min(
+            _at_once(root) for _ in range(2)
+        )  # the first reads what the others find at hand
         decided, count, parts = _by_accord(root, rulebook_for(tuple(packs)))
         root.execute("VACUUM duty")
     ratio = round(decided / floor, 2)
@@ -36,7 +39,7 @@ def measure(cluster: Any, size: Size) -> list[Result]:
         *parts
     )
     return [
-        Result(f"rule change over {count:,} open duties", round(decided, 2), "s", round(floor, 2), ratio,
+        Result(f"rule change over {count:,} open duties, {min(AREAS, size.areas)} areas", round(decided, 2), "s", round(floor, 2), ratio,
                "<= 1.5 of one UPDATE", ratio <= 1.5, note)
     ]  # fmt: skip
 
