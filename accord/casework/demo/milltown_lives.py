@@ -14,6 +14,7 @@ from accord.casework.demo.milltown import PACKS, SALLOWFORD
 from accord.casework.demo.playing import Life, Script, Story
 from accord.casework.demo.scripts import at_sixteen, borough, county, first_home, own_homes
 from accord.casework.demo.town import Town
+from accord.casework.people.actions import open_case
 
 LIVES = (
     # homeless at 16 or 17: at housing's door and at social care's
@@ -42,6 +43,13 @@ LIVES = (
 )
 
 
+def lives_there(s: Story) -> Script:
+    """Somebody in a supported home, where no agreement asks what they say of themselves."""
+    person = yield s.do(s.made["worker"], open_case, **s.made["who"])
+    s.made.update(person=person, file=person.file)
+    yield from borough.moved_in(s)
+
+
 def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Story, Script]]:
     """The panel every fortnight; the drop-in every week, training, and how many homes are likely."""
     ago = (clock.local_date(now) - clock.local_date(start)).days
@@ -51,7 +59,7 @@ def _together(town: Town, start: datetime, now: datetime) -> Iterator[tuple[Stor
 
 SCRIPTS = {
     "waits": county.waits,
-    "lives_there": borough.in_a_home,
+    "lives_there": lives_there,
     "to_a_home": first_home.to_a_home,
     "own_home": own_homes.on_the_way,
     "closed_after_mediation": at_sixteen.closed_after_mediation,

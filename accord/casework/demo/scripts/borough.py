@@ -25,8 +25,13 @@ def opened(s: Story) -> Script:
 
 def in_a_home(s: Story) -> Script:
     """The case is opened, the young person moves into a home, and a key worker is named."""
-    made, town = s.made, s.town
     yield from opened(s)
+    yield from moved_in(s)
+
+
+def moved_in(s: Story) -> Script:
+    """The young person whose case is open moves into a home, and a key worker is named."""
+    made, town = s.made, s.town
     s.wait(3)
     made["placement"] = yield s.do(
         made["worker"],
