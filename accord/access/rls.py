@@ -73,18 +73,29 @@ def protect(table: str, klass: str) -> migrations.RunSQL:
     return _sql(FORCED + OWN_WAYS + CASE + USE_SEQUENCE, table=table, klass=klass)
 
 
+# What is read is narrowed in the one policy that shows it. A restrictive policy would be asked before it, at a level
+# of its own, and PostgreSQL then looks no key up by an index: a list over all files would read the whole table.
 NOT_ASKED = """
-CREATE POLICY not_if_asked ON public.{table} AS RESTRICTIVE TO accord_web, accord_worker USING (
-  {table}.file_id <> ALL ((SELECT app.asked_files())::bigint[]){but});
-COMMENT ON POLICY not_if_asked ON public.{table} IS 'A home that is only asked reads {what} of this.';
+DO $do$ DECLARE shown text; BEGIN
+  SELECT pg_get_expr(p.polqual, p.polrelid) INTO STRICT shown FROM pg_policy p
+   WHERE p.polrelid = 'public.{table}'::regclass AND p.polpermissive AND p.polcmd IN ('r', '*') AND 'accord_web'::regrole = ANY (p.polroles);
+  EXECUTE format($see$ALTER POLICY see ON public.{table} USING ((%s) AND ({others}))$see$, shown);
+END $do$;
+COMMENT ON POLICY see ON public.{table} IS 'A home that is only asked reads {what} of this.';
+CREATE POLICY not_if_asked ON public.{table} AS RESTRICTIVE FOR INSERT TO accord_web, accord_worker WITH CHECK ({others});
+COMMENT ON POLICY not_if_asked ON public.{table} IS 'A home that is only asked adds {what} to this.';
 """
 OF_MY_TEAM = "{table}.provider_team_id IN (SELECT t.team_id FROM app.my_teams() t)"
 
 
 def not_if_asked(table: str, *, but: str = "") -> migrations.RunSQL:
-    """Rows that a home is not shown while it is only asked; `but` says which it is, as a condition."""
-    own = f"\n  OR {but.format(table=table)}" if but else ""
-    return _sql(NOT_ASKED, table=table, but=own, what="its own" if but else "nothing")
+    """Rows that a home is not shown while it is only asked; `but` says which it is, as a condition.
+
+    After `protect()`, whose policy it narrows: the only one by which the pages read this table.
+    """
+    others = f"{table}.file_id <> ALL ((SELECT app.asked_files())::bigint[])"
+    others += f" OR {but.format(table=table)}" if but else ""
+    return _sql(NOT_ASKED, table=table, others=others, what="its own" if but else "nothing")
 
 
 def area_wide(table: str, *, written_by: tuple[str, ...]) -> migrations.RunSQL:

@@ -79,7 +79,14 @@ NARROWED = """
 SELECT c.relname, p.polname, right(coalesce(obj_description(p.oid, 'pg_policy'), ''), 1) = '.', (
     SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
        AND a.attname IN ('id', 'file_id', 'marking', 'recorded_at'))
-  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE NOT p.polpermissive
+  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+ WHERE NOT p.polpermissive OR obj_description(p.oid, 'pg_policy') IS NOT NULL
+"""
+# Where what is read is narrowed in the policy that shows it, a second one that shows would let it all through.
+SHOWN_TWICE = """
+SELECT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+ WHERE p.polpermissive AND p.polcmd IN ('r', '*') AND 'accord_web'::regrole = ANY (p.polroles)
+ GROUP BY c.oid HAVING count(*) > 1 AND bool_or(obj_description(p.oid, 'pg_policy') IS NOT NULL)
 """
 
 
@@ -96,6 +103,16 @@ def test_one_that_says_nothing_is_noticed(as_owner):
     )
     found = as_owner.execute(NARROWED).fetchall()
     assert ("duty", "quietly", False) in {one[:3] for one in found}
+
+
+def test_what_is_narrowed_is_shown_by_one_policy_alone(db):
+    assert len([one for one in rows(NARROWED) if one[1] == "see"]) >= 20
+    assert rows(SHOWN_TWICE) == []
+
+
+def test_a_second_that_shows_it_is_noticed(as_owner):
+    as_owner.execute("CREATE POLICY also ON public.move FOR SELECT TO accord_web USING (true)")
+    assert ("move",) in as_owner.execute(SHOWN_TWICE).fetchall()
 
 
 def test_the_web_role_is_nobody_special(db):

@@ -24,7 +24,7 @@ LATER = FIRST + timedelta(days=200)
 NARROWED = """
 SELECT c.relname, substr(obj_description(c.oid, 'pg_class'), 8)
   FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
- WHERE NOT p.polpermissive AND p.polcmd IN ('r', '*') GROUP BY c.oid ORDER BY 1
+ WHERE (NOT p.polpermissive OR obj_description(p.oid, 'pg_policy') IS NOT NULL) AND p.polcmd IN ('r', '*') GROUP BY c.oid ORDER BY 1
 """
 LIMITS = """
 SELECT 'CONSTRAINT', c.conname FROM pg_constraint c WHERE c.conrelid = %(table)s::regclass AND c.contype IN ('c', 'u', 'x')

@@ -1,6 +1,7 @@
 -- Where a policy of its own shows rows of a class to some only of those who were granted it: which
 -- rows of this file were so at a moment, who of those granted could read each, and who could not.
--- A kind of record comes first without one, so that its rule is told where there is none yet.
+-- A kind of record comes first without one, so that its rule is told where there is none yet. A policy that
+-- narrows, restrictive or not, is one with a sentence of its own (access/rls.py, `not_if_asked`).
 --
 -- Each of those granted is asked for in turn, by a claim for them at that moment which ends with the
 -- question. Nothing of a row leaves this but its number and when it was recorded; and whoever does
@@ -17,7 +18,7 @@ BEGIN
     SELECT c.relname::text AS name, string_agg(coalesce(obj_description(p.oid, 'pg_policy'), ''), ' ') AS says,
            CASE WHEN obj_description(c.oid, 'pg_class') = 'class: by row' THEN ' AND t.class = $3' ELSE '' END AS of_class
       FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-     WHERE NOT p.polpermissive AND p.polcmd IN ('r', '*') AND c.relnamespace = 'public'::regnamespace
+     WHERE (NOT p.polpermissive OR obj_description(p.oid, 'pg_policy') IS NOT NULL) AND p.polcmd IN ('r', '*') AND c.relnamespace = 'public'::regnamespace
        AND obj_description(c.oid, 'pg_class') IN ('class: ' || wanted, 'class: by row')
      GROUP BY c.oid ORDER BY 1
   LOOP
