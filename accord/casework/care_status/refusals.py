@@ -32,6 +32,8 @@ COMMON = {
     "the", "of", "and", "council", "borough", "county", "city", "london", "royal", "metropolitan", "district", "unitary",
     "area", "s", "social", "care", "services",
 }  # fmt: skip
+# What tells a council from its neighbour of the same name: Somerset is not North Somerset.
+PARTS = {"north", "south", "east", "west", "central"}
 ONE_20 = "Section 20 is being considered already. Go on with that."
 ONE_LEAVING = "Leaving care is confirmed already. Look at what is written there."
 
@@ -73,7 +75,13 @@ def of_authority(authority: str, ours: Sequence[str]) -> str | None:
         return None
     named = _telling(authority)
     own = (_telling(name) for name in ours)
-    return OUR_OWN if not named or any(one and (one <= named or named <= one) for one in own) else None  # fmt: skip
+    return OUR_OWN if not named or any(_the_same(one, named) for one in own) else None
+
+
+def _the_same(one: set[str], other: set[str]) -> bool:
+    """Whether these words name one council, however much of its name is said."""
+    said = one <= other or other <= one
+    return bool(one) and said and one & PARTS == other & PARTS
 
 
 def _telling(name: str) -> set[str]:

@@ -11,6 +11,7 @@ from accord.casework.homes.stays import take_bed
 from accord.casework.placements.actions import end_placement
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import MOVE_IN, confirmed
+from tests.domain.homes.keeping import add_bed
 
 
 def test_a_confirmed_bed_is_kept_until_a_week_after_the_day_and_nobody_else_gets_it(sent):
@@ -32,3 +33,15 @@ def test_a_confirmed_bed_is_kept_until_a_week_after_the_day_and_nobody_else_gets
         end_placement(placement=placement, ended_at=at("2026-03-27 23:20"), ending="unplanned_end", by=by)  # fmt: skip
         assert Vacancy.objects.get().state == "open"
     comes("2026-03-27 23:40")  # the control: given back, it is anybody's
+
+
+def test_a_bed_that_was_offered_and_is_not_the_one_confirmed_is_given_back(sent):
+    with acting_as(sent.town.maeve) as by:
+        other = add_bed(sent.home, by=by, name="Room 2")
+        for bed in (sent.bed, other):
+            homes.open_vacancy(bed=bed, available_on=MOVE_IN, by=by)
+    placement = confirmed(sent, bed=other)
+
+    assert placement.bed == other
+    with acting_as(sent.town.maeve, "2026-03-12 12:00"):
+        assert dict(Vacancy.objects.values_list("bed_id", "state")) == {sent.bed.pk: "open", other.pk: "held"}  # fmt: skip

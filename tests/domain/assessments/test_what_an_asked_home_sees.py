@@ -9,11 +9,13 @@ from django.apps import apps
 from django.db import DatabaseError, transaction
 
 from accord.access.models import CaseTeam
+from accord.access.refusals import Refused
 from accord.casework.assessments import actions
 from accord.casework.assessments.models import Doubt, Offer
 from accord.casework.moves import actions as moves
 from accord.casework.people.actions import owned
 from accord.casework.people.models import LegalStatus
+from accord.casework.placements.actions import end_placement
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.actions.passing_on import add_to_housing_record
 from accord.casework.referrals.actions.sending import withdraw_referral
@@ -249,3 +251,18 @@ def test_a_disagreement_of_theirs_opens_nothing_else(both: Both) -> None:
 
     assert not set(theirs) - WHILE_ASKED
     assert {row["klass"] for row in theirs["event"]} == {"referral"}
+
+
+def test_a_home_that_confirmed_before_the_answer_can_end_what_it_cannot_keep_to(both: Both) -> None:
+    both.asked()
+    offer = both.offers()
+    with acting_as(both.town.priya, NOW) as by:
+        placement = actions.confirm_placement(offer=offer, by=by)
+        assert by.roles_on(both.file.pk) == {"asked_provider"}
+        with pytest.raises(Refused, match="End the placement instead"):
+            actions.withdraw_offer(offer=offer, by=by)
+        end_placement(placement=placement, ended_at=at(NOW), ending="unplanned_end", by=by)
+        actions.withdraw_offer(offer=offer, by=by)
+        # the control: where they live is no home's to end that is only asked
+        with pytest.raises(Refused):
+            end_placement(placement=both.stay.placement, ended_at=at(NOW), ending="unplanned_end", by=by)  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accord.access.refusals import Refused
-from accord.casework.care_status import actions
+from accord.casework.care_status import actions, refusals
 from accord.casework.care_status.models import CareLayer, Section20
 from accord.casework.care_status.queries import considered_on, standing_of
 from accord.casework.homelessness import actions as coming
@@ -183,6 +183,20 @@ def test_what_another_council_gave_is_recorded_with_who_decided(town):
     begun(town, "section_20", "2026-03-03", "2026-03-04 12:00", authority="Camden", **SAID)
     with acting_as(town.dele, "2026-03-04 13:00"):
         assert standing_of(town.who.file).looked_after
+
+
+@pytest.mark.parametrize(
+    ("named", "ours", "same"),
+    [
+        ("North Somerset", "Somerset Council", False),
+        ("Gloucestershire", "South Gloucestershire Council", False),
+        ("Bath and North East Somerset", "Somerset", False),
+        ("North Somerset District Council", "North Somerset", True),
+        ("Hammersmith", "London Borough of Hammersmith and Fulham", True),
+    ],
+)
+def test_a_neighbour_of_the_same_name_is_another_council(named, ours, same):
+    assert (refusals.of_authority(named, [ours]) == refusals.OUR_OWN) is same
 
 
 def changed_by_word(town, status="looked_after"):

@@ -126,6 +126,21 @@ def test_each_service_says_how_its_own_part_went(case):
         do(town.dele, LATER, actions.finish_intervention, intervention=club, finish="done")
 
 
+def test_what_was_in_time_is_in_time_also_where_it_is_written_down_later(case):
+    town, plan = case.town, agreed(case)
+    with acting_as(town.dele, LATER):
+        club = Intervention.objects.get(plan=plan, owner_role="lead_worker")
+    do(town.dele, LATER, actions.finish_intervention, intervention=club, finish="done", on=date(2026, 5, 4))  # fmt: skip
+    both = {"social_care": town.dele, "youth_justice": town.yaz}
+    do(town.yaz, END, actions.review_joint_plan, plan=plan, held_on=date(2026, 6, 15), says="It helps.", outcome="goes_on", review_on=date(2026, 7, 20), **both)  # fmt: skip
+    with acting_as(town.dele, END):
+        done = Duty.objects.filter(file=case.file, clauses__contains=["HF-JOINT-03"], closed_as="done")  # fmt: skip
+        assert {one.rule.split("/")[1]: one.done_at < one.due_at for one in done} == {
+            "social-cares-part-is-carried-out": True,
+            "both-services-review-the-plan": True,
+        }
+
+
 def test_both_review_it_change_it_and_end_it(case):
     town, plan = case.town, agreed(case)
     both = {"social_care": town.dele, "youth_justice": town.yaz}

@@ -157,7 +157,10 @@ def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
     return offer
 
 
-@action(by=PROVIDERS, records=["placement_confirmed_in_writing", "vacancy_held"])
+@action(
+    by=PROVIDERS,
+    records=["placement_confirmed_in_writing", "vacancy_held", "vacancy_hold_lapsed"],
+)
 def confirm_placement(
     *,
     offer: Offer,
@@ -171,15 +174,13 @@ def confirm_placement(
     """Confirm the placement and the day of the move in writing.
 
     Where the offer's date was already firm it may come before the answer. A bed that is on offer is kept
-    for them from now until they move in, or a week after the day on which they were to.
+    for them from now until they move in, or a week after the day on which they were to. Where it is
+    another than was offered, the one that was offered is given back.
     """
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
     refuse_if(refusals.to_confirm(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
-    vacancy = live_vacancy(bed) if bed else None
-    if vacancy:
-        until = clock.midnight_after(day + KEPT_AFTER)
-        hold_vacancy(file=offer.file, vacancy=vacancy, until=until, by=by)
+    _keep_bed(offer, bed, day, by)
     with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
         placement = Placement.objects.create(
             **owned(offer.file, by),
@@ -198,6 +199,15 @@ def confirm_placement(
         )
     _record_confirmed(placement, by)
     return placement
+
+
+def _keep_bed(offer: Offer, bed: Bed | None, day: date, by: Actor) -> None:
+    if bed != offer.bed:
+        give_back(file=offer.file, bed=offer.bed, by=by)
+    vacancy = live_vacancy(bed) if bed else None
+    if vacancy:
+        until = clock.midnight_after(day + KEPT_AFTER)
+        hold_vacancy(file=offer.file, vacancy=vacancy, until=until, by=by)
 
 
 def _record_confirmed(placement: Placement, by: Actor) -> None:

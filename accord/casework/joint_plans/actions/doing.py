@@ -1,6 +1,6 @@
 """What happens under the joint plan: each service says how its part went, both review it, and it ends."""
 
-from datetime import date
+from datetime import date, datetime
 
 from accord import clock
 from accord.access.actions import action
@@ -33,7 +33,8 @@ def finish_intervention(
     refuse_if(None if moved else refusals.CHANGED)
     intervention.refresh_from_db()
     facts = {"owner_role": intervention.owner_role, "finish": finish}
-    say("intervention_finished", plan, by, intervention=intervention.pk, **facts)
+    at = _when(plan, day)
+    say("intervention_finished", plan, by, happened_at=at, intervention=intervention.pk, **facts)
     return intervention
 
 
@@ -69,7 +70,7 @@ def review_joint_plan(
     )
     next_look = {"review_on": review_on} if review_on else {}
     facts = {"outcome": outcome, **next_look}
-    say("intervention_plan_reviewed", plan, by, **facts)
+    say("intervention_plan_reviewed", plan, by, happened_at=_when(plan, held_on), **facts)
     if outcome == "ended":
         _end(plan, "aims_reached", says, by)
     else:
@@ -87,6 +88,13 @@ def end_joint_plan(
     refuse_if(refusals.of_end(because) or refusals.of_words(says, "Write down why it ends."))
     _end(plan, because, says, by)
     return plan
+
+
+def _when(plan: InterventionPlan, day: date) -> datetime:
+    """When that was, so that what was in time is in time also where it is written down later: never before the plan held."""
+    if day == clock.local_date(clock.now()) or plan.agreed_at is None:
+        return clock.now()
+    return max(clock.start_of(day), plan.agreed_at)
 
 
 def _end(plan: InterventionPlan, because: str, says: str, by: Actor) -> None:

@@ -16,5 +16,6 @@ BEGIN
      ORDER BY u.id LIMIT most)
   UPDATE public.system_use u SET state = CASE g.was WHEN 'asked' THEN 'shut' ELSE 'ended' END, version = u.version + 1, ended_because = 'left',
          ended_on = (g.since AT TIME ZONE 'Europe/London')::date, shut_at = CASE g.was WHEN 'asked' THEN at END
-    FROM gone g WHERE g.id = u.id RETURNING u.id, u.member_id, u.side, u.state, g.since;
+    -- not one that somebody ended or answered while this waited for them
+    FROM gone g WHERE g.id = u.id AND u.state = g.was RETURNING u.id, u.member_id, u.side, u.state, g.since;
 END $$;

@@ -19,9 +19,11 @@ from accord.events.models import Event
 
 HOUSERS = ["provider", "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
 EXTENDERS = [*HOUSERS, "placements_team"]
+# A home that confirmed before the answer is still one that is asked, and ends its own where it cannot keep to it.
+ENDERS = [*HOUSERS, "asked_provider"]
 
 
-@action(by=HOUSERS, records=["placement_ended", "vacancy_opened", "vacancy_hold_lapsed"])
+@action(by=ENDERS, records=["placement_ended", "vacancy_opened", "vacancy_hold_lapsed"])
 def end_placement(
     *,
     placement: Placement,
