@@ -29,7 +29,7 @@ ASKS_WHO_IS_ASKING = {
 WRITES = {
     "keep_api_secret", "try_hook_again",
     "copy_log", "copy_share", "copy_third_party", "take_back_share",
-    "adopt_packs", "answer_place", "apply_event", "ask_about_police_call", "ask_for_glass", "change_stay", "keep_briefing", "keep_from", "letter_posted", "log_views",
+    "adopt_packs", "answer_place", "apply_event", "ask_about_police_call", "ask_for_glass", "change_stay", "keep_accepted", "keep_briefing", "keep_from", "letter_posted", "log_views",
     "make_share", "mark_tell", "note_passed", "note_probe", "open_file", "prepare_event", "read_briefings", "referral_done", "set_own_form", "settle_vacancy",
     "take_bed",
     "keep_document",

@@ -57,7 +57,7 @@ def test_the_bed_is_free_from_the_day_they_left(sent, started):
     with acting_as(sent.town.dele, "2026-06-12 17:00"):
         assert beds_taken() == set()
         assert BedStay.objects.get().ends_on == date(2026, 6, 12)
-        assert Vacancy.objects.get().available_on == date(2026, 6, 15)
+        assert Vacancy.objects.get(state="open").available_on == date(2026, 6, 15)
         event = Event.objects.get(type="placement_ended")
         assert (event.happened_at, event.facts["ended_on"]) == (LEFT, "2026-06-12")
 

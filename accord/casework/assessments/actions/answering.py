@@ -11,7 +11,13 @@ from accord.casework.assessments import refusals
 from accord.casework.assessments.models import HousingAssessment, Offer
 from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
 from accord.casework.assessments.teams import ANSWERING, team_answering
-from accord.casework.homes.actions.vacancies import give_back, hold_vacancy, live_vacancy
+from accord.casework.homes.actions.vacancies import (
+    give_back,
+    hold_vacancy,
+    keep_accepted,
+    keep_bed,
+    live_vacancy,
+)
 from accord.casework.homes.models import Bed, Home
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
@@ -82,7 +88,10 @@ def _record_offered(offer: Offer, by: Actor) -> None:
     )
 
 
-@action(by=WORKERS, records=["offer_accepted", "offer_declined"])
+@action(
+    by=WORKERS,
+    records=["offer_accepted", "offer_declined", "vacancy_held", "vacancy_hold_lapsed"],
+)
 def answer_offer(
     *, offer: Offer, answer: str, words: str = "", because: str = "not_said", by: Actor
 ) -> Offer:
@@ -90,6 +99,8 @@ def answer_offer(
 
     `because` is why it was declined, for whoever looks for the next home. Declining costs the
     young person nothing: the reason is no fact of the event, so no rule can be written about it.
+    An accepted bed is kept from now until the day of the move, also where the day to answer is over,
+    unless it is somebody else's by then.
     """
     to = ACCEPTED if answer == "accepted" else DECLINED
     said = {"declined_because": because} if to == DECLINED else {}
@@ -101,6 +112,8 @@ def answer_offer(
     if to == DECLINED:
         about.pop("bed", None)
         about |= _let_go(offer, by)
+    elif offer.bed:
+        keep_accepted(bed=offer.bed, offer=offer.pk, by=by)
     record(f"offer_{to}", file=offer.file, by=by, **about)
     return offer
 
@@ -159,7 +172,12 @@ def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
 
 @action(
     by=PROVIDERS,
-    records=["placement_confirmed_in_writing", "vacancy_held", "vacancy_hold_lapsed"],
+    records=[
+        "placement_confirmed_in_writing",
+        "vacancy_opened",
+        "vacancy_held",
+        "vacancy_hold_lapsed",
+    ],
 )
 def confirm_placement(
     *,
@@ -173,14 +191,20 @@ def confirm_placement(
 ) -> Placement:
     """Confirm the placement and the day of the move in writing.
 
-    Where the offer's date was already firm it may come before the answer. A bed that is on offer is kept
-    for them from now until they move in, or a week after the day on which they were to. Where it is
-    another than was offered, the one that was offered is given back.
+    Where the offer's date was already firm it may come before the answer. The bed is kept for
+    them from now until they move in, or a week after the day on which they were to, whether or not it
+    was on offer; one that was offered and is not the one confirmed is given back.
+
+    :raises Refused: if the bed is somebody else's by now.
     """
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
     refuse_if(refusals.to_confirm(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
-    _keep_bed(offer, bed, day, by)
+    if bed:
+        until = clock.midnight_after(day + KEPT_AFTER)
+        keep_bed(file=offer.file, bed=bed, until=until, from_on=day, by=by)
+    if offer.bed and offer.bed != bed:
+        give_back(file=offer.file, bed=offer.bed, by=by)
     with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
         placement = Placement.objects.create(
             **owned(offer.file, by),

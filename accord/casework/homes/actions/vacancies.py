@@ -13,6 +13,7 @@ from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, BedHold, Vacancy
+from accord.casework.homes.queries import beds_taken
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
 from accord.casework.people.actions import owned
 from accord.duties.record import record
@@ -27,6 +28,11 @@ def open_vacancy(*, bed: Bed, available_on: date, by: Actor) -> Vacancy:
     """Say that a bed is free from a day on, so that it can be offered."""
     home = bed.home
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_bed(bed, available_on))
+    return _put_on_list(bed, available_on, by)
+
+
+def _put_on_list(bed: Bed, available_on: date, by: Actor) -> Vacancy:
+    home = bed.home
     with refuse_on("one_live_vacancy", "This bed already has a vacancy."):
         vacancy = Vacancy.objects.create(
             ref=new_ref(), area_id=by.area_id, bed_id=bed.pk, available_on=available_on
@@ -111,6 +117,41 @@ def give_back(*, file: File, bed: Bed | None, by: Actor) -> None:
     if vacancy and holds_it(vacancy, file) and _settle(vacancy, file, OPEN):
         _release(vacancy, file)
         _tell_home("vacancy_hold_lapsed", vacancy, by)
+
+
+def keep_bed(*, file: File, bed: Bed, until: datetime, from_on: date, by: Actor) -> BedHold:
+    """Keep a bed that is promised to this young person until a time (aware), on offer or not.
+
+    A bed that was never put on offer goes on the list with it, held: what is promised and not on
+    the list would look free to whoever comes next. `from_on` is the day they are to have it.
+
+    :raises Refused: if it is somebody else's. Says no more than that.
+    """
+    vacancy = live_vacancy(bed)
+    if vacancy is None:
+        refuse_if(refusals.to_hold_for(bed.home.agency_id, by) or refusals.of_bed(bed, from_on))
+        today = clock.local_date(clock.now())
+        vacancy = _put_on_list(bed, from_on if bed.pk in beds_taken() else today, by)
+    return hold_vacancy(file=file, vacancy=vacancy, until=until, by=by)
+
+
+def keep_accepted(*, bed: Bed, offer: int, by: Actor) -> bool:
+    """Keep the bed of an accepted offer until the day they are to move in, if it is still theirs to have.
+
+    Whoever records the answer works for the young person and not for the home, so the database does
+    it, and only for an offer that was accepted. A bed that is somebody else's by now stays theirs.
+    """
+    vacancy = live_vacancy(bed)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.keep_accepted(%s, %s)", [offer, new_ref()])
+        (until,) = cursor.fetchone()
+    if vacancy is None or until is None:
+        return False
+    if vacancy.state == HELD and vacancy.held_until <= clock.now():
+        over_at = vacancy.held_until
+        _tell_home("vacancy_hold_lapsed", vacancy, by, happened_at=over_at)
+    _tell_home("vacancy_held", vacancy, by, expires_at=until)
+    return True
 
 
 def live_vacancy(bed: Bed) -> Vacancy | None:

@@ -31,7 +31,8 @@ ALTER TABLE public.bed_claim ADD CONSTRAINT bed_one_at_a_time
   EXCLUDE USING gist (int8range(bed_id, bed_id, '[]') WITH &&, days WITH &&);
 GRANT INSERT, UPDATE, DELETE ON public.bed_claim TO accord_record;
 GRANT USAGE ON SEQUENCE public.bed_claim_id_seq TO accord_record;
-GRANT UPDATE ON public.bed_hold TO accord_record;
+GRANT INSERT, UPDATE ON public.bed_hold TO accord_record;
+GRANT USAGE ON SEQUENCE public.bed_hold_id_seq TO accord_record;
 """
 CLAIMS = """
 CREATE TRIGGER claim_stay AFTER INSERT OR UPDATE ON public.bed_stay FOR EACH ROW EXECUTE FUNCTION app.claim_stay();
@@ -116,7 +117,11 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_record",
             SQL / "beds.sql",
-            to={"beds_taken": EVERYBODY, "settle_vacancy": EVERYBODY},
+            to={
+                "beds_taken": EVERYBODY,
+                "settle_vacancy": EVERYBODY,
+                "keep_accepted": EVERYBODY,
+            },
         ),
         owned_by(
             "accord_record",
