@@ -1,4 +1,4 @@
-"""What a home or a bed was on a day, and who changed what when, as the database kept it."""
+"""What a home, a flat or a bed was on a day, and who changed what when, as the database kept it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,17 @@ from typing import Any
 from django.db.models import Model
 
 from accord import clock
-from accord.casework.homes.models import Bed, BedFacts, BedVersion, Home, HomeFacts, HomeVersion
+from accord.casework.homes.models import (
+    Bed,
+    BedFacts,
+    BedVersion,
+    Home,
+    HomeFacts,
+    HomeVersion,
+    Unit,
+    UnitFacts,
+    UnitVersion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a home or a bed, in UTC. `by` is "" where Accord itself did it; the first has no `changed`."""
+    """One change of a home, a flat or a bed, in UTC. `by` is "" where Accord itself did it; the first has no `changed`."""
 
     at: datetime
     by: str
@@ -39,6 +49,12 @@ def home_changes(home: Home) -> list[Change]:
     """Every change of a home, the newest first, ending with how it was added."""
     rows = HomeVersion.objects.filter(home_id=home.pk).select_related("changed_by")
     return _changes(list(rows.order_by("changed_at", "pk")), HomeFacts)
+
+
+def unit_changes(unit: Unit) -> list[Change]:
+    """Every change of a flat, the newest first, ending with how it was added."""
+    rows = UnitVersion.objects.filter(unit_id=unit.pk).select_related("changed_by")
+    return _changes(list(rows.order_by("changed_at", "pk")), UnitFacts)
 
 
 def bed_changes(bed: Bed) -> list[Change]:

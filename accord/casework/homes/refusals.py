@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from accord import clock
 from accord.access.actor import Actor
 from accord.access.models import Agency
@@ -79,6 +81,14 @@ def of_unit(home: Home, unit: Unit | None) -> str | None:
     if unit is None or (unit.home_id == home.pk and unit.closed_on is None):
         return None
     return f"Choose a flat of {home.name}."
+
+
+def to_close_unit(unit: Unit, day: date) -> str | None:
+    """Return why this flat cannot be out of use from that London day on, or None."""
+    in_use = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    if unit.closed_on is None and Bed.objects.filter(in_use, unit_id=unit.pk).exists():
+        return "A bed in this flat is in use then. Take it out of use first, or say which flat it is in."
+    return None
 
 
 def of_registration(

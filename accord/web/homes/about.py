@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 
 from accord import clock
 from accord.casework.homes import actions, refusals
-from accord.casework.homes.history import Change, bed_changes, home_changes, home_on
+from accord.casework.homes.history import Change, bed_changes, home_changes, home_on, unit_changes
 from accord.casework.homes.law import may_take, registration_on
-from accord.casework.homes.models import PAPERS, REGISTERED, Bed, HomePaper
+from accord.casework.homes.models import PAPERS, REGISTERED, Bed, HomePaper, Unit
 from accord.web.case_form import Way, ways
 from accord.web.homes import tabs
 from accord.web.homes.views import OneHome, may
@@ -87,6 +87,7 @@ class History(OneHome):
         day = day_of(asked)
         then = home_on(self.home, day) if day else None
         beds = Bed.objects.filter(home_id=self.home.pk).order_by("name")
+        flats = Unit.objects.filter(home_id=self.home.pk).order_by("name")
         return self.page(
             tabs=tabs.of_home(ref, "history"),
             asked=asked,
@@ -97,6 +98,10 @@ class History(OneHome):
             beds=[
                 {"name": bed.name, "changes": [change_row(one, OF_BED) for one in bed_changes(bed)]}
                 for bed in beds
+            ],
+            flats=[
+                {"name": one.name, "changes": [change_row(c, OF_BED) for c in unit_changes(one)]}
+                for one in flats
             ],
         )
 

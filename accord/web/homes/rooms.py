@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 
+from accord import clock
 from accord.access.refusals import refuse_if
 from accord.casework.homes import actions
 from accord.casework.homes.models import REASONS, Bed, Unit, VoidReason
-from accord.web.homes.beds import OfHome
+from accord.web.homes.beds import CloseForm, OfHome
 from accord.web.page import conflict
 from accord.web.page.fields import Date, Form, Hidden, Radios, Select, Text, YesNo
 
@@ -33,6 +35,70 @@ class AddUnit(OfHome):
     def act(self, cleaned: dict[str, Any]) -> Unit:
         """Add it."""
         return actions.add_unit(home=self.home, **cleaned, by=self.request.actor)
+
+
+class OfUnit(OfHome):
+    """What the screens of one flat share: the flat of the address, for those who keep the home."""
+
+    def prepare(self) -> None:
+        """Find the flat."""
+        super().prepare()
+        unit = Unit.objects.filter(home_id=self.home.pk, ref=self.kwargs["unit"]).first()
+        if unit is None:
+            raise Http404
+        self.unit = unit
+        self.caption = f"{self.home.name}, {unit.name}"
+
+
+class ChangedUnitForm(UnitForm):
+    """What is known of a flat, with the version it was read at."""
+
+    version = Hidden(required=True)
+
+
+class ChangeUnit(OfUnit):
+    """Correct what is known of a flat."""
+
+    does = staticmethod(actions.change_unit)
+    form_class = ChangedUnitForm
+    title = "Change what is known of the flat"
+    button = "Save"
+
+    def initial(self) -> dict[str, Any]:
+        """What is saved now."""
+        return {name: getattr(self.unit, name) for name in ("name", "accessible", "version")}
+
+    def act(self, cleaned: dict[str, Any]) -> Unit:
+        """Save it."""
+        version = conflict.version(cleaned.pop("version"))
+        return actions.change_unit(
+            unit=self.unit, **cleaned, version=version, by=self.request.actor
+        )
+
+
+class ClosedUnitForm(CloseForm):
+    """From when, with the version of the flat it was read at."""
+
+    version = Hidden(required=True)
+
+
+class CloseUnit(OfUnit):
+    """Take a flat out of use."""
+
+    does = staticmethod(actions.close_unit)
+    form_class = ClosedUnitForm
+    title = "Take a flat out of use"
+    button = "Take it out of use"
+    intro = ("Take its beds out of use first, or say which flat they are in now.",)
+
+    def initial(self) -> dict[str, Any]:
+        """From today."""
+        return {"closed_on": clock.local_date(clock.now()), "version": self.unit.version}
+
+    def act(self, cleaned: dict[str, Any]) -> Unit:
+        """Close it."""
+        version = conflict.version(cleaned.pop("version"))
+        return actions.close_unit(unit=self.unit, **cleaned, version=version, by=self.request.actor)
 
 
 class ChangedBedForm(Form):

@@ -13,7 +13,7 @@ from accord.access.actor import Actor
 from accord.casework.assessments.actions import place_family_out_of_borough
 from accord.casework.assessments.models import FamilyPlacement
 from accord.casework.homes import actions, refusals
-from accord.casework.homes.models import TIERS, Home
+from accord.casework.homes.models import TIERS, Home, Unit
 from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
 from accord.casework.nights.queries import homes_of
 from accord.web.case_form import Way, ways
@@ -94,6 +94,7 @@ class OneHome(Screen):
         return self.page(
             tabs=tabs.of_home(ref, "home"),
             beds=[self._bed(bed, keeps) for bed in sorted(self.found.beds, key=by_number)],
+            flats=[self._flat(unit, keeps) for unit in self._flats()],
             ways=ways([self._tonight(), *(self._adds() if keeps else [])]),
             once=once.new_key(),
         )
@@ -128,6 +129,34 @@ class OneHome(Screen):
             "about": bed_about(bed),
             "ways": self._bed_ways(bed) if keeps and not closed(bed) else [],
         }
+
+    def _flats(self) -> list[Unit]:
+        return sorted(Unit.objects.filter(home_id=self.home.pk), key=by_number)
+
+    def _flat(self, unit: Unit, keeps: bool) -> dict[str, Any]:
+        day = clock.day_in_words(unit.closed_on) if unit.closed_on else ""
+        said = ("Step-free" if unit.accessible else "", f"Out of use from {day}" if day else "")
+        return {
+            "name": unit.name,
+            "about": " · ".join(one for one in said if one),
+            "ways": self._flat_ways(unit) if keeps else [],
+        }
+
+    def _flat_ways(self, unit: Unit) -> list[Way]:
+        by = self.request.actor
+        change = may(actions.change_unit, by)
+        close = unit.closed_on is None and may(actions.close_unit, by)
+        return ways(
+            [
+                self._unit_way("Change what is known of it", "change_unit", unit)
+                if change
+                else None,
+                self._unit_way("Take it out of use", "close_unit", unit) if close else None,
+            ]
+        )
+
+    def _unit_way(self, words: str, name: str, unit: Unit) -> Way:
+        return Way(words=words, href=self.at(name, unit.ref), about=unit.name)
 
     def _bed_ways(self, bed: BedLine) -> list[Way]:
         by = self.request.actor
@@ -173,8 +202,8 @@ def closed(bed: BedLine) -> bool:
     return bool(bed.closed_on and bed.closed_on <= clock.local_date(clock.now()))
 
 
-def by_number(bed: BedLine) -> list[tuple[int, str]]:
-    """A bed's place in a list: Room 2 comes before Room 10."""
+def by_number(bed: BedLine | Unit) -> list[tuple[int, str]]:
+    """A bed's or a flat's place in a list: Room 2 comes before Room 10."""
     parts = NUMBERS.split(bed.name)
     return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 

@@ -80,7 +80,7 @@ def test_an_answer_too_late_takes_nobody_elses_bed(sent):
     assert answered(sent, offer).state == "accepted"  # what they said is on record all the same
     with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
         assert Vacancy.objects.get().version == before
-        with pytest.raises(Refused, match="held for somebody else|taken for part"):
+        with pytest.raises(Refused, match=r"held for somebody else|taken for part"):
             confirm_placement(offer=offer, by=by)
         other = add_bed(sent.home, "Room 2", by=by)
         assert confirm_placement(offer=offer, bed=other, by=by).bed == other

@@ -3,12 +3,13 @@
 from datetime import date, time
 
 import pytest
+from django.db import transaction
 
 from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.homes import actions
 from accord.casework.homes.facts import homes_on
-from accord.casework.homes.history import bed_changes, home_changes, home_on
-from accord.casework.homes.models import Bed, Home, HomeVersion, Registration
+from accord.casework.homes.history import bed_changes, home_changes, home_on, unit_changes
+from accord.casework.homes.models import Bed, Home, HomeVersion, Registration, Unit, UnitVersion
 from accord.casework.homes.stays import leave_bed, take_bed
 from accord.duties.record import record
 from accord.events.models import Event
@@ -97,6 +98,40 @@ def test_flats_and_beds_with_what_they_were_before(town, home, bed):
 
         (_, newest, _) = bed_changes(bed)
     assert {c.name for c in newest.changed} == {"name", "accessible", "unit_id", "emergency"}
+
+
+def test_a_flat_is_changed_and_ended_and_what_it_was_stays(town, home):
+    with acting_as(town.maeve, "2026-03-10 09:00") as by:
+        flat = actions.add_unit(home=home, name="Flat 1", by=by)
+        actions.add_unit(home=home, name="Flat 2", by=by)
+        bed = actions.add_bed(home=home, name="Room 7", unit=flat, by=by)
+        with pytest.raises(Refused, match="already has a flat called Flat 2"), transaction.atomic():
+            actions.change_unit(unit=flat, name="Flat 2", accessible=True, version=1, by=by)
+        actions.change_unit(unit=flat, name="Flat A", accessible=True, version=1, by=by)
+        stale = Unit.objects.get(pk=flat.pk)
+        with pytest.raises(EditedMeanwhile):
+            actions.change_unit(unit=stale, name="Flat B", accessible=True, version=1, by=by)
+        with pytest.raises(Refused, match="A bed in this flat is in use then"):
+            actions.close_unit(unit=flat, closed_on=TUESDAY, version=2, by=by)
+        actions.close_bed(bed=bed, closed_on=TUESDAY, by=by)
+        with pytest.raises(EditedMeanwhile):
+            actions.close_unit(unit=flat, closed_on=TUESDAY, version=1, by=by)
+        actions.close_unit(unit=flat, closed_on=TUESDAY, version=2, by=by)
+        with pytest.raises(Refused, match="already out of use"):
+            actions.close_unit(unit=flat, closed_on=TUESDAY, version=3, by=by)
+        closed, changed, _ = unit_changes(flat)
+        with pytest.raises(Exception, match="permission denied"), transaction.atomic():
+            UnitVersion.objects.filter(unit=flat).update(name="It always was")
+    assert {c.name: (c.was, c.now) for c in closed.changed} == {"closed_on": (None, TUESDAY)}
+    assert {c.name: (c.was, c.now) for c in changed.changed} == {
+        "name": ("Flat 1", "Flat A"), "accessible": (False, True),
+    }  # fmt: skip
+    for stranger in (town.dele, town.rosa):  # the control: nobody but its keepers
+        with (
+            acting_as(stranger, "2026-03-11 09:00") as by,
+            pytest.raises(Refused, match="This is for"),
+        ):
+            actions.change_unit(unit=flat, name="Mine", accessible=False, version=3, by=by)
 
 
 def test_what_a_provider_is_registered_as_is_dated(town, home):

@@ -73,6 +73,19 @@ def test_a_flat_and_what_is_known_of_a_bed(house: Any) -> None:
     assert saved.status_code == 302
     assert "Kept for emergencies" in words(browser.get(path(house)))
 
+    ((flat,),) = house.rows("SELECT ref FROM unit")
+    one = path(house, f"flats/{flat}/")
+    saved = browser.post(f"{one}change/", filled(browser.get(f"{one}change/"), name="Flat A"))
+    assert saved.status_code == 302
+    assert house.visit(house.rosa).get(f"{one}change/").status_code == 422
+    again = browser.post(f"{one}change/", filled(browser.get(f"{one}change/"), name="Flat B", version="1"))  # fmt: skip
+    assert again.status_code != 302 and "Flat B" in again.content.decode()
+    closed = browser.post(f"{one}close/", filled(browser.get(f"{one}close/")))
+    assert closed.status_code == 302
+    assert "Flat A" in words(browser.get(path(house)))
+    assert "Name: Flat 1 → Flat A" in words(browser.get(path(house, "history/")))
+    assert browser.get(path(house, "flats/AbSeNt/close/")).status_code == 404
+
 
 def test_the_weeks_to_come_in_a_picture_and_the_same_in_tables(house: Any) -> None:
     browser = house.visit(house.rosa)

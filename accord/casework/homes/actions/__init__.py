@@ -1,8 +1,9 @@
 """What people do about homes, beds and vacancies."""
 
-from accord.casework.homes.actions.beds import add_bed, add_unit, change_bed, close_bed
+from accord.casework.homes.actions.beds import add_bed, change_bed, close_bed
 from accord.casework.homes.actions.homes import add_home, change_home, close_home
 from accord.casework.homes.actions.papers import list_paper, set_registration
+from accord.casework.homes.actions.units import add_unit, change_unit, close_unit
 from accord.casework.homes.actions.vacancies import (
     hold_vacancy,
     open_vacancy,
@@ -17,8 +18,10 @@ __all__ = [
     "add_unit",
     "change_bed",
     "change_home",
+    "change_unit",
     "close_bed",
     "close_home",
+    "close_unit",
     "hold_vacancy",
     "list_paper",
     "open_vacancy",

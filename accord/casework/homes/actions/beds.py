@@ -1,4 +1,4 @@
-"""Keeping the flats and beds of a home true."""
+"""Keeping the beds of a home true."""
 
 from datetime import date
 from typing import Any
@@ -15,18 +15,6 @@ from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
 from accord.casework.homes.models import Bed, Home, Unit, Vacancy
 from accord.casework.homes.states import HELD, OPEN
 from accord.duties.record import record
-
-
-@action(by=KEEPERS, records=["unit_added"], on_case=False)
-def add_unit(*, home: Home, name: str, accessible: bool = False, by: Actor) -> Unit:
-    """Add a flat or a floor: the beds behind one front door of their own."""
-    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_home(home))
-    with refuse_on("one_unit_of_that_name", f"{home.name} already has a flat called {name}."):
-        unit = Unit.objects.create(
-            ref=new_ref(), area_id=by.area_id, home_id=home.pk, name=name, accessible=accessible
-        )
-    record("unit_added", file=home.file, by=by, home=home.pk, unit=unit.pk)
-    return unit
 
 
 @action(by=KEEPERS, records=["bed_added"], on_case=False)

@@ -514,6 +514,53 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="UnitVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.TextField()),
+                        ("accessible", models.BooleanField(default=False)),
+                        ("closed_on", models.DateField(null=True)),
+                        ("version", models.IntegerField()),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="homes.unit",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "unit_version",
+                    },
+                ),
+                migrations.CreateModel(
                     name="BedVersion",
                     fields=[
                         (
@@ -1051,6 +1098,12 @@ class Migration(migrations.Migration):
                     model_name="unit",
                     constraint=models.UniqueConstraint(
                         fields=("home", "name"), name="one_unit_of_that_name"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="unitversion",
+                    index=models.Index(
+                        fields=["unit", "-changed_at", "-id"], name="unit_version_newest"
                     ),
                 ),
                 migrations.AddIndex(

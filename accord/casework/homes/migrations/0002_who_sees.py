@@ -48,6 +48,7 @@ OF_HOME = (
     "nominee_name", "nominee_job", "nominee_phone", "nominee_email", "officer_name",
     "officer_team", "officer_phone", "officer_email", "closed_on",
 )  # fmt: skip
+OF_UNIT = ("name", "accessible", "closed_on")
 OF_BED = ("name", "unit_id", "accessible", "emergency", "opened_on", "closed_on")
 
 
@@ -102,6 +103,8 @@ class Migration(migrations.Migration):
         statement(f"REVOKE UPDATE ON public.void_reason FROM {EVERYBODY};"),
         area_wide("home_version", written_by=ANY_AGENCY),
         read_by_all("home_version"),
+        area_wide("unit_version", written_by=ANY_AGENCY),
+        read_by_all("unit_version"),
         area_wide("bed_version", written_by=ANY_AGENCY),
         read_by_all("bed_version"),
         protect("bed_hold", "placement"),
@@ -145,5 +148,6 @@ class Migration(migrations.Migration):
         statement(CLAIMS),
         owned_by("accord_record", SQL / "versions.sql", to={"keep_version": "accord_owner"}),
         kept("home", OF_HOME),
+        kept("unit", OF_UNIT),
         kept("bed", OF_BED),
     ]

@@ -4,7 +4,14 @@ Everyone in the area may see homes, beds and vacancies. Nobody is named on them:
 (`BedHold`) and a stay (`BedStay`) belong to the young person's case file.
 """
 
-from accord.casework.homes.models.beds import Bed, BedFacts, BedVersion, Unit
+from accord.casework.homes.models.beds import (
+    Bed,
+    BedFacts,
+    BedVersion,
+    Unit,
+    UnitFacts,
+    UnitVersion,
+)
 from accord.casework.homes.models.homes import (
     CONTRACTS,
     GENDERS,
@@ -53,6 +60,8 @@ __all__ = [
     "HomeVersion",
     "Registration",
     "Unit",
+    "UnitFacts",
+    "UnitVersion",
     "Vacancy",
     "VoidReason",
 ]
