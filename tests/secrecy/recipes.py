@@ -78,7 +78,7 @@ REFS: dict[str, Slot] = {
     "waive": ("duty", "ref"), "why": ("duty", "ref"), "letter": ("message", "ref"),
     "letter_posted": ("message", "ref"), "letter_print": ("message", "ref"),
     "letter_handed": ("message", "ref"), "told": ("tell", "ref"), "acknowledge": ("tell", "ref"),
-    "agency": ("agency", "ref"), "team_add": ("agency", "ref"), "team": ("team", "ref"),
+    "agency": ("agency", "ref"), "agency_contract": ("agency", "ref"), "team_add": ("agency", "ref"), "team": ("team", "ref"),
     "member_add": ("team", "ref"), "member": ("member", "ref"), "role_give": ("member", "ref"),
     "role_end": ("member", "ref"), "member_invite": ("member", "ref"),
     "member_close": ("member", "ref"), "homes:home": ("home", "ref"),

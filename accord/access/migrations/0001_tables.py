@@ -912,6 +912,58 @@ class Migration(migrations.Migration):
                         name="file_kind",
                     ),
                 ),
+                migrations.CreateModel(
+                    name="AgencyVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("version", models.IntegerField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("contract", models.TextField()),
+                        ("tiers", models.TextField()),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="access.agency",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "agency_version",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="agencyversion",
+                    index=models.Index(
+                        fields=["agency", "-changed_at", "-id"], name="agency_version_newest"
+                    ),
+                ),
                 migrations.AddIndex(
                     model_name="consent",
                     index=models.Index(fields=["file", "purpose"], name="consent_file"),

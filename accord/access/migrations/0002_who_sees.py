@@ -122,6 +122,9 @@ class Migration(migrations.Migration):
             comment="file",
         ),
         area_wide("agency", written_by=("area_administrator",)),
+        # Written by the database alone, whenever an agency changes: the trigger comes with the register of homes.
+        area_wide("agency_version", written_by=("area_administrator",)),
+        statement("REVOKE INSERT, UPDATE ON public.agency_version FROM accord_web, accord_worker;"),
         area_wide("team", written_by=("area_administrator",)),
         area_wide("member", written_by=("area_administrator",)),
         area_wide("job", written_by=("area_administrator",)),

@@ -2,7 +2,16 @@
 
 from accord.access.models.browser import Draft, Session, Submission
 from accord.access.models.file import FOREVER, Area, AreaRecord, CaseRecord, File, Period, new_ref
-from accord.access.models.organisation import Agency, Cover, Job, Member, OnCall, Suspension, Team
+from accord.access.models.organisation import (
+    Agency,
+    AgencyVersion,
+    Cover,
+    Job,
+    Member,
+    OnCall,
+    Suspension,
+    Team,
+)
 from accord.access.models.sight import (
     AccessRule,
     Block,
@@ -19,6 +28,7 @@ __all__ = [
     "FOREVER",
     "AccessRule",
     "Agency",
+    "AgencyVersion",
     "Area",
     "AreaRecord",
     "Block",

@@ -24,6 +24,24 @@ class Agency(AreaRecord):
         ]
 
 
+class AgencyVersion(models.Model):
+    """An agency's contract as it stood from a moment on. The database writes one whenever it changes."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="versions")
+    version = models.IntegerField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("access.Member", models.PROTECT, null=True, related_name="+")
+    contract = models.TextField()
+    tiers = models.TextField()
+
+    class Meta:
+        db_table = "agency_version"
+        indexes = [
+            models.Index(fields=["agency", "-changed_at", "-id"], name="agency_version_newest")
+        ]
+
+
 class Team(AreaRecord):
     """A unit of an agency. `function` says which of the protocol's services it is."""
 

@@ -7,7 +7,8 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import Agency, Cover, Job, Member, Team, new_ref
-from accord.access.refusals import Refused, refuse_if, refuse_on
+from accord.access.refusals import EditedMeanwhile, Refused, refuse_if, refuse_on
+from accord.casework.agencies.contracts import CONTRACTS
 from accord.duties.record import open_file, record
 
 ADMINISTRATOR = ["area_administrator"]
@@ -34,6 +35,38 @@ def add_agency(
         "agency_added", file=file, by=by, agency=agency.pk,
         agency_kind=kind, provider_contract=contract,
     )  # fmt: skip
+    return agency
+
+
+@action(by=ADMINISTRATOR, records=["agency_contract_changed"], on_case=False)
+def change_contract(
+    *, agency: Agency, contract: str, tiers: str = "", version: int, by: Actor
+) -> Agency:
+    """Change how the council buys from an agency, or end its contract ("none"). What it was stays readable.
+
+    Homes keep the contract that stands with each: change those on their own pages.
+
+    :raises EditedMeanwhile: with the other person's version, if it is newer.
+    """
+    known = contract in dict(CONTRACTS)
+    refuse_if(None if known else "Select how the council buys from it.")
+    new = {"contract": contract, "tiers": tiers}
+    changed = sorted(name for name in new if new[name] != getattr(agency, name))
+    if not changed:
+        return agency
+    saved = Agency.objects.filter(pk=agency.pk, version=version).update(**new, version=version + 1)
+    agency.refresh_from_db()
+    if not saved:
+        theirs = {name: getattr(agency, name) for name in (*changed, "version")}
+        raise EditedMeanwhile(theirs, by="somebody else")
+    record(
+        "agency_contract_changed",
+        file=agency.file,
+        by=by,
+        agency=agency.pk,
+        provider_contract=contract,
+        changed=changed,
+    )
     return agency
 
 

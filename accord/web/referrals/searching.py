@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from accord import clock
+from accord.casework.agencies.contracts import CONTRACTS
 from accord.casework.finding.actions import choose_options
 from accord.casework.finding.who_waits import from_today
 from accord.casework.homes.models import TIERS, Home
@@ -28,7 +29,6 @@ from accord.web.page.fields import (
 from accord.web.referrals.asked import role_choices
 from accord.web.referrals.base import DoOnReferral, ReferralPage, chosen
 from accord.web.referrals.finding import kept_sought
-from accord.web.setup.views import CONTRACTS
 
 CONSULTED = (
     "lead_worker", "lead_worker_manager", "young_person", "referrals_team", "commissioning_team",

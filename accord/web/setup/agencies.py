@@ -4,11 +4,15 @@ from typing import Any
 
 from django.urls import reverse
 
+from accord.access.actions import why_not
 from accord.access.models import Agency, Team
+from accord.access.refusals import refuse_if
 from accord.casework.agencies import actions
-from accord.web.page.fields import Email, Form, Radios, Select, Text
+from accord.casework.agencies.contracts import CONTRACTS
+from accord.web.page import conflict
+from accord.web.page.fields import Email, Form, Hidden, Radios, Select, Text
 from accord.web.page.screens import FormScreen
-from accord.web.setup.views import CONTRACTS, KINDS, found, function_choices
+from accord.web.setup.views import KINDS, found, function_choices
 
 
 class AgencyForm(Form):
@@ -46,6 +50,52 @@ class AddAgency(FormScreen):
     def back(self) -> str:
         """Back to all."""
         return reverse("set_up")
+
+
+class ContractForm(Form):
+    """How the council buys from an agency, with the version it was read at."""
+
+    contract = Radios(
+        "How does the council buy from it?",
+        choices=CONTRACTS,
+        required="Select how the council buys from it",
+    )
+    tiers = Text("Tiers of need its homes are for", hint="For example: low, medium, high")
+    version = Hidden(required=True)
+
+
+class ChangeContract(FormScreen):
+    """Change an agency's contract, or end it."""
+
+    form_class = ContractForm
+    title = "Change the contract"
+    button = "Save"
+    intro = ("Select None where the contract has ended. What it was before stays on record.",)
+
+    def prepare(self) -> None:
+        """Find the agency, for those who set the area up."""
+        self.agency = found(Agency.objects.select_related("file"), self.kwargs["ref"])
+        self.caption = self.agency.name
+        refuse_if(why_not(actions.change_contract.action, by=self.request.actor, file_id=None))
+
+    def initial(self) -> dict[str, Any]:
+        """What is saved now."""
+        return {name: getattr(self.agency, name) for name in ("contract", "tiers", "version")}
+
+    def act(self, cleaned: dict[str, Any]) -> Agency:
+        """Save it."""
+        version = conflict.version(cleaned.pop("version"))
+        return actions.change_contract(
+            agency=self.agency, **cleaned, version=version, by=self.request.actor
+        )
+
+    def after(self, result: Agency) -> str:
+        """Back to the agency."""
+        return self.back()
+
+    def back(self) -> str:
+        """Back to the agency."""
+        return reverse("agency", args=[self.kwargs["ref"]])
 
 
 class TeamForm(Form):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.SetUp.as_view(), name="set_up"),
     path("agencies/add/", agencies.AddAgency.as_view(), name="agency_add"),
     path("agencies/<str:ref>/", views.OneAgency.as_view(), name="agency"),
+    path("agencies/<str:ref>/contract/", agencies.ChangeContract.as_view(), name="agency_contract"),
     path("agencies/<str:ref>/teams/add/", agencies.AddTeam.as_view(), name="team_add"),
     path("teams/<str:ref>/", views.OneTeam.as_view(), name="team"),
     path("teams/<str:ref>/members/add/", members.AddMember.as_view(), name="member_add"),

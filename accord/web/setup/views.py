@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accord import clock, vocabulary
 from accord.access.actor import Actor
-from accord.access.models import FOREVER, Agency, Job, Member, Team
+from accord.access.models import FOREVER, Agency, AgencyVersion, Job, Member, Team
+from accord.casework.agencies.contracts import CONTRACTS, contracts_of
 from accord.casework.guarding.actions import review_emergency_access
 from accord.casework.guarding.queries import account_of
 from accord.casework.importing.actions import check_import
@@ -25,13 +26,6 @@ KINDS = (
     ("police", "Police"),
     ("health", "Health"),
     ("other", "Other"),
-)
-CONTRACTS = (
-    ("none", "None"),
-    ("block", "Block contract"),
-    ("spot", "Spot purchase"),
-    ("camden_pathway", "Camden pathway"),
-    ("assessment_centre", "Assessment centre"),
 )
 
 
@@ -79,8 +73,14 @@ class OneAgency(Screen):
             agency=agency,
             contract=dict(CONTRACTS).get(agency.contract, agency.contract),
             rows=rows,
+            before=[self._was(row) for row in contracts_of(agency)],
             may_change=administers(request.actor),
         )
+
+    def _was(self, row: AgencyVersion) -> list[str]:
+        by = row.changed_by.name if row.changed_by else ""
+        contract = dict(CONTRACTS).get(row.contract, row.contract)
+        return [clock.in_words(row.changed_at), contract, row.tiers or "Not recorded", by]
 
     def back(self) -> str:
         """Back to all."""

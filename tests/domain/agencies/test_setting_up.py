@@ -1,10 +1,12 @@
 """Set-up leaves an event on the agency's file, and what is so already is a sentence."""
 
 import pytest
+from django.db import transaction
 
-from accord.access.models import Cover, Member
-from accord.access.refusals import Refused
+from accord.access.models import Agency, AgencyVersion, Cover, Member
+from accord.access.refusals import EditedMeanwhile, Refused
 from accord.casework.agencies import actions
+from accord.casework.agencies.contracts import contracts_of
 from accord.casework.work.timeline import sentence_of
 from accord.events.models import Event
 from tests.acting import acting_as, at
@@ -94,3 +96,29 @@ def test_a_role_that_has_ended_is_not_ended_again(town):
         actions.end_role(job=job, by=by)
         with pytest.raises(Refused, match="already ended"):
             actions.end_role(job=job, by=by)
+
+
+def test_a_contract_is_changed_and_ended_and_what_it_was_stays(town):
+    oakhouse = town.agencies["Oakhouse Homes"]
+    with acting_as(town.admin, "2026-03-10 09:00") as by:
+        agency = Agency.objects.select_related("file").get(pk=oakhouse.pk)
+        was = agency.contract
+        actions.change_contract(agency=agency, contract="spot", tiers="low", version=1, by=by)
+        stale = Agency.objects.select_related("file").get(pk=oakhouse.pk)
+        with pytest.raises(EditedMeanwhile):
+            actions.change_contract(agency=stale, contract="block", version=1, by=by)
+        with pytest.raises(Refused, match="Select how"):
+            actions.change_contract(agency=stale, contract="barter", version=2, by=by)
+        actions.change_contract(agency=stale, contract="none", tiers="low", version=2, by=by)
+        assert [one.contract for one in contracts_of(agency)] == ["none", "spot", was]
+        assert contracts_of(agency)[0].changed_by.name == "Ada Minto"
+        event = Event.objects.filter(type="agency_contract_changed").latest("pk")
+        assert (event.facts["provider_contract"], event.facts["changed"]) == ("none", ["contract"])
+        with pytest.raises(Exception, match="permission denied"), transaction.atomic():
+            AgencyVersion.objects.filter(agency=agency).update(contract="block")
+    for stranger in (town.maeve, town.rosa):  # the control: nobody but the administrator
+        with (
+            acting_as(stranger, "2026-03-11 09:00") as by,
+            pytest.raises(Refused, match="This is for"),
+        ):
+            actions.change_contract(agency=agency, contract="block", version=3, by=by)

@@ -9,6 +9,7 @@ from django.test import Client
 
 from accord.access.models import Agency, Member, Team
 from tests.acting import acting_as
+from tests.web.forms import filled
 from tests.web.visiting import words
 
 
@@ -189,3 +190,18 @@ def test_which_referral_form_is_in_use_is_said_and_stays_readable(house, admin):
     client.post("/set-up/forms/interim/", {})
     assert "In use today: The interim forms" in words(reader.get("/set-up/forms/"))
     assert client.post("/set-up/forms/interim/", {}).status_code == 422
+
+
+def test_the_administrator_changes_a_contract_and_reads_what_it_was(house, admin):
+    page = f"/set-up/agencies/{house.agencies['Oakhouse Homes'].ref}/"
+    assert "This is for" in words(house.visit(house.joan).get(f"{page}contract/"))
+    client = house.visit(admin)
+    form = client.get(f"{page}contract/")
+    assert client.post(f"{page}contract/", filled(form, contract="spot")).status_code == 302
+    assert "Spot purchase" in words(client.get(page)) and "as it was from when on" in words(
+        client.get(page)
+    )
+    late = client.post(f"{page}contract/", filled(form, contract="none", version="1"))
+    assert late.status_code != 302
+    form = client.get(f"{page}contract/")  # as it was, for the tests beside this one
+    assert client.post(f"{page}contract/", filled(form, contract="block")).status_code == 302

@@ -200,11 +200,7 @@ def confirm_placement(
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
     refuse_if(refusals.to_confirm(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
-    if bed:
-        until = clock.midnight_after(day + KEPT_AFTER)
-        keep_bed(file=offer.file, bed=bed, until=until, from_on=day, by=by)
-    if offer.bed and offer.bed != bed:
-        give_back(file=offer.file, bed=offer.bed, by=by)
+    _keep(offer, bed, day, by)
     with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
         placement = Placement.objects.create(
             **owned(offer.file, by),
@@ -225,13 +221,13 @@ def confirm_placement(
     return placement
 
 
-def _keep_bed(offer: Offer, bed: Bed | None, day: date, by: Actor) -> None:
-    if bed != offer.bed:
-        give_back(file=offer.file, bed=offer.bed, by=by)
-    vacancy = live_vacancy(bed) if bed else None
-    if vacancy:
+def _keep(offer: Offer, bed: Bed | None, day: date, by: Actor) -> None:
+    """Keep the bed that is confirmed, and give back the one that was offered if it is another."""
+    if bed:
         until = clock.midnight_after(day + KEPT_AFTER)
-        hold_vacancy(file=offer.file, vacancy=vacancy, until=until, by=by)
+        keep_bed(file=offer.file, bed=bed, until=until, from_on=day, by=by)
+    if offer.bed and offer.bed != bed:
+        give_back(file=offer.file, bed=offer.bed, by=by)
 
 
 def _record_confirmed(placement: Placement, by: Actor) -> None:

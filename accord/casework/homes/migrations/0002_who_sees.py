@@ -48,6 +48,7 @@ OF_HOME = (
     "nominee_name", "nominee_job", "nominee_phone", "nominee_email", "officer_name",
     "officer_team", "officer_phone", "officer_email", "closed_on",
 )  # fmt: skip
+OF_AGENCY = ("contract", "tiers")
 OF_UNIT = ("name", "accessible", "closed_on")
 OF_BED = ("name", "unit_id", "accessible", "emergency", "opened_on", "closed_on")
 
@@ -147,6 +148,7 @@ class Migration(migrations.Migration):
         ),
         statement(CLAIMS),
         owned_by("accord_record", SQL / "versions.sql", to={"keep_version": "accord_owner"}),
+        kept("agency", OF_AGENCY),
         kept("home", OF_HOME),
         kept("unit", OF_UNIT),
         kept("bed", OF_BED),

@@ -1,4 +1,4 @@
--- Every version of a home, a flat and a bed, written by the database whenever the row changes: what was known
+-- Every version of an agency's contract, a home, a flat and a bed, written by the database whenever the row changes: what was known
 -- of it on a day, and who changed it. The columns that are kept come with the trigger.
 CREATE FUNCTION app.keep_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE kept text := (SELECT string_agg(format('%I', c), ', ') FROM unnest(string_to_array(TG_ARGV[0], ',')) c);
