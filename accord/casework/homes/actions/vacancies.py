@@ -101,12 +101,15 @@ def fill_vacancy(*, file: File, bed: Bed, by: Actor) -> None:
     vacancy = live_vacancy(bed)
     if vacancy is None:
         return
-    lapse_hold(vacancy, by)
     refuse_if(refusals.BED_HELD if held_for_another(vacancy, file) else None)
     if refusals.to_hold_for(bed.home.agency_id, by) is None:
+        lapse_hold(vacancy, by)
         move(vacancy, to=FILLED)
-    elif not _settle(vacancy, file, FILLED):
+    elif not _settle(vacancy, file, FILLED):  # also where a hold has run out: they may not open it
         return
+    elif vacancy.state == HELD and vacancy.held_until <= clock.now():
+        over_at = vacancy.held_until
+        _tell_home("vacancy_hold_lapsed", vacancy, by, happened_at=over_at)
     _release(vacancy, file)
     _tell_home("vacancy_filled", vacancy, by)
 
