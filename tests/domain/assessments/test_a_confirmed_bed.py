@@ -97,3 +97,15 @@ def test_an_answer_too_late_takes_nobody_elses_bed(sent, mia):
         other = add_bed(sent.home, "Room 2", by=by)
         assert confirm_placement(offer=offer, bed=other, by=by).bed == other
         assert Vacancy.objects.get(bed=other).state == "held"
+
+
+def test_a_bed_that_was_offered_and_is_not_the_one_confirmed_is_given_back(sent):
+    with acting_as(sent.town.maeve) as by:
+        other = add_bed(sent.home, by=by, name="Room 2")
+        for bed in (sent.bed, other):
+            homes.open_vacancy(bed=bed, available_on=MOVE_IN, by=by)
+    placement = confirmed(sent, bed=other)
+
+    assert placement.bed == other
+    with acting_as(sent.town.maeve, "2026-03-12 12:00"):
+        assert dict(Vacancy.objects.values_list("bed_id", "state")) == {sent.bed.pk: "open", other.pk: "held"}  # fmt: skip
