@@ -82,7 +82,7 @@ DO $do$ DECLARE shown text; BEGIN
   EXECUTE format($see$ALTER POLICY see ON public.{table} USING ((%s) AND ({others}))$see$, shown);
 END $do$;
 COMMENT ON POLICY see ON public.{table} IS 'A home that is only asked reads {what} of this.';
-CREATE POLICY not_if_asked ON public.{table} AS RESTRICTIVE FOR INSERT TO accord_web, accord_worker WITH CHECK ({others});
+CREATE POLICY not_if_asked ON public.{table} AS RESTRICTIVE FOR INSERT TO accord_web, accord_worker WITH CHECK ({others_anywhere});
 COMMENT ON POLICY not_if_asked ON public.{table} IS 'A home that is only asked adds {what} to this.';
 """
 OF_MY_TEAM = "{table}.provider_team_id IN (SELECT t.team_id FROM app.my_teams() t)"
@@ -95,7 +95,9 @@ def not_if_asked(table: str, *, but: str = "") -> migrations.RunSQL:
     """
     others = f"{table}.file_id <> ALL ((SELECT app.asked_files())::bigint[])"
     others += f" OR {but.format(table=table)}" if but else ""
-    return _sql(NOT_ASKED, table=table, others=others, what="its own" if but else "nothing")
+    anywhere = others.replace("app.asked_files()", "app.asked_files(true)")
+    what = "its own" if but else "nothing"
+    return _sql(NOT_ASKED, table=table, others=others, others_anywhere=anywhere, what=what)
 
 
 def area_wide(table: str, *, written_by: tuple[str, ...]) -> migrations.RunSQL:

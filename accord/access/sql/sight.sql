@@ -12,9 +12,10 @@ BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coale
 
 -- The files on which the actor has no part but that their team was asked whether it takes the young
 -- person: nobody's part that lives with them, works with them or looks at them in an emergency. A
--- disagreement of theirs shows what their own role in it is granted, and opens nothing else.
-CREATE FUNCTION app.asked_files() RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE entries text := (app.held_in_full(app.only_file()))[8];
+-- disagreement of theirs shows what their own role in it is granted, and opens nothing else. What is read is
+-- narrowed to the page's one file, if it named one; what is written is not, nor may this be.
+CREATE FUNCTION app.asked_files(everywhere boolean DEFAULT false) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE entries text := (app.held_in_full(CASE WHEN NOT everywhere THEN app.only_file() END))[8];
 BEGIN
   IF entries IS NULL OR strpos(entries, E'\x1fasked_provider\x1f') = 0 THEN RETURN '{}'; END IF;
   RETURN ARRAY(SELECT x.file_id FROM (SELECT e.q[2] AS role, unnest(concat('{', e.q[3], '}')::bigint[]) AS file_id

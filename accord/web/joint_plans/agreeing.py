@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from accord.casework.joint_plans import actions
+from accord.access.refusals import refuse_if
+from accord.casework.joint_plans import actions, refusals
 from accord.web.case_form import CaseForm
+from accord.web.joint_plans.presenting import in_short
 from accord.web.joint_plans.room import PlanRoom
 from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
-from accord.web.page.fields import Confirm, Form, LongText
+from accord.web.page import conflict
+from accord.web.page.fields import Confirm, Form, Hidden, LongText
 
 SAYS_YES = "It says yes, and nothing about anybody"
 
@@ -16,17 +19,32 @@ class SureForm(Form):
     """To be sure."""
 
     sure = Confirm("", text="My service can do its part, and agrees", required="Tick to agree")
+    version = Hidden(required=True)
 
 
 class Agreeing(PlanRoom, CaseForm):
-    """What both forms share."""
+    """What both forms share: the plan as it was read, to which alone anybody agrees."""
 
     goes_to = "joint_plans:case"
     leaves = SAYS_YES
     form_class = SureForm
 
+    def find(self) -> None:
+        """Find the plan, and say what stands in it."""
+        super().find()
+        self.intro = (*type(self).intro, *in_short(self.plan))
+
+    def initial(self) -> dict[str, Any]:
+        """Which of it is read."""
+        return {"version": self.plan.version}
+
     def act(self, cleaned: dict[str, Any]) -> Any:
-        """Agree."""
+        """Agree.
+
+        :raises Refused: where somebody changed it since the page was drawn.
+        """
+        read = conflict.version(cleaned["version"])
+        refuse_if(refusals.CHANGED if read != self.plan.version else None)
         return type(self).does(plan=self.plan, by=self.request.actor)
 
 

@@ -57,6 +57,21 @@ def intervention_rows(plan: InterventionPlan, hrefs: dict[int, str]) -> list[lis
     ]
 
 
+def in_short(plan: InterventionPlan) -> list[str]:
+    """What one version says, a sentence for each part, for whoever is about to agree to it."""
+    parts = [
+        ("What puts them at risk", plan.risk_areas),
+        ("What protects them", plan.protective_areas),
+        ("What they say", plan.their_view.splitlines()),
+        ("Both look at it again by", [day(plan.review_on)]),
+    ]
+    does = [
+        f"{one.what} ({one.aim}): {role_title(one.owner_role)}, by {day(one.by_on) or 'no day yet'}"
+        for one in interventions_of(plan)
+    ]
+    return [f"{label}: {'; '.join(said)}" for label, said in parts if any(said)] + does
+
+
 def how_it_went(one: Intervention) -> str:
     """Whether it is done, since when, and what was said of it."""
     if not one.finish:

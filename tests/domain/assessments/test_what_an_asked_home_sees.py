@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
@@ -240,6 +240,21 @@ def test_a_bed_for_the_night_elsewhere_leaves_the_question_where_it_is(both: Bot
     assert parts(both, "birchway", NOW) == ["asked_provider"]
     with acting_as(both.town.priya, NOW):
         assert Duty.objects.filter(file_id=both.file.pk, closed_at=None).exists()
+
+
+def test_what_it_adds_is_not_widened_by_a_page_about_another_file(both: Both) -> None:
+    """What is read narrows to the page's file, and this with it; what may be written does not, nor does this."""
+    both.asked()
+    asked = (
+        "SELECT %s = ANY (app.asked_files()), %s = ANY (app.asked_files(true)), bool_and(strpos("
+        " pg_get_expr(p.polwithcheck, p.polrelid), 'asked_files(true)') > 0) FROM pg_policy p WHERE p.polname = 'not_if_asked'"
+    )
+    with acting_as(both.town.priya, NOW), connection.cursor() as cursor:
+        for only, found in (("", (True, True, True)), ("0", (False, True, True))):
+            cursor.execute("SELECT set_config('accord.only_file', %s, true)", [only])
+            cursor.execute(asked, [both.file.pk, both.file.pk])
+            assert cursor.fetchone() == found
+        cursor.execute("SELECT set_config('accord.only_file', '', true)")
 
 
 def test_a_disagreement_of_theirs_opens_nothing_else(both: Both) -> None:

@@ -11,7 +11,7 @@ from accord.casework.people.models import YoungPerson
 from tests.acting import acting_as
 from tests.domain.challenges.test_any_ladder import borough
 from tests.sweeping import sweep
-from tests.web.forms import post
+from tests.web.forms import filled, post
 from tests.web.visiting import House, words
 
 DAY, LATER = "2026-04-08 10:00", "2026-06-10 10:00"
@@ -68,6 +68,11 @@ def test_a_plan_from_the_first_word_to_the_joint_review(house: Any) -> None:
     assert "Boxing is on Mondays." in words(yaz.get(page))
     post(yaz, f"{one}put/", sure="yes")
     assert "Tick to agree" in words(post(dele, f"{one}agree/"))
+    drawn = dele.get(f"{one}agree/")
+    assert "Older friends" in words(drawn)  # what is agreed to can be read where it is agreed
+    post(yaz, f"{one}back/", says="Not yet.")  # and changed meanwhile is not what was read
+    post(yaz, f"{one}put/", sure="yes")
+    assert "changed" in words(dele.post(f"{one}agree/", filled(drawn, sure="yes")))
     post(dele, f"{one}agree/", sure="yes")
     assert "Agreed by both services" in words(yaz.get(page))
     mine = words(dele.get(f"{one}mine/"))
