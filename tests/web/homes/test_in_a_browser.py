@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from accord.casework.homes.actions import add_unit
+from tests.acting import acting_as
 from tests.web.homes.test_homes import path
 from tests.web.looking import chromium
 from tests.web.touring import Tour
@@ -29,6 +31,9 @@ def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, hou
     tour.look(house.rosa, "/homes/where/", "/homes/demand/")
     of_home = ("", "about/", "papers/", "papers/add/", "history/?day=2026-03-02", "change/", "flats/add/", "beds/add/")  # fmt: skip
     tour.look(house.maeve, *(path(house, one) for one in (*of_home, *beds)))
+    with acting_as(house.maeve, "2026-03-02 11:00") as by:
+        flat = add_unit(home=house.home, name="Flat 8", by=by).ref
+    tour.look(house.maeve, *(path(house, f"flats/{flat}/{one}/") for one in ("change", "close")))
     tour.look(house.maeve, path(house, f"beds/{house.bed.ref}/free/"), path(house, f"beds/{house.free_bed.ref}/not-free/"))  # fmt: skip
     tour.look(house.keeper, path(house, "registration/"))
 
