@@ -55,5 +55,5 @@ def test_a_function_that_says_it_may_run_there_is_found_out(refused):
     # The control.
     assert "significant_change" in refused(
         "ALTER FUNCTION app.sight_keys(text) PARALLEL RESTRICTED;"
-        "ALTER FUNCTION app.asked_files() PARALLEL RESTRICTED"
+        "ALTER FUNCTION app.asked_files(boolean) PARALLEL RESTRICTED"
     )
