@@ -70,7 +70,10 @@ class ChangeContract(FormScreen):
     form_class = ContractForm
     title = "Change the contract"
     button = "Save"
-    intro = ("Select None where the contract has ended. What it was before stays on record.",)
+    intro = (
+        "Select None where the contract has ended. What it was before stays on record.",
+        "Each home keeps the contract that stands with it. Change that on the home’s own page.",
+    )
 
     def prepare(self) -> None:
         """Find the agency, for those who set the area up."""
