@@ -1,7 +1,9 @@
 """What screens show of homelessness at 16 or 17."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
 
 from accord.access.actor import Actor
 from accord.access.models import File
@@ -12,6 +14,7 @@ from accord.casework.homelessness.models import (
     DutyDecision,
     FrontDoorNotice,
     FrontDoorReferral,
+    FrontDoorWords,
     HousingDuty,
     HousingHelp,
     InterimStay,
@@ -43,6 +46,8 @@ class Coming:
     mediations: Sequence[Mediation] = ()
     notices: Sequence[FrontDoorNotice] = ()
     referrals: Sequence[FrontDoorReferral] = ()
+    told: Mapping[int, str] = field(default_factory=dict)  # by call: which services are to hear
+    described: Mapping[int, str] = field(default_factory=dict)  # by referral: the situation
     assessments: Sequence[JointAssessment] = ()
     stays: Sequence[InterimStay] = ()
     meetings: Sequence[CarePlanningMeeting] = ()
@@ -72,9 +77,18 @@ def last_coming(file: File) -> Coming | None:
     help = list(HousingHelp.objects.filter(decision_id__in=decided).order_by("asked_at", "pk"))
     duties = list(HousingDuty.objects.filter(decision_id__in=decided).order_by("starts_on", "pk"))
     reasons = PresentationReasons.objects.filter(presentation_id=row.pk).first()
-    count = 1 + bool(reasons) + sum(map(len, found.values())) + len(help) + len(duties)
+    words = _words(row)
+    count = 1 + bool(reasons) + sum(map(len, found.values())) + len(words) + len(help) + len(duties)
     shown("homelessness", [file.pk] * count)
-    return Coming(row, reasons, **found, help=help, duties=duties)
+    told = {one.notice_id: one.words for one in words if one.notice_id}
+    described = {one.referral_id: one.words for one in words if one.referral_id}
+    return Coming(row, reasons, **found, told=told, described=described, help=help, duties=duties)
+
+
+def _words(row: Presentation) -> list[FrontDoorWords]:
+    """What the front door team was told in words, as far as the reader sees it."""
+    of = Q(referral__presentation_id=row.pk) | Q(notice__presentation_id=row.pk)
+    return list(FrontDoorWords.objects.filter(of))
 
 
 def earlier_comings(file: File) -> list[Presentation]:

@@ -19,6 +19,7 @@ NEVER_SUITS = "Bed and breakfast never suits somebody of 16 or 17. Leave empty w
 WRITE_WHY_NOT_IN_NEED = (
     "Write why they are not in need. It is rare, and being shut out by parents is not the test."
 )
+NOT_YOURS_TO_WRITE = "Your part on this case does not let you write this. Ask the lead worker to."
 OWN_WORKER = (
     "Social care looks after them, or did: they have their own worker. They are no new applicant."
 )

@@ -19,6 +19,7 @@ from accord.casework.homelessness.models import (
     Presentation,
     PresentationReasons,
 )
+from accord.casework.homelessness.queries import Coming
 from accord.web.case_form import Way
 from accord.web.cases.presenting import title_of
 from accord.web.clauses import as_named
@@ -74,7 +75,8 @@ def came_rows(one: Presentation, reasons: PresentationReasons | None) -> Rows:
         ("Shown the way", _moment(one.signposted_at)),
         ("Referred to their own worker", _moment(one.to_own_worker_at)),
         ("Arrived", _moment(one.arrived_at)),
-        ("Did not arrive", one.looked_for),
+        ("Did not arrive", _moment(one.did_not_arrive_at)),
+        ("What was done to find them", reasons.looked_for if reasons else ""),
         ("The family cannot stay together", _moment(one.estranged_at)),
     )
 
@@ -103,23 +105,26 @@ def mediation_rows(one: Mediation) -> Rows:
     )
 
 
-def front_door_rows(notices: list[FrontDoorNotice], referrals: list[FrontDoorReferral]) -> Rows:
-    """Calls and referrals, as they were made."""
-    calls: Rows = [("Rung", list(_call(one)), "") for one in notices]
-    sent: Rows = [("Referred online", [*_referred(one)], "") for one in referrals]
+def front_door_rows(found: Coming) -> Rows:
+    """Calls and referrals, as they were made, and of their words what the reader sees."""
+    calls: Rows = [("Rung", [*_call(one, found.told.get(one.pk))], "") for one in found.notices]
+    sent: Rows = [
+        ("Referred online", [*_referred(one, found.described.get(one.pk, ""))], "")
+        for one in found.referrals
+    ]
     return [*calls, *sent]
 
 
-def _call(one: FrontDoorNotice) -> Iterator[str]:
+def _call(one: FrontDoorNotice, told: str | None) -> Iterator[str]:
     who = f"Spoke to {one.spoke_to}" if one.reached else "Nobody was reached"
     yield f"{clock.in_words(one.called_at)}. {who}"
-    if one.services_to_be_told:
-        yield f"Also to hear of it: {one.services_to_be_told}"
+    if told:
+        yield f"Also to hear of it: {told}"
 
 
-def _referred(one: FrontDoorReferral) -> Iterator[str]:
+def _referred(one: FrontDoorReferral, described: str) -> Iterator[str]:
     yield f"{clock.in_words(one.sent_at)}. {one.get_reason_display()}. A joint assessment is asked for"
-    yield from one.situation.splitlines()
+    yield from described.splitlines()
     yield (
         "It is said who assesses" if one.assessors_named_at else "Nobody is named yet who assesses"
     )

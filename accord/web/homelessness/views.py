@@ -70,7 +70,7 @@ class Homelessness(CasePage):
             rows=say.came_rows(first, found.reasons),
             ways=ways(self._doors(first, open_)),
         )
-        door = say.front_door_rows([*found.notices], [*found.referrals])
+        door = say.front_door_rows(found)
         return [
             came,
             *(self._mediation(one, open_) for one in found.mediations),

@@ -210,7 +210,9 @@ def say_did_not_arrive(*, presentation: Presentation, looked_for: str, by: Actor
     refuse_if(refusals.of_words(looked_for, "Say what was done to find them."))
     sent = presentation.signposted_at and not presentation.arrived_at
     refuse_if(None if sent else "Nobody is waited for: they were not sent on, or they arrived.")
-    _set(presentation, "did_not_arrive_at", clock.now(), looked_for=looked_for)
+    reasons = PresentationReasons.objects.filter(presentation_id=presentation.pk)
+    refuse_if(None if reasons.update(looked_for=looked_for) else refusals.NOT_YOURS_TO_WRITE)
+    _set(presentation, "did_not_arrive_at", clock.now())
     record("signposting_not_followed", file=presentation.file, by=by, presentation=presentation.pk)
     return presentation
 
@@ -219,11 +221,11 @@ def _open(row: Presentation) -> dict[str, Any]:
     return {"open_case": HERE[row.open_case]} if row.open_case in HERE else {}
 
 
-def _set(row: Presentation, column: str, at: datetime, **more: Any) -> None:
+def _set(row: Presentation, column: str, at: datetime) -> None:
     """Say once when something happened.
 
     :raises Refused: where somebody said it meanwhile.
     """
     waiting = Presentation.objects.filter(pk=row.pk, closed_at=None, **{column: None})
-    refuse_if(None if waiting.update(**{column: at}, **more) else refusals.CHANGED)
+    refuse_if(None if waiting.update(**{column: at}) else refusals.CHANGED)
     row.refresh_from_db()

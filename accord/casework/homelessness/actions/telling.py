@@ -1,15 +1,24 @@
 """The front door team: rung when homelessness was prevented, and referred to online otherwise."""
 
 from datetime import datetime
+from typing import Any
 
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
+from accord.access.models import File
 from accord.access.refusals import refuse_if
 from accord.casework.homelessness import refusals
-from accord.casework.homelessness.models import FrontDoorNotice, FrontDoorReferral, Presentation
+from accord.casework.homelessness.models import (
+    FrontDoorNotice,
+    FrontDoorReferral,
+    FrontDoorWords,
+    Presentation,
+)
+from accord.casework.homelessness.models.coming import SENSITIVE
 from accord.casework.homelessness.who import MEDIATING
 from accord.casework.people.actions import owned
+from accord.casework.uploads.refusals import writes
 from accord.duties.record import record
 
 HOLDS = ["situation", "reason"]
@@ -38,8 +47,9 @@ def ring_front_door(
         called_at=at,
         reached=reached,
         spoke_to=spoke_to if reached else "",
-        services_to_be_told=services_to_be_told if reached else "",
     )
+    if reached and services_to_be_told.strip():
+        _put_in_words(services_to_be_told, row.file, by, notice=row)
     event = "front_door_notified" if reached else "front_door_not_reached"
     record(event, file=row.file, by=by, happened_at=at, presentation=presentation.pk)
     return row
@@ -62,9 +72,9 @@ def refer_to_front_door(
         **owned(presentation.file, by),
         presentation_id=presentation.pk,
         reason=reason,
-        situation=situation,
         sent_at=at,
     )
+    _put_in_words(situation, row.file, by, referral=row)
     record(
         "front_door_referral_made",
         file=row.file,
@@ -76,3 +86,10 @@ def refer_to_front_door(
         holds=HOLDS,
     )
     return row
+
+
+def _put_in_words(words: str, file: File, by: Actor, **of: Any) -> None:
+    """Keep what was told, marked as why they came is. Who reads nothing so marked writes it unmarked:
+    they owe the referral, and need to read again what they sent."""
+    marking = SENSITIVE if writes(file, "homelessness", SENSITIVE) else 0
+    FrontDoorWords.objects.create(**owned(file, by), **of, words=words, marking=marking)

@@ -113,7 +113,6 @@ class Migration(migrations.Migration):
                                 ]
                             ),
                         ),
-                        ("situation", models.TextField()),
                         ("joint_assessment_asked", models.BooleanField(default=True)),
                         ("assessors_named_at", models.DateTimeField(null=True)),
                         (
@@ -203,7 +202,6 @@ class Migration(migrations.Migration):
                         ("to_own_worker_at", models.DateTimeField(null=True)),
                         ("arrived_at", models.DateTimeField(null=True)),
                         ("did_not_arrive_at", models.DateTimeField(null=True)),
-                        ("looked_for", models.TextField(default="")),
                         ("estranged_at", models.DateTimeField(null=True)),
                         ("closed_at", models.DateTimeField(null=True)),
                         (
@@ -274,6 +272,7 @@ class Migration(migrations.Migration):
                         ("recorded_at", models.DateTimeField()),
                         ("why", models.TextField()),
                         ("more_because", models.TextField(default="")),
+                        ("looked_for", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(
@@ -643,7 +642,6 @@ class Migration(migrations.Migration):
                         ("called_at", models.DateTimeField()),
                         ("reached", models.BooleanField()),
                         ("spoke_to", models.TextField(default="")),
-                        ("services_to_be_told", models.TextField(default="")),
                         (
                             "area",
                             models.ForeignKey(
@@ -679,6 +677,75 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "db_table": "front_door_notice",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FrontDoorWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.TextField(
+                                default=accord.access.models.file.new_ref, unique=True
+                            ),
+                        ),
+                        ("marking", models.SmallIntegerField(default=1)),
+                        ("version", models.IntegerField(default=1)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("words", models.TextField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.file",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="words",
+                                to="homelessness.frontdoornotice",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.member",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="words",
+                                to="homelessness.frontdoorreferral",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "front_door_words",
                     },
                 ),
                 migrations.CreateModel(
@@ -1070,17 +1137,6 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="presentation",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("looked_for", ""),
-                            ("did_not_arrive_at__isnull", False),
-                            _connector="XOR",
-                        ),
-                        name="presentation_looked_for",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="presentation",
                     constraint=models.UniqueConstraint(
                         condition=models.Q(("closed_at__isnull", True)),
                         fields=("file",),
@@ -1273,13 +1329,6 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="frontdoorreferral",
                     constraint=models.CheckConstraint(
-                        condition=models.Q(("situation", ""), _negated=True),
-                        name="front_door_referral_says",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="frontdoorreferral",
-                    constraint=models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
                                 ("assessors_named_at__isnull", True),
@@ -1418,6 +1467,22 @@ class Migration(migrations.Migration):
                     constraint=models.CheckConstraint(
                         condition=models.Q(("why", ""), _negated=True),
                         name="presentation_says_why",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="frontdoorwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="front_door_words_say",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="frontdoorwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("referral__isnull", True), ("notice__isnull", True), _connector="XOR"
+                        ),
+                        name="front_door_words_of_one",
                     ),
                 ),
             ]

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         protect("mediation", "homelessness"),
         protect("front_door_notice", "homelessness"),
         protect("front_door_referral", "homelessness"),
+        protect("front_door_words", "homelessness"),
         protect("joint_assessment", "homelessness"),
         protect("interim_stay", "homelessness"),
         protect("care_planning_meeting", "homelessness"),

@@ -3,6 +3,7 @@
 from accord.casework.homelessness.models.coming import (
     FrontDoorNotice,
     FrontDoorReferral,
+    FrontDoorWords,
     Mediation,
     Presentation,
     PresentationReasons,
@@ -19,6 +20,7 @@ __all__ = [
     "DutyDecision",
     "FrontDoorNotice",
     "FrontDoorReferral",
+    "FrontDoorWords",
     "HousingDuty",
     "HousingHelp",
     "InterimStay",

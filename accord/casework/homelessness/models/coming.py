@@ -57,7 +57,6 @@ class Presentation(CaseRecord):
     to_own_worker_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     did_not_arrive_at = models.DateTimeField(null=True)
-    looked_for = models.TextField(default="")  # what was done when they did not arrive
     estranged_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closing = models.TextField(choices=CLOSINGS, default="")
@@ -75,10 +74,6 @@ class Presentation(CaseRecord):
             models.CheckConstraint(
                 condition=Q(closing="") ^ Q(closed_at__isnull=False), name="presentation_closed"
             ),
-            models.CheckConstraint(
-                condition=Q(looked_for="") ^ Q(did_not_arrive_at__isnull=False),
-                name="presentation_looked_for",
-            ),
             models.UniqueConstraint(
                 fields=["file"],
                 condition=Q(closed_at__isnull=True),
@@ -90,13 +85,15 @@ class Presentation(CaseRecord):
 class PresentationReasons(CaseRecord):
     """Why somebody came forward, in the words of whoever wrote it down. Class: homelessness, sensitive.
 
-    `more_because` is what makes them need more than others, if it was said.
+    `more_because` is what makes them need more than others, if it was said; `looked_for` what was
+    done to find them, where they did not arrive: whom they run to is in it.
     """
 
     marking = models.SmallIntegerField(default=SENSITIVE)
     presentation = models.OneToOneField(Presentation, models.PROTECT, related_name="reasons")
     why = models.TextField()
     more_because = models.TextField(default="")
+    looked_for = models.TextField(default="")
 
     class Meta:
         db_table = "presentation_reasons"
@@ -162,7 +159,6 @@ class FrontDoorNotice(CaseRecord):
     called_at = models.DateTimeField()
     reached = models.BooleanField()
     spoke_to = models.TextField(default="")
-    services_to_be_told = models.TextField(default="")
 
     class Meta:
         db_table = "front_door_notice"
@@ -174,12 +170,14 @@ class FrontDoorNotice(CaseRecord):
 
 
 class FrontDoorReferral(CaseRecord):
-    """The online referral to the front door team, as it was sent. Class: homelessness."""
+    """That the online referral went to the front door team, when and why. Class: homelessness.
+
+    How the situation was described is in `FrontDoorWords`: not everybody who reads the one reads the other.
+    """
 
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="referrals")
     sent_at = models.DateTimeField()
     reason = models.TextField(choices=REASONS)
-    situation = models.TextField()
     joint_assessment_asked = models.BooleanField(default=True)
     assessors_named_at = models.DateTimeField(null=True)
     assessors_named_by = models.ForeignKey(
@@ -190,6 +188,30 @@ class FrontDoorReferral(CaseRecord):
         db_table = "front_door_referral"
         constraints = [
             one_of("reason", dict(REASONS), "front_door_referral_reason"),
-            models.CheckConstraint(condition=~Q(situation=""), name="front_door_referral_says"),
             together("assessors_named_at", "assessors_named_by", "front_door_referral_named"),
+        ]
+
+
+class FrontDoorWords(CaseRecord):
+    """What the front door team was told in words: the situation, or which services are to hear. Class: homelessness.
+
+    Sensitive, as why they came is. Only what somebody writes who reads nothing sensitive here, as
+    whoever mediates, stays unmarked: they know it, and read again what they sent.
+    """
+
+    marking = models.SmallIntegerField(default=SENSITIVE)
+    referral = models.OneToOneField(
+        FrontDoorReferral, models.PROTECT, null=True, related_name="words"
+    )
+    notice = models.OneToOneField(FrontDoorNotice, models.PROTECT, null=True, related_name="words")
+    words = models.TextField()
+
+    class Meta:
+        db_table = "front_door_words"
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="front_door_words_say"),
+            models.CheckConstraint(
+                condition=Q(referral__isnull=True) ^ Q(notice__isnull=True),
+                name="front_door_words_of_one",
+            ),
         ]
