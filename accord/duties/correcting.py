@@ -6,7 +6,8 @@ never have been owed lapses, what should have been is opened, and both stay visi
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -19,10 +20,17 @@ from accord.access.models import File, new_ref
 from accord.access.refusals import Refused
 from accord.duties import facts as event_facts
 from accord.duties.payload import closed, duty_row
-from accord.duties.record import CLOCK_SLIP, Recorded, apply, happened_now
+from accord.duties.record import (
+    CLOCK_SLIP,
+    GONE_PAST,
+    Recorded,
+    apply,
+    happened_now,
+    past_gates,
+)
 from accord.duties.rulebooks import rulebook_for
 from accord.events.models import Event
-from accord.protocols import Decision, Happened, Life, replay
+from accord.protocols import Decision, Happened, Life, State, refused_anew, replay
 
 CORRECTORS = [
     "lead_worker", "lead_worker_manager", "keyworker", "provider", "asked_provider", "placements_team",
@@ -73,24 +81,34 @@ def keeper() -> Keeper:
 
 @action(by=CORRECTORS, records=[])
 def correct_entry(
-    *, event: Event, happened_at: datetime | None = None, by: Actor, **facts: Any
+    *,
+    event: Event,
+    happened_at: datetime | None = None,
+    going_ahead: str = "",
+    by: Actor,
+    **facts: Any,
 ) -> Recorded:
     """Put right when something happened, or a fact about it. The first entry stays readable.
 
-    The record that says the same is put right with it.
+    The record that says the same is put right with it. The gates are asked what they say to the
+    entry as it is now to be (`refused_anew`); `going_ahead` is the reason of somebody who may
+    override one.
 
-    :raises Refused: if it has already been corrected, if the new time is in the future, or
-        if another action puts that right; the sentence says which.
+    :raises Refused: if it has already been corrected, if the new time is in the future, if a gate
+        of the protocol is not met, or if another action puts that right; the sentence says which.
     """
     kind = vocabulary.event(event.type)
-    kind.check({**event_facts.decode(event.type, event.facts), **facts})
+    before = event_facts.decode(event.type, event.facts)
+    # what was gone past, and why, stays with the entry: it is no fact that anybody states
+    kind.check({n: v for n, v in before.items() if n not in GONE_PAST} | facts)
     at = happened_at or event.happened_at
     if at > clock.now() + CLOCK_SLIP:
         raise Refused("Enter a time that has already passed: Accord records what happened.")
     _refuse_second(event)
-    facts = dict(keeper().corrected(event, at, facts))
-    whole = {**event_facts.decode(event.type, event.facts), **facts}
-    return _replace(event, event.type, at, whole, by=by)
+    changed = {name for name, value in facts.items() if value != before.get(name)}
+    whole = {**before, **keeper().corrected(event, at, facts)}
+    gates = _Gates(event, changed, going_ahead)
+    return _replace(event, event.type, at, whole, by=by, gates=gates)
 
 
 @action(by=CORRECTORS, records=["entry_withdrawn"])
@@ -137,10 +155,57 @@ def withdraw_what_rested_on_it(event: Event, *, by: Actor) -> Recorded:
     return _replace(event, "entry_withdrawn", event.happened_at, facts, by=by)
 
 
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    """What the gates are asked of a correction: which facts differ, and a reason to go ahead."""
+
+    event: Event
+    changed: Set[str]
+    going_ahead: str
+
+    def facts(
+        self, new: Happened, others: Sequence[Happened], known: Mapping[str, Any], by: Actor
+    ) -> dict[str, Any]:
+        """Return what is added to the facts where somebody goes ahead.
+
+        :raises Refused: with what a gate says.
+        """
+        book = rulebook_for(tuple(known["packs"]))
+        past: dict[str, tuple[Happened, ...]] = {}
+        for one in others:
+            past[one.type] = (*past.get(one.type, ()), one)
+        found = refused_anew(
+            new, lambda: self._as_it_stands(new.at, known), State((), past), book, self.changed
+        )
+        kept = {"went_past": new.facts["went_past"]} if "went_past" in new.facts else {}
+        return past_gates(
+            Decision(refusals=found),
+            kept,
+            by=by,
+            file=File(pk=self.event.file_id),
+            going_ahead=self.going_ahead,
+        )
+
+    def _as_it_stands(self, at: datetime, known: Mapping[str, Any]) -> Happened:
+        """The entry until now, by what is known today of the moment in which it was put."""
+        event = self.event
+        then = event.happened_at
+        standing = known["standing"] if at == then else _history(event.file_id, then)["standing"]
+        return happened_now(event.type, then, event_facts.decode(event.type, event.facts), standing)
+
+
 def _replace(
-    event: Event, kind: str, at: datetime, facts: Mapping[str, Any], *, by: Actor
+    event: Event,
+    kind: str,
+    at: datetime,
+    facts: Mapping[str, Any],
+    *,
+    by: Actor,
+    gates: _Gates | None = None,
 ) -> Recorded:
-    return _decided_again(kind, at, facts, file_id=event.file_id, by=by, corrects=event)
+    return _decided_again(
+        kind, at, facts, file_id=event.file_id, by=by, corrects=event, gates=gates
+    )
 
 
 def _decided_again(
@@ -151,6 +216,7 @@ def _decided_again(
     file_id: int,
     by: Actor,
     corrects: Event | None = None,
+    gates: _Gates | None = None,
 ) -> Recorded:
     known = _history(file_id, at)
     rows = [row for row in known["events"] if corrects is None or row[0] != corrects.pk]
@@ -160,6 +226,8 @@ def _decided_again(
     new = Happened(new.type, new.at, new.facts, NEW)
     born = known["standing"].get("born")
     before = [event_facts.happened(*row, born=born) for row in rows]
+    if gates:
+        facts = {**facts, **gates.facts(new, before, known, by)}
     lives = replay([*before, new], rulebook_for(tuple(known["packs"])))
     row = {
         "file": file_id,

@@ -27,6 +27,7 @@ from accord.protocols import decide
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 
 PREPARE, APPLY = b"SELECT app.prepare_event($1, $2, $3, $4)", b"SELECT app.apply_event($1)"
+GONE_PAST = ("went_ahead", "went_past")  # why somebody went past which gates
 CLOCK_SLIP = timedelta(minutes=2)  # a browser's clock may run a little ahead of ours
 
 
@@ -71,7 +72,7 @@ def record(
     happened = happened_now(event_type, at, facts, known["standing"])
     book = rulebook_for(tuple(known["packs"]))
     decision = with_base_moves(event_type, facts, decide(happened, _state(known), book))
-    facts = _refuse(decision, facts, by=by, file=file, going_ahead=going_ahead)
+    facts = past_gates(decision, facts, by=by, file=file, going_ahead=going_ahead)
     event = {
         **_event(facts, happened, file=file, by=by, once=once, packs=known["packs"]),
         **effects(decision, happened),
@@ -128,10 +129,13 @@ def _time(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
 
-def _refuse(
+def past_gates(
     decision: Decision, facts: dict[str, Any], *, by: Actor, file: File, going_ahead: str
 ) -> dict[str, Any]:
-    """Raise the first refusal that this actor may not, or does not, override."""
+    """Return the facts, with the reason and the gates where somebody who may goes past them.
+
+    :raises Refused: with the first refusal that this actor may not, or does not, override.
+    """
     for refusal in decision.refusals:
         may = set(refusal.override_by) & (by.roles_on(file.pk) | by.job_roles)
         if not (may and going_ahead.strip()):
@@ -142,7 +146,8 @@ def _refuse(
                 override_by=refusal.override_by,
             )
     if decision.refusals:
-        gates = [refusal.gate for refusal in decision.refusals]
+        before = facts.get("went_past") or ()
+        gates = list(dict.fromkeys([*before, *(refusal.gate for refusal in decision.refusals)]))
         return {**facts, "went_ahead": going_ahead.strip(), "went_past": gates}
     return facts
 

@@ -4,7 +4,7 @@ Plain Python. A pack is loaded, several are compiled to a rulebook, and `decide`
 follows from one event. docs/how-to/add-a-protocol.md has the language.
 """
 
-from accord.protocols.deciding import decide, heeded
+from accord.protocols.deciding import decide, heeded, refused_anew
 from accord.protocols.decision import Decision, Happened, OpenDuty, State
 from accord.protocols.loader import editions, load, load_all
 from accord.protocols.pack import Pack
@@ -31,5 +31,6 @@ __all__ = [
     "heeded",
     "load",
     "load_all",
+    "refused_anew",
     "replay",
 ]

@@ -87,6 +87,7 @@ class GateRule:
     lasts: Within | None
     says: str
     override_by: tuple[str, ...]
+    reads: frozenset[str] = frozenset()  # the facts of the event that it asks about
 
 
 @dataclass(frozen=True, slots=True)

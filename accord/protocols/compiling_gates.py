@@ -5,12 +5,13 @@ from accord.protocols.compiling_duties import named, seen
 from accord.protocols.deadlines import length
 from accord.protocols.pack import Pack
 from accord.protocols.schema import Gate, Ladder, Meeting, Rung
-from accord.protocols.where import compile_where
+from accord.protocols.where import compile_where, facts_of
 
 
 def never(id: str, clause: str, where: dict, says: str) -> GateRule:
     """Return a gate that refuses an event whenever its facts meet a condition."""
-    return GateRule(id, clause, compile_where(where), (), (), (), None, says, ())
+    reads = facts_of(where)
+    return GateRule(id, clause, compile_where(where), (), (), (), None, says, (), reads)
 
 
 def add_gate(index: Index, pack: Pack, rule: Gate) -> None:
@@ -27,6 +28,7 @@ def add_gate(index: Index, pack: Pack, rule: Gate) -> None:
                 lasts=length(rule.lasts, pack.front.times) if rule.lasts else None,
                 says=rule.says,
                 override_by=tuple(rule.override.by) if rule.override else (),
+                reads=facts_of(trigger.where) | facts_of(rule.where) | {*rule.about},
             )
         )
 
@@ -61,6 +63,7 @@ def add_ladder(index: Index, pack: Pack, rule: Ladder) -> None:
                     lasts=None,
                     says=f"{below.says} first: this step comes after it.",
                     override_by=(),
+                    reads=facts_of(trigger.where) | facts_of(below.where) | {*rule.about},
                 )
             )
     for rung in rule.rungs:

@@ -1,6 +1,6 @@
 """What follows from one event: the whole decision, from the event and a little of the past."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from accord import clock
 from accord.protocols.compiled import (
@@ -90,10 +90,42 @@ def _once(closings: Iterable[Done | Lapse]) -> list:
     return list({one.duty: one for one in closings}.values())
 
 
+def refused_anew(
+    new: Happened,
+    old: Callable[[], Happened],
+    state: State,
+    rulebook: Rulebook,
+    changed: Set[str],
+) -> tuple[Refusal, ...]:
+    """Return what the gates hold against an entry as it is put right: `new` in the place of `old`.
+
+    A gate that refuses the entry as it stands too is no reason to leave something else about it
+    wrong: the gate came later, what it waits for was withdrawn since, or somebody went past it with
+    a reason. It is asked again only where one of the facts that it reads is `changed`: who says
+    that anew says it as if it were recorded now. `state.past` is without the entry itself; `old` is
+    asked for only where a gate refuses.
+    """
+    on = rulebook.index.events.get(new.type)
+    gone_past = new.facts.get("went_past") or ()
+    shut = [gate for gate in _shut(on, new, state) if gate.id not in gone_past] if on else []
+    if not on or not shut:
+        return ()
+    already = [gate for gate in _shut(on, old(), state) if not gate.reads & changed]
+    return tuple(_refusal(gate) for gate in shut if gate not in already)
+
+
 def _refusals(on: OnEvent, event: Happened, state: State) -> Iterator[Refusal]:
+    return map(_refusal, _shut(on, event, state))
+
+
+def _refusal(gate: GateRule) -> Refusal:
+    return Refusal(gate.id, gate.clause, gate.says, gate.override_by)
+
+
+def _shut(on: OnEvent, event: Happened, state: State) -> Iterator[GateRule]:
     for gate in on.gates:
         if gate.holds(event.facts) and not _open(gate, event, state):
-            yield Refusal(gate.id, gate.clause, gate.says, gate.override_by)
+            yield gate
 
 
 def _open(gate: GateRule, event: Happened, state: State) -> bool:

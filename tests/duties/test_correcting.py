@@ -3,7 +3,9 @@
 import pytest
 from django.db import transaction
 
+from accord.access.actor import Job
 from accord.access.refusals import Refused
+from accord.duties import correcting
 from accord.duties.correcting import PUT_RIGHT, correct_entry, withdraw_entry
 from accord.duties.models import Duty
 from accord.duties.record import record
@@ -90,3 +92,59 @@ def test_a_correction_cannot_be_in_the_future(started):
         transaction.atomic(),
     ):
         correct_entry(event=event, happened_at=at("2026-03-12 12:00"), by=by)
+
+
+CONSULT = "Consult the Gangs Safeguarding Co-ordinator"
+
+
+@pytest.fixture
+def asked(plain_town):
+    """A referral sent at 2pm on 6 March, on which nobody is worried about gangs; and how to correct it."""
+    case = plain_town.young_person("2026-03-02 10:00")
+
+    def said(when, kind, **facts):
+        with acting_as(plain_town.dele, when) as by:
+            made = record(kind, file=case.file, by=by, referral=1, **facts)
+            return Event.objects.get(pk=made.id)
+
+    def correct(event, *, also="", **what):
+        with acting_as(plain_town.dele, "2026-03-09 10:00") as by:
+            by.jobs = (*by.jobs, Job(also, 0, False)) if also else by.jobs
+            made = correct_entry(event=event, by=by, **what)
+            return Event.objects.get(pk=made.id)
+
+    return said, correct
+
+
+def test_a_correction_says_nothing_that_a_gate_would_have_refused(asked, monkeypatch):
+    said, correct = asked
+    sent = said("2026-03-06 14:00", "referral_submitted", risk_gangs="no")
+    with pytest.raises(Refused, match=CONSULT) as refused:
+        correct(sent, risk_gangs="yes")
+    assert refused.value.clause == "PLN-GATE-01"
+    with pytest.raises(Refused, match=CONSULT):  # a reason from whoever may not override is none
+        correct(sent, risk_gangs="yes", going_ahead="It cannot wait.")
+
+    with monkeypatch.context() as broken:  # the failing control: as it was, with no gate asked
+        broken.setattr(correcting, "refused_anew", lambda *args: ())
+        worried = correct(sent, risk_gangs="yes")
+        assert worried.facts["risk_gangs"] == "yes"
+    # what stands against the gate already is no reason to leave the time wrong
+    moved = correct(worried, happened_at=at("2026-03-06 13:00"))
+    assert moved.happened_at == at("2026-03-06 13:00")
+    with pytest.raises(Refused, match=CONSULT):  # but who says again what it asks about is asked
+        correct(moved, referral=2)
+
+
+def test_a_correction_does_not_put_an_act_before_what_it_waited_for(asked):
+    said, correct = asked
+    said("2026-03-06 12:00", "gangs_consultation_completed")
+    sent = said("2026-03-06 14:00", "referral_submitted", risk_gangs="yes")
+    with pytest.raises(Refused, match=CONSULT):
+        correct(sent, happened_at=at("2026-03-06 11:00"))
+    late = correct(sent, happened_at=at("2026-03-06 12:30"))  # the control: after it, it may
+    # whoever may override gives the reason, which stays; and then it is gone past
+    early = correct(late, happened_at=at("2026-03-06 11:00"), going_ahead="It was sent first.", also="head_of_service")  # fmt: skip
+    assert early.facts["went_ahead"] == "It was sent first."
+    assert early.facts["went_past"] == ["plain/consultation-first"]
+    assert correct(early, happened_at=at("2026-03-06 10:00")).facts["went_past"] == early.facts["went_past"]  # fmt: skip

@@ -15,6 +15,7 @@ from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import NOT_BY_HAND
 from accord.web.page.fields import Date, DateAndTime, Form, Radios, YesNo, YesNoNotKnown
 from accord.web.page.screens import FormScreen
+from accord.web.referrals.base import GoingAhead
 
 REASONS = (
     ("wrong_young_person", "It is about another young person"),
@@ -48,12 +49,16 @@ class OneEntry(CaseScreen, FormScreen):
         return f"{self.to('cases:case')}#e-{result.ref}"
 
 
-class Correct(OneEntry):
+class Correct(GoingAhead, OneEntry):
     """Put right when something happened, or one of the things recorded about it."""
 
     title = "Put this entry right"
     button = "Put it right"
     does = staticmethod(correcting.correct_entry)
+    reason = (
+        "Why it is right all the same",
+        "It goes past what the agreement asks for. The reason stays on the file with your name.",
+    )
 
     def find(self) -> None:
         """Say what happens, and where the rest of what the entry says is put right."""
@@ -74,7 +79,7 @@ class Correct(OneEntry):
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Record the correction, with what differs."""
-        at = cleaned.pop(HAPPENED)
+        at, going_ahead = cleaned.pop(HAPPENED), cleaned.pop("going_ahead", "")
         before = self.initial()
         changed = {n: v for n, v in cleaned.items() if v is not None and v != before.get(n)}
         same = _to_the_minute(at) == _to_the_minute(self.event.happened_at)
@@ -83,7 +88,11 @@ class Correct(OneEntry):
         )
         moved = None if same else at
         return correcting.correct_entry(
-            event=self.event, happened_at=moved, by=self.request.actor, **changed
+            event=self.event,
+            happened_at=moved,
+            going_ahead=going_ahead,
+            by=self.request.actor,
+            **changed,
         )
 
 

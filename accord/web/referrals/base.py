@@ -93,6 +93,10 @@ class GoingAhead:
     """
 
     request: HttpRequest
+    reason: ClassVar[tuple[str, str]] = (
+        "Why it cannot wait",
+        "Only in an emergency. Say also how the young person is kept safe meanwhile. It stays on the file.",
+    )
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the reason if it was asked for."""
@@ -100,13 +104,13 @@ class GoingAhead:
 
     def with_reason(self, form: Form) -> Form:
         """The form, with the reason if it was asked for."""
-        return _asks_why(form) if "going_ahead" in self.request.POST else form
+        return self._asks_why(form) if "going_ahead" in self.request.POST else form
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
         """After a refusal that the asker may override, ask why it cannot wait."""
         refused = context.get("refused")
         if refused is not None and self._may_override(refused):
-            _asks_why(form)
+            self._asks_why(form)
         return super().show(form, status=status, **context)  # type: ignore[misc]
 
     def _may_override(self, refused: Refused) -> bool:
@@ -114,21 +118,13 @@ class GoingAhead:
         held = actor.roles_on(self.file.pk) | actor.job_roles  # type: ignore[attr-defined]
         return bool(held & set(refused.override_by))
 
-
-def _asks_why(form: Form) -> Form:
-    if "going_ahead" not in form.fields:
-        form.fields["going_ahead"] = _reason()
-        if form.sections:
-            form.sections = (*form.sections, ("", ("going_ahead",)))
-    return form
-
-
-def _reason() -> LongText:
-    return LongText(
-        "Why it cannot wait",
-        hint="Only in an emergency. Say also how the young person is kept safe meanwhile. It stays on the file.",
-        longest=2000,
-    )
+    def _asks_why(self, form: Form) -> Form:
+        label, hint = self.reason
+        if "going_ahead" not in form.fields:
+            form.fields["going_ahead"] = LongText(label, hint=hint, longest=2000)
+            if form.sections:
+                form.sections = (*form.sections, ("", ("going_ahead",)))
+        return form
 
 
 def chosen(rows: Any, ref: Any) -> Any:
