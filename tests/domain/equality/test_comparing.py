@@ -9,6 +9,11 @@ from accord.access.refusals import Refused
 from accord.casework.equality import queries
 from accord.casework.equality.actions import describe_young_person
 from accord.casework.equality.models import SelfDescription
+from accord.casework.identity.actions import (
+    agree_record_link,
+    end_record_link,
+    propose_record_link,
+)
 from accord.casework.people.case_team import add_to_case_team
 from accord.casework.people.models import YoungPerson
 from accord.duties.correcting import correct_entry
@@ -65,6 +70,51 @@ def test_the_control_what_is_recorded_in_time_counts(town):
     found = compare(town)
     assert remanded(found) == {"white": (10, None), None: (6, None)}  # one of six is too few
     assert found.totals[found.names.index("young_person_remanded")] == 6
+
+
+def counted(town, when=SETTLED):
+    """As it is counted, before small numbers are left out: of everybody, of a group, and of a group's remands."""
+    with acting_as(town.finn, when), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.outcome_figures(%s, %s)", [Q1, ["young_person_remanded"]])
+        rows = {(part, group, name): n for part, group, name, n in cursor.fetchall()}
+    whole = sum(n for (part, _, name), n in rows.items() if (part, name) == ("status", ""))
+    white, remands = (("ethnicity", "white", one) for one in ("", "young_person_remanded"))
+    return whole, rows[white], rows.get(remands), rows["ethnicity", "black", ""]
+
+
+def link(town, one, other, when):
+    """Two records said to be of one young person, by two people."""
+    with acting_as(town.dele, when) as by:
+        first, second = (YoungPerson.objects.get(legal_name=name) for name in (one, other))
+        made = propose_record_link(person=first, other=second, reason="One person, as both schools say", by=by)  # fmt: skip
+    with acting_as(town.hana, when) as by:
+        agree_record_link(link=made.id, by=by)
+    return made.id
+
+
+def test_two_records_of_one_person_are_one_in_a_comparison(town):
+    assert counted(town) == (16, 10, 5, 5)  # the control: nothing is linked
+    remanded_twice = link(town, "Ember0 Vale", "Ember1 Vale", "2026-04-20 10:00")
+    assert counted(town) == (15, 9, 4, 5)
+    # what was said last is what they say, on whichever record; and a third record is theirs too
+    with acting_as(town.dele, "2026-04-20 11:00"):
+        ten = YoungPerson.objects.get(legal_name="Ember10 Vale").file
+    describe(town, ten, "2026-04-20 11:00", ethnicity="white")
+    link(town, "Ember10 Vale", "Ember11 Vale", "2026-04-20 12:00")
+    link(town, "Ember12 Vale", "Ember11 Vale", "2026-04-20 13:00")
+    assert counted(town) == (13, 10, 4, 2)
+    # what is linked or parted after the day on which all is known changes nothing any more
+    link(town, "Ember13 Vale", "Ember14 Vale", "2026-04-30 10:00")
+    with acting_as(town.hana, "2026-04-30 11:00") as by:
+        end_record_link(link=remanded_twice, reason="They are two after all", by=by)
+    assert counted(town, "2026-08-03 10:00") == (13, 10, 4, 2)
+
+
+def test_two_records_that_were_parted_in_time_are_two_again(town):
+    made = link(town, "Ember0 Vale", "Ember1 Vale", "2026-04-20 10:00")
+    with acting_as(town.hana, "2026-04-21 10:00") as by:
+        end_record_link(link=made, reason="They are two after all", by=by)
+    assert counted(town) == (16, 10, 5, 5)
 
 
 def test_only_whole_quarters_that_are_settled_are_counted(town):

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("equality", "0001_tables"),
         ("duties", "0002_one_door"),
         ("people", "0002_who_sees"),
+        ("identity", "0002_who_sees"),
     ]
     operations = [
         protect("self_description", "equality"),
