@@ -84,7 +84,7 @@ REFS: dict[str, Slot] = {
     "member_close": ("member", "ref"), "homes:home": ("home", "ref"),
     "homes:change": ("home", "ref"), "homes:add_bed": ("home", "ref"),
     "homes:close_bed": ("home", "ref"), "homes:open_vacancy": ("home", "ref"),
-    "homes:withdraw": ("home", "ref"), "homes:about": ("home", "ref"),
+    "homes:withdraw": ("home", "ref"), "homes:let_go": ("home", "ref"), "homes:about": ("home", "ref"),
     "homes:papers": ("home", "ref"), "homes:add_paper": ("home", "ref"),
     "homes:history": ("home", "ref"), "homes:registration": ("home", "ref"),
     "homes:add_unit": ("home", "ref"), "homes:change_bed": ("home", "ref"),

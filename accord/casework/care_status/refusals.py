@@ -30,9 +30,11 @@ DECIDED_SINCE = "It was decided since the case was opened here. Ask for it under
 # Words that every council has in its name, and that tell none from another.
 COMMON = {
     "the", "of", "and", "council", "borough", "county", "city", "london", "royal", "metropolitan", "district", "unitary",
-    "area", "s", "social", "care", "services",
+    "area", "s", "social", "care", "services", "corporation",
 }  # fmt: skip
-# What tells a council from its neighbour of the same name: Somerset is not North Somerset.
+# The one name that such words make by themselves: a city that is called by its place. Its boroughs are many, and each says which.
+CITY = {"city", "london"}
+# What tells a council from its neighbour of the same name, said with the place it is a part of: Somerset is not North Somerset.
 PARTS = {"north", "south", "east", "west", "central"}
 ONE_20 = "Section 20 is being considered already. Go on with that."
 ONE_LEAVING = "Leaving care is confirmed already. Look at what is written there."
@@ -80,13 +82,37 @@ def of_authority(authority: str, ours: Sequence[str]) -> str | None:
 
 def _the_same(one: set[str], other: set[str]) -> bool:
     """Whether these words name one council, however much of its name is said."""
-    said = one <= other or other <= one
-    return bool(one) and said and one & PARTS == other & PARTS
+    return bool(one) and (one <= other or other <= one)
 
 
 def _telling(name: str) -> set[str]:
-    """The words of a council's name that tell it from others."""
-    return set("".join(c if c.isalnum() else " " for c in name.casefold()).split()) - COMMON
+    """The places in a council's name that tell it from others, each with its part: north, or west.
+
+    None where it says only what every council is called, such as "the council".
+    """
+    plain = name.casefold().replace("&", " and ").replace(",", " and ")
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    if set(words) <= COMMON:
+        return CITY if set(words) >= CITY and "borough" not in words else set()
+    places: set[str] = set()
+    for side in " ".join(words).split(" and "):
+        places |= _places([word for word in side.split() if word not in COMMON])
+    return places
+
+
+def _places(words: Sequence[str]) -> set[str]:
+    """The places of these words, a part with the place it is of: before it or, at the end, after it."""
+    found: list[str] = []
+    parts: list[str] = []
+    for word in words:
+        if word in PARTS:
+            parts.append(word)
+        else:
+            found.append(" ".join([*parts, word]))
+            parts = []
+    if parts and found:
+        found[-1] = " ".join([*parts, found[-1]])
+    return set(found) or set(parts)
 
 
 def of_history(

@@ -171,6 +171,13 @@ def beds_taken() -> frozenset[int]:
         return frozenset(bed_id for (bed_id,) in cursor.fetchall())
 
 
+def still_promised(home_id: int) -> frozenset[int]:
+    """The ids of a home's held vacancies that are for somebody with whom it still has a part; to those who keep its beds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vacancy_id FROM app.still_promised(%s)", [home_id])
+        return frozenset(pk for (pk,) in cursor.fetchall())
+
+
 def _open_homes() -> QuerySet[Home]:
     today = clock.local_date(clock.now())
     return (

@@ -78,9 +78,13 @@ def unless_nobody_before(bed: Bed, day: date) -> str | None:
 
 def of_unit(home: Home, unit: Unit | None) -> str | None:
     """Return why a bed of this home cannot be in this flat, or None."""
-    if unit is None or (unit.home_id == home.pk and unit.closed_on is None):
+    if unit is None:
         return None
-    return f"Choose a flat of {home.name}."
+    if unit.home_id != home.pk:
+        return f"Choose a flat of {home.name}."
+    if unit.closed_on:
+        return f"{unit.name} is taken out of use. Choose another flat, or none."
+    return None
 
 
 def to_close_unit(unit: Unit, day: date) -> str | None:
@@ -158,6 +162,15 @@ def to_move(vacancy: Vacancy, to: str) -> str | None:
     return f"This vacancy {done[vacancy.state]}. Choose another."
 
 
+def to_let_go(vacancy: Vacancy) -> str | None:
+    """Return why there is no hold on this vacancy to let go of, or None."""
+    return None if vacancy.state == "held" else "This bed is not held for anybody any more."
+
+
+STILL_PROMISED = (
+    "Your home still has a part in the case of whoever this bed is held for. Withdraw the offer or"
+    " end the placement there, so that they and their worker are told."
+)
 # Always the same words, whatever a sealed limit forbids, and nothing of why.
 SEALED_OFF = (
     "This home cannot be chosen for this young person. Accord cannot say why. Choose another"

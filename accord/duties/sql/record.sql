@@ -192,11 +192,14 @@ END $$;
 CREATE FUNCTION app.told_as(e public.event, held jsonb, case_roles jsonb, wanted text, losing boolean) RETURNS TABLE (member_id bigint, team_id bigint, nth bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-  -- of no young person: the one whom the event names for this role, or every team that it names as a partner
+  -- of no young person: the one whom the event names for this role, every team that it names as a partner, or a home's own
   IF e.common THEN
     RETURN QUERY SELECT m.id, NULL::bigint, 1::bigint FROM public.member m WHERE m.id = (e.facts->>'member')::bigint AND m.area_id = e.area_id AND e.facts->>'to_role' = wanted
       UNION ALL SELECT NULL::bigint, t.id, row_number() OVER (ORDER BY t.id) FROM public.team t WHERE wanted = 'every_partner' AND t.area_id = e.area_id
-        AND to_jsonb(t.id) IN (SELECT jsonb_array_elements(coalesce(e.facts->'partner_teams', '[]')));
+        AND to_jsonb(t.id) IN (SELECT jsonb_array_elements(coalesce(e.facts->'partner_teams', '[]')))
+      -- on a home's own file, whoever runs it
+      UNION ALL SELECT NULL::bigint, h.provider_team_id, 1::bigint FROM public.home h
+        WHERE wanted = 'provider' AND h.file_id = e.file_id AND h.provider_team_id = (e.facts->>'provider_team')::bigint;
     IF FOUND THEN RETURN; END IF;
   END IF;
   IF losing OR NOT EXISTS (SELECT 1 FROM public.case_team t WHERE t.file_id = e.file_id AND t.role = wanted AND t.began_by = e.id) THEN

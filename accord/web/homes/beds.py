@@ -11,6 +11,7 @@ from accord.access.refusals import refuse_if
 from accord.casework.homes import actions, refusals
 from accord.casework.homes.actions.vacancies import live_vacancy
 from accord.casework.homes.models import Bed
+from accord.casework.homes.queries import still_promised
 from accord.web.case_form import Nothing
 from accord.web.homes.views import found
 from accord.web.page.fields import Date, Form, Text, YesNo
@@ -132,3 +133,31 @@ class Withdraw(OfHome):
         if vacancy is None:
             refuse_if("This bed is not on the list any more.")
         return actions.withdraw_vacancy(vacancy=vacancy, by=self.request.actor)
+
+
+class LetGo(OfHome):
+    """Put a bed on offer again that is held for somebody who is not to come."""
+
+    does = staticmethod(actions.let_bed_go)
+    form_class = Nothing
+    title = "Let a bed go that is held"
+    button = "Let it go"
+    intro = (
+        "It is on offer again at once, and anybody may be given it.",
+        "Whoever it was held for has no part with your home any more, so nobody of their case is told.",
+    )
+
+    def prepare(self) -> None:
+        """Find the bed, where it can be let go here."""
+        super().prepare()
+        self.vacancy = live_vacancy(self.bed)
+        if self.vacancy is None:
+            refuse_if("This bed is not on the list any more.")
+        else:
+            promised = still_promised(self.home.pk)
+            refuse_if(refusals.to_let_go(self.vacancy))
+            refuse_if(refusals.STILL_PROMISED if self.vacancy.pk in promised else None)
+
+    def act(self, cleaned: dict[str, Any]) -> Any:
+        """Let it go."""
+        return actions.let_bed_go(vacancy=self.vacancy, by=self.request.actor)

@@ -28,6 +28,7 @@ HOMES = [
     path("<str:ref>/beds/<str:bed>/close/", beds.CloseBed.as_view(), name="close_bed"),
     path("<str:ref>/beds/<str:bed>/free/", beds.OpenVacancy.as_view(), name="open_vacancy"),
     path("<str:ref>/beds/<str:bed>/not-free/", beds.Withdraw.as_view(), name="withdraw"),
+    path("<str:ref>/beds/<str:bed>/let-go/", beds.LetGo.as_view(), name="let_go"),
 ]
 urlpatterns = [
     path("", views.Homes.as_view(), name="homes"),

@@ -14,7 +14,13 @@ from accord.casework.assessments.actions import place_family_out_of_borough
 from accord.casework.assessments.models import FamilyPlacement
 from accord.casework.homes import actions, refusals
 from accord.casework.homes.models import TIERS, Home, Unit
-from accord.casework.homes.queries import BedLine, HomePage, home_page, occupancy
+from accord.casework.homes.queries import (
+    BedLine,
+    HomePage,
+    home_page,
+    occupancy,
+    still_promised,
+)
 from accord.casework.nights.queries import homes_of
 from accord.web.case_form import Way, ways
 from accord.web.homes import picture, register, tabs
@@ -91,6 +97,8 @@ class OneHome(Screen):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show it. Its keepers have the buttons."""
         keeps = refusals.to_run(self.home.agency_id, request.actor) is None
+        held = keeps and any(bed.vacancy and bed.vacancy.held_until for bed in self.found.beds)
+        self.promised = still_promised(self.home.pk) if held else frozenset()
         return self.page(
             tabs=tabs.of_home(ref, "home"),
             beds=[self._bed(bed, keeps) for bed in sorted(self.found.beds, key=by_number)],
@@ -162,6 +170,7 @@ class OneHome(Screen):
         by = self.request.actor
         offer = bed.vacancy is None and may(actions.open_vacancy, by)
         take_off = bed.vacancy and not bed.vacancy.held_until and may(actions.withdraw_vacancy, by)
+        let_go = self._may_let_go(bed) and may(actions.let_bed_go, by)
         close = bed.closed_on is None and may(actions.close_bed, by)
         why = not bed.taken and may(actions.say_why_empty, by)
         change = may(actions.change_bed, by)
@@ -169,11 +178,17 @@ class OneHome(Screen):
             [
                 self._way("Say it is free", "open_vacancy", bed) if offer else None,
                 self._way("It is not free after all", "withdraw", bed, True) if take_off else None,
+                self._way("Let it go", "let_go", bed) if let_go else None,
                 self._way("Say why it is empty", "why_empty", bed) if why else None,
                 self._way("Change what is known of it", "change_bed", bed) if change else None,
                 self._way("Take it out of use", "close_bed", bed) if close else None,
             ]
         )
+
+    def _may_let_go(self, bed: BedLine) -> bool:
+        """Whether it is held for somebody with whom the home has no part any more."""
+        vacancy = bed.vacancy
+        return bool(vacancy and vacancy.held_until and vacancy.id not in self.promised)
 
     def _way(self, words: str, name: str, bed: BedLine, at_once: bool = False) -> Way:
         return Way(words=words, href=self.at(name, bed.ref), about=bed.name, at_once=at_once)

@@ -3,18 +3,25 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from accord.access.refusals import Refused
-from accord.casework.assessments.actions import confirm_placement
+from accord.casework.assessments.actions import confirm_placement, offer_placement
 from accord.casework.homes import actions as homes
-from accord.casework.homes.models import Vacancy
+from accord.casework.homes.models import BedHold, Vacancy
 from accord.casework.homes.stays import take_bed
-from accord.casework.placements.actions import end_placement
+from accord.casework.placements.actions import (
+    end_placement,
+    place_in_emergency,
+    start_placement,
+)
+from accord.casework.referrals.actions.sending import withdraw_referral
+from accord.duties.models import Tell
 from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as, at
-from tests.domain.assessments.referring import MOVE_IN, answered, confirmed, offered
-from tests.domain.homes.keeping import add_bed
+from tests.domain.assessments.referring import MOVE_IN, answered, confirmed, give_to, offered
+from tests.domain.homes.keeping import add_bed, add_home
 
 ANSWER_BY = date(2026, 3, 11)  # the day it was offered; they answer on the 12th
 
@@ -109,3 +116,82 @@ def test_a_bed_that_was_offered_and_is_not_the_one_confirmed_is_given_back(sent)
     assert placement.bed == other
     with acting_as(sent.town.maeve, "2026-03-12 12:00"):
         assert dict(Vacancy.objects.values_list("bed_id", "state")) == {sent.bed.pk: "open", other.pk: "held"}  # fmt: skip
+
+
+def with_birchway(sent, *, tonight: bool):
+    """They come to live with another provider on the 16th, for good or for the night; its manager records it."""
+    when = "2026-03-16 15:00"
+    with acting_as(sent.town.dele, "2026-03-13 10:00") as by:
+        give_to(sent.town, sent.referral, "birchway", by)
+    with acting_as(sent.town.priya, "2026-03-13 11:00") as by:
+        home = add_home(sent.town.teams["birchway"], by=by, name="Number 9")
+        bed = add_bed(home, by=by)
+        offer = offer_placement(
+            referral=sent.referral, home=home, bed=bed, move_in_on=date(2026, 3, 16), by=by
+        )
+        placement = None if tonight else confirm_placement(offer=offer, by=by)
+    with acting_as(sent.town.priya, when) as by:
+        if tonight:
+            return place_in_emergency(file=sent.file, home=home, bed=bed, started_at=at(when), by=by)  # fmt: skip
+        return start_placement(placement=placement, started_at=at(when), by=by)
+
+
+def told_of_it(who, team) -> list[int]:
+    """The homes of whose beds this team was told that they are free again."""
+    with acting_as(who, "2026-03-16 16:00"):
+        rows = Tell.objects.filter(rule="accord/a-kept-bed-is-free-again", to_team_id=team.pk)
+        return [row.file_id for row in rows]
+
+
+def test_a_bed_is_kept_no_longer_once_they_live_elsewhere_and_its_home_is_told(sent, mia):
+    confirmed(sent)
+    with_birchway(sent, tonight=False)
+
+    comes(sent, mia, "2026-03-16 15:30")
+    with acting_as(sent.town.dele, "2026-03-16 16:00"):
+        assert not BedHold.objects.filter(released_at=None).exists()
+    teams = sent.town.teams
+    assert told_of_it(sent.town.maeve, teams["oakhouse"]) == [sent.home.file_id]
+    assert told_of_it(sent.town.priya, teams["birchway"]) == []
+    with acting_as(sent.town.maeve, "2026-03-16 16:00"):
+        said = Event.objects.filter(type="vacancy_hold_lapsed").get()
+        assert set(said.facts) == {"vacancy", "home", "bed", "provider_team", "moved_elsewhere"}
+
+
+def test_a_bed_for_the_night_elsewhere_lets_nothing_go(sent, mia):
+    """The control."""
+    confirmed(sent)
+    with_birchway(sent, tonight=True)
+
+    with pytest.raises(Refused, match="held for somebody else"):
+        comes(sent, mia, "2026-03-16 15:30")
+    assert told_of_it(sent.town.maeve, sent.town.teams["oakhouse"]) == []
+
+
+def test_nobody_but_the_case_lets_its_beds_go(sent):
+    lives = with_birchway(sent, tonight=False)
+    on_offer(sent)
+    with acting_as(sent.town.rosa, "2026-03-17 10:00") as by:
+        vacancy = Vacancy.objects.get(bed=sent.bed)
+        homes.hold_vacancy(file=sent.file, vacancy=vacancy, until=at("2026-04-25 10:00"), by=by)
+    for who, found in ((sent.town.ivy, []), (sent.town.dele, [(vacancy.pk,)])):
+        with acting_as(who, "2026-03-17 11:00"), connection.cursor() as cursor:
+            cursor.execute("SELECT vacancy_id FROM app.let_go_elsewhere(%s)", [lives.pk])
+            assert cursor.fetchall() == found
+
+
+def test_a_home_lets_a_kept_bed_go_once_it_has_no_part_and_not_before(sent):
+    confirmed(sent)
+    for who, when, why in (
+        (sent.town.maeve, "2026-03-13 10:00", "still has a part in the case"),
+        (sent.town.priya, "2026-03-13 10:00", "belongs to another agency"),
+    ):
+        with acting_as(who, when) as by, pytest.raises(Refused, match=why):
+            homes.let_bed_go(vacancy=Vacancy.objects.get(), by=by)
+    with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
+        withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    with acting_as(sent.town.maeve, "2026-03-13 12:00") as by:
+        free = homes.let_bed_go(vacancy=Vacancy.objects.get(), by=by)
+        assert free.state == "open"
+        with pytest.raises(Refused, match="not held for anybody"):
+            homes.let_bed_go(vacancy=free, by=by)

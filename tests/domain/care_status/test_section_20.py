@@ -193,6 +193,16 @@ def test_what_another_council_gave_is_recorded_with_who_decided(town):
         ("Bath and North East Somerset", "Somerset", False),
         ("North Somerset District Council", "North Somerset", True),
         ("Hammersmith", "London Borough of Hammersmith and Fulham", True),
+        ("City of London", "London Borough of Fernley", False),
+        ("The City of London Corporation", "Fernley County Council", False),
+        ("City of London Corporation", "City of London", True),
+        ("London Borough", "Fernley Council", True),
+        ("The City Council", "Fernley Council", True),
+        ("Bath", "Bath & North East Somerset Council", True),
+        ("Somerset Council", "Bath & North East Somerset Council", False),
+        ("West Cheshire", "Cheshire West and Chester", True),
+        ("Chester", "Cheshire West and Chester Borough Council", True),
+        ("Cheshire East", "Cheshire West and Chester", False),
     ],
 )
 def test_a_neighbour_of_the_same_name_is_another_council(named, ours, same):

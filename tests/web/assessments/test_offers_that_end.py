@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.acting import at
+from accord.casework.referrals.actions.sending import withdraw_referral
+from tests.acting import acting_as, at
 from tests.domain.assessments.referring import answered, offered
 from tests.web.forms import post
 from tests.web.visiting import words
@@ -110,3 +111,23 @@ def test_a_young_person_who_declines_is_asked_why_and_may_keep_it(house: Any, se
     post(dele, f"{sent.on_offer}answer/", answer="declined", because="too_far", words="")
     assert state(house, sent) == ("declined", "open")
     assert "It is too far from school" in words(dele.get(sent.work))
+
+
+def test_a_bed_held_for_somebody_whose_referral_is_gone_is_let_go_on_the_page_of_the_home(
+    house: Any, sent: Any
+) -> None:
+    maeve, home = house.visit(house.maeve), f"/homes/{sent.home.ref}/"
+    let_go = f"{home}beds/{sent.bed.ref}/let-go/"
+    assert "Let it go" not in words(
+        maeve.get(home)
+    )  # the offer stands: it is withdrawn on the case
+    assert "Withdraw the offer" in words(maeve.get(let_go))
+
+    with acting_as(house.dele, "2026-03-12 12:30") as by:
+        withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    house.it_is("2026-03-12 13:00")
+    assert "Let it go" in words(maeve.get(home))
+    assert "Let it go" not in words(house.visit(house.priya).get(home))
+    assert "on offer again at once" in words(maeve.get(let_go))
+    assert post(maeve, let_go)["Location"] == home
+    assert state(house, sent)[1] == "open"

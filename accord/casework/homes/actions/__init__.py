@@ -6,6 +6,7 @@ from accord.casework.homes.actions.papers import list_paper, set_registration
 from accord.casework.homes.actions.units import add_unit, change_unit, close_unit
 from accord.casework.homes.actions.vacancies import (
     hold_vacancy,
+    let_bed_go,
     open_vacancy,
     release_vacancy,
     withdraw_vacancy,
@@ -23,6 +24,7 @@ __all__ = [
     "close_home",
     "close_unit",
     "hold_vacancy",
+    "let_bed_go",
     "list_paper",
     "open_vacancy",
     "release_vacancy",

@@ -11,6 +11,7 @@ from accord.access.actor import Actor
 from accord.access.models import new_ref
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
+from accord.casework.homes.actions.units import hold_flat
 from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
 from accord.casework.homes.models import Bed, Home, Unit, Vacancy
 from accord.casework.homes.states import HELD, OPEN
@@ -30,7 +31,7 @@ def add_bed(
 ) -> Bed:
     """Add a bed or room to a home, in use from a day on: today unless said."""
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_home(home))
-    refuse_if(refusals.of_unit(home, unit))
+    _enter_flat(home, unit)
     with refuse_on("one_bed_of_that_name", f"{home.name} already has a bed called {name}."):
         bed = Bed.objects.create(
             ref=new_ref(),
@@ -82,7 +83,9 @@ def change_bed(
     :raises EditedMeanwhile: with the other person's version, if it is newer.
     """
     home = bed.home
-    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_unit(home, unit))
+    refuse_if(refusals.to_run(home.agency_id, by))
+    if unit != bed.unit:
+        _enter_flat(home, unit)
     new: dict[str, Any] = {
         "name": name,
         "accessible": accessible,
@@ -103,3 +106,10 @@ def change_bed(
         raise EditedMeanwhile(theirs, by="somebody else")
     record("bed_details_changed", file=home.file, by=by, home=home.pk, bed=bed.pk, changed=changed)
     return bed
+
+
+def _enter_flat(home: Home, unit: Unit | None) -> None:
+    """Refuse a flat that no bed can come into: another home's, or one that is out of use by the time this is done."""
+    refuse_if(refusals.of_unit(home, unit))
+    if unit is not None:
+        refuse_if(refusals.of_unit(home, hold_flat(unit)))

@@ -56,7 +56,9 @@ def close_unit(*, unit: Unit, closed_on: date, version: int, by: Actor) -> Unit:
     :raises EditedMeanwhile: with the other person's version, if it is newer.
     """
     home = unit.home
-    refuse_if(refusals.to_run(home.agency_id, by) or refusals.to_close_unit(unit, closed_on))
+    refuse_if(refusals.to_run(home.agency_id, by))
+    hold_flat(unit)
+    refuse_if(refusals.to_close_unit(unit, closed_on))
     saved = Unit.objects.filter(pk=unit.pk, version=version, closed_on__isnull=True).update(
         closed_on=closed_on, version=version + 1
     )
@@ -66,3 +68,11 @@ def close_unit(*, unit: Unit, closed_on: date, version: int, by: Actor) -> Unit:
         raise EditedMeanwhile({"version": unit.version}, by="somebody else")
     record("unit_closed", file=home.file, by=by, home=home.pk, unit=unit.pk, ended_on=closed_on)
     return unit
+
+
+def hold_flat(unit: Unit) -> Unit:
+    """Return the flat as it stands, held against others until this is done.
+
+    Whoever puts a bed into it and whoever closes it wait for each other: the later one finds what the first did.
+    """
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)

@@ -13,7 +13,7 @@ from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, BedHold, Vacancy
-from accord.casework.homes.queries import beds_taken
+from accord.casework.homes.queries import beds_taken, still_promised
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
 from accord.casework.people.actions import owned
 from accord.duties.record import record
@@ -91,6 +91,41 @@ def release_vacancy(*, file: File, vacancy: Vacancy, by: Actor) -> Vacancy:
     move(vacancy, to=OPEN)
     _tell_home("vacancy_hold_lapsed", vacancy, by)
     return vacancy
+
+
+@action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_hold_lapsed"], on_case=False)
+def let_bed_go(*, vacancy: Vacancy, by: Actor) -> Vacancy:
+    """Put a bed of one's own home on offer again that is held for somebody who is not to come.
+
+    :raises Refused: while the home still has a part with them: there the offer is withdrawn or the
+    placement ended, so that they and their worker are told.
+    """
+    home = vacancy.bed.home
+    refuse_if(refusals.to_run(home.agency_id, by) or refusals.to_let_go(vacancy))
+    refuse_if(refusals.STILL_PROMISED if vacancy.pk in still_promised(home.pk) else None)
+    move(vacancy, to=OPEN)
+    _tell_home("vacancy_hold_lapsed", vacancy, by)
+    return vacancy
+
+
+def let_go_elsewhere(*, placement: int, by: Actor) -> None:
+    """Stop keeping every other bed for somebody who has moved in for good, and tell the homes that kept one.
+
+    Whoever records the move sees nothing of what another home keeps, so the database finds it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vacancy_id FROM app.let_go_elsewhere(%s)", [placement])
+        gone = [pk for (pk,) in cursor.fetchall()]
+    rows = Vacancy.objects.filter(pk__in=gone).select_related("bed__home__file")
+    for vacancy in rows.order_by("pk"):
+        home = vacancy.bed.home
+        _tell_home(
+            "vacancy_hold_lapsed",
+            vacancy,
+            by,
+            provider_team=home.provider_team_id,
+            moved_elsewhere=True,
+        )
 
 
 def fill_vacancy(*, file: File, bed: Bed, by: Actor) -> None:

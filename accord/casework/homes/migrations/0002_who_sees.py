@@ -125,6 +125,8 @@ class Migration(migrations.Migration):
                 "beds_taken": EVERYBODY,
                 "settle_vacancy": EVERYBODY,
                 "keep_accepted": EVERYBODY,
+                "let_go_elsewhere": EVERYBODY,
+                "still_promised": EVERYBODY,
             },
         ),
         owned_by(

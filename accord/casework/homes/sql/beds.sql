@@ -42,3 +42,31 @@ BEGIN
   RETURN until;
 EXCEPTION WHEN exclusion_violation OR unique_violation THEN RETURN NULL;  -- somebody else has it: all of the above is undone
 END $$;
+
+-- Stop keeping every other bed for somebody who has moved in for good, for whoever recorded the move: they may read none of
+-- what another home keeps. A bed for the night ends nothing, and a hold whose time has passed is lapsed as of its own moment.
+CREATE FUNCTION app.let_go_elsewhere(p bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x record;
+BEGIN
+  SELECT f.file_id, f.bed_id INTO x FROM public.placement f
+   WHERE f.id = p AND f.state = 'started' AND NOT f.emergency AND f.area_id = app.my_area();
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(x.file_id)) THEN RETURN; END IF;
+  RETURN QUERY UPDATE public.vacancy v SET state = 'open', held_until = NULL, version = v.version + 1
+   WHERE v.state = 'held' AND v.held_until > app.now() AND v.bed_id IS DISTINCT FROM x.bed_id
+     AND EXISTS (SELECT 1 FROM public.bed_hold h WHERE h.vacancy_id = v.id AND h.file_id = x.file_id AND h.released_at IS NULL)
+   RETURNING v.id;
+END $$;
+
+-- Which held beds of a home are kept for somebody with whom the home still has a part, for those who keep its beds: they end
+-- it on the case, where it is told. To anybody else every held bed is one of these.
+CREATE FUNCTION app.still_promised(h bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE runs bigint := (SELECT x.agency_id FROM public.home x WHERE x.id = h AND x.area_id = app.my_area());
+  keeps boolean := app.holds('area_administrator') OR app.holds('commissioning_team')
+    OR EXISTS (SELECT 1 FROM public.member m WHERE m.id = app.actor() AND m.agency_id = runs);
+BEGIN
+  RETURN QUERY SELECT v.id FROM public.vacancy v JOIN public.bed b ON b.id = v.bed_id
+   WHERE b.home_id = h AND v.state = 'held' AND runs IS NOT NULL AND (NOT keeps OR EXISTS (
+     SELECT 1 FROM public.bed_hold k JOIN public.case_team t ON t.file_id = k.file_id JOIN public.team y ON y.id = t.team_id
+      WHERE k.vacancy_id = v.id AND k.released_at IS NULL AND y.agency_id = runs AND t.role IN ('provider', 'asked_provider')
+        AND t.starts <= app.now() AND t.ends > app.now()));
+END $$;

@@ -10,7 +10,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import CaseTeam, File, Member, Team
 from accord.access.refusals import Refused, refuse_if, refuse_on
-from accord.casework.homes.actions.vacancies import fill_vacancy, give_back
+from accord.casework.homes.actions.vacancies import fill_vacancy, give_back, let_go_elsewhere
 from accord.casework.homes.law import refuse_law
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.stays import take_bed
@@ -34,6 +34,8 @@ def start_placement(
 ) -> Placement:
     """Record that the young person moved in, when (aware), and into which bed.
 
+    Another bed that was kept for them, in whatever home, is free again at once, and that home is told.
+
     :raises Refused: if anybody has the bed, the young person has a placement already, or the law
     stands against it (an emergency bed is barred by age alone).
     """
@@ -56,6 +58,8 @@ def start_placement(
         )
     refuse_if(None if started else refusals.CHANGED)
     placement.refresh_from_db()
+    if not (placement.emergency or moved_within(placement)):  # either leaves a search where it is
+        let_go_elsewhere(placement=placement.pk, by=by)
     _end_referral(placement)
     _record_started(placement, started_at, by)
     return placement
@@ -87,7 +91,7 @@ def place_in_emergency(
     return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
 
 
-@action(by=HOUSERS, records=["placement_started", "vacancy_filled"])
+@action(by=HOUSERS, records=["placement_started", "vacancy_filled", "vacancy_hold_lapsed"])
 def move_in(
     *,
     file: File,
