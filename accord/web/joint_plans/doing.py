@@ -7,11 +7,11 @@ from accord.access.models import Member
 from accord.casework.joint_plans import actions, queries
 from accord.casework.joint_plans.models import ENDS, FINISHES, REVIEWED, Intervention
 from accord.web.case_form import CaseForm
+from accord.web.cases.presenting import title_of
 from accord.web.joint_plans.room import PlanRoom
 from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Radios
-from accord.web.worklist.lines import role_title
 
 SIDES = ("social_care", "youth_justice")
 
@@ -45,7 +45,7 @@ class Finish(UnderPlan):
         self.intervention = self.one(Intervention, self.kwargs["intervention"], "plan", "plan__file", "file")  # fmt: skip
         self.caption = self.intervention.what
         self.intro = (
-            f"{self.intervention.aim}. {role_title(self.intervention.owner_role)}, by {clock.day_in_words(self.intervention.by_on)}.",
+            f"{self.intervention.aim}. {title_of(self.intervention.owner_role)}, by {clock.day_in_words(self.intervention.by_on)}.",
         )
 
     def initial(self) -> dict[str, Any]:

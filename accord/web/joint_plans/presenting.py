@@ -6,6 +6,7 @@ from accord import clock
 from accord.casework.joint_plans.contents import interventions_of
 from accord.casework.joint_plans.models import Intervention, InterventionPlan, JointReview
 from accord.casework.joint_work.models import SERVICES
+from accord.web.cases.presenting import title_of
 from accord.web.worklist.lines import role_title
 
 HEADS = ("What is done", "What it is for", "Who answers for it", "By when", "How it went")
@@ -49,7 +50,7 @@ def intervention_rows(plan: InterventionPlan, hrefs: dict[int, str]) -> list[lis
         [
             {"text": one.what, "href": hrefs[one.pk]} if one.pk in hrefs else one.what,
             one.aim,
-            role_title(one.owner_role),
+            title_of(one.owner_role),
             day(one.by_on),
             how_it_went(one),
         ]

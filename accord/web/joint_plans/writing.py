@@ -8,19 +8,19 @@ from accord.casework.joint_plans.contents import Does, interventions_of
 from accord.casework.joint_plans.models import InterventionPlan
 from accord.casework.joint_work.who import BOTH
 from accord.web.case_form import CaseForm, Press
+from accord.web.cases.presenting import title_of
 from accord.web.joint_plans.room import PlanRoom
 from accord.web.keeping import KeepsDraft
 from accord.web.leaving import Leaves
 from accord.web.page import conflict
 from accord.web.page.fields import Date, Form, Hidden, LongText, Rows, Select, Text
-from accord.web.worklist.lines import role_title
 
 EACH_LINE = "One on each line."
 
 
 def owners() -> list[tuple[str, str]]:
     """The roles of both services."""
-    return [(role, role_title(role)) for role in BOTH]
+    return [(role, title_of(role)) for role in BOTH]
 
 
 class DoesRow(Form):

@@ -74,7 +74,9 @@ def test_a_plan_from_the_first_word_to_the_joint_review(house: Any) -> None:
     post(yaz, f"{one}put/", sure="yes")
     assert "changed" in words(dele.post(f"{one}agree/", filled(drawn, sure="yes")))
     post(dele, f"{one}agree/", sure="yes")
-    assert "Agreed by both services" in words(yaz.get(page))
+    agreed = words(yaz.get(page))
+    assert "Agreed by both services" in agreed
+    assert "Youth justice worker" in agreed  # a title, as in any other table
     mine = words(dele.get(f"{one}mine/"))
     assert all(part in mine for part in ("What helps you and keeps you safe", "Your social worker’s team", "I like boxing.", "an advocate"))  # fmt: skip
     assert "offen" not in mine.lower() and "order" not in mine.lower()
