@@ -6,7 +6,7 @@ begun, so row-level security shows nothing: it fails closed.
 
 from typing import Any
 
-from django.db.backends.postgresql import base, schema
+from django.db.backends.postgresql import base, operations, schema
 from django.db.backends.utils import debug_transaction
 from django.db.utils import OperationalError
 
@@ -27,10 +27,17 @@ class SchemaEditor(schema.DatabaseSchemaEditor):
         return None if field.name == "ref" else super()._create_like_index_sql(model, field)
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's, with statements that name the area they ask about."""
+
+    compiler_module = "accord.access.postgres.compiler"
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Calls `app.begin…()` when the outermost `atomic()` opens, in the same round trip."""
 
     SchemaEditorClass = SchemaEditor
+    ops_class = DatabaseOperations
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, with cursors that count what they read for the view log, and with what is asked

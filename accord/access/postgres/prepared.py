@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-from accord.access.postgres import reading
+from accord.access.postgres import one_area, reading
 
 Params = Sequence[Any] | Mapping[str, Any]
 CURSOR: type[psycopg.Cursor] = reading.Cursor  # tests listen here, as they do to Django's own
@@ -30,6 +30,11 @@ def ask(sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": f"{time.perf_counter() - began:.3f}"})
     return rows
+
+
+def ask_here(sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    """The same for a text that says `area_id = %(area)s`, asked of the area of whoever is asking."""
+    return ask(*one_area.here(sql, params or {}))
 
 
 def _raw() -> Any:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from accord.access.models import File, Member
+from accord.access.postgres.one_area import here
 from accord.access.sight import shown
 from accord.casework.intelligence.models import (
     GangsSection,
@@ -19,7 +20,7 @@ from accord.casework.people.models import YoungPerson
 
 SEEN = """
 SELECT t.role, t.seen_at, t.file_id FROM public.tell t
- WHERE t.file_id = %s AND t.about->>%s = %s AND t.seen_at IS NOT NULL ORDER BY t.seen_at
+ WHERE t.area_id = %(area)s AND t.file_id = %(file)s AND t.about->>%(fact)s = %(pk)s AND t.seen_at IS NOT NULL ORDER BY t.seen_at
 """
 
 
@@ -177,7 +178,7 @@ def _name(member: Member | None) -> str:
 def _seen(file_id: int, fact: str, pk: int) -> dict[str, datetime]:
     """When each role first saw what it was told about this record."""
     with connection.cursor() as cursor:
-        cursor.execute(SEEN, [file_id, fact, str(pk)])
+        cursor.execute(*here(SEEN, {"file": file_id, "fact": fact, "pk": str(pk)}))
         rows = cursor.fetchall()
     first: dict[str, datetime] = {}
     for role, at, _ in rows:

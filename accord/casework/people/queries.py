@@ -28,7 +28,7 @@ from django.db.models import (
 
 from accord import clock
 from accord.access.models import File
-from accord.access.postgres.prepared import ask
+from accord.access.postgres.prepared import ask_here
 from accord.access.sight import shown
 from accord.casework.people.actions import sort_key
 from accord.casework.people.models import STATUSES, ContactDetails, LegalStatus, YoungPerson
@@ -67,7 +67,7 @@ SELECT (SELECT s.status FROM legal_status s WHERE s.file_id = y.file_id AND s.st
        o.owed, o.unowned, {_columns(YoungPerson, "y")}, {_columns(File, "f")}
   FROM file f JOIN young_person y ON y.file_id = f.id,
   LATERAL (SELECT count(*) AS owed, array_agg(DISTINCT d.role) FILTER (WHERE d.owner_member_id IS NULL AND d.owner_team_id IS NULL) AS unowned
-             FROM duty d WHERE d.file_id = f.id AND d.closed_at IS NULL) o
+             FROM duty d WHERE d.area_id = %(area)s AND d.file_id = f.id AND d.closed_at IS NULL) o
  WHERE f.ref = %(ref)s AND f.kind = 'case'
 """
 
@@ -112,7 +112,7 @@ def find_people(name: str = "", *, page: int = 0) -> list[PersonLine]:
 
 def known_by(ref: str) -> Known | None:
     """Who the case of this reference is about, or None where the actor may see no such case."""
-    found = ask(KNOWN, {"ref": ref, "today": clock.local_date(clock.now())})
+    found = ask_here(KNOWN, {"ref": ref, "today": clock.local_date(clock.now())})
     if not found:
         return None
     (status, owed, unowned), (person, file) = found[0][:3], _instances(found[0][3:])

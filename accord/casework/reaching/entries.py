@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
+from accord.access.postgres.one_area import here
 from accord.access.sight import shown
 
 BACK, AHEAD, MOST = timedelta(days=30), timedelta(days=120), 500
@@ -14,10 +15,10 @@ BACK, AHEAD, MOST = timedelta(days=30), timedelta(days=120), 500
 # Only what they owe themselves, or do for somebody they cover: a team's list is not a diary.
 DUTIES = """
 SELECT d.ref, d.file_id, d.due_at, d.changed_at FROM duty d
- WHERE d.closed_at IS NULL AND NOT d.measured AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
+ WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND NOT d.measured AND d.owner_member_id = ANY (ARRAY(SELECT app.my_people()))
    AND d.due_at BETWEEN %(first)s AND %(last)s ORDER BY d.due_at, d.id LIMIT %(most)s
 """
-MINE = "x.file_id IN (SELECT t.file_id FROM case_team t WHERE t.member_id = ANY (ARRAY(SELECT app.my_people())) AND t.starts <= %(now)s AND t.ends > %(now)s)"
+MINE = "x.file_id IN (SELECT t.file_id FROM case_team t WHERE t.area_id = %(area)s AND t.member_id = ANY (ARRAY(SELECT app.my_people())) AND t.starts <= %(now)s AND t.ends > %(now)s)"
 PLANNING = f"""
 SELECT x.ref, f.ref, x.file_id, x.scheduled_for, x.arranged_at FROM planning_meeting x JOIN file f ON f.id = x.file_id
  WHERE x.state <> 'cancelled' AND {MINE} AND x.scheduled_for BETWEEN %(first)s AND %(last)s ORDER BY x.scheduled_for, x.id LIMIT %(most)s
@@ -79,5 +80,5 @@ def _held(sql: str, kind: str, klass: str, asked: dict[str, Any]) -> list[Entry]
 
 def _rows(sql: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
+        cursor.execute(*here(sql, asked))
         return cursor.fetchall()

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection
 
 from accord.access.models import File
+from accord.access.postgres.one_area import here
 from accord.access.sight import shown
 from accord.casework.sharing.models import Call, LcsFiling, Letter
 
@@ -13,17 +14,17 @@ from accord.casework.sharing.models import Call, LcsFiling, Letter
 TOLD = """
 SELECT t.ref, t.role, coalesce(m.name, x.name, ''), t.to_outside, t.says, t.how, t.force, t.urgent, t.clauses,
        t.queued_at, t.due_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
-       (SELECT g.ref FROM public.message g WHERE g.tell_id = t.id AND g.channel = 'letter' AND g.sent_at IS NULL LIMIT 1),
-       (SELECT g.failure FROM public.message g WHERE g.tell_id = t.id AND g.failed_at IS NOT NULL AND g.sent_at IS NULL LIMIT 1),
+       (SELECT g.ref FROM public.message g WHERE g.area_id = %(area)s AND g.tell_id = t.id AND g.channel = 'letter' AND g.sent_at IS NULL LIMIT 1),
+       (SELECT g.failure FROM public.message g WHERE g.area_id = %(area)s AND g.tell_id = t.id AND g.failed_at IS NOT NULL AND g.sent_at IS NULL LIMIT 1),
        t.file_id
   FROM public.tell t
   LEFT JOIN public.member m ON m.id = t.to_member_id
   LEFT JOIN public.team x ON x.id = t.to_team_id
   LEFT JOIN public.member s ON s.id = t.seen_by_id
   LEFT JOIN public.member a ON a.id = t.acknowledged_by_id
- WHERE t.file_id = %s
+ WHERE t.area_id = %(area)s AND t.file_id = %(file)s
  ORDER BY t.queued_at DESC, t.id DESC
- LIMIT %s OFFSET %s
+ LIMIT %(most)s OFFSET %(skip)s
 """
 PAGE = 50
 
@@ -72,7 +73,8 @@ class Told:
 def people_told(file: File, *, page: int = 0) -> list[Told]:
     """Who was told what about this case, newest first: `PAGE` lines and one more to tell of a next page."""
     with connection.cursor() as cursor:
-        cursor.execute(TOLD, [file.pk, PAGE + 1, page * PAGE])
+        asked = {"file": file.pk, "most": PAGE + 1, "skip": page * PAGE}
+        cursor.execute(*here(TOLD, asked))
         told = [Told(*row[:-1]) for row in cursor.fetchall()]
     if told:
         shown("letter", [file.pk])

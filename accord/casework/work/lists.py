@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
+from accord.access.postgres.one_area import here
 from accord.casework.work.queries import BY, COLUMNS, PAGE, Line, declare, line_of
 
 JOINED = """
@@ -16,21 +17,23 @@ JOINED = """
 TEAM = f"""
 SELECT coalesce(m.name, t.name), {COLUMNS} FROM duty d {JOINED}
   LEFT JOIN member m ON m.id = d.owner_member_id
- WHERE d.closed_at IS NULL AND (d.owner_team_id = ANY (%(teams)s) OR d.owner_member_id IN
+ WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND (d.owner_team_id = ANY (%(teams)s) OR d.owner_member_id IN
        (SELECT j.member_id FROM job j WHERE j.team_id = ANY (%(teams)s) AND j.starts <= %(now)s AND j.ends > %(now)s))
  ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
 UNOWNED = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
- WHERE d.closed_at IS NULL AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL
+ WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND d.owner_member_id IS NULL AND d.owner_team_id IS NULL
  ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
 CITING = f"""
 SELECT {COLUMNS} FROM duty d {JOINED}
- WHERE d.closed_at IS NULL AND d.clauses @> ARRAY[%(clause)s]
+ WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND d.clauses @> ARRAY[%(clause)s]
  ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s
 """
-ONE = f"SELECT {COLUMNS} FROM duty d {JOINED} WHERE d.ref = %(ref)s LIMIT 1"
+ONE = (
+    f"SELECT {COLUMNS} FROM duty d {JOINED} WHERE d.area_id = %(area)s AND d.ref = %(ref)s LIMIT 1"
+)
 
 
 def team_work(teams: Iterable[int], *, page: int = 0) -> list[tuple[str, Line]]:
@@ -67,5 +70,5 @@ def _lines(sql: str, page: int, **asked: Any) -> list[Line]:
 
 def _rows(sql: str, page: int, **asked: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"most": PAGE + 1, "skip": page * PAGE, **asked})
+        cursor.execute(*here(sql, {"most": PAGE + 1, "skip": page * PAGE, **asked}))
         return cursor.fetchall()

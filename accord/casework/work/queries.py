@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from accord import clock
-from accord.access.postgres.prepared import ask
+from accord.access.postgres.prepared import ask_here
 from accord.access.sight import shown
 
 PAGE = 50
@@ -20,7 +20,7 @@ PAGE = 50
 COLUMNS = """d.ref, d.act, d.clauses, d.rule, d.role, d.screen, d.about, d.due_at, d.aim_at, d.law_at, d.law_source,
        d.immediate, d.measured, d.overdue_at, d.opened_at, d.changed_at, d.file_id, coalesce(f.ref, ''), coalesce(f.kind, 'case'),
        y.file_id, y.preferred_name, y.legal_name, t.name,
-       (SELECT jsonb_build_object('event', e.type, 'class', e.class, 'facts', e.facts) FROM event e WHERE e.id = d.opened_by_id)"""
+       (SELECT jsonb_build_object('event', e.type, 'class', e.class, 'facts', e.facts) FROM event e WHERE e.area_id = %(area)s AND e.id = d.opened_by_id)"""
 
 MINE = """(d.owner_member_id = ANY (ARRAY(SELECT app.my_people())) OR d.owner_team_id = ANY (ARRAY(SELECT app.my_teams())))"""
 
@@ -31,7 +31,7 @@ BY = f"(CASE WHEN {AIMED} THEN d.aim_at ELSE d.due_at END)"
 # One scan of open duties, so that row-level security is asked once; the two partial indexes are joined.
 LINES = f"""
 SELECT {COLUMNS}
-  FROM (SELECT d.* FROM duty d WHERE d.closed_at IS NULL AND {MINE} ORDER BY {BY} NULLS LAST, d.id LIMIT %s OFFSET %s) d
+  FROM (SELECT d.* FROM duty d WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND {MINE} ORDER BY {BY} NULLS LAST, d.id LIMIT %(most)s OFFSET %(skip)s) d
   LEFT JOIN file f ON f.id = d.file_id -- something may be owed on a file that is otherwise closed to the actor
   LEFT JOIN young_person y ON y.file_id = d.file_id
   LEFT JOIN team t ON t.id = d.owner_team_id
@@ -43,12 +43,12 @@ COUNTS = f"""
 WITH looked AS MATERIALIZED (SELECT CASE WHEN %(look)s THEN app.look_at_work() ELSE %(since)s::timestamptz END AS at),
  owed AS MATERIALIZED (
   SELECT {BY} AS by, {AIMED} AS aimed, d.changed_at, d.owner_member_id IS NULL AND d.owner_team_id IS NULL AS unowned
-    FROM duty d WHERE d.closed_at IS NULL AND ({MINE} OR (d.owner_member_id IS NULL AND d.owner_team_id IS NULL)))
+    FROM duty d WHERE d.area_id = %(area)s AND d.closed_at IS NULL AND ({MINE} OR (d.owner_member_id IS NULL AND d.owner_team_id IS NULL)))
 SELECT count(*) FILTER (WHERE d.by <= %(now)s AND NOT d.aimed AND NOT d.unowned),
        count(*) FILTER (WHERE (d.by > %(now)s OR d.aimed) AND d.by <= %(today)s AND NOT d.unowned),
        count(*) FILTER (WHERE d.by > %(today)s AND d.by <= %(week)s AND NOT d.unowned),
        count(*) FILTER (WHERE (d.by > %(week)s OR d.by IS NULL) AND NOT d.unowned),
-       (SELECT count(*) FROM tell t WHERE t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)
+       (SELECT count(*) FROM tell t WHERE t.area_id = %(area)s AND t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)
            AND (t.to_member_id = ANY (ARRAY(SELECT app.my_people())) OR t.to_team_id = ANY (ARRAY(SELECT app.my_teams())))),
        count(*) FILTER (WHERE d.unowned),
        count(*) FILTER (WHERE d.changed_at > (SELECT at FROM looked) AND NOT d.unowned), (SELECT at FROM looked)
@@ -112,7 +112,7 @@ def _read(value: Any) -> Any:
 
 def my_work(*, page: int = 0) -> list[Line]:
     """What the actor owes, the most pressing first, `PAGE` lines and one more to tell of a next page."""
-    lines = [line_of(row) for row in ask(LINES, [PAGE + 1, page * PAGE])]
+    lines = [line_of(row) for row in ask_here(LINES, {"most": PAGE + 1, "skip": page * PAGE})]
     declare(lines[:PAGE])
     return lines
 
@@ -136,7 +136,7 @@ def counts(*, since: datetime | None = None, look: bool = False) -> Counts:
     today = clock.midnight_after(clock.local_date(now))
     week = clock.midnight_after(clock.local_date(now) + timedelta(days=7))
     asked = {"now": now, "today": today, "week": week, "since": since, "look": look}
-    (found,) = ask(COUNTS, asked)
+    (found,) = ask_here(COUNTS, asked)
     return Counts(*found)
 
 

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from accord import vocabulary
 from accord.access.models import Member, Team
-from accord.access.postgres.prepared import ask
+from accord.access.postgres.prepared import ask_here
 from accord.access.sight import shown
 from accord.casework.homes.models import Home
 from accord.duties import facts as event_facts
@@ -28,13 +28,13 @@ NEWER = Prefetch("corrected_by", Event.objects.only("pk", "ref", "file_id", "kla
 # number alone: where little is known of the table, PostgreSQL would walk all entries in that order.
 HAPPENED = """
 SELECT e.id, e.ref, e.file_id, e.type, e.class, e.marking, e.facts, e.happened_at, e.recorded_at, m.name,
-       c.file_id, c.class, c.type, c.facts, (SELECT n.ref FROM event n WHERE n.corrects_id = e.id ORDER BY n.recorded_at, n.id LIMIT 1)
-  FROM event e JOIN member m ON m.id = e.by_id LEFT JOIN event c ON c.id = e.corrects_id
- WHERE e.file_id = %(file)s ORDER BY e.happened_at DESC, e.seq DESC LIMIT %(limit)s OFFSET %(skip)s
+       c.file_id, c.class, c.type, c.facts, (SELECT n.ref FROM event n WHERE n.area_id = %(area)s AND n.corrects_id = e.id ORDER BY n.recorded_at, n.id LIMIT 1)
+  FROM event e JOIN member m ON m.id = e.by_id LEFT JOIN event c ON c.id = e.corrects_id AND c.area_id = %(area)s
+ WHERE e.area_id = %(area)s AND e.file_id = %(file)s ORDER BY e.happened_at DESC, e.seq DESC LIMIT %(limit)s OFFSET %(skip)s
 """
 OPENED = """
 SELECT d.opened_by_id, d.file_id, d.ref, d.act, d.role, d.rule, d.clauses[1]
-  FROM duty d WHERE d.opened_by_id = ANY(%s) ORDER BY d.id
+  FROM duty d WHERE d.area_id = %(area)s AND d.opened_by_id = ANY(%(events)s) ORDER BY d.id
 """
 
 
@@ -108,7 +108,7 @@ class Entry:
 def timeline(file_id: int, *, page: int = 0) -> list[Entry]:
     """The entries of a case the actor may see, `PAGE` of them and one more to tell of a next page."""
     asked = {"file": file_id, "limit": PAGE + 1, "skip": page * PAGE}
-    rows = [_happened(row) for row in ask(HAPPENED, asked)]
+    rows = [_happened(row) for row in ask_here(HAPPENED, asked)]
     for one in rows[:PAGE]:
         shown(one.klass, [file_id])
     names = names_in([*rows, *(one.corrects for one in rows)])
@@ -187,7 +187,7 @@ def _role(event: Said) -> dict[str, str]:
 
 def _opened(event_ids: list[int]) -> dict[int, tuple[Opened, ...]]:
     found: dict[int, list[Opened]] = defaultdict(list)
-    for event_id, _, *owed in ask(OPENED, [event_ids]):
+    for event_id, _, *owed in ask_here(OPENED, {"events": event_ids}):
         found[event_id].append(Opened(*owed))
     return {event_id: tuple(opened) for event_id, opened in found.items()}
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from accord.access.postgres.one_area import here
 from accord.access.sight import shown
 
 PAGE = 50
@@ -25,18 +26,20 @@ JOINED = """
 MINE = "(t.to_member_id = ANY (ARRAY(SELECT app.my_people())) OR t.to_team_id = ANY (ARRAY(SELECT app.my_teams())))"
 OPEN = "t.acknowledged_at IS NULL AND (t.seen_at IS NULL OR t.receipt)"
 WAITING = f"""
-SELECT {COLUMNS} FROM tell t {JOINED} WHERE {MINE} AND {OPEN}
+SELECT {COLUMNS} FROM tell t {JOINED} WHERE t.area_id = %(area)s AND {MINE} AND {OPEN}
  ORDER BY t.urgent DESC, t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
 """
 READ = f"""
-SELECT {COLUMNS} FROM tell t {JOINED} WHERE {MINE} AND NOT ({OPEN})
+SELECT {COLUMNS} FROM tell t {JOINED} WHERE t.area_id = %(area)s AND {MINE} AND NOT ({OPEN})
  ORDER BY t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
 """
 SENT = f"""
-SELECT {COLUMNS} FROM tell t {JOINED} WHERE t.file_id IN (SELECT g.file_id FROM app.sight('letter') g)
+SELECT {COLUMNS} FROM tell t {JOINED} WHERE t.area_id = %(area)s AND t.file_id IN (SELECT g.file_id FROM app.sight('letter') g)
  ORDER BY t.queued_at DESC, t.id DESC LIMIT %(most)s OFFSET %(skip)s
 """
-ONE = f"SELECT {COLUMNS}, {MINE} FROM tell t {JOINED} WHERE t.ref = %(ref)s"
+ONE = (
+    f"SELECT {COLUMNS}, {MINE} FROM tell t {JOINED} WHERE t.area_id = %(area)s AND t.ref = %(ref)s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def sent(*, page: int = 0) -> list[Told]:
 def one(ref: str) -> tuple[Told, bool] | None:
     """One thing told, and whether it is addressed to the actor; None if they may not see it."""
     with connection.cursor() as cursor:
-        cursor.execute(ONE, {"ref": ref})
+        cursor.execute(*here(ONE, {"ref": ref}))
         row = cursor.fetchone()
     if row is None:
         return None
@@ -116,7 +119,7 @@ def mark(ref: str, what: str) -> bool:
 
 def _told(sql: str, page: int) -> list[Told]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"most": PAGE + 1, "skip": page * PAGE})
+        cursor.execute(*here(sql, {"most": PAGE + 1, "skip": page * PAGE}))
         told = [Told(*row) for row in cursor.fetchall()]
     _declare(told[:PAGE])
     return told

@@ -5,6 +5,7 @@ from django.db import connection
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.models import File
+from accord.access.postgres.one_area import here
 from accord.access.refusals import refuse_if
 from accord.casework.addresses.printing import has_an_envelope
 from accord.casework.addresses.queries import refuse_unless_current
@@ -16,7 +17,11 @@ WAYS = ("post", "email", "by_hand", "in_accord")
 ON_PAPER = ("post", "by_hand")
 NOT_WAITING = "This letter is not waiting to be posted. Look at the list again."
 # The outbox is another package's table, so it is read by its name; its own policies hold.
-TO_WHOM = "SELECT m.to_outside, m.file_id FROM public.message m WHERE m.ref = %s AND m.file_id = %s"
+WAITING = (
+    "FROM public.message m WHERE m.area_id = %(area)s AND m.ref = %(ref)s AND m.file_id = %(file)s"
+)
+TO_WHOM = f"SELECT m.to_outside, m.file_id {WAITING}"
+POST = f"SELECT app.letter_posted(m.ref) {WAITING}"
 
 
 @action(by=CALLERS, records=["letter_sent"])
@@ -52,15 +57,11 @@ def mark_posted(*, file: File, message: str, how: str = "post", by: Actor) -> No
     """
     refuse_if(None if how in ON_PAPER else "Say whether it was posted or handed over.")
     with connection.cursor() as cursor:
-        cursor.execute(TO_WHOM, [message, file.pk])
+        cursor.execute(*here(TO_WHOM, {"ref": message, "file": file.pk}))
         found = cursor.fetchone()
     if found and how == "post" and has_an_envelope(found[0]):
         refuse_unless_current(file, message, found[0])
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.letter_posted(m.ref) FROM public.message m WHERE m.ref = %s"
-            " AND m.file_id = %s",
-            [message, file.pk],
-        )
+        cursor.execute(*here(POST, {"ref": message, "file": file.pk}))
         found = cursor.fetchone()
     refuse_if(None if found and found[0] else NOT_WAITING)
