@@ -156,8 +156,8 @@ class Tell(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["to_member", "queued_at"], name="tell_member"),
-            models.Index(fields=["to_team", "queued_at"], name="tell_team"),
+            models.Index(fields=["to_member", "area", "queued_at"], name="tell_member"),
+            models.Index(fields=["to_team", "area", "queued_at"], name="tell_team"),
             models.Index(
                 fields=["queued_at"], condition=Q(sent_at__isnull=True), name="tell_unsent"
             ),

@@ -296,8 +296,10 @@ class Migration(migrations.Migration):
                     options={
                         "db_table": "tell",
                         "indexes": [
-                            models.Index(fields=["to_member", "queued_at"], name="tell_member"),
-                            models.Index(fields=["to_team", "queued_at"], name="tell_team"),
+                            models.Index(
+                                fields=["to_member", "area", "queued_at"], name="tell_member"
+                            ),
+                            models.Index(fields=["to_team", "area", "queued_at"], name="tell_team"),
                             models.Index(
                                 condition=models.Q(("sent_at__isnull", True)),
                                 fields=["queued_at"],
