@@ -27,6 +27,8 @@ __all__ = [
 class SQLCompiler(compiler.SQLCompiler):
     """Django's, with the area of whoever is asking beside each growing table."""
 
+    where: Any  # what the statement asks, from `pre_sql_setup()` on
+
     def pre_sql_setup(self, with_col_aliases: bool = False) -> Any:
         """Add the condition of the table that the statement begins with to what it asks."""
         found = super().pre_sql_setup(with_col_aliases=with_col_aliases)
