@@ -61,20 +61,25 @@ END $$;
 -- How many of these young people may come to live in a postcode area together, where fewer may than would and the asker does
 -- not see why of one of them at least. Each limit is a number of its own; the group is not named. No page says it.
 CREATE FUNCTION app.groups_apart(f bigint[], most integer) RETURNS TABLE (together bigint, near text, room integer, young_person bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE here bigint := app.my_area(); codes text[]; nears text[];
+DECLARE here bigint := app.my_area(); whose bigint[]; of_whom text[]; shared text[]; many integer[]; codes text[]; nears text[]; rooms integer[];
 BEGIN
   IF EXISTS (SELECT 1 FROM unnest(f) x WHERE NOT app.may_record(x)) THEN RAISE EXCEPTION 'not yours to ask' USING ERRCODE = '42501'; END IF;
   IF most IS NULL THEN RETURN; END IF;
-  SELECT array_agg(n.belongs), array_agg(n.near) INTO codes, nears FROM app.living_near_all(here) n;
-  RETURN QUERY
-  WITH theirs AS MATERIALIZED (SELECT g.* FROM app.groups_of(f) g WHERE g.area = here),
-  shared AS MATERIALIZED (SELECT t.area, t.code, count(*) AS people FROM theirs t GROUP BY t.area, t.code HAVING count(*) > 1 AND NOT bool_and(t.seen)),
-  parts AS (SELECT DISTINCT x.area_id AS area, left(upper(replace(x.postcode, ' ', '')), -3) AS near FROM public.home x WHERE x.area_id = here),
-  rooms AS (SELECT s.area, s.code, p.near, s.people, (most - (SELECT count(*) FROM unnest(codes, nears) AS n (code, near) WHERE n.code = s.code AND n.near = p.near))::integer AS room
-      FROM shared s JOIN parts p ON p.area = s.area AND p.near <> '')
-  -- where there is no room for one, the home is closed to each of them already
-  SELECT dense_rank() OVER (ORDER BY r.area, r.code, r.near), r.near, r.room, t.young_person
-    FROM rooms r JOIN theirs t ON t.area = r.area AND t.code = r.code WHERE r.room BETWEEN 1 AND r.people - 1;
+  WITH theirs AS MATERIALIZED (SELECT g.young_person, g.code, g.seen FROM app.groups_of(f) g WHERE g.area = here),
+  common AS MATERIALIZED (SELECT t.code, count(*)::integer AS people FROM theirs t GROUP BY t.code HAVING count(*) > 1 AND NOT bool_and(t.seen))
+  SELECT (SELECT array_agg(t.young_person ORDER BY t.young_person, t.code) FROM theirs t), (SELECT array_agg(t.code ORDER BY t.young_person, t.code) FROM theirs t),
+         (SELECT array_agg(c.code ORDER BY c.code) FROM common c), (SELECT array_agg(c.people ORDER BY c.code) FROM common c) INTO whose, of_whom, shared, many;
+  -- of every group in every postcode area, and only then of theirs: as long whether or not they share one
+  SELECT array_agg(r.code), array_agg(r.near), array_agg(r.room) INTO codes, nears, rooms FROM (
+    SELECT g.code, p.near, (most - coalesce(n.people, 0))::integer AS room
+      FROM (SELECT DISTINCT l.code FROM public.group_link l WHERE l.area_id = here AND l.ended_at IS NULL) g
+     CROSS JOIN (SELECT DISTINCT left(upper(replace(x.postcode, ' ', '')), -3) AS near FROM public.home x WHERE x.area_id = here) p
+      LEFT JOIN (SELECT a.belongs, a.near, count(*) AS people FROM app.living_near_all(here) a GROUP BY a.belongs, a.near) n ON n.belongs = g.code AND n.near = p.near
+     WHERE p.near <> '') r
+   -- where there is no room for one, the home is closed to each of them already
+   WHERE r.room BETWEEN 1 AND coalesce(many[array_position(shared, r.code)], 0) - 1;
+  RETURN QUERY SELECT dense_rank() OVER (ORDER BY r.code, r.near), r.near, r.room, t.young_person
+    FROM unnest(codes, nears, rooms) AS r (code, near, room) JOIN unnest(whose, of_whom) AS t (young_person, code) ON t.code = r.code;
 END $$;
 
 -- The team of whoever recorded a link with a group: the one in which they hold, or held last, such a job.
