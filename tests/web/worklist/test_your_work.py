@@ -3,10 +3,13 @@
 import pytest
 
 from accord.access.models import CaseTeam
+from accord.access.postgres.prepared import ask_here
+from accord.casework.work import queries as work
 from accord.duties.models import Duty
 from accord.duties.record import record
 from tests.acting import acting_as, at
 from tests.web.visiting import statements, words
+from tests.web.worklist.owning import owed_all_ways
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +111,18 @@ def test_it_costs_four_statements(house, case):
         for part in ("app.begin", "young_person", "count(*)", "log_views")
         if not any(part in one for one in said)
     ] == []
+
+
+def test_who_sees_many_files_is_asked_of_owner_by_owner_and_reads_the_same(house, case):
+    first, times = {"most": 50, "skip": 0}, dict.fromkeys(("now", "today", "week", "since"), at("2026-03-06 16:00"))  # fmt: skip
+    with owed_all_ways(house) as hers, acting_as(house.hana, "2026-03-06 16:00"):
+        assert work._sees_many()
+        many, few = (ask_here(sql, first) for sql in (work.LINES_OF_MANY, work.LINES))
+        counts = [ask_here(sql, {**times, "look": False}) for sql in (work.COUNTS_OF_MANY, work.COUNTS)]  # fmt: skip
+
+    assert {row[0] for row in many if row[0].startswith("many-")} == hers
+    assert many == few
+    assert counts[0] == counts[1]
 
 
 def test_one_more_query_would_be_noticed(house, case):
