@@ -6,7 +6,7 @@ from django.db import connection
 # Reached by policies and pages; each checks who is asking by itself.
 ASKS_WHO_IS_ASKING = {
     "cases_of_return", "makes_returns",
-    "account_state", "actor", "agrees_to", "asked_files", "asked_for_glass", "beds_taken", "blocked", "briefed_days", "closed_by_group", "could_see",
+    "account_state", "actor", "agrees_to", "asked_files", "asked_for_glass", "bed_gone", "beds_taken", "blocked", "briefed_days", "closed_by_group", "could_see",
     "look_at", "bed_voids", "beds_busy", "beds_held", "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
     "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "groups_apart", "groups_near", "holds", "keeps_to_itself", "linked_workers", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",

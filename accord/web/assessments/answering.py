@@ -13,6 +13,7 @@ from accord.casework.homes.queries import homes_with_vacancies
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
 from accord.web.assessments.on_referral import ReferralForm
+from accord.web.assessments.presenting import bed_gone_words
 from accord.web.case_form import Press
 from accord.web.leaving import Leaves
 from accord.web.page.fields import Date, Form, LongText, Radios, Select, Text
@@ -142,8 +143,13 @@ class Answer(OnOffer):
 
     does = staticmethod(actions.answer_offer)
     form_class = AnswerForm
+    template_name = "assessments/on_offer.jinja"
     title = "The young person’s answer"
     button = "Record the answer"
+
+    def around(self) -> dict[str, Any]:
+        """A yes that comes too late for the bed is said before it is given."""
+        return super().around() | {"gone": bed_gone_words(self.offer, confirms=False)}
 
     def act(self, cleaned: dict[str, Any]) -> Offer:
         """Record it."""
@@ -195,6 +201,7 @@ class Confirm(ReferralForm):
 
     does = staticmethod(actions.confirm_placement)
     form_class = ConfirmForm
+    template_name = "assessments/on_offer.jinja"
     title = "Confirm the placement in writing"
     button = "Confirm it"
     intro = ("The young person and the lead worker get the confirmation in writing.",)
@@ -210,6 +217,10 @@ class Confirm(ReferralForm):
             raise Http404
         self.offer = offer
         self.caption = offer.home.name
+
+    def around(self) -> dict[str, Any]:
+        """A bed that has gone is said before another is named."""
+        return super().around() | {"gone": bed_gone_words(self.offer, confirms=True)}
 
     def form(self, data: Any = None, *, quiet: bool = False) -> Form:
         """The form, with the beds of the home."""

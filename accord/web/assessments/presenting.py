@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord import clock
+from accord.casework.assessments.beds import bed_gone
 from accord.casework.assessments.models import HousingAssessment, Offer
 from accord.casework.assessments.models.answering import REASONS
 from accord.casework.assessments.queries import AlreadyKnown, AssessmentPage
@@ -153,6 +154,22 @@ def offer_rows(offer: Offer) -> list[Row]:
         ("What the young person said", offer.answer),
     )
     return [(label, words, "") for label, words in rows if words]
+
+
+def bed_gone_words(offer: Offer | None, *, confirms: bool) -> tuple[str, ...]:
+    """That the bed of an offer has gone to somebody else since, and what to do: for the home, or for whoever has the answer."""
+    if offer is None or offer.bed is None or not bed_gone(offer):
+        return ()
+    gone = f"{offer.bed.name} at {offer.home.name} has gone to somebody else since it was offered, and a yes does not bring it back."
+    if confirms:
+        todo = "Name another bed when you confirm, or withdraw the offer and make another."
+    else:
+        first = "Record the answer all the same. " if offer.state == "offered" else ""
+        todo = (
+            f"{first}Tell the young person now that it will be another room or another home."
+            f" Ring {offer.provider_team.agency.name} today, and ask which bed it has instead."
+        )
+    return gone, todo
 
 
 def refusal_rows(refusal: Any) -> list[Row]:

@@ -47,6 +47,9 @@ class Work(OnReferral, CasePage):
             also=ways([*self._also(page, placement), *self._away(page)]),
             papers=self._papers(page, placement),
             elsewhere=elsewhere(self.file),
+            gone=presenting.bed_gone_words(
+                page.offer, confirms=self.may(actions.confirm_placement)
+            ),
             **self._shown(page),
         )
 

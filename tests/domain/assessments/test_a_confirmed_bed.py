@@ -7,6 +7,7 @@ from django.db import connection
 
 from accord.access.refusals import Refused
 from accord.casework.assessments.actions import confirm_placement, offer_placement
+from accord.casework.assessments.beds import bed_gone
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import BedHold, Vacancy
 from accord.casework.homes.stays import take_bed
@@ -104,6 +105,31 @@ def test_an_answer_too_late_takes_nobody_elses_bed(sent, mia):
         other = add_bed(sent.home, "Room 2", by=by)
         assert confirm_placement(offer=offer, bed=other, by=by).bed == other
         assert Vacancy.objects.get(bed=other).state == "held"
+
+
+def test_a_bed_that_somebody_lives_in_since_the_offer_has_gone_and_is_not_confirmed(sent, mia):
+    offer = offered(sent)  # it was never put on offer, so nothing is held
+    with acting_as(sent.town.dele, "2026-03-12 07:00"):
+        assert not bed_gone(offer)
+    comes(sent, mia, "2026-03-12 08:00")
+    for who, gone in ((sent.town.dele, True), (sent.town.maeve, True), (sent.town.ivy, False)):
+        with acting_as(who, "2026-03-12 09:00"):
+            assert bed_gone(offer) is gone  # to nobody who has no part in the case
+    answered(sent, offer)
+    with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
+        with pytest.raises(Refused, match="taken for part of that time"):
+            confirm_placement(offer=offer, by=by)
+        confirm_placement(offer=offer, bed=add_bed(sent.home, "Room 2", by=by), by=by)
+        assert not bed_gone(offer)
+
+
+def test_a_bed_whose_last_person_has_not_left_yet_has_gone_to_nobody(sent, mia):
+    """The control: beds are offered before the last person has gone."""
+    comes(sent, mia, "2026-03-05 08:00")
+    offer = offered(sent)
+    with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
+        assert not bed_gone(offer)
+        assert confirm_placement(offer=offer, by=by).bed == sent.bed
 
 
 def test_a_bed_that_was_offered_and_is_not_the_one_confirmed_is_given_back(sent):

@@ -20,7 +20,7 @@ def house(django_db_setup: None, django_db_blocker: Any, cluster: Any) -> Iterat
     """`house.fresh()` is another referral with Oakhouse; `house.at(sent, rest)` an address."""
     with islington(cluster, django_db_blocker) as made:
         made.it_is("2026-03-03 12:00")
-        homes = iter([f"Number {number}" for number in range(4, 20, 2)])
+        homes = iter([f"Number {number}" for number in range(4, 40, 2)])
         made.fresh = _fresh(made, homes)
         yield made
 

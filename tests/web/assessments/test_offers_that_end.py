@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from accord.casework.homes.actions import hold_vacancy
+from accord.casework.homes.models import Vacancy
 from accord.casework.referrals.actions.sending import withdraw_referral
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import answered, offered
@@ -131,3 +133,27 @@ def test_a_bed_held_for_somebody_whose_referral_is_gone_is_let_go_on_the_page_of
     assert "on offer again at once" in words(maeve.get(let_go))
     assert post(maeve, let_go)["Location"] == home
     assert state(house, sent)[1] == "open"
+
+
+def test_a_yes_that_comes_too_late_for_the_bed_is_told_at_once_with_what_to_do(
+    house: Any, sent: Any
+) -> None:
+    gone = f"Room 1 at {sent.home.name} has gone to somebody else since it was offered"
+    dele, maeve, other = house.visit(house.dele), house.visit(house.maeve), house.fresh()
+    answer = f"{sent.on_offer}answer/"
+    assert gone not in words(dele.get(answer)) + words(maeve.get(sent.work))  # the control
+
+    house.it_is("2026-03-14 10:00")
+    with acting_as(house.rosa, "2026-03-14 09:00") as by:
+        vacancy = Vacancy.objects.get(bed_id=sent.bed.pk, state__in=["open", "held"])
+        hold_vacancy(file=other.file, vacancy=vacancy, until=at("2026-04-25 10:00"), by=by)
+    page = words(dele.get(answer))
+    assert gone in page and "Record the answer all the same" in page
+    assert "Ring Oakhouse Homes today" in page
+
+    done = post(dele, answer, answer="accepted")
+    after = words(dele.get(done["Location"]))
+    assert gone in after and "Tell the young person now" in after and "all the same" not in after
+    for place in (sent.work, f"{sent.work}confirm/"):
+        page = words(maeve.get(place))
+        assert gone in page and "Name another bed when you confirm" in page

@@ -38,7 +38,7 @@ from tests.web.visiting import words
 
 NOW = "2026-03-02 11:30"
 TRIES = "SELECT count(DISTINCT (member_id, at)) FROM sealed_probe WHERE file_id = %s"
-TIMES, AT_ONCE, LARGE = 60, 20, 30
+TIMES, AT_ONCE, LARGE, PLACES = 60, 20, 30, 80
 RULE = "islington/not-many-of-one-group"
 LINK = {"code": "Red Row", "belongs": True, "basis": "Law", "review_on": date(2026, 9, 1), "told": True}  # fmt: skip
 
@@ -261,7 +261,7 @@ def test_the_time_of_a_search_does_not_tell_that_a_group_is_hidden(
             actions.apply_gangs_section(file=other.file, applies=True, because="Harm", by=by)
         linked(house, other.file)
     with acting_as(house.admin, NOW) as by:  # homes in many other places
-        for number in range(LARGE):
+        for number in range(PLACES):
             homes.add_home(
                 provider_team=house.teams["birchway"], name=f"Far {number}", kind="shared_house",
                 address_line_1="9 Elm Street", town="Fernley", postcode=f"FE{number + 10} 2AA", borough="Fernley",

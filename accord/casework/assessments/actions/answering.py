@@ -8,6 +8,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.assessments import refusals
+from accord.casework.assessments.beds import bed_gone
 from accord.casework.assessments.models import HousingAssessment, Offer
 from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
 from accord.casework.assessments.teams import ANSWERING, team_answering
@@ -19,6 +20,7 @@ from accord.casework.homes.actions.vacancies import (
     live_vacancy,
 )
 from accord.casework.homes.models import Bed, Home
+from accord.casework.homes.refusals import BED_TAKEN
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
@@ -201,6 +203,7 @@ def confirm_placement(
     refuse_if(refusals.to_confirm(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
     _keep(offer, bed, day, by)
+    refuse_if(BED_TAKEN if bed == offer.bed and bed_gone(offer) else None)  # somebody lives in it
     with refuse_on("one_placement_of_an_offer", "This placement is already confirmed."):
         placement = Placement.objects.create(
             **owned(offer.file, by),

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 "keep_accepted": EVERYBODY,
                 "let_go_elsewhere": EVERYBODY,
                 "still_promised": EVERYBODY,
+                "bed_gone": EVERYBODY,
             },
         ),
         owned_by(

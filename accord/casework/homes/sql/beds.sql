@@ -70,3 +70,19 @@ BEGIN
       WHERE k.vacancy_id = v.id AND k.released_at IS NULL AND y.agency_id = runs AND t.role IN ('provider', 'asked_provider')
         AND t.starts <= app.now() AND t.ends > app.now()));
 END $$;
+
+-- Has the bed of this offer gone to somebody else since it was offered: held for them, or lived in from then on and on the
+-- day of the move? To somebody on the case, while the offer may still be confirmed; never to whom. Whoever lived
+-- there before the offer was made is to leave: beds are offered before the last person has gone.
+CREATE FUNCTION app.bed_gone(o bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE x record;
+BEGIN
+  SELECT f.file_id, f.bed_id, f.move_in_on, (f.offered_at AT TIME ZONE 'Europe/London')::date AS offered_on INTO x FROM public.offer f
+   WHERE f.id = o AND f.state IN ('offered', 'accepted') AND f.area_id = app.my_area() AND f.bed_id IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM public.placement p WHERE p.offer_id = o AND p.state <> 'ended');
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(x.file_id)) THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM public.vacancy v JOIN public.bed_hold h ON h.vacancy_id = v.id AND h.released_at IS NULL
+      WHERE v.bed_id = x.bed_id AND v.state = 'held' AND v.held_until > app.now() AND h.file_id <> x.file_id)
+    OR EXISTS (SELECT 1 FROM public.bed_stay s WHERE s.bed_id = x.bed_id AND s.file_id <> x.file_id AND s.starts_on >= x.offered_on
+      AND s.stay @> greatest(x.move_in_on, (app.now() AT TIME ZONE 'Europe/London')::date));
+END $$;
