@@ -69,7 +69,8 @@ VOCABULARY = build(
                 "held",
                 "left",
             )
-        },
+        }
+        | {"counted": {"says": "counted", "class": "plan", "facts": {"limit": None}}},
     }
 )
 

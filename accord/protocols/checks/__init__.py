@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from accord.protocols.checks import (
     clauses,
+    closing,
     examples,
     guides,
     matches,
@@ -30,6 +31,7 @@ def check_pack(
         *clauses.check(pack, others),
         *met_by.check(pack),
         *sense.check(pack, vocabulary),
+        *closing.check(pack, vocabulary),
         *tables.check(pack),
         *matches.check(pack, vocabulary),
         *guides.check(pack, vocabulary),

@@ -55,7 +55,11 @@ def schedule_statutory_review(
         statutory_review=row.pk,
         review_at=scheduled_for,
         review_kind=kind,
-        **said(review=review.pk if review else None, iro_chairs=iro_chairs),
+        **said(
+            review=review.pk if review else None,
+            placement=review.placement_id if review else None,
+            iro_chairs=iro_chairs,
+        ),
     )
     return row
 
