@@ -55,13 +55,13 @@ def schedule_statutory_review(
         statutory_review=row.pk,
         review_at=scheduled_for,
         review_kind=kind,
-        **said(
-            review=review.pk if review else None,
-            placement=review.placement_id if review else None,
-            iro_chairs=iro_chairs,
-        ),
+        **said(iro_chairs=iro_chairs, **_fed_by(review)),
     )
     return row
+
+
+def _fed_by(review: Review | None) -> dict[str, Any]:
+    return {"review": review.pk, "placement": review.placement_id} if review else {}
 
 
 def _link(review: Review, statutory: StatutoryReview) -> None:
