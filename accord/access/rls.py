@@ -40,11 +40,14 @@ GRANT SELECT ON public.{table} TO accord_record, accord_sight;
 USE_SEQUENCE = "GRANT USAGE ON SEQUENCE public.{table}_id_seq TO accord_web, accord_worker;"
 
 # File and marking as one number, asked for once as an array: so PostgreSQL may go straight to the
-# rows that may be seen, where a set of pairs makes it look at every row. No two pairs make the
-# same number, whatever a small integer holds.
-CASE = """
+# rows that may be seen, where a set of pairs makes it look at every row. The marking is the number's
+# last digit, so that no two pairs make the same one.
+ONE_DIGIT = "ALTER TABLE public.{table} ADD CONSTRAINT {table}_marking_is_one_digit CHECK (marking BETWEEN 0 AND 9);"
+CASE = (
+    ONE_DIGIT
+    + """
 CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING (
-  ({table}.file_id * 65536 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[]));
+  ({table}.file_id * 10 + {table}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[]));
 CREATE POLICY add ON public.{table} FOR INSERT TO accord_web, accord_worker WITH CHECK (
   ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s)
   AND {table}.recorded_by_id = (SELECT app.actor())
@@ -53,9 +56,10 @@ CREATE POLICY change ON public.{table} FOR UPDATE TO accord_web, accord_worker U
   ({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s))
   WITH CHECK (({table}.file_id, {table}.marking) IN (SELECT s.file_id, s.marking FROM app.reach('{klass}') s));
 GRANT SELECT, INSERT, UPDATE ON public.{table} TO accord_web, accord_worker;
-CREATE INDEX {table}_sight ON public.{table} ((file_id * 65536 + marking));
+CREATE INDEX {table}_sight ON public.{table} ((file_id * 10 + marking));
 COMMENT ON TABLE public.{table} IS 'class: {klass}';
 """
+)
 
 AREA = """
 CREATE POLICY see ON public.{table} FOR SELECT TO accord_web, accord_worker USING ({table}.area_id = (SELECT app.my_area()));

@@ -2,10 +2,11 @@
 
 `sql/rule.sql` says who holds what on which file, and `sql/granted.sql` what that lets them
 see, with `sql/in_emergency.sql`. For anybody at any instant, on one file, they make the functions `app.roles_at` and
-`app.grants_at`. For the member asking now, what they hold is worked out once in a transaction
-(`sql/held.sql`, kept by `sql/kept.sql`), and `sql/asked.sql` answers the policies from it.
+`app.grants_at`. For the member asking now, what they hold is worked out by `sql/held.sql` and kept by `sql/kept.sql` while it
+is true, and `sql/asked.sql` answers the policies from it.
 """
 
+import hashlib
 from pathlib import Path
 
 SQL = Path(__file__).parent / "sql"
@@ -26,10 +27,6 @@ APART = {
     " AND a.role = r.role WHERE a.lasts <> '' OR a.consent <> ''))",
 }
 HOW = {"together": TOGETHER, "apart": APART}
-ENTRIES = (
-    "(SELECT string_to_array(e.one, E'\\x1f') AS q"
-    " FROM unnest(string_to_array(nullif(p[8], ''), E'\\x1e')) e(one)) x"
-)
 FUNCTION = (
     "CREATE FUNCTION app.{name}(who bigint, moment timestamptz, latest timestamptz{one})"
     " RETURNS {returns} LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER{rows}"
@@ -72,22 +69,23 @@ def _held(name: str, one: str, asked: dict[str, str]) -> str:
 def _rule() -> str:
     held = _text("rule.sql", ON_ONE)
     granted = _text("granted.sql", ON_ONE) + "UNION ALL\n" + _text("in_emergency.sql", ON_ONE)
-    return (
+    rule = (
         _rows("roles_at", ROLE_COLUMNS, 3, held + ROLES)
         + _rows("grants_at", GRANT_COLUMNS, 30, held + granted)
         + _held("held_on", ONE, ON_ONE)
         + _held("held_anywhere", "", ANYWHERE)
-        + _asked()
     )
+    beside = _text("begin.sql", {}) + _text("kept.sql", {})
+    return rule + _edition(rule + beside) + _text("asked.sql", {})
 
 
-def _asked() -> str:
-    from_held = _text("from_held.sql", {"entries": ENTRIES})
-    return (SQL / "asked.sql").read_text().format(
-        entries=ENTRIES,
-        from_held=from_held,
-        files=(SQL / "files.sql").read_text(),
-    )  # fmt: skip
+def _edition(text: str) -> str:
+    """What is kept from one request to the next says by which words it was worked out."""
+    words = hashlib.sha256(text.encode()).hexdigest()
+    return (
+        "CREATE FUNCTION app.rule_edition() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE"
+        f" RETURN '{words}';\n"
+    )
 
 
 RULE = _rule()

@@ -4,9 +4,10 @@ import fcntl
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from config.embedded import place, server
 from config.embedded.cluster import Cluster
@@ -35,7 +36,13 @@ def throwaway() -> Iterator[Cluster]:
         finally:
             made.stop(signal.SIGQUIT)
     finally:
-        shutil.rmtree(folder)
+        # its processes are told to leave at once, and one may still be removing a file of its own
+        shutil.rmtree(folder, onerror=_unless_gone)
+
+
+def _unless_gone(_does: Callable[..., object], _path: str, wrong: Any) -> None:
+    if not isinstance(wrong[1], FileNotFoundError):
+        raise wrong[1]
 
 
 def _sweep(newest: Path) -> None:

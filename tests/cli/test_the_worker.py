@@ -80,8 +80,8 @@ def test_what_nobody_asks_for_any_more_is_forgotten(committed, cluster):
 
     with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
         root.execute(
-            "INSERT INTO app.sight_change (xid, at) VALUES ('1', clock_timestamp() - interval '25 hours'),"
-            " ('2', clock_timestamp() - interval '23 hours')"
+            "INSERT INTO app.sight_change (area_id, xid, at) VALUES (1, '1', clock_timestamp() - interval '25 hours'),"
+            " (1, '2', clock_timestamp() - interval '23 hours')"
         )
         with psycopg.connect(cluster.dsn("worker"), autocommit=True) as worker:
             assert worker.execute("SELECT app.forget_sight_changes()").fetchone() == (1,)

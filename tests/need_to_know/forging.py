@@ -125,7 +125,7 @@ class Forger:
 def forgeries(caught: Values, world: World, names: list[str]) -> Iterator[Values]:
     """What was caught, whole, one by one, changed in every number and word; and plain guesses."""
     yield caught
-    everything = [one.file * 65536 + one.marking for one in world.records]
+    everything = [one.file * 10 + one.marking for one in world.records]
     people = [str(one.id) for one in world.members]
     guesses = [
         "{" + ",".join(map(str, sorted({*everything}))) + "}",

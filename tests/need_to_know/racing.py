@@ -99,13 +99,16 @@ class Found:
     before: int = 0  # reads that saw the row while it was theirs to see
     after: int = 0  # reads begun after the commit had returned
     inside: int = 0  # of those, in a transaction begun before it
+    kept: int = (
+        0  # races in which something was kept from one request to the next when it was taken
+    )
     late: list[str] = field(default_factory=list)  # of those, with a row
 
     def says(self) -> str:
         """The figures, for whoever runs it."""
         return (
             f"{self.races:,} races, {self.before:,} reads before, {self.after:,} after the commit, "
-            f"{self.inside:,} of them in a transaction begun before it, {len(self.late)} with a row"
+            f"{self.inside:,} of them in a transaction begun before it, {len(self.late)} with a row; {self.kept:,} kept when it was taken"
         )
 
 
@@ -116,6 +119,7 @@ class Race:
         self.way = way
         self.ready = threading.Barrier(len(READERS) + 1)
         self.committed = 0.0
+        self.kept = 0
         self.reads: list[list[tuple[float, float, int]]] = [[] for _ in READERS]
 
     def read(self, number: int, web: psycopg.Connection[Any]) -> None:
@@ -133,18 +137,23 @@ class Race:
                     asked = time.monotonic()
                     rows = web.execute(statement, prepare=True).fetchall()
                     reads.append((began, asked, len(rows)))
+                if (
+                    pick.random() < 0.7
+                ):  # what a page shows is logged, and then kept for the next request
+                    web.execute("SELECT app.log_views('races', '[]')", prepare=True)
 
     def take(self, root: psycopg.Connection[Any]) -> None:
         """Take the sight away, as the one door does: as from when its transaction began."""
         self.ready.wait(WAITS)
         time.sleep(random.uniform(0, 0.008))
         with root.transaction():
-            (at,) = root.execute("SELECT clock_timestamp()").fetchone() or ()
+            at, self.kept = root.execute("SELECT clock_timestamp(), (SELECT count(*) FROM app.sight_kept WHERE at > now() - interval '1 minute')").fetchone() or ()  # fmt: skip
             root.execute(self.way.taken.replace("$1", "%s"), [at])
         self.committed = time.monotonic()
 
     def counted(self, into: Found) -> None:
         """Add what was read to the figures."""
+        into.kept += self.kept
         for reads in self.reads:
             into.races += 1
             for began, asked, rows in reads:
@@ -172,7 +181,7 @@ def race(root: psycopg.Connection[Any], webs: list[Any], times: int) -> Found:
     """Race every way of losing sight so many times."""
     found = Found()
     keeping.empty(root)
-    root.execute("DELETE FROM public.session")
+    root.execute("DELETE FROM public.session; DELETE FROM app.sight_kept")
     for part in SET_UP.split(";\n"):
         root.execute(part, {"members": [*READERS, ABSENT]})
     for n in range(times):

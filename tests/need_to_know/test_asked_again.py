@@ -18,12 +18,12 @@ DECLARE key text := md5(c || coalesce(current_setting('accord.only_file', true),
         kept text := current_setting('accord.proof', true); found bigint[];
 BEGIN
   IF split_part(kept, '=', 1) = key THEN RETURN split_part(kept, '=', 2)::bigint[]; END IF;
-  found := ARRAY(SELECT s.file_id * 65536 + s.marking FROM app.sight(c) s);
+  found := ARRAY(SELECT s.file_id * 10 + s.marking FROM app.sight(c) s);
   PERFORM set_config('accord.proof', key || '=' || found::text, until <> 'connection');
   RETURN found;
 END $$
 """
-KEPT = "(file_id * 65536 + marking) = ANY ((SELECT proof.kept('identity', '{until}'))::bigint[])"
+KEPT = "(file_id * 10 + marking) = ANY ((SELECT proof.kept('identity', '{until}'))::bigint[])"
 WAYS_TO_KEEP = {
     "for the transaction": "transaction",
     "for the transaction, for whoever asks": "claim",

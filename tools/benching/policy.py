@@ -23,6 +23,7 @@ ASKED_BY_POLICIES = (
     "sight", "sight_keys", "sight_by_role", "keys", "held", "held_in_full", "still_held", "held_on", "held_anywhere", "signed", "micros", "moment", "sight_on", "reach", "grants_at", "my_files", "my_area", "my_teams",
     "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
     "active", "lasting", "now", "holds", "look_at", "asked_files",
+    "held_of_any", "held_beside", "held_between", "of_one_file", "kept_before", "keep_held", "sight_changed_since", "rule_edition",
 )  # fmt: skip
 
 WORK = "SELECT d.id, d.act, d.due_at, d.file_id FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = {who} AND {duty} ORDER BY d.due_at, d.id LIMIT 50"

@@ -6,6 +6,7 @@ from django.db import migrations
 
 from accord.access.rls import (
     FORCED,
+    ONE_DIGIT,
     OWN_WAYS,
     area_wide,
     owned_by,
@@ -54,19 +55,72 @@ SIGHT = {
         "did_see",
     )
 }
-# What the rule reads, and of a member what it reads of them: `seen_at` is written daily.
-GIVES_OR_TAKES = dict.fromkeys(
-    ("case_team", "cover", "job", "block", "restriction", "listed", "consent", "glass", "suspension", "grant_row"),
-    "UPDATE",
-) | {"member": "UPDATE OF id, area_id, active_until"}  # fmt: skip
-CHANGES = (
-    "CREATE TRIGGER sight_changed AFTER INSERT OR DELETE OR {of} ON public.{table}"
-    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed();"
-    "CREATE TRIGGER sight_emptied AFTER TRUNCATE ON public.{table}"
-    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed();"
-    # also for a session that says it is a replica, as what restores a copy does
-    "ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER sight_changed, ENABLE ALWAYS TRIGGER sight_emptied;"
+# What the rule reads, and by what each row of it is of an area. A member's is a trigger of its own: `seen_at` is written daily.
+GIVES_OR_TAKES = {
+    "case_team": ("area", "member", "team", "file"),
+    "cover": ("area", "member", "stand_in"),
+    "job": ("area", "member", "team"),
+    "block": ("member", "file"),
+    "restriction": ("file",),
+    "listed": ("member", "file"),
+    "consent": ("file",),
+    "glass": ("member", "file"),
+    "suspension": ("member",),
+    "grant_row": ("area",),
+    "member": ("area",),
+}
+# Of a team all who work in it are touched, who may manage one another; of a file all who have a part on it.
+OF_AREAS = {
+    "area": "SELECT c.area_id FROM {rows} c",
+    "member": "SELECT m.area_id FROM {rows} c JOIN public.member m ON m.id = c.member_id",
+    "stand_in": "SELECT m.area_id FROM {rows} c JOIN public.member m ON m.id = c.by_id",
+    "team": "SELECT t.area_id FROM {rows} c JOIN public.team t ON t.id = c.team_id"
+    " UNION SELECT m.area_id FROM {rows} c JOIN public.job j ON j.team_id = c.team_id JOIN public.member m ON m.id = j.member_id",
+    "file": "SELECT f.area_id FROM {rows} c JOIN public.file f ON f.id = c.file_id"
+    " UNION SELECT t.area_id FROM {rows} c JOIN public.case_team t ON t.file_id = c.file_id",
+}
+CHANGED = (
+    "CREATE FUNCTION app.sight_changed_in_{table}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+    " SET search_path = pg_catalog, pg_temp AS $$ DECLARE areas bigint[]; BEGIN"
+    " areas := ARRAY({of_old});"
+    " IF TG_OP = 'UPDATE' THEN areas := areas || ARRAY({of_new}); END IF;"
+    " PERFORM app.note_sight_change(areas); RETURN NULL; END $$;"
 )
+CHANGES = (
+    "CREATE TRIGGER sight_given AFTER INSERT ON public.{table} REFERENCING NEW TABLE AS old_rows"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed_in_{table}();"
+    "CREATE TRIGGER sight_taken AFTER DELETE ON public.{table} REFERENCING OLD TABLE AS old_rows"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed_in_{table}();"
+    "CREATE TRIGGER sight_changed AFTER {changed}"
+    "CREATE TRIGGER sight_emptied AFTER TRUNCATE ON public.{table}"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_emptied();"
+    # also for a session that says it is a replica, as what restores a copy does
+    "ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER sight_given, ENABLE ALWAYS TRIGGER sight_taken,"
+    " ENABLE ALWAYS TRIGGER sight_changed, ENABLE ALWAYS TRIGGER sight_emptied;"
+)
+OF_ROWS = (
+    "UPDATE ON public.{table} REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"
+    " FOR EACH STATEMENT EXECUTE FUNCTION app.sight_changed_in_{table}();"
+)
+OF_A_MEMBER = (
+    "UPDATE OF id, area_id, active_until ON public.member"
+    " FOR EACH ROW EXECUTE FUNCTION app.sight_of_member_changed();"
+)
+
+
+def _of_areas(places: tuple[str, ...], rows: str) -> str:
+    return " UNION ".join(OF_AREAS[place].format(rows=rows) for place in places)
+
+
+NOTED = "".join(
+    CHANGED.format(table=table, of_old=_of_areas(places, "old_rows"), of_new=_of_areas(places, "new_rows"))
+    for table, places in GIVES_OR_TAKES.items()
+)  # fmt: skip
+
+
+def _watched(table: str) -> str:
+    changed = OF_A_MEMBER if table == "member" else OF_ROWS.format(table=table)
+    return CHANGES.format(table=table, changed=changed)
 
 
 def own(table: str, condition: str, *, write: str | None = None, comment: str = "area") -> object:
@@ -107,13 +161,21 @@ class Migration(migrations.Migration):
         owned_by(
             "accord_sight",
             SQL / "kept.sql",
-            to={"forget_sight_changes": "accord_worker", "sight_changed": "accord_owner"},
+            to={"forget_sight_changes": "accord_worker", "keep_held": "accord_record"}
+            | dict.fromkeys(("sight_emptied", "sight_of_member_changed"), "accord_owner"),
         ),
-        owned_text("accord_sight", RULE, to={"roles_at": "accord_record"} | ASKED),
+        owned_text(
+            "accord_sight",
+            RULE,
+            to={"roles_at": "accord_record", "in_emergency": "accord_record"} | ASKED,
+        ),
         owned_by("accord_sight", SQL / "sight.sql", to=SIGHT),
-        statement(
-            "".join(CHANGES.format(table=table, of=of) for table, of in GIVES_OR_TAKES.items())
+        owned_text(
+            "accord_sight",
+            NOTED,
+            to={f"sight_changed_in_{table}": "accord_owner" for table in GIVES_OR_TAKES},
         ),
+        statement("".join(map(_watched, GIVES_OR_TAKES))),
         own("area", "area.id = (SELECT app.my_area())"),
         own(
             "file",
@@ -162,6 +224,7 @@ class Migration(migrations.Migration):
             f"GRANT UPDATE (ends) ON public.on_call TO {EVERYBODY};"
         ),
         own("grant_row", "grant_row.area_id = (SELECT app.my_area())"),
+        statement(ONE_DIGIT.format(table="grant_row")),
         own("access_rule", "access_rule.area_id = (SELECT app.my_area())"),
         own(
             "submission",

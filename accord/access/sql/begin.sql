@@ -56,7 +56,7 @@ END $$;
 
 -- The member asking, or NULL for nobody.
 CREATE FUNCTION app.actor() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE p text[] := app.still_held(app.only_file());
+DECLARE p text[] := app.held_of_any();
 BEGIN
   IF p IS NOT NULL THEN RETURN p[1]::bigint; END IF;
   RETURN (SELECT m.id FROM app.me() m);
@@ -67,7 +67,7 @@ CREATE FUNCTION app.now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL R
 BEGIN RETURN app.moment((app.claim())[2]::bigint); END $$;
 
 CREATE FUNCTION app.my_area() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE p text[] := app.still_held(app.only_file());
+DECLARE p text[] := app.held_of_any();
 BEGIN
   IF p IS NOT NULL THEN RETURN nullif(p[4], '')::bigint; END IF;
   RETURN (SELECT m.area_id FROM public.member m WHERE m.id = (SELECT app.actor()));  -- asked once, not for each member

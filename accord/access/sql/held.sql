@@ -8,7 +8,7 @@
     FROM ({apart}) g GROUP BY g.because, g.role)
 SELECT concat_ws(E'\x1e', (
   SELECT string_agg(concat(h.area_id, E'\x1f', h.role, E'\x1f', h.files, E'\x1f', ' ', (
-      SELECT string_agg(concat(g.class, ':', g.marking, ':', CASE WHEN g.write THEN 'w' END, ' '), '') FROM (
+      SELECT string_agg(DISTINCT concat(g.class, ':', g.marking, ':', CASE WHEN g.write THEN 'w' END, ' ') COLLATE "C", '') FROM (
         WITH mine AS (SELECT h.area_id, h.role, NULL::bigint AS file_id, NULL::timestamptz AS starts, ''::text AS via, NULL::bigint AS case_team_id)
         {together}) g), h.kinds), E'\x1e')
     FROM (SELECT m.area_id, m.role, string_agg(m.file_id::text, ',') AS files, a.kinds COLLATE "C" AS kinds

@@ -1,14 +1,14 @@
 CREATE FUNCTION app.my_teams() RETURNS TABLE (team_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[5], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.held_of_any(), app.held(app.only_file())))[5], ''), ',')) x(id); END $$;
 
 -- The members whose work the actor does now: their own and those they cover.
 CREATE FUNCTION app.my_people() RETURNS TABLE (member_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[6], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.held_of_any(), app.held(app.only_file())))[6], ''), ',')) x(id); END $$;
 
 
 -- Files the actor is kept from, also where something on them is addressed to them by name.
 CREATE FUNCTION app.blocked() RETURNS TABLE (file_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.still_held(app.only_file()), app.held(app.only_file())))[7], ''), ',')) x(id); END $$;
+BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coalesce(app.held_of_any(), app.held(app.only_file())))[7], ''), ',')) x(id); END $$;
 
 -- The files on which the actor has no part but that their team was asked whether it takes the young
 -- person: nobody's part that lives with them, works with them or looks at them in an emergency. A

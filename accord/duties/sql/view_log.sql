@@ -9,4 +9,6 @@ BEGIN
   INSERT INTO public.view_log (at, member_id, file_id, class, rows, screen)
   SELECT moment, me, x.f, x.c, x.n, at_screen FROM jsonb_to_recordset(seen) AS x(f bigint, c text, n int, read boolean)
    WHERE x.read IS NULL OR EXISTS (SELECT 1 FROM public.file y WHERE y.id = x.f AND y.kind = 'case');
+  -- what somebody was shown something by is kept for their next request
+  PERFORM app.keep_held();
 END $$;

@@ -13,7 +13,7 @@ EVERYBODY = "accord_web, accord_worker"
 # is granted nothing of the class; and reads what they wrote themselves while that part lasts.
 OWN = """
 ALTER POLICY see ON public.{t} USING (
-  ({t}.file_id * 65536 + {t}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])
+  ({t}.file_id * 10 + {t}.marking) = ANY ((SELECT app.sight_keys('{klass}'))::bigint[])
   OR ({t}.recorded_by_id IN (SELECT p.member_id FROM app.my_people() p) AND {t}.file_id IN (SELECT m.file_id FROM app.my_files() m)));
 ALTER POLICY add ON public.{t} WITH CHECK (
   {t}.recorded_by_id = (SELECT app.actor()) AND {t}.area_id = (SELECT app.my_area())

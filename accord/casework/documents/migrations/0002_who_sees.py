@@ -12,7 +12,7 @@ EVERYBODY = "accord_web, accord_worker"
 # whom it goes and when it was released is nobody's to change; the recall is over in the database.
 RECIPIENTS = """
 ALTER POLICY see ON public.made_document USING (
-  (made_document.file_id * 65536 + made_document.marking) = ANY ((SELECT app.sight_keys('letter'))::bigint[])
+  (made_document.file_id * 10 + made_document.marking) = ANY ((SELECT app.sight_keys('letter'))::bigint[])
   OR (made_document.state = 'released' AND made_document.file_id IN (SELECT m.file_id FROM app.my_files() m)
       AND (made_document.to_member_id IN (SELECT p.member_id FROM app.my_people() p)
         OR made_document.to_team_id IN (SELECT t.team_id FROM app.my_teams() t))));

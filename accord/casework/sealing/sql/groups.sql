@@ -27,7 +27,7 @@ DECLARE keys bigint[] := app.sight_keys('gangs');
 BEGIN
   RETURN QUERY
   SELECT t.file, t.records, min(l.id), l.area_id, l.code,
-         coalesce(bool_or(l.file_id = t.file AND (l.file_id * 65536 + l.marking) = ANY (keys)), false)
+         coalesce(bool_or(l.file_id = t.file AND (l.file_id * 10 + l.marking) = ANY (keys)), false)
     FROM (SELECT x AS file, app.of_one_person(x) AS records FROM unnest(f) x) t
     JOIN public.group_link l ON l.file_id = ANY (t.records) AND l.ended_at IS NULL
    GROUP BY t.file, t.records, l.area_id, l.code;

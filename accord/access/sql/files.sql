@@ -1,1 +1,0 @@
-SELECT m.file_id FROM mine m UNION ALL SELECT x.file_id FROM glass x
