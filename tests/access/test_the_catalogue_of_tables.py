@@ -138,6 +138,17 @@ def test_the_web_role_can_neither_write_events_nor_delete_records(db):
     assert granted == []
 
 
+def test_a_marking_that_is_part_of_a_number_is_one_digit(db):
+    """Two digits would make it the number of another file."""
+    loose = rows(
+        "SELECT DISTINCT t.relname FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid"
+        " WHERE pg_get_indexdef(i.indexrelid) LIKE '%%file_id * 10%%' AND NOT EXISTS (SELECT 1 FROM pg_constraint c"
+        "   WHERE c.conrelid = t.oid AND pg_get_constraintdef(c.oid) LIKE 'CHECK (((marking >= 0) AND (marking <= 9)))')"
+    )
+    assert loose == []
+    assert len(rows("SELECT FROM pg_constraint WHERE conname LIKE '%%_marking_is_one_digit'")) > 90
+
+
 def test_every_function_of_ours_pins_its_search_path(db):
     loose = rows(
         "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
