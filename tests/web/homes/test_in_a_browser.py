@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from accord.casework.homes.actions import add_unit
-from tests.acting import acting_as
+from accord.casework.homes.actions import add_unit, hold_vacancy
+from accord.duties.record import record
+from tests.acting import acting_as, at
 from tests.web.homes.test_homes import path
 from tests.web.looking import chromium
 from tests.web.touring import Tour
@@ -19,6 +20,16 @@ pytestmark = pytest.mark.browser
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
+
+
+def held_for_somebody(house: Any) -> None:
+    """The free bed is held by those who look for homes, for somebody of whom the home was never asked."""
+    file = house.town.young_person("2026-03-02 10:00").file
+    with acting_as(house.dele, "2026-03-02 10:30") as by:
+        team = house.town.teams["placements"].pk
+        record("case_team_joined", file=file, by=by, role="placements_team", team=team)
+    with acting_as(house.rosa, "2026-03-02 10:40") as by:
+        hold_vacancy(file=file, vacancy=house.vacancy, until=at("2026-03-20 10:00"), by=by)
 
 
 def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, house: Any) -> None:
@@ -35,6 +46,8 @@ def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, hou
         flat = add_unit(home=house.home, name="Flat 8", by=by).ref
     tour.look(house.maeve, *(path(house, f"flats/{flat}/{one}/") for one in ("change", "close")))
     tour.look(house.maeve, path(house, f"beds/{house.bed.ref}/free/"), path(house, f"beds/{house.free_bed.ref}/not-free/"))  # fmt: skip
+    held_for_somebody(house)
+    tour.look(house.maeve, path(house, f"beds/{house.free_bed.ref}/let-go/"))
     tour.look(house.keeper, path(house, "registration/"))
 
     assert tour.wrong == []
