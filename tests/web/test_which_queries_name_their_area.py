@@ -4,16 +4,22 @@
 """
 
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accord import clock
 from accord.access.postgres import one_area
 from accord.casework.connecting import actions as connecting
-from accord.duties.watching import watch_deadlines
+from accord.casework.watching import WATCHERS
+from accord.duties.watching import as_system, system_actors, watch_deadlines
+from accord.notices.delivering import queue_notices
+from accord.notices.watching import watch_unsent
 from accord.web.page.screens import FormScreen
+from config.database import parse
 from tests.acting import acting_as
 from tests.secrecy.recipes import walked
 from tests.web.forms import filled
@@ -86,6 +92,19 @@ def house(django_db_setup, django_db_blocker, cluster):
         yield made
 
 
+@contextmanager
+def as_the(cluster, role):
+    """Connect as another role of the service for a while."""
+    before = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(parse(cluster.dsn(role)), ACCORD_ROLE=role)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
 def asked_by(browser, paths, **headers):
     """What each page sends of growing tables without their area, and how often it asks about them at all."""
     found, asked = {}, 0
@@ -151,14 +170,26 @@ def test_neither_does_a_computer_system(house):
     assert found == {}
 
 
-def test_nor_what_is_recorded_nor_what_time_brings(house):
-    dele = house.visit(house.dele)
-    path = f"{house.path}call/"
+def test_nor_does_what_is_recorded(house):
+    dele, path = house.visit(house.dele), f"{house.path}call/"
     typed = filled(dele.get(path), to_role="parent", outcome="reached")
     with statements() as said:
-        dele.post(path, typed)
-        watch_deadlines()
+        assert dele.post(path, typed).status_code == 302
     assert any("apply_event" in sql for sql in said), "it was recorded"
+    assert set().union(*map(unnamed, said)) == set()
+
+
+def test_nor_what_the_worker_does(house, cluster):
+    with as_the(cluster, "worker"), statements() as said:
+        watch_deadlines()
+        for ref in system_actors("deadlines"):
+            for watch in WATCHERS:
+                with as_system(ref) as by:
+                    watch(by)
+        for ref in system_actors("messages"):
+            queue_notices(ref, texts=False)
+        watch_unsent()
+    assert any(READ.search(sql) for sql in said), "it was listened to"
     assert set().union(*map(unnamed, said)) == set()
 
 
