@@ -54,6 +54,7 @@ def _review(at: str, instead: str = HELD_STAYS, also: Also | None = None, **fact
 LATER = {
     # --- a provider's assessment ---
     "assessment_interview_arranged": by_action(ARRANGE_AGAIN),
+    "assessment_interview_replaced": by_action(ARRANGE_AGAIN),
     "assessment_interview_held": Kept(
         table=INTERVIEW,
         by={"pk": "interview"},

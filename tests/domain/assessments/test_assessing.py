@@ -70,6 +70,9 @@ def test_another_time_takes_the_place_of_the_first(sent):
         assert first.replaced_at and not second.replaced_at
         with pytest.raises(Refused, match="given another time"):
             actions.hold_interview(interview=first, held_at=INTERVIEW, attended=[], by=by)
+    with acting_as(sent.town.dele, "2026-03-10 16:00"):  # and nobody is to go to the first
+        owed = Duty.objects.filter(file=sent.file, screen="hold_interview", closed_at=None)
+        assert [one.about["interview"] for one in owed] == [second.pk]
 
 
 def test_the_interview_is_to_come(sent):

@@ -33,7 +33,7 @@ FINDINGS = (
 )  # fmt: skip
 
 
-@action(by=PROVIDERS, records=["assessment_interview_arranged"])
+@action(by=PROVIDERS, records=["assessment_interview_replaced", "assessment_interview_arranged"])
 def arrange_interview(
     *,
     referral: Referral,
@@ -45,7 +45,7 @@ def arrange_interview(
     """Arrange the assessment interview, or give it another time (aware). `invited` are roles."""
     refuse_if(refusals.to_arrange_interview(interview_at))
     team = team_answering(referral.file, by)
-    _replace_interview(referral, team.pk)
+    _replace_interview(referral, team.pk, by)
     interview = AssessmentInterview.objects.create(
         **owned(referral.file, by),
         referral_id=referral.pk,
@@ -58,13 +58,15 @@ def arrange_interview(
     return interview
 
 
-def _replace_interview(referral: Referral, team_id: int) -> None:
-    AssessmentInterview.objects.filter(
-        referral_id=referral.pk,
-        provider_team_id=team_id,
-        held_at__isnull=True,
-        replaced_at__isnull=True,
-    ).update(replaced_at=clock.now())
+def _replace_interview(referral: Referral, team_id: int, by: Actor) -> None:
+    """Another date takes the place of the first: nobody is to come to that one any more."""
+    mine = {"referral_id": referral.pk, "provider_team_id": team_id}
+    waiting = AssessmentInterview.objects.filter(**mine, held_at=None, replaced_at=None)
+    earlier = waiting.first()
+    if earlier is None or not waiting.update(replaced_at=clock.now()):
+        return
+    about = {"interview": earlier.pk, "referral": referral.pk, "provider_team": team_id}
+    record("assessment_interview_replaced", file=referral.file, by=by, **about)
 
 
 def _record_arranged(interview: AssessmentInterview, by: Actor) -> None:
