@@ -13,11 +13,13 @@ PAGE = 50
 COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt,
        t.due_at, t.queued_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
        t.file_id, f.ref, f.kind, y.file_id, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside,
-       (t.about->>'record_link')::bigint"""
+       (t.about->>'record_link')::bigint, h.ref, concat_ws(', ', h.name, b.name)"""
 # The file is joined loosely: what is addressed to me I may read though I see nothing else of it.
 JOINED = """
   LEFT JOIN file f ON f.id = t.file_id
   LEFT JOIN young_person y ON y.file_id = t.file_id
+  LEFT JOIN home h ON h.file_id = t.file_id
+  LEFT JOIN bed b ON b.home_id = h.id AND b.id = (t.about->>'bed')::bigint
   LEFT JOIN team x ON x.id = t.to_team_id
   LEFT JOIN member m ON m.id = t.to_member_id
   LEFT JOIN member s ON s.id = t.seen_by_id
@@ -72,6 +74,8 @@ class Told:
     member: str | None
     outside: str
     record_link: int | None  # whose linking was told
+    home_ref: str | None  # the home whose own file it is on
+    home: str  # that home, and the bed it is about; "" where it is about no home
 
     @property
     def waiting(self) -> bool:
@@ -128,3 +132,4 @@ def _told(sql: str, page: int) -> list[Told]:
 def _declare(told: list[Told]) -> None:
     shown("letter", (one.file_id for one in told))
     shown("identity", (one.file_id for one in told if one.name))
+    shown("home", (one.file_id for one in told if one.home_ref))

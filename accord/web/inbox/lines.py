@@ -55,7 +55,7 @@ def row(told: Told, *, mine: bool = True) -> Row:
         ref=told.ref,
         says=told.says,
         whom=_named(told),
-        whom_href=_page_of(told) if told.file_kind == "case" else "",
+        whom_href=_page_of(told) if told.file_kind == "case" or told.home_ref else "",
         to=told.member or told.team or role_title(told.outside or told.role),
         how=HOW.get(told.how, told.how),
         urgent=told.urgent,
@@ -76,14 +76,16 @@ def row(told: Told, *, mine: bool = True) -> Row:
 
 
 def _page_of(told: Told) -> str:
-    """The young person's case, or its documents where one was made for the reader."""
+    """The young person's case, or its documents where one was made for the reader; or the home."""
+    if told.home_ref:
+        return doing.address("homes:home", told.home_ref)
     name = "documents:case" if told.rule == "accord/document-is-handed-over" else doing.CASE
     return doing.address(name, told.file_ref)
 
 
 def _named(told: Told) -> str:
     if not told.name:
-        return ""
+        return told.home
     return " ".join(dict.fromkeys([told.name, *(told.legal_name or "").split()[-1:]]))
 
 

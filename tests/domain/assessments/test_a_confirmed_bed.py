@@ -17,6 +17,7 @@ from accord.casework.placements.actions import (
     start_placement,
 )
 from accord.casework.referrals.actions.sending import withdraw_referral
+from accord.casework.work import told
 from accord.duties.models import Tell
 from accord.duties.record import record
 from accord.events.models import Event
@@ -180,6 +181,7 @@ def test_a_bed_is_kept_no_longer_once_they_live_elsewhere_and_its_home_is_told(s
     assert told_of_it(sent.town.maeve, teams["oakhouse"]) == [sent.home.file_id]
     assert told_of_it(sent.town.priya, teams["birchway"]) == []
     with acting_as(sent.town.maeve, "2026-03-16 16:00"):
+        assert ("Number 4, Room 1", "") in [(one.home, one.name or "") for one in told.waiting()]
         said = Event.objects.filter(type="vacancy_hold_lapsed").get()
         assert set(said.facts) == {"vacancy", "home", "bed", "provider_team", "moved_elsewhere"}
 
