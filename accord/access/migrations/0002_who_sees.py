@@ -57,7 +57,7 @@ SIGHT = {
 }
 # What the rule reads, and by what each row of it is of an area. A member's is a trigger of its own: `seen_at` is written daily.
 GIVES_OR_TAKES = {
-    "case_team": ("area", "member", "team", "file"),
+    "case_team": ("area", "member", "team"),
     "cover": ("area", "member", "stand_in"),
     "job": ("area", "member", "team"),
     "block": ("member", "file"),
