@@ -19,7 +19,8 @@ class FactType:
     `type` is int, number, bool, text, date, datetime, enum, yes_no, ref or list. `values`
     are the allowed values of an enum, or of each item of a list. `of` names the table a
     ref points to, or the type of a list's items. A `deadline` is a time that something is
-    due by: at midnight in London it is read as the day that ends.
+    due by: at midnight in London it is read as the day that ends. `names` is role where the
+    words are ids of roles, or one of `besides`: a pack that compares them misspells none.
     """
 
     type: str
@@ -27,6 +28,8 @@ class FactType:
     values: tuple[str, ...] = ()
     of: str = ""
     deadline: bool = False
+    names: str = ""
+    besides: tuple[str, ...] = ()
 
     def problem(self, value: Any) -> str:
         """Return what is wrong with the value, or "" when it fits."""

@@ -178,6 +178,8 @@ def _fact(where: str, spec: Mapping[str, Any]) -> FactType:
         values=tuple(spec.get("values", ())),
         of=spec.get("of", ""),
         deadline=spec.get("deadline", False),
+        names=spec.get("names", ""),
+        besides=tuple(spec.get("besides", ())),
     )
 
 

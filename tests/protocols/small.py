@@ -32,6 +32,7 @@ VOCABULARY = build(
             "dates": {"type": "list", "of": "date"},
             "limit": {"type": "int"},
             "team": {"type": "ref", "of": "team"},
+            "by_role": {"type": "text", "names": "role", "besides": ["nobody"]},
         },
         "registers": {"unmapped": {}},
         "matching": {
@@ -55,7 +56,7 @@ VOCABULARY = build(
                 "says": name,
                 "class": "plan",
                 "facts": dict.fromkeys(
-                    ("urgent", "risk", "home", "who", "on", "dates", "limit", "team")
+                    ("urgent", "risk", "home", "who", "on", "dates", "limit", "team", "by_role")
                 ),
             }
             for name in (

@@ -7,9 +7,12 @@ from tests.protocols.test_checks import problems
 
 SPENT = DUTY + "  earlier_counts: true\n  spent_after: AFTER\n"
 ABOUT = DUTY + "  about: [home, limit]\n  lapses_when: counted\n"  # a part is enough to lapse
+NAMED = DUTY.replace("done_when: met", "done_when: {event: met, where: {by_role: WHO}}")
 
 
-@pytest.mark.parametrize("rules", [SPENT.replace("AFTER", "ended"), ABOUT])
+@pytest.mark.parametrize(
+    "rules", [SPENT.replace("AFTER", "ended"), ABOUT, NAMED.replace("WHO", "[worker, nobody]")]
+)
 def test_what_closes_it_says_which_it_was(rules):
     assert problems(rules) == []
 
@@ -24,6 +27,10 @@ def test_what_closes_it_says_which_it_was(rules):
         (
             SPENT.replace("AFTER", "{event: ended, where: {riskk: yes}}"),
             "ended has no fact called riskk; did you mean risk",
+        ),
+        (
+            NAMED.replace("WHO", "{includes: [worker, offiser]}"),
+            "met: by_role names a role, and there is none called offiser; did you mean officer?",
         ),
         (SPENT.replace("AFTER", "endedd"), "no event called endedd; did you mean ended"),
         (

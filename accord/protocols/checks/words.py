@@ -137,7 +137,22 @@ def _wrong(
             f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(known) or 'none'}"
         )
         return f"{event} has no fact called {fact}; {hint}"
-    return f"{event}: {fact} {problem}" if test and (problem := misfit(kind, test)) else ""
+    problem = (misfit(kind, test) or _no_role(kind, test, vocabulary)) if test else ""
+    return f"{event}: {fact} {problem}" if problem else ""
+
+
+def _no_role(kind: FactType, test: Comparison, vocabulary: Vocabulary) -> str:
+    """A word that names no role, where the fact holds roles: it would never be met."""
+    if kind.names != "role" or test.op == "known":
+        return ""
+    known = [*vocabulary.roles, *kind.besides, "unknown", "not_known"]
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    wrong = next((one for one in values if one not in known), None)
+    if wrong is None:
+        return ""
+    near = get_close_matches(str(wrong), known, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"names a role, and there is none called {wrong}{hint}"
 
 
 def misfit(kind: FactType, test: Comparison) -> str:
