@@ -1,5 +1,9 @@
 """What a supervisor is told."""
 
+import threading
+import time
+
+import psycopg
 import pytest
 from django.db import DatabaseError, connection
 
@@ -36,3 +40,35 @@ def test_not_ready_where_the_database_takes_nothing(db, client, takes, status):
         cursor.execute(f"SET LOCAL transaction_read_only = {takes}")
 
     assert client.get("/health/ready").status_code == status
+
+
+def test_not_ready_while_a_commit_waits_for_a_standby(committed, cluster, client):
+    """Whoever leads answers and takes what is written, and nobody's page ends: no standby confirms."""
+    waiting, done = "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", threading.Event()
+
+    def write():
+        with psycopg.connect(cluster.dsn("web")) as web:
+            web.execute("SET LOCAL synchronous_commit = on")
+            web.execute("SELECT pg_logical_emit_message(true, 'accord', 'a page')")
+        done.set()
+
+    assert client.get("/health/ready").status_code == 200
+    with psycopg.connect(cluster.dsn("root"), autocommit=True) as root:
+        root.execute(waiting)
+        root.execute("SELECT pg_reload_conf()")
+        try:
+            time.sleep(0.3)
+            page = threading.Thread(target=write)
+            page.start()
+            deadline = time.monotonic() + 20
+            while (answer := client.get("/health/ready")).status_code == 200:
+                assert time.monotonic() < deadline, "it says that it can serve"
+                time.sleep(0.2)
+            assert answer.content == b"what is written waits for a standby\n"
+            assert not done.is_set()
+        finally:
+            root.execute("ALTER SYSTEM RESET synchronous_standby_names")
+            root.execute("SELECT pg_reload_conf()")
+        page.join(20)
+    assert done.is_set()
+    assert client.get("/health/ready").status_code == 200

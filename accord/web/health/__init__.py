@@ -26,6 +26,13 @@ LIVE, READY, POST, COPIES, ALL = (
 )
 METRICS = "/metrics"
 OLDEST = timedelta(minutes=30)  # of what should have gone: older, and a monitor is told
+# Whether the tables are there, whether this server only follows another, and whether somebody's commit has waited for
+# a standby for two seconds: each page logs what it shows, so the next would wait as well.
+CAN_SERVE = """
+SELECT to_regclass('public.duty') IS NOT NULL, current_setting('transaction_read_only') = 'on',
+       EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = current_user AND a.wait_event = 'SyncRep'
+                AND a.state_change < clock_timestamp() - interval '2 seconds')
+"""
 
 
 class HealthMiddleware:
@@ -51,15 +58,15 @@ def ready(request: HttpRequest) -> HttpResponse:
     """200 if the database answers, holds our tables and takes what is written, otherwise 503."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT to_regclass('public.duty') IS NOT NULL, current_setting('transaction_read_only') = 'on'"
-            )
-            found, follows = cursor.fetchone()
+            cursor.execute(CAN_SERVE)
+            found, follows, waits = cursor.fetchone()
     except DatabaseError:
         connection.close()
         return _says("the database does not answer", 503)
     if follows:  # a server that only follows another; or one told to take nothing
         return _says("the database takes nothing that is written", 503)
+    if waits:
+        return _says("what is written waits for a standby", 503)
     return _says("ready") if found else _says("the tables are not there yet", 503)
 
 
