@@ -62,6 +62,10 @@ class Actor:
 
         self._roles.update(my_roles_on({one for one in file_ids if one not in self._roles}))
 
+    def know_roles(self, file_id: int, roles: Iterable[str]) -> None:
+        """Remember what a statement found beside something else, so that it is not asked for again."""
+        self._roles[file_id] = frozenset(roles)
+
     def forget_roles(self, file_id: int) -> None:
         """Ask the database again next time: the case team of this file has changed."""
         self._roles.pop(file_id, None)

@@ -11,7 +11,7 @@ ASKS_WHO_IS_ASKING = {
     "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "groups_apart", "groups_near", "holds", "keeps_to_itself", "linked_workers", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",
     "my_teams", "my_units", "now", "odd_looks", "of_the_police", "placed_as", "others_living_there", "reach", "referral_facts", "repeats_briefing", "sealed_apart", "sealed_off", "sealed_off_among", "shared_with_me", "sight",
-    "sight_facts", "sight_keys", "sight_by_role", "sight_on", "still_promised", "verify_ledger", "verify_seals", "who_could",
+    "part_on", "sight_facts", "sight_keys", "sight_by_role", "sight_on", "still_promised", "verify_ledger", "verify_seals", "who_could",
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
     "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",

@@ -40,7 +40,7 @@ BEGIN = {
     "active": "accord_record",
 }
 ASKED = dict.fromkeys(
-    ("sight", "sight_keys", "reach", "sight_by_role", "my_files", "my_roles", "sight_on", "look_at"), ALL_OF_US
+    ("sight", "sight_keys", "reach", "sight_by_role", "my_files", "my_roles", "sight_on", "part_on", "look_at"), ALL_OF_US
 )  # fmt: skip
 SIGHT = {
     name: ALL_OF_US

@@ -71,6 +71,22 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What a page of a case asks of it first, at once: the classes one sees something of, one's roles, and whether one has emergency access.
+CREATE FUNCTION app.part_on(f bigint) RETURNS TABLE (classes text[], roles text[], in_emergency boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE entry text; role text; kinds text := '';
+BEGIN
+  roles := '{}'; in_emergency := false;
+  IF f IS NOT NULL THEN
+    FOREACH entry IN ARRAY string_to_array(coalesce((app.held_in_full(f))[8], ''), E'\x1e') LOOP
+      role := split_part(entry, E'\x1f', 2);
+      IF role = '' THEN in_emergency := true; ELSE roles := roles || role; END IF;
+      kinds := concat(kinds, ' ', btrim(split_part(entry, E'\x1f', 4)));
+    END LOOP;
+  END IF;
+  classes := ARRAY(SELECT DISTINCT split_part(k.kind, ':', 1) FROM unnest(string_to_array(btrim(kinds), ' ')) k(kind) WHERE k.kind <> '');
+  RETURN NEXT;
+END $$;
+
 -- Has one emergency access to this file? It is held as what is of no area and no role.
 CREATE FUNCTION app.in_emergency(f bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN f IS NOT NULL AND strpos(concat(E'\x1e', (app.held_in_full(f))[8]), E'\x1e\x1f\x1f') > 0; END $$;

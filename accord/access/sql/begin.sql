@@ -22,7 +22,7 @@ CREATE OR REPLACE FUNCTION app.micros(at timestamptz) RETURNS bigint LANGUAGE sq
 CREATE OR REPLACE FUNCTION app.moment(micros bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN timestamptz '1970-01-01 00:00+00' + micros * interval '1 microsecond';
 CREATE OR REPLACE FUNCTION app.signed(ipad bytea, opad bytea, msg text) RETURNS text LANGUAGE sql STABLE
-  RETURN encode(sha256(opad || sha256(ipad || convert_to(msg || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
+  RETURN encode(sha256(opad || sha256(ipad || convert_to(msg, 'UTF8') || int4send(pg_backend_pid()) || timestamptz_send(transaction_timestamp()))), 'hex');
 
 CREATE FUNCTION app.sign(msg text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN (SELECT app.signed(k.ipad, k.opad, msg) FROM app.signing_key k); END $$;

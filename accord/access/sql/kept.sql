@@ -73,7 +73,7 @@ BEGIN
   SELECT app.signed(k.ipad, k.opad, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65))) INTO STRICT signed FROM app.signing_key k;
   IF signed <> left(kept, 64) THEN RETURN NULL; END IF;
   p := string_to_array(substr(kept, 65), E'\x1d');
-  IF clock_timestamp() > app.moment(p[9]::bigint) THEN RETURN NULL; END IF;
+  IF date_part('epoch', clock_timestamp()) * 1000000 > p[9]::float8 THEN RETURN NULL; END IF;  -- of whole microseconds a double holds every one
   IF pg_current_xact_id_if_assigned() IS NOT NULL OR p[8] <> pg_current_snapshot()::text THEN
     IF app.sight_changed_since(p[8]::pg_snapshot, p[11]::bigint[]) THEN RETURN NULL; END IF;
   END IF;

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import Q
 
+from accord.access import actor
 from accord.access.postgres.prepared import ask
 from accord.access.sight import shown
 from accord.casework.guarding.queries import MyEmergency
@@ -96,15 +97,18 @@ class Known:
 
 
 OPENED = (
-    "SELECT ARRAY(SELECT DISTINCT g.class FROM app.sight_on(%(file)s) g),"
-    " (SELECT json_agg(l) FROM app.links_of(%(file)s) l), e.id, e.starts, e.ends, e.may_extend"
-    " FROM (SELECT 1) one LEFT JOIN app.my_glass(%(file)s) e ON true"
+    "SELECT part.classes, part.roles, (SELECT json_agg(l) FROM app.links_of(%(file)s) l), e.id, e.starts, e.ends, e.may_extend"
+    " FROM app.part_on(%(file)s) part LEFT JOIN LATERAL app.my_glass(CASE WHEN part.in_emergency THEN %(file)s END) e ON true"
 )
 
 
 def opened(file_id: int) -> tuple[frozenset[str], MyEmergency | None, list[LinkedTo]]:
-    """What the asker may see on a file, their emergency access to it, and its live links. One statement."""
-    ((classes, links, *mine),) = ask(OPENED, {"file": file_id})
+    """What the asker may see on a file, their emergency access to it, and its live links. One statement,
+    from which the asker's roles on the file are known too."""
+    ((classes, roles, links, *mine),) = ask(OPENED, {"file": file_id})
+    by = actor.current()
+    if by is not None:
+        by.know_roles(file_id, roles)
     found = json.loads(links) if isinstance(links, str) else links or []
     emergency = MyEmergency(*mine) if mine[0] is not None else None
     return frozenset(classes), emergency, [LinkedTo(**link) for link in found]
