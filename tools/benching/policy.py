@@ -16,7 +16,9 @@ from tools.benching.policy_world import LIGHT, MANAGER, NOW, fill, give, hand_wr
 from tools.benching.setting import CASELOAD, Result
 
 ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "60"))
-PAGES, WARM = 50, 5
+# A plan is made anew for the first five times and once more to be kept, of each statement and of what functions ask in turn:
+# once a connection, which serves for hours. Before a page is timed, all of it is past.
+PAGES, WARM = 50, 15
 TURNS = 8  # of the same page with and without the policies, one after the other
 VISIBLE = {22: LIGHT, 980: MANAGER}
 ASKED_BY_POLICIES = (
@@ -101,7 +103,7 @@ def _turn(cluster: Any, root: Any, page: Any) -> tuple[tuple[float, float], tupl
 
 
 def _spent(root: Any, page: Any) -> tuple[float, float]:
-    for _ in range(WARM):  # plans are made once a connection, and a connection serves for hours
+    for _ in range(WARM):
         page()
     _told()
     before, took = _in_policies(root), []
