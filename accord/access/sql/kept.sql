@@ -182,6 +182,7 @@ CREATE FUNCTION app.keep_held() RETURNS void LANGUAGE plpgsql SECURITY DEFINER S
 DECLARE f bigint; p text[];
 BEGIN
   FOREACH f IN ARRAY ARRAY[NULL, nullif(split_part(current_setting('accord.held_on', true), E'\x1d', 13), '')::bigint] LOOP
+    CONTINUE WHEN split_part(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), E'\x1d', 12) IS DISTINCT FROM 'new';  -- as a rule, so it is looked at first
     p := app.still_held(f);
     CONTINUE WHEN p IS NULL OR p[12] <> 'new' OR f <= 0 OR p[13] IS DISTINCT FROM coalesce(f::text, '');
     p[14] := (app.held_in_full(f))[8];
