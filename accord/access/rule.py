@@ -76,7 +76,8 @@ def _rule() -> str:
         + _held("held_anywhere", "", ANYWHERE)
     )
     beside = _text("begin.sql", {}) + _text("kept.sql", {})
-    return rule + _edition(rule + beside) + _text("asked.sql", {})
+    asked = _text("asked.sql", {})
+    return rule + _edition(rule + beside + asked) + asked
 
 
 def _edition(text: str) -> str:

@@ -27,7 +27,7 @@ INSERT INTO public.session (key_hash, member_id, data, began_at, seen_at, expire
 # The claim kept for the connection instead of the transaction, and signed for any of its transactions.
 FOR_THE_CONNECTION = [
     Mutant("the claim outlives its transaction", "begin.sql", "msg || '|' || app.sign(msg), true)", "msg || '|' || app.sign(msg), false)"),
-    Mutant("a claim is good in another transaction", "begin.sql", " || '|' || extract(epoch FROM transaction_timestamp())", ""),
+    Mutant("a claim is good in another transaction", "begin.sql", " || timestamptz_send(transaction_timestamp())", ""),
 ]  # fmt: skip
 
 

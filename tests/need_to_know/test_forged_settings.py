@@ -176,7 +176,7 @@ ESCAPES = [
     "SET session_replication_role = replica", "SELECT set_config('role', 'accord_sight', true)",
     "SELECT app.claim_as(1, now(), false)", "TABLE app.signing_key",
     "DELETE FROM app.sight_change", "TABLE app.sight_change", "SELECT app.held(NULL)", "SELECT app.held_in_full(NULL)",
-    "TABLE app.sight_kept", "UPDATE app.sight_kept SET member_id = 1", "SELECT app.keep_held()", "SELECT app.note_sight_change('{}')",
+    "TABLE app.sight_kept", "TABLE app.keys_kept", "SELECT app.made_before('identity')", "UPDATE app.sight_kept SET member_id = 1", "SELECT app.keep_held()", "SELECT app.note_sight_change('{}')",
     "SELECT app.grants_at(1, now(), now(), 1)", "TABLE public.glass", "TABLE public.session",
     "ALTER TABLE public.event NO FORCE ROW LEVEL SECURITY",
     "CREATE FUNCTION app.sight_keys(text, int) RETURNS int LANGUAGE sql AS 'SELECT 1'",

@@ -221,6 +221,43 @@ def test_what_is_kept_past_a_beginning_or_an_end_is_found_out(people, wrong, mut
     assert as_time_passes(people, 1, 60)
 
 
+MANY = OWN.replace("SELECT 1, 3, n", "SELECT 1, 100000 + m, n").replace(
+    ";", ", generate_series(1, 900) m;"
+)
+
+
+def test_the_numbers_of_many_files_are_made_once(people):
+    people.given(MANY)
+    people.root.execute(
+        "DELETE FROM app.keys_kept; INSERT INTO public.proof_identity (id, file_id, area_id, marking)"
+        " SELECT m, 100000 + m, 1, 0 FROM generate_series(2, 901) m"
+    )
+    rows = partial(people.web.execute, "SELECT count(*) FROM public.proof_identity", prepare=True)
+
+    def asked():
+        with people.web.transaction():
+            people.web.execute("SELECT app.begin(%s)", [f"token-{WHO}"], prepare=True)
+            # whom one works for is asked before: a page's first question reads them out of the text
+            people.web.execute("SELECT count(*) FROM app.my_people()", prepare=True)
+            found = rows().fetchone()[0], people.web.execute("SELECT count(*) FROM app.my_files()", prepare=True).fetchone()[0]  # fmt: skip
+            people.web.execute("SELECT app.log_views('pages', '[]')", prepare=True)
+        return found
+
+    made = "SELECT class, cardinality(keys) FROM app.keys_kept ORDER BY class"
+    assert [asked(), asked()] == [(899, 900), (899, 900)]
+    assert people.root.execute(made).fetchall() == [("*", 900), ("identity", 900)]
+    # they are taken up, of this text and by this rule alone
+    people.root.execute("UPDATE app.keys_kept SET keys = '{}'")
+    assert asked() == (0, 0)
+    people.root.execute("UPDATE app.keys_kept SET rule = 'of an edition before'")
+    assert [asked(), asked()] == [(899, 900), (899, 900)]
+    people.root.execute("UPDATE app.keys_kept SET keys = '{}'")
+    people.root.execute("UPDATE public.case_team SET ends = now() WHERE member_id = 11 AND file_id > 100890")  # fmt: skip
+    assert [asked(), asked()] == [(889, 890), (889, 890)]
+    people.root.execute("UPDATE public.case_team SET ends = now() WHERE member_id = 11")
+    assert asked() == (0, 0)
+
+
 def test_nobody_waits_for_whoever_keeps_something(people, cluster):
     """Two pages of one member at once: the second keeps nothing, and does not wait for the first."""
     import psycopg

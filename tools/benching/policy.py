@@ -26,6 +26,7 @@ ASKED_BY_POLICIES = (
     "my_people", "my_roles", "roles_at", "blocked", "only_file", "actor", "me", "claim", "sign",
     "active", "lasting", "now", "holds", "look_at", "asked_files",
     "held_of_any", "held_beside", "held_between", "of_one_file", "kept_before", "keep_held", "sight_changed_since", "rule_edition",
+    "made_before", "files_of",
 )  # fmt: skip
 
 WORK = "SELECT d.id, d.act, d.due_at, d.file_id FROM duty d WHERE d.closed_at IS NULL AND d.owner_member_id = {who} AND {duty} ORDER BY d.due_at, d.id LIMIT 50"

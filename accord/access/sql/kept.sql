@@ -31,7 +31,11 @@ CREATE UNLOGGED TABLE app.sight_kept (
   member_id bigint NOT NULL, about bigint NOT NULL, rule text NOT NULL, boot timestamptz NOT NULL, seen pg_snapshot NOT NULL, areas bigint[] NOT NULL,
   starts timestamptz NOT NULL, ends timestamptz NOT NULL, parts text[] NOT NULL, entries text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (member_id, about)) WITH (fillfactor = 70);
-REVOKE ALL ON app.sight_change, app.sight_kept FROM PUBLIC;
+-- The numbers of a class, and under '*' the files, made of one and the same text of what is held, by the hash of that text: whoever
+-- holds a thousand files would read them out of it for every statement. They follow from the text alone, so time and changes cannot make them wrong.
+CREATE UNLOGGED TABLE app.keys_kept (
+  entries text NOT NULL, class text NOT NULL, rule text NOT NULL, keys bigint[] NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (entries, class));
+REVOKE ALL ON app.sight_change, app.sight_kept, app.keys_kept FROM PUBLIC;
 
 -- In which areas sight has changed. Where an area is not known, 0: it counts for everybody.
 CREATE FUNCTION app.note_sight_change(areas bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -51,6 +55,7 @@ CREATE FUNCTION app.forget_sight_changes() RETURNS integer LANGUAGE plpgsql SECU
 DECLARE n integer;
 BEGIN
   DELETE FROM app.sight_kept WHERE at < clock_timestamp() - interval '1 hour';
+  DELETE FROM app.keys_kept WHERE at < clock_timestamp() - interval '1 hour';
   DELETE FROM app.sight_change WHERE at < clock_timestamp() - interval '1 day';
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n;
@@ -118,11 +123,14 @@ END $$;
 -- What is kept of one file or of all from an earlier request of this member, where it is still good: of all where there
 -- is nothing of the one.
 CREATE FUNCTION app.kept_before(who bigint, moment timestamptz, latest timestamptz, f bigint) RETURNS app.sight_kept LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE one app.sight_kept;
+DECLARE one app.sight_kept; which bigint;
 BEGIN
-  SELECT k.* INTO one FROM app.sight_kept k WHERE k.member_id = who AND k.about = ANY (ARRAY[coalesce(f, 0), 0])
-     AND k.starts <= moment AND k.ends > latest AND k.boot = pg_postmaster_start_time() AND k.rule = app.rule_edition()
-     AND NOT app.sight_changed_since(k.seen, k.areas) ORDER BY k.about DESC LIMIT 1;
+  FOREACH which IN ARRAY CASE WHEN f IS NULL THEN '{0}'::bigint[] ELSE ARRAY[f, 0] END LOOP
+    SELECT k.* INTO one FROM app.sight_kept k WHERE k.member_id = who AND k.about = which
+       AND k.starts <= moment AND k.ends > latest AND k.boot = pg_postmaster_start_time() AND k.rule = app.rule_edition()
+       AND NOT app.sight_changed_since(k.seen, k.areas);
+    EXIT WHEN FOUND;
+  END LOOP;
   RETURN one;
 END $$;
 
@@ -159,7 +167,8 @@ BEGIN
     END IF;
     p[8] := pg_current_snapshot()::text; p[9] := app.micros(good)::text;
   END IF;
-  p[10] := encode(sha256(convert_to(entries, 'UTF8')), 'hex'); p[12] := lasts; p[13] := f::text;
+  IF lasts <> 'kept' THEN p[10] := encode(sha256(convert_to(entries, 'UTF8')), 'hex'); END IF;
+  p[12] := lasts; p[13] := f::text;
   body := array_to_string(p, E'\x1d', '');
   PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true),
     set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, entries, true);
@@ -179,7 +188,7 @@ END $$;
 -- What somebody holds nothing of is not kept, so that a file that is not theirs and one that does not exist cost the same.
 -- Whoever keeps something at this very moment is not waited for.
 CREATE FUNCTION app.keep_held() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint; p text[];
+DECLARE f bigint; p text[]; whole text[]; c text;
 BEGIN
   FOREACH f IN ARRAY ARRAY[NULL, nullif(split_part(current_setting('accord.held_on', true), E'\x1d', 13), '')::bigint] LOOP
     CONTINUE WHEN split_part(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), E'\x1d', 12) IS DISTINCT FROM 'new';  -- as a rule, so it is looked at first
@@ -191,5 +200,16 @@ BEGIN
     VALUES (p[1]::bigint, coalesce(f, 0), app.rule_edition(), pg_postmaster_start_time(), p[8]::pg_snapshot, p[11]::bigint[], app.moment(p[2]::bigint), app.moment(p[3]::bigint), p[1:12], p[14])
     ON CONFLICT (member_id, about) DO UPDATE SET rule = excluded.rule, boot = excluded.boot, seen = excluded.seen, areas = excluded.areas,
       starts = excluded.starts, ends = excluded.ends, parts = excluded.parts, entries = excluded.entries, at = excluded.at;
+  END LOOP;
+  IF coalesce(current_setting('accord.asked', true), '') = '' THEN RETURN; END IF;
+  -- and what many files were read into for a statement
+  p := app.still_held(NULL);
+  IF p IS NULL OR NOT pg_try_advisory_xact_lock(hashtextextended('app.keys_kept ' || p[10], 0)) THEN RETURN; END IF;
+  whole := app.held_in_full(NULL);
+  IF encode(sha256(convert_to(whole[8], 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN; END IF;  -- something changed in between
+  FOREACH c IN ARRAY string_to_array(btrim(current_setting('accord.asked', true)), ' ') LOOP
+    INSERT INTO app.keys_kept AS k (entries, class, rule, keys)
+    VALUES (p[10], c, app.rule_edition(), CASE c WHEN '*' THEN app.files_of(whole) ELSE app.keys(whole, c, false) END)
+    ON CONFLICT (entries, class) DO UPDATE SET rule = excluded.rule, keys = excluded.keys, at = excluded.at;
   END LOOP;
 END $$;
