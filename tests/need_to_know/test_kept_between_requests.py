@@ -237,8 +237,6 @@ def test_the_numbers_of_many_files_are_made_once(people):
     def asked():
         with people.web.transaction():
             people.web.execute("SELECT app.begin(%s)", [f"token-{WHO}"], prepare=True)
-            # whom one works for is asked before: a page's first question reads them out of the text
-            people.web.execute("SELECT count(*) FROM app.my_people()", prepare=True)
             found = rows().fetchone()[0], people.web.execute("SELECT count(*) FROM app.my_files()", prepare=True).fetchone()[0]  # fmt: skip
             people.web.execute("SELECT app.log_views('pages', '[]')", prepare=True)
         return found

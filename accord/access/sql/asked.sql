@@ -32,7 +32,9 @@ END $$;
 CREATE FUNCTION app.made_before(c text) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE made bigint[]; p text[];
 BEGIN
-  IF app.only_file() IS NOT NULL OR octet_length(coalesce(current_setting('accord.entries', true), '')) < 4000 THEN RETURN NULL; END IF;
+  IF app.only_file() IS NOT NULL THEN RETURN NULL; END IF;
+  IF coalesce(current_setting('accord.entries', true), '') = '' THEN PERFORM app.held(NULL); END IF;  -- the first question
+  IF octet_length(coalesce(current_setting('accord.entries', true), '')) < 4000 THEN RETURN NULL; END IF;
   p := app.still_held(NULL);
   SELECT k.keys INTO made FROM app.keys_kept k WHERE k.entries = p[10] AND k.class = c AND k.rule = app.rule_edition();
   IF made IS NULL AND strpos(concat(current_setting('accord.asked', true), ' '), concat(' ', c, ' ')) = 0 THEN
