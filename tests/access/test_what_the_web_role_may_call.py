@@ -15,7 +15,7 @@ ASKS_WHO_IS_ASKING = {
     "who_did", "who_holds", "whole_history",
     "lines_missing", "month_of_homes", "runs_home",
     "agreement_figures", "challenges_seen_whole", "goal_figures", "my_agencys_teams", "provider_picture",
-    "reads_figures_of", "order_is_hosted", "compares_outcomes", "outcome_figures",
+    "reads_figures_of", "order_hosted_under", "compares_outcomes", "outcome_figures",
     "may_check_document", "read_document", "readable_to", "role_is_given",
     "all_links", "link_of_mine", "link_to_settle", "links_of", "matches", "two_records", "unsafe_on_another",
     "agreed_to_carry", "what_goes",  # with the rights of whoever asks

@@ -133,6 +133,14 @@ def test_the_other_service_has_the_minutes_of_every_review(town):
     assert owed(town, "HF-YRO-10") == []
 
 
+def test_minutes_nobody_has_passed_on_are_owed_no_more_once_the_daily_work_is_ours_again(town):
+    one = hosted(town)
+    reviewed(town)
+    with acting_as(town.yaz, LATER) as by:
+        actions.end_caretaking(caretaking=one, because="returned", by=by)
+    assert owed(town, "HF-YRO-10") == []
+
+
 def test_where_nobody_else_does_the_daily_work_no_minutes_are_owed(town):
     """The control: it is the other service that makes the difference."""
     reviewed(town)

@@ -164,12 +164,18 @@ def hold_statutory_review(
 
 def _said_of(held: StatutoryReview, review: Review | None) -> dict[str, Any]:
     """What else is known of a review that was held."""
-    hosted = _is_hosted(held.file_id) or None
-    return said(review=review.pk if review else None, iro_chairs=held.iro_chairs, hosted=hosted)
+    caretaking = _hosted_under(held.file_id)
+    return said(
+        review=review.pk if review else None,
+        iro_chairs=held.iro_chairs,
+        hosted=True if caretaking else None,
+        caretaking=caretaking,
+    )
 
 
-def _is_hosted(file_id: int) -> bool:
-    """Whether another service does the daily work on an order, asked whoever holds the review."""
+def _hosted_under(file_id: int) -> int | None:
+    """Under which request another service does the daily work on an order, asked whoever holds the review."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.order_is_hosted(%s)", [file_id])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT app.order_hosted_under(%s)", [file_id])
+        (caretaking,) = cursor.fetchone()
+    return caretaking

@@ -149,6 +149,7 @@ def update_host(
         by=by,
         order=caretaking.order_id,
         host_update=row.pk,
+        caretaking=caretaking.pk,
         **about,
     )
     return row

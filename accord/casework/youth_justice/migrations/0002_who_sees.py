@@ -20,7 +20,9 @@ class Migration(migrations.Migration):
         protect("host_update", "offending"),
         protect("disruption_meeting", "meeting"),
         owned_by(
-            "accord_record", SQL / "hosted.sql", to={"order_is_hosted": "accord_web, accord_worker"}
+            "accord_record",
+            SQL / "hosted.sql",
+            to={"order_hosted_under": "accord_web, accord_worker"},
         ),
         owned_by("accord_record", SQL / "begun.sql", to={}),
     ]
