@@ -7,7 +7,7 @@ never have been owed lapses, what should have been is opened, and both stay visi
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -19,7 +19,7 @@ from accord.access.actor import Actor
 from accord.access.models import File, new_ref
 from accord.access.refusals import Refused
 from accord.duties import facts as event_facts
-from accord.duties.payload import closed, duty_row
+from accord.duties.payload import closed, duty_row, tell_row
 from accord.duties.record import (
     CLOCK_SLIP,
     GONE_PAST,
@@ -30,7 +30,17 @@ from accord.duties.record import (
 )
 from accord.duties.rulebooks import rulebook_for
 from accord.events.models import Event
-from accord.protocols import Decision, Happened, Life, State, refused_anew, replay
+from accord.protocols import (
+    Decision,
+    Happened,
+    LeftUnmet,
+    Life,
+    State,
+    left_unmet,
+    refused_anew,
+    replay,
+)
+from accord.protocols.decision import NewTell
 
 CORRECTORS = [
     "lead_worker", "lead_worker_manager", "keyworker", "provider", "asked_provider", "placements_team",
@@ -38,6 +48,8 @@ CORRECTORS = [
 ]  # fmt: skip
 # No word of the entry itself: a duty is read by people to whom the entry may be closed.
 PUT_RIGHT = "Put right: an entry that it rested on was corrected or withdrawn."
+# Nor of the gate: its clause is cited, for whoever may read it.
+LOOK_AGAIN = "An entry was put right, and what a later one waited for is no longer so. Look at the later one again"
 CORRECTED = "This entry has already been corrected. Correct the newest one."
 NEW = 0  # the correction itself, before it has an id; payloads read it so
 
@@ -220,7 +232,8 @@ def _decided_again(
 ) -> Recorded:
     known = _history(file_id, at)
     rows = [row for row in known["events"] if corrects is None or row[0] != corrects.pk]
-    if corrects and len(rows) == len(known["events"]):
+    was = [row for row in known["events"] if corrects is not None and row[0] == corrects.pk]
+    if corrects and not was:
         raise Refused(CORRECTED)
     new = happened_now(kind, at, facts, known["standing"])
     new = Happened(new.type, new.at, new.facts, NEW)
@@ -228,7 +241,10 @@ def _decided_again(
     before = [event_facts.happened(*row, born=born) for row in rows]
     if gates:
         facts = {**facts, **gates.facts(new, before, known, by)}
-    lives = replay([*before, new], rulebook_for(tuple(known["packs"])))
+    book = rulebook_for(tuple(known["packs"]))
+    lives = replay([*before, new], book)
+    old = [event_facts.happened(*row, born=born) for row in was]
+    unmet = tuple(found for one in old for found in left_unmet(one, new, before, book))
     row = {
         "file": file_id,
         "ref": new_ref(),
@@ -241,8 +257,33 @@ def _decided_again(
         "once": f"corrects:{corrects.pk}" if corrects else None,
         **({"corrects": corrects.pk} if corrects else {}),
         **differences(known["duties"], lives.values(), says=PUT_RIGHT),
+        "tells": [tell_row(tell, new_ref()) for one in old for tell in _look_again(one, unmet)],
     }
-    return apply(row, Decision(), by=by, file=File(pk=file_id))
+    recorded = apply(row, Decision(), by=by, file=File(pk=file_id))
+    return replace(recorded, left_unmet=unmet)
+
+
+def _look_again(old: Happened, unmet: Iterable[LeftUnmet]) -> list[NewTell]:
+    """What the lead worker is told: once for each gate, with its clause and the entries it is about."""
+    by_gate: dict[str, list[LeftUnmet]] = {}
+    for one in unmet:
+        by_gate.setdefault(one.gate.gate, []).append(one)
+    return [
+        NewTell(
+            rule=gate,
+            clauses=tuple(dict.fromkeys(one.gate.clause for one in found)),
+            role="lead_worker",
+            says=LOOK_AGAIN,
+            how="in_accord",
+            receipt=True,
+            # which clause it is says something of either entry, and is held as closely as both
+            marking=max(
+                vocabulary.event(one.type).marking for one in (old, *(f.entry for f in found))
+            ),
+            about={"entries": [one.entry.id for one in found]},
+        )
+        for gate, found in by_gate.items()
+    ]
 
 
 def _history(file_id: int, at: datetime) -> dict[str, Any]:

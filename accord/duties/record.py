@@ -24,7 +24,7 @@ from accord.duties.rulebooks import rulebook_for
 from accord.duties.team_moves import with_base_moves
 from accord.duties.timing import timed
 from accord.protocols import decide
-from accord.protocols.decision import Decision, Happened, OpenDuty, State
+from accord.protocols.decision import Decision, Happened, LeftUnmet, OpenDuty, State
 
 PREPARE, APPLY = b"SELECT app.prepare_event($1, $2, $3, $4)", b"SELECT app.apply_event($1)"
 GONE_PAST = ("went_ahead", "went_past")  # why somebody went past which gates
@@ -33,12 +33,17 @@ CLOCK_SLIP = timedelta(minutes=2)  # a browser's clock may run a little ahead of
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The event as stored. `new` is False when `once` had been recorded before."""
+    """The event as stored. `new` is False when `once` had been recorded before.
+
+    `left_unmet` are the entries that rested on what this one puts right, each with the gate that
+    it has not met any more. Some may be closed to whoever put it right: a page shows what they see.
+    """
 
     ref: str
     id: int | None
     decision: Decision
     new: bool = True
+    left_unmet: tuple[LeftUnmet, ...] = ()
 
 
 @timed

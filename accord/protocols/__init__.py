@@ -4,8 +4,8 @@ Plain Python. A pack is loaded, several are compiled to a rulebook, and `decide`
 follows from one event. docs/how-to/add-a-protocol.md has the language.
 """
 
-from accord.protocols.deciding import decide, heeded, refused_anew
-from accord.protocols.decision import Decision, Happened, OpenDuty, State
+from accord.protocols.deciding import decide, heeded, left_unmet, refused_anew
+from accord.protocols.decision import Decision, Happened, LeftUnmet, OpenDuty, State
 from accord.protocols.loader import editions, load, load_all
 from accord.protocols.pack import Pack
 from accord.protocols.problems import BrokenPack, Place, Problem
@@ -17,6 +17,7 @@ __all__ = [
     "Decision",
     "Happened",
     "History",
+    "LeftUnmet",
     "Life",
     "NoSuchRule",
     "OpenDuty",
@@ -29,6 +30,7 @@ __all__ = [
     "decide",
     "editions",
     "heeded",
+    "left_unmet",
     "load",
     "load_all",
     "refused_anew",

@@ -1,6 +1,6 @@
 """What follows from one event: the whole decision, from the event and a little of the past."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from accord import clock
 from accord.protocols.compiled import (
@@ -20,6 +20,7 @@ from accord.protocols.decision import (
     Join,
     Lapse,
     Leave,
+    LeftUnmet,
     OpenDuty,
     Refusal,
     State,
@@ -112,6 +113,41 @@ def refused_anew(
         return ()
     already = [gate for gate in _shut(on, old(), state) if not gate.reads & changed]
     return tuple(_refusal(gate) for gate in shut if gate not in already)
+
+
+def left_unmet(
+    old: Happened, new: Happened, others: Sequence[Happened], rulebook: Rulebook
+) -> Iterator[LeftUnmet]:
+    """Yield the entries that rest on one that is put right, and the gate that each has not met any more.
+
+    `new` is in the place of `old`; `others` is the rest of what stands. What was not met before, or
+    was gone past with a reason, is not said again.
+    """
+    kinds = {old.type, new.type}
+    for one in others:
+        on = rulebook.index.events.get(one.type)
+        asked = [gate for gate in on.gates if _looks_at(gate, kinds)] if on else []
+        if not asked:
+            continue
+        rest = [other for other in others if other is not one]
+        before, after = _past([*rest, old]), _past([*rest, new])
+        gone_past = one.facts.get("went_past") or ()
+        for gate in asked:
+            if gate.id in gone_past or not gate.holds(one.facts):
+                continue
+            if _open(gate, one, before) and not _open(gate, one, after):
+                yield LeftUnmet(one, _refusal(gate))
+
+
+def _looks_at(gate: GateRule, kinds: Set[str]) -> bool:
+    return any(seen.event in kinds for seen in (*gate.needs, *gate.stale))
+
+
+def _past(events: Iterable[Happened]) -> State:
+    past: dict[str, tuple[Happened, ...]] = {}
+    for one in events:
+        past[one.type] = (*past.get(one.type, ()), one)
+    return State((), past)
 
 
 def _refusals(on: OnEvent, event: Happened, state: State) -> Iterator[Refusal]:

@@ -59,6 +59,14 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftUnmet:
+    """An entry whose gate is not met any more, because an entry that it rested on was put right."""
+
+    entry: Happened
+    gate: Refusal
+
+
+@dataclass(frozen=True, slots=True)
 class NewDuty:
     """Something somebody now owes. All times are aware UTC; None means no time is stated."""
 

@@ -7,7 +7,7 @@ from accord.access.actor import Job
 from accord.access.refusals import Refused
 from accord.duties import correcting
 from accord.duties.correcting import PUT_RIGHT, correct_entry, withdraw_entry
-from accord.duties.models import Duty
+from accord.duties.models import Duty, Tell
 from accord.duties.record import record
 from accord.events.models import Event
 from tests.acting import acting_as, at
@@ -148,3 +148,49 @@ def test_a_correction_does_not_put_an_act_before_what_it_waited_for(asked):
     assert early.facts["went_ahead"] == "It was sent first."
     assert early.facts["went_past"] == ["plain/consultation-first"]
     assert correct(early, happened_at=at("2026-03-06 10:00")).facts["went_past"] == early.facts["went_past"]  # fmt: skip
+
+
+def test_what_rested_on_an_entry_is_said_and_the_lead_worker_is_told(
+    plain_town, asked, monkeypatch
+):
+    said, correct = asked
+    consulted = said("2026-03-06 12:00", "gangs_consultation_completed")
+    sent = said("2026-03-06 14:00", "referral_submitted", risk_gangs="yes")
+
+    with monkeypatch.context() as broken:  # the failing control: as it was, nobody hears of it
+        broken.setattr(correcting, "left_unmet", lambda *args: ())
+        late = correct(consulted, happened_at=at("2026-03-06 15:00"))
+        assert told(plain_town) == []
+    consulted = correct(late, happened_at=at("2026-03-06 13:30"))
+    assert told(plain_town) == []  # before the referral it may stand anywhere
+
+    with acting_as(plain_town.dele, "2026-03-09 11:00") as by:
+        made = withdraw_entry(event=consulted, reason="did_not_happen", by=by)
+    ((entry, gate),) = ((one.entry, one.gate) for one in made.left_unmet)
+    assert (entry.id, gate.clause) == (sent.pk, "PLN-GATE-01")
+    assert CONSULT in gate.says
+    (tell,) = told(plain_town)
+    assert (tell.to_member_id, tell.role, tell.receipt) == (plain_town.dele.pk, "lead_worker", True)
+    assert (tell.rule, tell.clauses) == ("plain/consultation-first", ["PLN-GATE-01"])
+    # as closely held as what the clause speaks of, with no word of either entry
+    assert (tell.marking, tell.about) == (1, {"entries": [sent.pk]})
+    # the referral itself stands, and what is not met already is not said again
+    assert correct(sent, happened_at=at("2026-03-06 14:10")).facts["risk_gangs"] == "yes"
+    assert len(told(plain_town)) == 1
+
+
+def test_what_went_past_a_gate_with_a_reason_waited_for_nothing(plain_town, asked):
+    said, correct = asked
+    consulted = said("2026-03-06 12:00", "gangs_consultation_completed")
+    sent = said("2026-03-06 14:00", "referral_submitted", risk_gangs="yes")
+    correct(sent, happened_at=at("2026-03-06 11:00"), going_ahead="It was sent first.", also="head_of_service")  # fmt: skip
+
+    early = correct(consulted, happened_at=at("2026-03-06 10:00"))
+    correct(early, happened_at=at("2026-03-06 12:00"))
+    assert told(plain_town) == []
+
+
+def told(town):
+    """What the lead worker is told to look at again."""
+    with acting_as(town.dele, "2026-03-09 12:00"):
+        return list(Tell.objects.filter(says=correcting.LOOK_AGAIN))

@@ -129,6 +129,15 @@ def entry_of(file_id: int, ref: str) -> Event | None:
     return event
 
 
+def seen_among(file_id: int, ids: Iterable[int]) -> list[Event]:
+    """Those of these entries of a case that the actor may see, in the order in which they happened."""
+    rows = Event.objects.filter(file_id=file_id, pk__in=list(ids))
+    found = list(rows.order_by("happened_at", "seq"))
+    for event in found:
+        shown(event.klass, [file_id])
+    return found
+
+
 def sentence_of(event: Event) -> str:
     """The timeline's sentence for one entry, with the names of homes, teams and members."""
     return _sentence(event, names_in([event]))

@@ -13,7 +13,8 @@ PAGE = 50
 COLUMNS = """t.ref, t.says, t.rule, t.clauses, t.role, t.how, t.force, t.urgent, t.receipt,
        t.due_at, t.queued_at, t.sent_at, t.seen_at, s.name, t.acknowledged_at, a.name,
        t.file_id, f.ref, f.kind, y.file_id, y.preferred_name, y.legal_name, x.name, m.name, t.to_outside,
-       (t.about->>'record_link')::bigint, h.ref, concat_ws(', ', h.name, b.name)"""
+       (t.about->>'record_link')::bigint, h.ref, concat_ws(', ', h.name, b.name),
+       ARRAY(SELECT jsonb_array_elements_text(t.about->'entries'))::bigint[]"""
 # The file is joined loosely: what is addressed to me I may read though I see nothing else of it.
 JOINED = """
   LEFT JOIN file f ON f.id = t.file_id
@@ -76,6 +77,7 @@ class Told:
     record_link: int | None  # whose linking was told
     home_ref: str | None  # the home whose own file it is on
     home: str  # that home, and the bed it is about; "" where it is about no home
+    entries: list[int]  # entries of the file that are to be looked at again
 
     @property
     def waiting(self) -> bool:

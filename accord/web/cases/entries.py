@@ -1,21 +1,27 @@
 """Putting an entry of the timeline right, or withdrawing it. What was written stays readable."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404
+from django.db import transaction
+from django.http import Http404, HttpResponse
 
 from accord import clock, vocabulary
-from accord.access.refusals import refuse_if
-from accord.casework.work.timeline import entry_of, sentence_of
+from accord.access.refusals import Refused, refuse_if
+from accord.casework.work.timeline import entry_of, seen_among, sentence_of
 from accord.duties import correcting
 from accord.duties import facts as event_facts
+from accord.duties.record import Recorded
 from accord.events.models import Event
 from accord.vocabulary import FactType
 from accord.web.case_screen import CaseScreen
 from accord.web.cases.presenting import NOT_BY_HAND
-from accord.web.page.fields import Date, DateAndTime, Form, Radios, YesNo, YesNoNotKnown
+from accord.web.page.cards import Clause
+from accord.web.page.fields import Confirm, Date, DateAndTime, Form, Radios, YesNo, YesNoNotKnown
 from accord.web.page.screens import FormScreen
 from accord.web.referrals.base import GoingAhead
+from accord.web.worklist.lines import clause_of
 
 REASONS = (
     ("wrong_young_person", "It is about another young person"),
@@ -29,9 +35,32 @@ SAYS = (
 )
 
 
-class OneEntry(CaseScreen, FormScreen):
-    """What both screens share: the entry in the address, and how it leads back."""
+SEEN = "seen_what_rests"
+FIRST_SEE = "Later entries rest on this one. Read which, and confirm."
 
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """A later entry that waited for something that is no longer so: what its gate says, and where."""
+
+    sentence: str
+    when: str
+    says: str
+    clause: Clause
+
+
+class LeavesUnmet(Refused):
+    """Later entries would be left without what they waited for, and nobody was shown which yet."""
+
+    def __init__(self, found: Sequence[Rests]) -> None:
+        super().__init__(FIRST_SEE)
+        self.found = found
+
+
+class OneEntry(CaseScreen, FormScreen):
+    """What both screens share: the entry in the address, what rests on it, and how it leads back."""
+
+    template_name = "cases/put_right.jinja"
     tab = "Timeline"
     does: Any
 
@@ -43,6 +72,45 @@ class OneEntry(CaseScreen, FormScreen):
         refuse_if(self.why_not(self.does))
         self.event: Event = event
         self.caption = f"{sentence_of(event)} {clock.in_words(event.happened_at)}"
+
+    def form(self, data: Any = None, *, quiet: bool = False) -> Form:
+        """The form, with the box to tick if it was drawn before."""
+        form = super().form(data, quiet=quiet)
+        return _asks_whether_seen(form) if SEEN in self.request.POST else form
+
+    def do(self, cleaned: dict[str, Any]) -> Any:
+        """Put it right; or undo it and show what rests on it, to whoever has not been shown yet."""
+        seen = cleaned.pop(SEEN, False)
+        with transaction.atomic():
+            result = super().do(cleaned)
+            found = () if seen else self._resting(result)
+            if found:
+                raise LeavesUnmet(found)
+        return result
+
+    def _resting(self, recorded: Recorded) -> list[Rests]:
+        """What rested on it, as far as the asker sees it: the lead worker is told of the rest too."""
+        left = [(one.entry.id or 0, one.gate) for one in recorded.left_unmet]
+        events = seen_among(self.file.pk, [pk for pk, _ in left])
+        return [
+            Rests(
+                sentence_of(event),
+                clock.in_words(event.happened_at),
+                gate.says,
+                clause_of(gate.gate, gate.clause),
+            )
+            for event in events
+            for pk, gate in left
+            if pk == event.pk
+        ]
+
+    def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
+        """Show it; where later entries rest on it, with which, and a box to tick."""
+        refused = context.get("refused")
+        if isinstance(refused, LeavesUnmet):
+            _asks_whether_seen(form)
+            context["rests"] = refused.found
+        return super().show(form, status=status, **context)
 
     def after(self, result: Any) -> str:
         """To the timeline, where both now stand."""
@@ -94,6 +162,16 @@ class Correct(GoingAhead, OneEntry):
             by=self.request.actor,
             **changed,
         )
+
+
+def _asks_whether_seen(form: Form) -> Form:
+    if SEEN not in form.fields:
+        form.fields[SEEN] = Confirm(
+            "Does this entry change all the same?",
+            text="I have read which entries rest on it",
+            required="Read which entries rest on it, and tick the box",
+        )
+    return form
 
 
 def _to_the_minute(moment: Any) -> Any:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord import clock
+from accord.casework.work.timeline import sentence_of
 from accord.casework.work.told import Told
+from accord.events.models import Event
 from accord.web import doing
 from accord.web.page.cards import Clause
 from accord.web.worklist.lines import clause_of, role_title
@@ -73,6 +75,15 @@ def row(told: Told, *, mine: bool = True) -> Row:
         else "",
         papers_href=doing.address("guarding:papers") if mine and told.rule in ABOUT_PAPERS else "",
     )
+
+
+def to_look_at(told: Told, entries: Iterable[Event]) -> list[tuple[str, str, str]]:
+    """The entries that are to be looked at again, as far as the reader sees them: words, when, where."""
+    case = doing.address(doing.CASE, told.file_ref)
+    return [
+        (sentence_of(one), clock.in_words(one.happened_at), f"{case}#e-{one.ref}")
+        for one in entries
+    ]
 
 
 def _page_of(told: Told) -> str:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accord.casework.work import told
+from accord.casework.work.timeline import seen_among
 from accord.web.inbox import lines
 from accord.web.page.cards import Tab
 from accord.web.page.screens import Screen
@@ -94,7 +95,9 @@ class One(Screen):
         one, mine = found
         if mine and one.seen_at is None:
             told.mark(ref, "seen")
-        return self.page(row=lines.row(one, mine=mine), title=one.says)
+        entries = seen_among(one.file_id, one.entries) if one.entries else []
+        again = lines.to_look_at(one, entries)
+        return self.page(row=lines.row(one, mine=mine), again=again, title=one.says)
 
     def back(self) -> str:
         """Back to the inbox."""
