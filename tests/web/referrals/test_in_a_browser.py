@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from accord.duties.correcting import LOOK_AGAIN
 from tests.domain.referrals import journeys
 from tests.web.forms import post
-from tests.web.looking import HOME, chromium, look
+from tests.web.looking import HOME, chromium, look, violations, wide
 from tests.web.referrals.test_finding import LOOKED_FOR
 from tests.web.touring import flaws
 
@@ -118,3 +119,49 @@ def test_the_risk_assessment_is_written_without_javascript(
 
         assert page.url.startswith(HOME)
         assert "A row in the park" in page.content()
+
+
+def entry(house: Any, case: Any, kind: str) -> str:
+    """The address of the entry of this type that stands."""
+    ((ref,),) = house.rows(
+        "SELECT ref FROM event WHERE type = %s AND file_id = %s"
+        " AND NOT EXISTS (SELECT 1 FROM event c WHERE c.corrects_id = event.id)",
+        kind,
+        case.file.pk,
+    )
+    return f"/young-people/{case.file.ref}/entries/{ref}/correct/"
+
+
+def test_why_an_entry_is_right_all_the_same_and_what_rests_on_one_are_asked_on_a_phone(
+    browser: Browser, house: Any, searched: Any
+) -> None:
+    completed = entry(house, searched, "referral_completed")
+    with look(browser, house.visit(house.hana), completed, width=320) as page:
+        page.get_by_label("Day").fill("1")  # before the gangs team was asked
+        page.get_by_role("button", name="Put it right").click()
+        page.get_by_label("Why it is right all the same").fill("It went in the night before.")
+        assert violations(page) == [] and wide(page) <= 320
+        page.get_by_label("Month").fill("13")
+        page.get_by_role("button", name="Put it right").click()
+        asked = page.get_by_label("Why it is right all the same")
+        assert asked.input_value() == "It went in the night before."
+        page.get_by_label("Month").fill("3")
+        page.get_by_role("button", name="Put it right").click()
+        assert "It went in the night before." in page.inner_text("main")
+
+    consulted = entry(house, searched, "gangs_consultation_completed")
+    with look(browser, house.visit(house.dele), consulted, width=320) as page:
+        page.get_by_label("Time").fill("11:59pm")
+        page.get_by_role("button", name="Put it right").click()
+        said = page.get_by_label("What rests on this entry").inner_text()
+        assert "The referral was sent to the placements team." in said
+        assert "Speak to the Gangs Safeguarding Co-ordinator" in said and "Islington REF-15" in said
+        assert violations(page) == [] and wide(page) <= 320
+        page.get_by_label("I have read which entries rest on it").check()
+        page.get_by_role("button", name="Put it right").click()
+        assert "Monday 2 March 2026, 11:59pm" in page.inner_text("main")
+
+    ((told,),) = house.rows("SELECT ref FROM tell WHERE says = %s", LOOK_AGAIN)
+    with look(browser, house.visit(house.dele), f"/inbox/{told}/", width=320) as page:
+        page.get_by_role("link", name="The referral was sent to the placements team.").click()
+        assert "#e-" in page.url and "What has happened" in page.inner_text("main")
