@@ -5,13 +5,10 @@ then decided again, and the duties that stand are made to agree with it: what sh
 never have been owed lapses, what should have been is opened, and both stay visible.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
-
-from django.db import connection
 
 from accord import clock, vocabulary
 from accord.access.actions import action
@@ -19,28 +16,12 @@ from accord.access.actor import Actor
 from accord.access.models import File, new_ref
 from accord.access.refusals import Refused
 from accord.duties import facts as event_facts
+from accord.duties.asking_again import Gates, look_again, whole_history
 from accord.duties.payload import closed, duty_row, tell_row
-from accord.duties.record import (
-    CLOCK_SLIP,
-    GONE_PAST,
-    Recorded,
-    apply,
-    happened_now,
-    past_gates,
-)
+from accord.duties.record import CLOCK_SLIP, GONE_PAST, Recorded, apply, happened_now
 from accord.duties.rulebooks import rulebook_for
 from accord.events.models import Event
-from accord.protocols import (
-    Decision,
-    Happened,
-    LeftUnmet,
-    Life,
-    State,
-    left_unmet,
-    refused_anew,
-    replay,
-)
-from accord.protocols.decision import NewTell
+from accord.protocols import Decision, Happened, Life, left_unmet, replay
 
 CORRECTORS = [
     "lead_worker", "lead_worker_manager", "keyworker", "provider", "asked_provider", "placements_team",
@@ -48,8 +29,6 @@ CORRECTORS = [
 ]  # fmt: skip
 # No word of the entry itself: a duty is read by people to whom the entry may be closed.
 PUT_RIGHT = "Put right: an entry that it rested on was corrected or withdrawn."
-# Nor of the gate: its clause is cited, for whoever may read it.
-LOOK_AGAIN = "An entry was put right, and what a later one waited for is no longer so. Look at the later one again"
 CORRECTED = "This entry has already been corrected. Correct the newest one."
 NEW = 0  # the correction itself, before it has an id; payloads read it so
 
@@ -119,7 +98,7 @@ def correct_entry(
     _refuse_second(event)
     changed = {name for name, value in facts.items() if value != before.get(name)}
     whole = {**before, **keeper().corrected(event, at, facts)}
-    gates = _Gates(event, changed, going_ahead)
+    gates = Gates(event, changed, going_ahead)
     return _replace(event, event.type, at, whole, by=by, gates=gates)
 
 
@@ -167,45 +146,6 @@ def withdraw_what_rested_on_it(event: Event, *, by: Actor) -> Recorded:
     return _replace(event, "entry_withdrawn", event.happened_at, facts, by=by)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gates:
-    """What the gates are asked of a correction: which facts differ, and a reason to go ahead."""
-
-    event: Event
-    changed: Set[str]
-    going_ahead: str
-
-    def facts(
-        self, new: Happened, others: Sequence[Happened], known: Mapping[str, Any], by: Actor
-    ) -> dict[str, Any]:
-        """Return what is added to the facts where somebody goes ahead.
-
-        :raises Refused: with what a gate says.
-        """
-        book = rulebook_for(tuple(known["packs"]))
-        past: dict[str, tuple[Happened, ...]] = {}
-        for one in others:
-            past[one.type] = (*past.get(one.type, ()), one)
-        found = refused_anew(
-            new, lambda: self._as_it_stands(new.at, known), State((), past), book, self.changed
-        )
-        kept = {"went_past": new.facts["went_past"]} if "went_past" in new.facts else {}
-        return past_gates(
-            Decision(refusals=found),
-            kept,
-            by=by,
-            file=File(pk=self.event.file_id),
-            going_ahead=self.going_ahead,
-        )
-
-    def _as_it_stands(self, at: datetime, known: Mapping[str, Any]) -> Happened:
-        """The entry until now, by what is known today of the moment in which it was put."""
-        event = self.event
-        then = event.happened_at
-        standing = known["standing"] if at == then else _history(event.file_id, then)["standing"]
-        return happened_now(event.type, then, event_facts.decode(event.type, event.facts), standing)
-
-
 def _replace(
     event: Event,
     kind: str,
@@ -213,7 +153,7 @@ def _replace(
     facts: Mapping[str, Any],
     *,
     by: Actor,
-    gates: _Gates | None = None,
+    gates: Gates | None = None,
 ) -> Recorded:
     return _decided_again(
         kind, at, facts, file_id=event.file_id, by=by, corrects=event, gates=gates
@@ -228,69 +168,46 @@ def _decided_again(
     file_id: int,
     by: Actor,
     corrects: Event | None = None,
-    gates: _Gates | None = None,
+    gates: Gates | None = None,
 ) -> Recorded:
-    known = _history(file_id, at)
-    rows = [row for row in known["events"] if corrects is None or row[0] != corrects.pk]
-    was = [row for row in known["events"] if corrects is not None and row[0] == corrects.pk]
+    known = whole_history(file_id, at)
+    born, book = known["standing"].get("born"), rulebook_for(tuple(known["packs"]))
+    stood = [event_facts.happened(*row, born=born) for row in known["events"]]
+    was = [one for one in stood if corrects and one.id == corrects.pk]
     if corrects and not was:
         raise Refused(CORRECTED)
+    others = [one for one in stood if one not in was]
     new = happened_now(kind, at, facts, known["standing"])
     new = Happened(new.type, new.at, new.facts, NEW)
-    born = known["standing"].get("born")
-    before = [event_facts.happened(*row, born=born) for row in rows]
     if gates:
-        facts = {**facts, **gates.facts(new, before, known, by)}
-    book = rulebook_for(tuple(known["packs"]))
-    lives = replay([*before, new], book)
-    old = [event_facts.happened(*row, born=born) for row in was]
-    unmet = tuple(found for one in old for found in left_unmet(one, new, before, book))
+        facts = {**facts, **gates.facts(new, others, known, by)}
+    unmet = [u for old in was for u in left_unmet(old, new, others, book)]
+    lives = replay([*others, new], book).values()
     row = {
-        "file": file_id,
-        "ref": new_ref(),
-        "type": kind,
-        "facts": event_facts.encode(facts),
-        "standing": event_facts.encode({k: v for k, v in new.facts.items() if k not in facts}),
-        "happened_at": at.isoformat(),
+        **_as_stored(new, facts, file_id, corrects),
         "packs": known["packs"],
         "by_roles": sorted(by.roles_on(file_id)),
-        "once": f"corrects:{corrects.pk}" if corrects else None,
-        **({"corrects": corrects.pk} if corrects else {}),
-        **differences(known["duties"], lives.values(), says=PUT_RIGHT),
-        "tells": [tell_row(tell, new_ref()) for one in old for tell in _look_again(one, unmet)],
+        **differences(known["duties"], lives, says=PUT_RIGHT),
+        "tells": [tell_row(tell, new_ref()) for tell in look_again(corrects, unmet)],
     }
     recorded = apply(row, Decision(), by=by, file=File(pk=file_id))
-    return replace(recorded, left_unmet=unmet)
+    return replace(recorded, left_unmet=tuple(unmet))
 
 
-def _look_again(old: Happened, unmet: Iterable[LeftUnmet]) -> list[NewTell]:
-    """What the lead worker is told: once for each gate, with its clause and the entries it is about."""
-    by_gate: dict[str, list[LeftUnmet]] = {}
-    for one in unmet:
-        by_gate.setdefault(one.gate.gate, []).append(one)
-    return [
-        NewTell(
-            rule=gate,
-            clauses=tuple(dict.fromkeys(one.gate.clause for one in found)),
-            role="lead_worker",
-            says=LOOK_AGAIN,
-            how="in_accord",
-            receipt=True,
-            # which clause it is says something of either entry, and is held as closely as both
-            marking=max(
-                vocabulary.event(one.type).marking for one in (old, *(f.entry for f in found))
-            ),
-            about={"entries": [one.entry.id for one in found]},
-        )
-        for gate, found in by_gate.items()
-    ]
-
-
-def _history(file_id: int, at: datetime) -> dict[str, Any]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.whole_history(%s, %s)", [file_id, at])
-        (known,) = cursor.fetchone()
-    return json.loads(known) if isinstance(known, str) else known
+def _as_stored(
+    new: Happened, facts: Mapping[str, Any], file_id: int, corrects: Event | None
+) -> dict[str, Any]:
+    standing = {name: value for name, value in new.facts.items() if name not in facts}
+    return {
+        "file": file_id,
+        "ref": new_ref(),
+        "type": new.type,
+        "facts": event_facts.encode(facts),
+        "standing": event_facts.encode(standing),
+        "happened_at": new.at.isoformat(),
+        "once": f"corrects:{corrects.pk}" if corrects else None,
+        **({"corrects": corrects.pk} if corrects else {}),
+    }
 
 
 def differences(stored: Iterable[list[Any]], lives: Iterable[Life], *, says: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from django.db import transaction
 
 from accord.access.actor import Job
 from accord.access.refusals import Refused
-from accord.duties import correcting
+from accord.duties import asking_again, correcting
+from accord.duties.asking_again import LOOK_AGAIN
 from accord.duties.correcting import PUT_RIGHT, correct_entry, withdraw_entry
 from accord.duties.models import Duty, Tell
 from accord.duties.record import record
@@ -126,7 +127,7 @@ def test_a_correction_says_nothing_that_a_gate_would_have_refused(asked, monkeyp
         correct(sent, risk_gangs="yes", going_ahead="It cannot wait.")
 
     with monkeypatch.context() as broken:  # the failing control: as it was, with no gate asked
-        broken.setattr(correcting, "refused_anew", lambda *args: ())
+        broken.setattr(asking_again, "refused_anew", lambda *args: ())
         worried = correct(sent, risk_gangs="yes")
         assert worried.facts["risk_gangs"] == "yes"
     # what stands against the gate already is no reason to leave the time wrong
@@ -193,4 +194,4 @@ def test_what_went_past_a_gate_with_a_reason_waited_for_nothing(plain_town, aske
 def told(town):
     """What the lead worker is told to look at again."""
     with acting_as(town.dele, "2026-03-09 12:00"):
-        return list(Tell.objects.filter(says=correcting.LOOK_AGAIN))
+        return list(Tell.objects.filter(says=LOOK_AGAIN))

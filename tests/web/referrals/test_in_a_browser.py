@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from accord.duties.correcting import LOOK_AGAIN
+from accord.duties.asking_again import LOOK_AGAIN
 from tests.domain.referrals import journeys
 from tests.web.forms import post
 from tests.web.looking import HOME, chromium, look, violations, wide
