@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 
 from accord import clock
-from accord.access.actor import current
 from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.stays import leave_bed, move_stay_start
 from accord.casework.meetings.models import Arrangement
@@ -22,9 +21,7 @@ from accord.casework.referrals.models import (
     Referral,
 )
 from accord.casework.reviews.models import Review
-from accord.duties.rulebooks import rulebook_for
 from accord.events.models import Event
-from accord.protocols.schema import Gate
 
 IN_ERROR = "entered_in_error"
 NOT_IN_ERROR = (
@@ -32,6 +29,7 @@ NOT_IN_ERROR = (
     "or start a new one."
 )
 NOT_YET = "Enter a day that has come: record the status when it changes."
+FOLLOWS = "This status follows from what their care rests on. Put that right."
 STATUS_SINCE = "The legal status has changed since. Withdraw that entry first."
 ONLY_STATUS = (
     "This is the only legal status there is. Put it right instead, or record the right one."
@@ -117,10 +115,10 @@ def plan_sent_with_review(
 def status_before(row: LegalStatus, event: Event, at: datetime, changed: Mapping[str, Any]) -> None:
     """The status before held until the corrected day.
 
-    :raises Refused: if that is still to come, or before it began; and where a protocol lets nobody
-        become looked after by word alone.
+    :raises Refused: if that is still to come, or before it began; and for a status that follows from
+        what care rests on, which nobody changes by word.
     """
-    refuse_if(_refusal_of_word(event, changed))
+    refuse_if(FOLLOWS if "new_status" in changed and event.facts.get("from_layers") else None)
     day = changed.get("started_on")
     before = _status_before(row)
     if day is None:
@@ -135,16 +133,6 @@ def status_before(row: LegalStatus, event: Event, at: datetime, changed: Mapping
         else None
     )
     LegalStatus.objects.filter(pk=before.pk).update(ended_on=day)
-
-
-def _refusal_of_word(event: Event, changed: Mapping[str, Any]) -> str | None:
-    """What the protocol says to a later status that is put right to looked after, or None."""
-    by = current()
-    if by is None or changed.get("new_status") != "looked_after" or "old_status" not in event.facts:
-        return None
-    gates = rulebook_for(by.packs).of_kind(Gate).values()
-    found = (gate.says for gate in gates if any(one.event == event.type for one in gate.before))
-    return next(found, None)
 
 
 def status_undone(row: LegalStatus, event: Event) -> None:

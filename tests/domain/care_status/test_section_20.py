@@ -225,8 +225,12 @@ def test_nobody_is_looked_after_by_word_alone(db, pack):
         with pytest.raises(Refused, match="Record what care rests on instead"):
             correct_entry(event=entry, by=by, new_status="looked_after")
     begun(town, "care_order", "2026-03-04", "2026-03-04 13:00")
-    with acting_as(town.dele, "2026-03-04 14:00"):
+    with acting_as(town.dele, "2026-03-04 14:00") as by:
         assert LegalStatus.objects.get(ended_on=None).status == "looked_after"
+        # nor is what follows from the layers anything else by word
+        follows = Event.objects.filter(type="legal_status_changed").latest("pk")
+        with pytest.raises(Refused, match="follows from what their care rests on"):
+            correct_entry(event=follows, by=by, new_status="none")
 
 
 def test_a_case_opened_for_somebody_looked_after_asks_what_it_rests_on(town):
