@@ -135,17 +135,19 @@ class Withdraw(OfHome):
         return actions.withdraw_vacancy(vacancy=vacancy, by=self.request.actor)
 
 
+LET_GO = (
+    "Let go, it is on offer again at once, and anybody may be given it.",
+    "Your home has no part in the case of whoever it is held for, so nobody who works with them is told.",
+)
+
+
 class LetGo(OfHome):
     """Put a bed on offer again that is held for somebody who is not to come."""
 
     does = staticmethod(actions.let_bed_go)
     form_class = Nothing
-    title = "Let a bed go that is held"
+    title = "Let a held bed go"
     button = "Let it go"
-    intro = (
-        "It is on offer again at once, and anybody may be given it.",
-        "Whoever it was held for has no part with your home any more, so nobody of their case is told.",
-    )
 
     def prepare(self) -> None:
         """Find the bed, where it can be let go here."""
@@ -157,6 +159,8 @@ class LetGo(OfHome):
             promised = still_promised(self.home.pk)
             refuse_if(refusals.to_let_go(self.vacancy))
             refuse_if(refusals.STILL_PROMISED if self.vacancy.pk in promised else None)
+            until = clock.due_in_words(self.vacancy.held_until)
+            self.intro = (f"It is held until {until}, and comes free by itself then.", *LET_GO)
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Let it go."""

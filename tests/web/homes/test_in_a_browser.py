@@ -9,9 +9,11 @@ from playwright.sync_api import Browser
 from accord.casework.homes.actions import add_unit, hold_vacancy
 from accord.duties.record import record
 from tests.acting import acting_as, at
+from tests.web.forms import post
 from tests.web.homes.test_homes import path
 from tests.web.looking import chromium
 from tests.web.touring import Tour
+from tests.web.visiting import words
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +49,16 @@ def test_every_page_about_homes_at_the_desk_and_on_a_phone(browser: Browser, hou
     tour.look(house.maeve, *(path(house, f"flats/{flat}/{one}/") for one in ("change", "close")))
     tour.look(house.maeve, path(house, f"beds/{house.bed.ref}/free/"), path(house, f"beds/{house.free_bed.ref}/not-free/"))  # fmt: skip
     held_for_somebody(house)
-    tour.look(house.maeve, path(house, f"beds/{house.free_bed.ref}/let-go/"))
+    held = path(house, f"beds/{house.free_bed.ref}/let-go/")
+    tour.look(house.maeve, held)
     tour.look(house.keeper, path(house, "registration/"))
 
     assert tour.wrong == []
     assert tour.missed() == set()
+    maeve = house.visit(house.maeve)
+    assert "It is held until Friday 20 March 2026, 10am, and comes free by itself" in words(
+        maeve.get(held)
+    )
+    assert "Free now" in words(maeve.get(post(maeve, held)["Location"]))
+    gone = maeve.get(held)
+    assert gone.status_code == 422 and "not held for anybody any more" in words(gone)
