@@ -19,6 +19,7 @@ BASE_ACCESS = tuple(
         ("case_team_left", ""),
         ("placement_ended", "keyworker"),
         ("placement_ended", "keyworker_manager"),
+        ("placement_fell_away", "keyworker"),
     )
 )
 
@@ -33,6 +34,9 @@ def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decisio
         return replace(decision, joins=(*decision.joins, _join("lead_worker", "lead_worker")))
     if event_type == "placement_ended" and facts.get("ending") not in STAYS_ON:
         own = tuple(Leave(rule=BY_HAND, clause="", role=role) for role in OF_THE_STAY)
+        return replace(decision, leaves=(*decision.leaves, *own))
+    if event_type == "placement_fell_away" and facts.get("member"):
+        own = (Leave(rule=BY_HAND, clause="", role="keyworker", fact="member"),)
         return replace(decision, leaves=(*decision.leaves, *own))
     who = "member" if facts.get("member") else "team"
     if event_type == "case_team_joined":

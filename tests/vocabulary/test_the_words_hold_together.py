@@ -19,7 +19,7 @@ TAKEN |= {"went_ahead", "went_past", "all", "any", "not"}
 IRREGULAR = {
     "held", "sent", "given", "made", "found", "met", "told", "left", "set", "run", "put",
     "taken", "begun", "broken", "chosen", "kept", "withdrawn", "withdrew", "overridden",
-    "brought", "sought", "written", "foreseen",
+    "brought", "sought", "written", "foreseen", "fell",
 }  # fmt: skip
 
 # Names that a register gives to a state or a moment rather than an act, kept as they are.

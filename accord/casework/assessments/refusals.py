@@ -18,6 +18,9 @@ from accord.casework.homes.models import Bed, Home
 HELD_ALREADY = "This interview has been held. Arrange another if one is needed."
 COMPLETED_AGAIN = "This assessment has been completed again since. Open the newest one."
 ANSWERED = "Somebody has already answered this offer."
+SEARCH_OVER = (
+    "No home is looked for under this referral any more: they have moved in, or it was withdrawn."
+)
 LIVE_OFFER = "There is already an offer for this referral. Withdraw it before you make another."
 
 

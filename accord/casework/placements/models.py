@@ -14,6 +14,11 @@ ENDINGS = [
     ("internal_move", "Moved to another home of the same provider"),
     ("entered_in_error", "Entered in error"),
 ]
+# What a confirmed placement comes to by itself. Nobody chooses them.
+BY_ITSELF = [
+    ("moved_in_elsewhere", "Moved in elsewhere instead"),
+    ("referral_withdrawn", "The referral was withdrawn"),
+]
 
 
 class Placement(CaseRecord):
@@ -35,7 +40,7 @@ class Placement(CaseRecord):
     started_on = models.DateField(null=True)
     planned_end = models.DateField(null=True)
     ended_on = models.DateField(null=True)
-    ending = models.TextField(choices=ENDINGS, default="")
+    ending = models.TextField(choices=ENDINGS + BY_ITSELF, default="")
     closed_at = models.DateTimeField(null=True)  # when the records of the stay were closed
     closed_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     purpose = models.TextField(default="")

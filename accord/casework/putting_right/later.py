@@ -149,6 +149,9 @@ LATER = {
         facts={"planned_end": "planned_end"},
         instead="Extend the placement again, to the right day.",
     ),
+    "placement_fell_away": by_action(
+        "A placement that came to nothing is closed. If they are to live there after all, ask that home for a new offer."
+    ),
     "placement_ended": Kept(
         table=PLACEMENT,
         by={"pk": "placement"},

@@ -42,7 +42,7 @@ class After(CasePage):
 
     def _offer(self, found: list[Outreach]) -> Way | None:
         rows = Placement.objects.filter(file_id=self.file.pk).exclude(ending="entered_in_error")
-        last = rows.exclude(state="confirmed").order_by("-started_on", "-pk").first()
+        last = rows.filter(started_on__isnull=False).order_by("-started_on", "-pk").first()
         taken = any(one.state in ("offered", "running") for one in found)
         return self.way("Offer outreach", actions.offer_outreach, "support:offer", last.pk if last else 0, when=last and not taken, at_once=True)  # fmt: skip
 

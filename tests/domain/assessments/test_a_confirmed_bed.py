@@ -163,10 +163,10 @@ def with_birchway(sent, *, tonight: bool):
         return start_placement(placement=placement, started_at=at(when), by=by)
 
 
-def told_of_it(who, team) -> list[int]:
+def told_of_it(who, team, when="2026-03-16 16:00", tell="a-kept-bed-is-free-again") -> list[int]:
     """The homes of whose beds this team was told that they are free again."""
-    with acting_as(who, "2026-03-16 16:00"):
-        rows = Tell.objects.filter(rule="accord/a-kept-bed-is-free-again", to_team_id=team.pk)
+    with acting_as(who, when):
+        rows = Tell.objects.filter(rule=f"accord/{tell}", to_team_id=team.pk)
         return [row.file_id for row in rows]
 
 
@@ -204,11 +204,37 @@ def test_nobody_but_the_case_lets_its_beds_go(sent):
         homes.hold_vacancy(file=sent.file, vacancy=vacancy, until=at("2026-04-25 10:00"), by=by)
     for who, found in ((sent.town.ivy, []), (sent.town.dele, [(vacancy.pk,)])):
         with acting_as(who, "2026-03-17 11:00"), connection.cursor() as cursor:
-            cursor.execute("SELECT vacancy_id FROM app.let_go_elsewhere(%s)", [lives.pk])
+            cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, NULL)", [lives.pk])
             assert cursor.fetchall() == found
 
 
-def test_a_home_lets_a_kept_bed_go_once_it_has_no_part_and_not_before(sent):
+def test_a_bed_is_kept_no_longer_once_the_referral_is_withdrawn_and_its_home_is_told(sent, mia):
+    confirmed(sent)
+    with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
+        withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+
+    comes(sent, mia, "2026-03-13 11:30")
+    home, team = sent.home.file_id, sent.town.teams["oakhouse"]
+    assert told_of_it(
+        sent.town.maeve, team, "2026-03-13 12:00", "a-kept-bed-is-needed-no-more"
+    ) == [home]
+    with acting_as(sent.town.maeve, "2026-03-13 12:00"):
+        said = Event.objects.filter(type="vacancy_hold_lapsed").get()
+        assert set(said.facts) == {"vacancy", "home", "bed", "provider_team", "needed_no_more"}
+
+
+def test_what_is_kept_for_somebody_else_stays_when_a_referral_is_withdrawn(sent, mia):
+    """The control."""
+    on_offer(sent)
+    with acting_as(sent.town.rosa, "2026-03-12 09:00") as by:
+        homes.hold_vacancy(file=mia.file, vacancy=Vacancy.objects.get(), until=at("2026-04-25 10:00"), by=by)  # fmt: skip
+    with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
+        withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    with acting_as(sent.town.maeve, "2026-03-13 12:00"):
+        assert Vacancy.objects.get().state == "held"
+
+
+def test_a_home_lets_a_kept_bed_go_once_it_has_no_part_and_not_before(sent, mia):
     confirmed(sent)
     for who, when, why in (
         (sent.town.maeve, "2026-03-13 10:00", "still has a part in the case"),
@@ -218,6 +244,8 @@ def test_a_home_lets_a_kept_bed_go_once_it_has_no_part_and_not_before(sent):
             homes.let_bed_go(vacancy=Vacancy.objects.get(), by=by)
     with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
         withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    with acting_as(sent.town.rosa, "2026-03-13 11:30") as by:  # who looks for a home for Mia
+        homes.hold_vacancy(file=mia.file, vacancy=Vacancy.objects.get(), until=at("2026-04-25 10:00"), by=by)  # fmt: skip
     with acting_as(sent.town.maeve, "2026-03-13 12:00") as by:
         free = homes.let_bed_go(vacancy=Vacancy.objects.get(), by=by)
         assert free.state == "open"

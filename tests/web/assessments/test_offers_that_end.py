@@ -8,6 +8,7 @@ import pytest
 from accord.casework.homes.actions import hold_vacancy
 from accord.casework.homes.models import Vacancy
 from accord.casework.referrals.actions.sending import withdraw_referral
+from accord.duties.record import record
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import answered, offered
 from tests.web.forms import post
@@ -127,6 +128,13 @@ def test_a_bed_held_for_somebody_whose_referral_is_gone_is_let_go_on_the_page_of
 
     with acting_as(house.dele, "2026-03-12 12:30") as by:
         withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    assert state(house, sent)[1] == "open"  # at once: nothing is left to let go
+    other = house.town.young_person("2026-03-12 12:35", legal_name="Mia Rowan")
+    with acting_as(house.dele, "2026-03-12 12:36") as by:
+        placements = house.town.teams["placements"].pk
+        record("case_team_joined", file=other.file, by=by, role="placements_team", team=placements)
+    with acting_as(house.rosa, "2026-03-12 12:40") as by:
+        hold_vacancy(file=other.file, vacancy=Vacancy.objects.get(bed_id=sent.bed.pk, state="open"), until=at("2026-04-25 10:00"), by=by)  # fmt: skip
     house.it_is("2026-03-12 13:00")
     assert "Let it go" in words(maeve.get(home))
     assert "Let it go" not in words(house.visit(house.priya).get(home))

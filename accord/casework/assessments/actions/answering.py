@@ -21,6 +21,7 @@ from accord.casework.homes.actions.vacancies import (
 )
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.refusals import BED_TAKEN
+from accord.casework.homes.turns import still_looked_for, take_turn
 from accord.casework.people.actions import owned
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.models import Referral
@@ -52,7 +53,8 @@ def offer_placement(
     A named bed that is on offer is held until the answer is due, or else the move.
     """
     team = team_answering(referral.file, by)
-    refuse_if(refusals.to_offer(home, bed, move_in_on, team))
+    take_turn(referral.file_id)
+    refuse_if(refusals.to_offer(home, bed, move_in_on, team) or _unless_looked_for(referral.pk))
     refuse_sealed(referral.file, home, by)
     vacancy = live_vacancy(bed) if bed else None
     if vacancy:
@@ -104,6 +106,7 @@ def answer_offer(
     An accepted bed is kept from now until the day of the move, also where the day to answer is over,
     unless it is somebody else's by then.
     """
+    take_turn(offer.file_id)
     to = ACCEPTED if answer == "accepted" else DECLINED
     said = {"declined_because": because} if to == DECLINED else {}
     if to == DECLINED:
@@ -197,10 +200,11 @@ def confirm_placement(
     them from now until they move in, or a week after the day on which they were to, whether or not it
     was on offer; one that was offered and is not the one confirmed is given back.
 
-    :raises Refused: if the bed is somebody else's by now.
+    :raises Refused: if the bed is somebody else's by now, or they have moved in elsewhere.
     """
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
-    refuse_if(refusals.to_confirm(offer))
+    take_turn(offer.file_id)
+    refuse_if(refusals.to_confirm(offer) or _unless_looked_for(offer.referral_id))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
     _keep(offer, bed, day, by)
     refuse_if(BED_TAKEN if bed == offer.bed and bed_gone(offer) else None)  # somebody lives in it
@@ -255,6 +259,10 @@ def _record_confirmed(placement: Placement, by: Actor) -> None:
 def _about(offer: Offer) -> dict[str, Any]:
     bed = {"bed": offer.bed_id} if offer.bed_id else {}
     return {"offer": offer.pk, "referral": offer.referral_id, "home": offer.home_id, **bed}
+
+
+def _unless_looked_for(referral_id: int) -> str | None:
+    return None if still_looked_for(referral_id) else refusals.SEARCH_OVER
 
 
 def _confirmed_already(offer: Offer) -> str | None:

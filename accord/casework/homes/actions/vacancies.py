@@ -15,6 +15,7 @@ from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, BedHold, Vacancy
 from accord.casework.homes.queries import beds_taken, still_promised
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
+from accord.casework.homes.turns import take_turn
 from accord.casework.people.actions import owned
 from accord.duties.record import record
 
@@ -64,6 +65,7 @@ def withdraw_vacancy(*, vacancy: Vacancy, by: Actor) -> Vacancy:
 def hold_vacancy(*, file: File, vacancy: Vacancy, until: datetime, by: Actor) -> BedHold:
     """Keep a vacancy for this young person until a time (aware). The home shows no name."""
     home = vacancy.bed.home
+    take_turn(file.pk)
     refuse_if(refusals.to_hold_for(home.agency_id, by) or refusals.of_bed(vacancy.bed))
     refuse_if(None if until > clock.now() else "Enter a time to come for the hold to end.")
     lapse_hold(vacancy, by)
@@ -109,23 +111,24 @@ def let_bed_go(*, vacancy: Vacancy, by: Actor) -> Vacancy:
 
 
 def let_go_elsewhere(*, placement: int, by: Actor) -> None:
-    """Stop keeping every other bed for somebody who has moved in for good, and tell the homes that kept one.
+    """Stop keeping every other bed for somebody who has moved in for good, and tell the homes that kept one."""
+    _let_go_kept(placement, None, by, moved_elsewhere=True)
 
-    Whoever records the move sees nothing of what another home keeps, so the database finds it.
-    """
+
+def let_go_withdrawn(*, referral: int, by: Actor) -> None:
+    """Stop keeping every bed for somebody whose referral was withdrawn just now, and tell the homes that kept one."""
+    _let_go_kept(None, referral, by, needed_no_more=True)
+
+
+def _let_go_kept(placement: int | None, referral: int | None, by: Actor, **because: bool) -> None:
+    """Whoever records it sees nothing of what a home keeps, so the database finds it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vacancy_id FROM app.let_go_elsewhere(%s)", [placement])
+        cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, %s)", [placement, referral])
         gone = [pk for (pk,) in cursor.fetchall()]
     rows = Vacancy.objects.filter(pk__in=gone).select_related("bed__home__file")
     for vacancy in rows.order_by("pk"):
-        home = vacancy.bed.home
-        _tell_home(
-            "vacancy_hold_lapsed",
-            vacancy,
-            by,
-            provider_team=home.provider_team_id,
-            moved_elsewhere=True,
-        )
+        team = vacancy.bed.home.provider_team_id
+        _tell_home("vacancy_hold_lapsed", vacancy, by, provider_team=team, **because)
 
 
 def fill_vacancy(*, file: File, bed: Bed, by: Actor) -> None:

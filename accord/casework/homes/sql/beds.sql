@@ -27,6 +27,7 @@ DECLARE x record; v public.vacancy; until timestamptz; moment timestamptz := app
 BEGIN
   SELECT f.file_id, f.area_id, f.bed_id, f.move_in_on INTO x FROM public.offer f
    WHERE f.id = o AND f.state = 'accepted' AND f.area_id = app.my_area()
+     AND NOT EXISTS (SELECT 1 FROM public.referral r WHERE r.id = f.referral_id AND r.state IN ('placed', 'withdrawn'))
      AND NOT EXISTS (SELECT 1 FROM public.placement p WHERE p.offer_id = o AND p.state <> 'ended');
   IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(x.file_id)) THEN RETURN NULL; END IF;
   until := (x.move_in_on + 1)::timestamp AT TIME ZONE 'Europe/London';
@@ -43,18 +44,29 @@ BEGIN
 EXCEPTION WHEN exclusion_violation OR unique_violation THEN RETURN NULL;  -- somebody else has it: all of the above is undone
 END $$;
 
--- Stop keeping every other bed for somebody who has moved in for good, for whoever recorded the move: they may read none of
--- what another home keeps. A bed for the night ends nothing, and a hold whose time has passed is lapsed as of its own moment.
-CREATE FUNCTION app.let_go_elsewhere(p bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+-- Stop keeping every other bed for somebody who has moved in for good (`p`), or whose referral has just been withdrawn (`r`),
+-- for whoever recorded it: they may read none of what a home keeps. A bed for the night ends nothing, a bed that is confirmed
+-- for another reason is kept, and a hold whose time has passed is lapsed as of its own moment.
+CREATE FUNCTION app.let_go_kept(p bigint, r bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x record;
 BEGIN
-  SELECT f.file_id, f.bed_id INTO x FROM public.placement f
-   WHERE f.id = p AND f.state = 'started' AND NOT f.emergency AND f.area_id = app.my_area();
+  SELECT y.file_id, y.bed_id INTO x FROM (
+    SELECT f.file_id, f.bed_id, f.area_id FROM public.placement f WHERE f.id = p AND f.state = 'started' AND NOT f.emergency
+    UNION ALL SELECT f.file_id, NULL, f.area_id FROM public.referral f WHERE f.id = r AND f.state = 'withdrawn' AND f.withdrawn_at = app.now()) y
+   WHERE y.area_id = app.my_area();
   IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(x.file_id)) THEN RETURN; END IF;
   RETURN QUERY UPDATE public.vacancy v SET state = 'open', held_until = NULL, version = v.version + 1
    WHERE v.state = 'held' AND v.held_until > app.now() AND v.bed_id IS DISTINCT FROM x.bed_id
      AND EXISTS (SELECT 1 FROM public.bed_hold h WHERE h.vacancy_id = v.id AND h.file_id = x.file_id AND h.released_at IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM public.placement c WHERE c.file_id = x.file_id AND c.bed_id = v.bed_id AND c.state = 'confirmed')
    RETURNING v.id;
+END $$;
+
+-- Is a home still looked for under this referral? To somebody on the case, as what is offered is about to be kept to.
+CREATE FUNCTION app.still_looked_for(r bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.referral x WHERE x.id = r AND x.area_id = app.my_area() AND x.state NOT IN ('placed', 'withdrawn')
+                    AND EXISTS (SELECT 1 FROM app.my_roles(x.file_id)));
 END $$;
 
 -- Which held beds of a home are kept for somebody with whom the home still has a part, for those who keep its beds: they end

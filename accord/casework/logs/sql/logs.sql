@@ -101,7 +101,7 @@ BEGIN
   RETURN QUERY SELECT h.id, h.name, a.name,
       (SELECT count(*)::integer FROM public.bed b WHERE b.home_id = h.id AND (b.closed_on IS NULL OR b.closed_on > last)),
       (SELECT count(*)::integer FROM public.placement p WHERE p.home_id = h.id AND p.started_on <= last AND (p.ended_on IS NULL OR p.ended_on > last) AND p.ending <> 'entered_in_error'),
-      (SELECT count(*)::integer FROM public.placement p WHERE p.home_id = h.id AND p.ended_on BETWEEN first AND last AND p.ending NOT IN ('', 'entered_in_error', 'internal_move')),
+      (SELECT count(*)::integer FROM public.placement p WHERE p.home_id = h.id AND p.started_on IS NOT NULL AND p.ended_on BETWEEN first AND last AND p.ending NOT IN ('', 'entered_in_error', 'internal_move')),
       (SELECT count(*)::integer FROM public.placement p WHERE p.home_id = h.id AND p.state = 'started' AND p.planned_end > last AND p.planned_end <= last + interval '2 months'),
       l.id, CASE WHEN l.submitted_at IS NOT NULL THEN (SELECT count(*)::integer FROM public.log_line n WHERE n.log_id = l.id AND n.status = 'awaiting_move_on') END
     FROM public.home h JOIN public.agency a ON a.id = h.agency_id LEFT JOIN public.monthly_log l ON l.home_id = h.id AND l.period_start = first

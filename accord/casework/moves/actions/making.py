@@ -7,6 +7,7 @@ from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import refuse_if
 from accord.casework.homes.models import Bed
+from accord.casework.homes.turns import take_turn
 from accord.casework.moves import refusals
 from accord.casework.moves.models import Move
 from accord.casework.moves.moving import about, go
@@ -29,6 +30,7 @@ def carry_out_move(
 
     The keyworker stays. `going_ahead` says why it could not wait to be agreed, for safety.
     """
+    take_turn(move.file_id)
     refuse_if(refusals.to_carry_out(move, bed, moved_at, going_ahead))
     refuse_sealed(move.file, move.to_home, by)
     end_placement(

@@ -11,6 +11,7 @@ from accord.casework.homes.actions.vacancies import give_back, live_vacancy
 from accord.casework.homes.stays import leave_bed
 from accord.casework.people.actions import save_version
 from accord.casework.placements import refusals
+from accord.casework.placements.falling_away import in_vain
 from accord.casework.placements.models import Placement
 from accord.casework.placements.states import ENDED
 from accord.duties.correcting import correct_entry
@@ -23,7 +24,10 @@ EXTENDERS = [*HOUSERS, "placements_team"]
 ENDERS = [*HOUSERS, "asked_provider"]
 
 
-@action(by=ENDERS, records=["placement_ended", "vacancy_opened", "vacancy_hold_lapsed"])
+@action(
+    by=ENDERS,
+    records=["placement_ended", "placement_fell_away", "vacancy_opened", "vacancy_hold_lapsed"],
+)
 def end_placement(
     *,
     placement: Placement,
@@ -36,12 +40,14 @@ def end_placement(
     """Record that the placement ended, when (aware) and how. The bed is free from that day.
 
     `vacant_from` puts the bed on offer again. The provider's sight of the case ends as the
-    protocol says, with this. `going_ahead` is the reason of somebody whom the protocol lets go
+    protocol says, with this. Where nobody moved in and they live in another home, it came to nothing: that home's
+    people keep their part. `going_ahead` is the reason of somebody whom the protocol lets go
     on where something should have come first.
     """
     day = clock.local_date(ended_at)
     refuse_if(refusals.to_move(placement, ENDED) or refusals.of_past(ended_at))
     refuse_if(refusals.to_end(placement, day, ending))
+    never_came = in_vain(placement)
     ended = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
         state=ENDED, ended_on=day, ending=ending, version=placement.version + 1
     )
@@ -49,10 +55,9 @@ def end_placement(
     _leave(placement, day, ending)
     give_back(file=placement.file, bed=placement.bed, by=by)  # they never came
     placement.refresh_from_db()
-    if vacant_from and placement.bed and not _on_offer_again(placement):
-        open_vacancy(bed=placement.bed, available_on=vacant_from, by=by)
+    _offer_again(placement, vacant_from, by)
     record(
-        "placement_ended",
+        "placement_ended" if never_came is None else "placement_fell_away",
         file=placement.file,
         by=by,
         happened_at=ended_at,
@@ -61,13 +66,17 @@ def end_placement(
         home=placement.home_id,
         ended_on=day,
         ending=ending,
+        **(never_came or {}),
     )
     return placement
 
 
-def _on_offer_again(placement: Placement) -> bool:
-    """Whether the bed is, because it was kept for somebody who never came."""
-    return placement.stay_id is None and live_vacancy(placement.bed) is not None
+def _offer_again(placement: Placement, day: date | None, by: Actor) -> None:
+    """Put the bed on offer from that day, unless it is because it was kept for somebody who never came."""
+    if day is None or placement.bed is None:
+        return
+    if placement.stay_id is not None or live_vacancy(placement.bed) is None:
+        open_vacancy(bed=placement.bed, available_on=day, by=by)
 
 
 def _leave(placement: Placement, day: date, ending: str) -> None:

@@ -14,8 +14,10 @@ from accord.casework.homes.actions.vacancies import fill_vacancy, give_back, let
 from accord.casework.homes.law import refuse_law
 from accord.casework.homes.models import Bed, Home
 from accord.casework.homes.stays import take_bed
+from accord.casework.homes.turns import take_turn
 from accord.casework.people.actions import owned
 from accord.casework.placements import refusals
+from accord.casework.placements.falling_away import fall_away_elsewhere
 from accord.casework.placements.models import Placement
 from accord.casework.placements.states import STARTED
 from accord.casework.referrals.models import RiskItem
@@ -26,19 +28,22 @@ ASKED = (
     "asked_provider"  # a home that is asked may take them in tonight, or on the day it confirmed
 )
 HOUSERS = ["provider", ASKED, "provider_manager", "keyworker", "lead_worker", "lead_worker_manager"]
+STARTING = ["placement_started", "vacancy_filled", "vacancy_hold_lapsed", "placement_fell_away"]
 
 
-@action(by=HOUSERS, records=["placement_started", "vacancy_filled", "vacancy_hold_lapsed"])
+@action(by=HOUSERS, records=STARTING)
 def start_placement(
     *, placement: Placement, started_at: datetime, bed: Bed | None = None, by: Actor
 ) -> Placement:
     """Record that the young person moved in, when (aware), and into which bed.
 
-    Another bed that was kept for them, in whatever home, is free again at once, and that home is told.
+    Another bed that was kept for them, in whatever home, is free again at once, and that home is told; what another
+    home confirmed comes to nothing.
 
     :raises Refused: if anybody has the bed, the young person has a placement already, or the law
     stands against it (an emergency bed is barred by age alone).
     """
+    take_turn(placement.file_id)
     bed, day = bed or placement.bed, clock.local_date(started_at)
     refuse_if(refusals.to_move(placement, STARTED) or refusals.of_past(started_at))
     refuse_if(refusals.to_live_in(placement.home, bed, day, emergency=placement.emergency))
@@ -58,11 +63,17 @@ def start_placement(
         )
     refuse_if(None if started else refusals.CHANGED)
     placement.refresh_from_db()
-    if not (placement.emergency or moved_within(placement)):  # either leaves a search where it is
-        let_go_elsewhere(placement=placement.pk, by=by)
     _end_referral(placement)
     _record_started(placement, started_at, by)
+    _let_go_of_the_rest(placement, by)
     return placement
+
+
+def _let_go_of_the_rest(placement: Placement, by: Actor) -> None:
+    """End what else was promised to them. A bed for the night and a move within a provider leave a search where it is."""
+    if not (placement.emergency or moved_within(placement)):
+        fall_away_elsewhere(placement=placement, by=by)
+        let_go_elsewhere(placement=placement.pk, by=by)
 
 
 def _end_referral(placement: Placement) -> None:
@@ -91,7 +102,7 @@ def place_in_emergency(
     return start_placement(placement=placed, started_at=started_at, bed=bed, by=by)
 
 
-@action(by=HOUSERS, records=["placement_started", "vacancy_filled", "vacancy_hold_lapsed"])
+@action(by=HOUSERS, records=STARTING)
 def move_in(
     *,
     file: File,
@@ -185,7 +196,9 @@ def risk_of_going_missing(file_id: int) -> str | None:
 def moved_within(placement: Placement) -> bool:
     """Whether this placement follows another of the same provider, ended for the move."""
     before = (
-        Placement.objects.filter(file_id=placement.file_id, ended_on__isnull=False)
+        Placement.objects.filter(
+            file_id=placement.file_id, started_on__isnull=False, ended_on__isnull=False
+        )
         .exclude(pk=placement.pk)
         .select_related("home")
         .order_by("-ended_on", "-pk")

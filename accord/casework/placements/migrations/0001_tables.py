@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
                                     ("returned_to_family", "Returned to family"),
                                     ("internal_move", "Moved to another home of the same provider"),
                                     ("entered_in_error", "Entered in error"),
+                                    ("moved_in_elsewhere", "Moved in elsewhere instead"),
+                                    ("referral_withdrawn", "The referral was withdrawn"),
                                 ],
                                 default="",
                             ),

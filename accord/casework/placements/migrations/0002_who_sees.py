@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
             "accord_record", SQL / "keyworkers.sql", to={"keyworkers_untied": "accord_worker"}
         ),
         owned_by("accord_record", SQL / "foreseen.sql", to={"stays_to_foresee": "accord_worker"}),
+        statement("GRANT UPDATE ON public.placement TO accord_record;"),
+        owned_by(
+            "accord_record",
+            SQL / "falling_away.sql",
+            to={
+                "confirmed_in_vain": "accord_web, accord_worker",
+                "lives_elsewhere": "accord_web, accord_worker",
+            },
+        ),
         owned_by(
             "accord_record",
             SQL / "living.sql",

@@ -6,7 +6,10 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
+from accord.casework.homes.actions.vacancies import let_go_withdrawn
+from accord.casework.homes.turns import take_turn
 from accord.casework.people.actions import owned
+from accord.casework.placements.falling_away import fall_away_withdrawn
 from accord.casework.referrals import protocol, refusals, states
 from accord.casework.referrals.actions.starting import LEAD
 from accord.casework.referrals.holding import (
@@ -143,11 +146,16 @@ def _open_search(referral: Referral, by: Actor) -> None:
     PlacementSearch.objects.create(**owned(referral.file, by), referral=referral, state=first)
 
 
-@action(by=LEAD, records=["referral_withdrawn"])
+@action(by=LEAD, records=["referral_withdrawn", "placement_fell_away", "vacancy_hold_lapsed"])
 def withdraw_referral(*, referral: Referral, reason: str, says: str = "", by: Actor) -> Referral:
-    """Withdraw the referral. Those who were given it for its sake see it no longer."""
+    """Withdraw the referral. Those who were given it for its sake see it no longer.
+
+    A placement that a home confirmed because of it comes to nothing; a bed that one kept is free again at once,
+    and that home is told.
+    """
     if reason not in REASONS:
         raise Refused("Choose why the referral is withdrawn.")
+    take_turn(referral.file_id)
     move(
         referral,
         states.WITHDRAWN,
@@ -162,4 +170,6 @@ def withdraw_referral(*, referral: Referral, reason: str, says: str = "", by: Ac
         answer="withdrawn", answered_at=clock.now()
     )
     record("referral_withdrawn", file=referral.file, by=by, referral=referral.pk, reason=reason)
+    fall_away_withdrawn(file=referral.file, referral=referral.pk, by=by)
+    let_go_withdrawn(referral=referral.pk, by=by)
     return referral

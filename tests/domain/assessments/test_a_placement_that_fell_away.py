@@ -1,0 +1,91 @@
+"""A placement that a home confirmed and nobody came to: it ends by itself, and takes nothing from where they live."""
+
+import pytest
+
+from accord.access.models import CaseTeam
+from accord.access.refusals import Refused
+from accord.casework.placements.actions import assign_keyworker, end_placement
+from accord.casework.placements.models import Placement
+from accord.casework.referrals.actions.sending import withdraw_referral
+from accord.duties.models import Tell
+from accord.events.models import Event
+from tests.acting import acting_as, at
+from tests.domain.assessments.referring import confirmed
+from tests.domain.assessments.test_a_confirmed_bed import with_birchway
+
+AFTER = "2026-03-16 16:00"
+LIVES_THERE = {("provider", "Birchway Living"), ("home_staff", "Birchway Living")}
+HOMES = ("Oakhouse Homes", "Birchway Living")
+
+
+@pytest.fixture
+def promised(sent):
+    """Oakhouse has confirmed a placement, and named its keyworker."""
+    placement = confirmed(sent)
+    with acting_as(sent.town.maeve, "2026-03-12 12:00") as by:
+        assign_keyworker(file=sent.file, member=sent.town.joan, by=by)
+    return placement
+
+
+def parts(sent, when=AFTER) -> set[tuple[str, str]]:
+    """Which of the two providers' people have which part on the case."""
+    with acting_as(sent.town.dele, when):
+        rows = CaseTeam.objects.filter(file_id=sent.file.pk, starts__lte=at(when), ends__gt=at(when))  # fmt: skip
+        rows = rows.select_related("team__agency", "member__agency")
+        return {(r.role, (r.team or r.member).agency.name) for r in rows if (r.team or r.member).agency.name in HOMES}  # fmt: skip
+
+
+def as_it_stands(sent, placement, when=AFTER) -> Placement:
+    with acting_as(sent.town.dele, when):
+        return Placement.objects.get(pk=placement.pk)
+
+
+def ended(sent, placement, who, when=AFTER) -> None:
+    row = as_it_stands(sent, placement, when)
+    with acting_as(who, when) as by:
+        end_placement(placement=row, ended_at=at(when), ending="unplanned_end", by=by)
+
+
+def test_moving_in_elsewhere_ends_it_and_nothing_done_about_it_later_ends_anything_there(sent, promised):  # fmt: skip
+    assert ("keyworker", "Oakhouse Homes") in parts(sent, "2026-03-13 09:00")
+    with_birchway(sent, tonight=False)
+
+    row = as_it_stands(sent, promised)
+    assert (row.state, row.ending, str(row.ended_on)) == ("ended", "moved_in_elsewhere", "2026-03-16")  # fmt: skip
+    assert parts(sent) == LIVES_THERE
+    with acting_as(sent.town.maeve, AFTER):
+        to = sent.town.teams["oakhouse"].pk
+        assert Tell.objects.filter(rule="accord/destroy-what-was-copied", to_team_id=to).exists()
+    for who in (sent.town.maeve, sent.town.dele):
+        with pytest.raises(Refused):
+            ended(sent, promised, who)
+    assert parts(sent, "2026-03-30 10:00") == LIVES_THERE
+
+
+def test_ended_by_hand_while_they_live_elsewhere_it_ends_nothing_there(sent, promised):
+    with_birchway(sent, tonight=True)  # a bed for the night leaves the confirmed one where it is
+    assert as_it_stands(sent, promised).state == "confirmed"
+    ended(sent, promised, sent.town.dele)
+
+    # Oakhouse has a week to withdraw its offer; its keyworker has nobody to support
+    there = LIVES_THERE | {("asked_provider", "Birchway Living")}
+    assert parts(sent) == there | {("provider", "Oakhouse Homes")}
+    assert parts(sent, "2026-03-30 10:00") == there
+    with acting_as(sent.town.dele, AFTER):
+        assert Event.objects.filter(type="placement_fell_away").count() == 1
+        assert not Event.objects.filter(type="placement_ended").exists()
+
+
+def test_ended_by_hand_where_they_live_nowhere_else_it_is_an_end_as_any_other(sent, promised):
+    """The control: what the protocol says of an end is as it was."""
+    ended(sent, promised, sent.town.dele)
+    assert parts(sent) == {("provider", "Oakhouse Homes")}  # a week, to close its record
+    with acting_as(sent.town.dele, AFTER):
+        assert Event.objects.filter(type="placement_ended").exists()
+
+
+def test_a_referral_that_is_withdrawn_takes_with_it_what_was_confirmed(sent, promised):
+    with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
+        withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
+    assert as_it_stands(sent, promised).ending == "referral_withdrawn"
+    assert parts(sent, "2026-03-13 12:00") == set()
