@@ -8,7 +8,7 @@ ASKS_WHO_IS_ASKING = {
     "cases_of_return", "makes_returns",
     "account_state", "actor", "agrees_to", "asked_files", "asked_for_glass", "bed_gone", "beds_taken", "blocked", "briefed_days", "closed_by_group", "could_see",
     "look_at", "bed_voids", "beds_busy", "beds_held", "declared_on", "declared_with", "did_see", "emergency_accesses", "emergency_looks",
-    "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "groups_apart", "groups_near", "holds", "keeps_to_itself", "linked_workers", "lives_elsewhere", "look_at_work",
+    "facts_on", "file_to_watch", "for_some", "glass_asks_left", "glass_locked_out", "groups_apart", "groups_near", "holds", "keeps_to_itself", "kept_on", "linked_workers", "lives_elsewhere", "look_at_work",
     "may_arrange_cover", "me", "my_area", "my_files", "my_gangs_team", "my_glass", "my_people", "my_roles",
     "my_teams", "my_units", "now", "odd_looks", "of_the_police", "placed_as", "others_living_there", "reach", "referral_facts", "repeats_briefing", "sealed_apart", "sealed_off", "sealed_off_among", "shared_with_me", "sight",
     "part_on", "sight_facts", "sight_keys", "sight_by_role", "sight_on", "still_looked_for", "still_promised", "verify_ledger", "verify_seals", "who_could",

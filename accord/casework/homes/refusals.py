@@ -168,8 +168,12 @@ def to_let_go(vacancy: Vacancy) -> str | None:
 
 
 STILL_PROMISED = (
-    "Your home still has a part in the case of whoever this bed is held for. Withdraw the offer or"
-    " end the placement there, so that they and their worker are told."
+    "This bed is promised to somebody. The home takes that back first: withdraw the offer or end the"
+    " placement on their case, so that they and their worker are told."
+)
+PROMISED_HERE = (
+    "A bed of this home is promised to somebody. The home takes that back first: withdraw the offer or"
+    " end the placement on their case, so that they and their worker are told."
 )
 # Always the same words, whatever a sealed limit forbids, and nothing of why.
 SEALED_OFF = (

@@ -149,6 +149,7 @@ LATER = {
         facts={"planned_end": "planned_end"},
         instead="Extend the placement again, to the right day.",
     ),
+    "kept_bed_taken_back": by_action("If it is free again, keep it for them again."),
     "placement_fell_away": by_action(
         "A placement that came to nothing is closed. If they are to live there after all, ask that home for a new offer."
     ),

@@ -24,6 +24,12 @@ CREATE FUNCTION app.from_outside(f bigint) RETURNS text[] LANGUAGE plpgsql STABL
 DECLARE may text[] := '{}';
 BEGIN
   IF app.asked_for_block(f, app.actor()) IS NOT NULL THEN RETURN ARRAY['member_blocked']; END IF;
+  -- who keeps the beds of a home has just taken away one that was held for this young person: also whoever is kept out of this file,
+  -- who would otherwise learn from the refusal whose bed it was
+  IF EXISTS (SELECT 1 FROM public.bed_hold k JOIN public.vacancy v ON v.id = k.vacancy_id JOIN public.bed b ON b.id = v.bed_id
+              WHERE k.file_id = f AND k.released_at = app.now() AND v.state IN ('open', 'withdrawn') AND app.keeps_beds(b.home_id)) THEN
+    RETURN ARRAY['kept_bed_taken_back'];
+  END IF;
   IF f IN (SELECT b.file_id FROM app.blocked() b) THEN RETURN '{}'; END IF;
   IF app.asked_for_glass(f) IS NOT NULL OR EXISTS (SELECT 1 FROM public.glass g, app.me() me
       WHERE g.file_id = f AND g.member_id = me.id AND g.began_by IS NOT NULL AND g.starts <= me.at AND g.ends > me.till) THEN

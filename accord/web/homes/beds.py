@@ -126,6 +126,9 @@ class Withdraw(OfHome):
     form_class = Nothing
     title = "Take a bed off the list"
     button = "It is not free after all"
+    intro = (
+        "If it is held for somebody, whoever keeps it and their lead worker are told at once.",
+    )
 
     def act(self, cleaned: dict[str, Any]) -> Any:
         """Take it off."""
@@ -137,7 +140,7 @@ class Withdraw(OfHome):
 
 LET_GO = (
     "Let go, it is on offer again at once, and anybody may be given it.",
-    "Your home has no part in the case of whoever it is held for, so nobody who works with them is told.",
+    "Whoever keeps it for somebody, and their lead worker, are told at once that it is not theirs any more.",
 )
 
 

@@ -237,7 +237,7 @@ def test_what_is_kept_for_somebody_else_stays_when_a_referral_is_withdrawn(sent,
 def test_a_home_lets_a_kept_bed_go_once_it_has_no_part_and_not_before(sent, mia):
     confirmed(sent)
     for who, when, why in (
-        (sent.town.maeve, "2026-03-13 10:00", "still has a part in the case"),
+        (sent.town.maeve, "2026-03-13 10:00", "is promised to somebody"),
         (sent.town.priya, "2026-03-13 10:00", "belongs to another agency"),
     ):
         with acting_as(who, when) as by, pytest.raises(Refused, match=why):

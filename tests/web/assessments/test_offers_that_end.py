@@ -124,7 +124,7 @@ def test_a_bed_held_for_somebody_whose_referral_is_gone_is_let_go_on_the_page_of
     assert "Let it go" not in words(
         maeve.get(home)
     )  # the offer stands: it is withdrawn on the case
-    assert "Withdraw the offer" in words(maeve.get(let_go))
+    assert "withdraw the offer" in words(maeve.get(let_go))
 
     with acting_as(house.dele, "2026-03-12 12:30") as by:
         withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)

@@ -12,7 +12,7 @@ from accord.access.models import new_ref
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.actions.units import hold_flat
-from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
+from accord.casework.homes.actions.vacancies import KEEPERS, promised_in, withdraw_vacancy
 from accord.casework.homes.models import Bed, Home, Unit, Vacancy
 from accord.casework.homes.states import HELD, OPEN
 from accord.duties.record import record
@@ -47,17 +47,24 @@ def add_bed(
     return bed
 
 
-@action(by=KEEPERS, records=["bed_closed", "vacancy_withdrawn"], on_case=False)
+@action(
+    by=KEEPERS, records=["bed_closed", "vacancy_withdrawn", "kept_bed_taken_back"], on_case=False
+)
 def close_bed(*, bed: Bed, closed_on: date, by: Actor) -> Bed:
-    """Take a bed out of use from a day on. Any vacancy of it is withdrawn."""
+    """Take a bed out of use from a day on. Any vacancy of it is withdrawn.
+
+    :raises Refused: while it is promised to somebody: the promise is taken back on their case first.
+    """
     home = bed.home
     refuse_if(refusals.to_run(home.agency_id, by))
+    live = list(Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]))
+    refuse_if(refusals.STILL_PROMISED if promised_in(home, live) else None)
     closed = Bed.objects.filter(pk=bed.pk, closed_on__isnull=True).update(
         closed_on=closed_on, version=F("version") + 1
     )
     if not closed:
         refuse_if("This bed is already out of use.")
-    for vacancy in Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]):
+    for vacancy in live:
         withdraw_vacancy(vacancy=vacancy, by=by)
     bed.refresh_from_db()
     record("bed_closed", file=home.file, by=by, home=home.pk, bed=bed.pk)

@@ -11,7 +11,7 @@ from accord.access.actor import Actor
 from accord.access.models import Agency, Team, new_ref
 from accord.access.refusals import EditedMeanwhile, refuse_if, refuse_on
 from accord.casework.homes import refusals
-from accord.casework.homes.actions.vacancies import KEEPERS, withdraw_vacancy
+from accord.casework.homes.actions.vacancies import KEEPERS, promised_in, withdraw_vacancy
 from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, Home, Vacancy
 from accord.casework.homes.queries import beds_taken
@@ -147,16 +147,21 @@ def _save_home(home: Home, version: int, new: dict[str, Any], by: Actor) -> None
         raise EditedMeanwhile(theirs, by=home.changed_by.name)
 
 
-@action(by=KEEPERS, records=["home_closed", "vacancy_withdrawn"], on_case=False)
+@action(
+    by=KEEPERS, records=["home_closed", "vacancy_withdrawn", "kept_bed_taken_back"], on_case=False
+)
 def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
     """Close a home from a day on. What it had on offer is withdrawn.
 
-    :raises Refused: while a bed of it is taken tonight: record the moves first.
+    :raises Refused: while a bed of it is taken tonight, or promised to somebody: record the moves first, and take the
+    promise back on their case.
     """
     refuse_if(refusals.to_run(home.agency_id, by))
     beds = list(Bed.objects.filter(home_id=home.pk))
     if beds_taken() & {bed.pk for bed in beds}:
         refuse_if("A bed of this home is still taken. Record the move first.")
+    live = list(Vacancy.objects.filter(bed__in=beds, state__in=[OPEN, HELD]))
+    refuse_if(refusals.PROMISED_HERE if promised_in(home, live) else None)
     closed = Home.objects.filter(pk=home.pk, closed_on__isnull=True).update(
         closed_on=closed_on,
         version=F("version") + 1,
@@ -165,7 +170,7 @@ def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
     )
     if not closed:
         refuse_if("This home is already closed.")
-    for vacancy in Vacancy.objects.filter(bed__in=beds, state__in=[OPEN, HELD]):
+    for vacancy in live:
         withdraw_vacancy(vacancy=vacancy, by=by)
     home.refresh_from_db()
     record("home_closed", file=home.file, by=by, home=home.pk, ended_on=closed_on)

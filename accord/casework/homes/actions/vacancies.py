@@ -1,5 +1,6 @@
 """Saying which beds are free, and holding one for a young person without saying whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from accord.access.models import File, new_ref
 from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.homes import refusals
 from accord.casework.homes.facts import about_whom
-from accord.casework.homes.models import Bed, BedHold, Vacancy
+from accord.casework.homes.models import Bed, BedHold, Home, Vacancy
 from accord.casework.homes.queries import beds_taken, still_promised
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
 from accord.casework.homes.turns import take_turn
@@ -51,14 +52,42 @@ def _put_on_list(bed: Bed, available_on: date, by: Actor) -> Vacancy:
     return vacancy
 
 
-@action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_withdrawn"], on_case=False)
+@action(
+    by=[*KEEPERS, "keyworker", "provider"],
+    records=["vacancy_withdrawn", "kept_bed_taken_back"],
+    on_case=False,
+)
 def withdraw_vacancy(*, vacancy: Vacancy, by: Actor) -> Vacancy:
-    """Take a vacancy off the list: the bed is not free after all."""
+    """Take a vacancy off the list: the bed is not free after all.
+
+    Where it is held while somebody looks for a home, whoever keeps it is told at once.
+
+    :raises Refused: while it is promised to somebody: the promise is taken back on their case first.
+    """
     home = vacancy.bed.home
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.to_move(vacancy, WITHDRAWN))
-    move(vacancy, to=WITHDRAWN)
+    refuse_if(refusals.STILL_PROMISED if promised_in(home, [vacancy]) else None)
+    _take_back(vacancy, WITHDRAWN, by)
     _tell_home("vacancy_withdrawn", vacancy, by)
     return vacancy
+
+
+def promised_in(home: Home, vacancies: Iterable[Vacancy]) -> bool:
+    """Whether one of these vacancies of a home is offered or confirmed to somebody with whom it still has a part."""
+    held = {one.pk for one in vacancies if one.state == HELD}
+    return bool(held and held & still_promised(home.pk))
+
+
+def _take_back(vacancy: Vacancy, to: str, by: Actor) -> None:
+    """Give a vacancy another state; where it was held, whoever keeps it for somebody is told on that case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.kept_on(%s)", [vacancy.pk])
+        kept = cursor.fetchall()
+    move(vacancy, to=to)
+    bed = vacancy.bed
+    for file, team in kept:
+        who = {"kept_by": team} if team else {}
+        record("kept_bed_taken_back", file=File(pk=file), by=by, home=bed.home_id, bed=bed.pk, **who)  # fmt: skip
 
 
 @action(by=HOLDERS, records=["vacancy_held", "vacancy_hold_lapsed"])
@@ -95,17 +124,23 @@ def release_vacancy(*, file: File, vacancy: Vacancy, by: Actor) -> Vacancy:
     return vacancy
 
 
-@action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_hold_lapsed"], on_case=False)
+@action(
+    by=[*KEEPERS, "keyworker", "provider"],
+    records=["vacancy_hold_lapsed", "kept_bed_taken_back"],
+    on_case=False,
+)
 def let_bed_go(*, vacancy: Vacancy, by: Actor) -> Vacancy:
     """Put a bed of one's own home on offer again that is held for somebody who is not to come.
 
-    :raises Refused: while the home still has a part with them: there the offer is withdrawn or the
-    placement ended, so that they and their worker are told.
+    Whoever keeps it for them is told at once.
+
+    :raises Refused: while it is promised to them: there the offer is withdrawn or the placement ended,
+    so that they and their worker are told.
     """
     home = vacancy.bed.home
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.to_let_go(vacancy))
-    refuse_if(refusals.STILL_PROMISED if vacancy.pk in still_promised(home.pk) else None)
-    move(vacancy, to=OPEN)
+    refuse_if(refusals.STILL_PROMISED if promised_in(home, [vacancy]) else None)
+    _take_back(vacancy, OPEN, by)
     _tell_home("vacancy_hold_lapsed", vacancy, by)
     return vacancy
 

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 "let_go_kept": EVERYBODY,
                 "still_looked_for": EVERYBODY,
                 "still_promised": EVERYBODY,
+                "kept_on": EVERYBODY,
                 "bed_gone": EVERYBODY,
             },
         ),

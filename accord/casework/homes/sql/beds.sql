@@ -69,18 +69,37 @@ BEGIN
                     AND EXISTS (SELECT 1 FROM app.my_roles(x.file_id)));
 END $$;
 
--- Which held beds of a home are kept for somebody with whom the home still has a part, for those who keep its beds: they end
--- it on the case, where it is told. To anybody else every held bed is one of these.
+-- Who keeps the beds of this home: those of the agency that runs it, and those who keep the beds of all.
+CREATE FUNCTION app.keeps_beds(h bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.home x WHERE x.id = h AND x.area_id = app.my_area() AND (app.holds('area_administrator') OR app.holds('commissioning_team')
+    OR EXISTS (SELECT 1 FROM public.member m WHERE m.id = app.actor() AND m.agency_id = x.agency_id)));
+END $$;
+
+-- Which held beds of a home are kept for somebody to whom the home has offered or confirmed one and with whom it still has a part,
+-- for those who keep its beds: they end it on the case, where it is told. To anybody else every held bed is one of these.
 CREATE FUNCTION app.still_promised(h bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE runs bigint := (SELECT x.agency_id FROM public.home x WHERE x.id = h AND x.area_id = app.my_area());
-  keeps boolean := app.holds('area_administrator') OR app.holds('commissioning_team')
-    OR EXISTS (SELECT 1 FROM public.member m WHERE m.id = app.actor() AND m.agency_id = runs);
+DECLARE runs bigint := (SELECT x.agency_id FROM public.home x WHERE x.id = h AND x.area_id = app.my_area()); keeps boolean := app.keeps_beds(h);
 BEGIN
   RETURN QUERY SELECT v.id FROM public.vacancy v JOIN public.bed b ON b.id = v.bed_id
    WHERE b.home_id = h AND v.state = 'held' AND runs IS NOT NULL AND (NOT keeps OR EXISTS (
      SELECT 1 FROM public.bed_hold k JOIN public.case_team t ON t.file_id = k.file_id JOIN public.team y ON y.id = t.team_id
-      WHERE k.vacancy_id = v.id AND k.released_at IS NULL AND y.agency_id = runs AND t.role IN ('provider', 'asked_provider')
-        AND t.starts <= app.now() AND t.ends > app.now()));
+      WHERE k.vacancy_id = v.id AND k.released_at IS NULL AND k.held_until > app.now() AND y.agency_id = runs AND t.role IN ('provider', 'asked_provider')
+        AND t.starts <= app.now() AND t.ends > app.now()
+        AND (EXISTS (SELECT 1 FROM public.offer o JOIN public.referral r ON r.id = o.referral_id WHERE o.file_id = k.file_id AND o.bed_id = v.bed_id
+                AND o.state IN ('offered', 'accepted') AND r.state NOT IN ('placed', 'withdrawn'))
+          OR EXISTS (SELECT 1 FROM public.placement p WHERE p.file_id = k.file_id AND p.bed_id = v.bed_id AND p.state = 'confirmed'))));
+END $$;
+
+-- On which case a bed is held now, and which team that looks for a home keeps it there, for those who keep the home's beds and are about
+-- to take it away: they say so on that case (app.from_outside), and read nothing of it.
+CREATE FUNCTION app.kept_on(v bigint) RETURNS TABLE (file_id bigint, kept_by text) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT k.file_id, coalesce((SELECT min(t.role) FROM public.case_team t JOIN public.job j ON j.team_id = t.team_id
+      WHERE t.file_id = k.file_id AND t.role IN ('placements_team', 'referrals_team') AND t.starts <= app.now() AND t.ends > app.now()
+        AND j.member_id = k.recorded_by_id AND j.starts <= app.now() AND j.ends > app.now()), '')
+    FROM public.bed_hold k JOIN public.vacancy x ON x.id = k.vacancy_id JOIN public.bed b ON b.id = x.bed_id JOIN public.file f ON f.id = k.file_id
+   WHERE k.vacancy_id = v AND x.state = 'held' AND k.released_at IS NULL AND k.held_until > app.now() AND f.closed_at IS NULL AND app.keeps_beds(b.home_id);
 END $$;
 
 -- Has the bed of this offer gone to somebody else since it was offered: held for them, or lived in from then on and on the
