@@ -10,11 +10,13 @@ not this case's, or not theirs to see, is not there.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
+from accord.access.models import CaseRecord
 from accord.access.refusals import refuse_if
 from accord.web.case_screen import CaseScreen
 from accord.web.clauses import clause_asking, clause_named
@@ -46,12 +48,32 @@ class Nothing(Form):
     """Asks nothing: the button is the answer."""
 
 
+@cache
+def hangs_on(table: type[Model]) -> tuple[str, ...]:
+    """The file of a record, and the other records of the case that it always is about.
+
+    Named, because Django joins whatever can be reached where no name is given: 32 tables for a review.
+    """
+    always = (one for one in table._meta.get_fields() if one.concrete and not one.null)
+    about = (one.name for one in always if one.is_relation and _is_record(one.related_model))
+    return ("file", *about)
+
+
+def _is_record(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, CaseRecord)
+
+
 class OnCase(CaseScreen):
     """What pages and forms of a case share."""
 
     def one(self, table: type[Row], pk: Any, *related: str) -> Row:
-        """Return a record of this case, or answer that there is no such page."""
-        row = table.objects.filter(file_id=self.file.pk, pk=pk).select_related(*related).first()  # type: ignore[attr-defined]
+        """Return a record of this case, or answer that there is no such page.
+
+        With it comes what is `related`; where nothing is named, its file and the records it hangs
+        on: to somebody who may not see one of those there is no such page either.
+        """
+        rows = table.objects.filter(file_id=self.file.pk, pk=pk)  # type: ignore[attr-defined]
+        row = rows.select_related(*(related or hangs_on(table))).first()
         if row is None:
             raise Http404
         return row
