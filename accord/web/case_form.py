@@ -10,7 +10,6 @@ not this case's, or not theirs to see, is not there.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -48,7 +47,6 @@ class Nothing(Form):
     """Asks nothing: the button is the answer."""
 
 
-@cache
 def hangs_on(table: type[Model]) -> tuple[str, ...]:
     """The file of a record, and the other records of the case that it always is about.
 
