@@ -27,6 +27,11 @@ APART = {
     " AND a.role = r.role WHERE a.lasts <> '' OR a.consent <> ''))",
 }
 HOW = {"together": TOGETHER, "apart": APART}
+# what is granted together is asked once for each role that is held, whatever the file
+OF_A_ROLE = (
+    "WITH mine AS (SELECT h.area_id, h.role, NULL::bigint AS file_id, NULL::timestamptz AS starts,"
+    " ''::text AS via, NULL::bigint AS case_team_id)\n"
+)
 FUNCTION = (
     "CREATE FUNCTION app.{name}(who bigint, moment timestamptz, latest timestamptz{one})"
     " RETURNS {returns} LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER{rows}"
@@ -61,7 +66,14 @@ def _rows(name: str, columns: str, rows: int, text: str) -> str:
 def _held(name: str, one: str, asked: dict[str, str]) -> str:
     """A function of what the rule says somebody holds, as one text to be kept."""
     granted = {key: _text("granted.sql", how) for key, how in HOW.items()}
-    held = _text("held.sql", granted | {"in_emergency": _text("in_emergency.sql", {})})
+    together = {"grants": OF_A_ROLE + granted["together"]}
+    emergency = {"grants": _text("in_emergency.sql", {})}
+    parts = {
+        "together": _text("sections.sql", together),
+        "in_emergency": _text("sections.sql", emergency),
+        "apart": granted["apart"],
+    }
+    held = _text("held.sql", parts)
     text = f"RETURN ({_text('rule.sql', asked)}{held})"
     return FUNCTION.format(name=name, one=one, returns="text", rows="", text=text)
 

@@ -17,11 +17,10 @@ from django.http import Http404, HttpRequest
 from accord import clock, vocabulary
 from accord.access.actions import why_not
 from accord.access.models import File
-from accord.access.one_file import look_at
 from accord.casework.early_help.queries import agreed_here as early_help_agreed
 from accord.casework.guarding.queries import MyEmergency
 from accord.casework.homelessness.queries import agreed_here as homelessness_agreed
-from accord.casework.identity.queries import LinkedTo, opened
+from accord.casework.identity.queries import LinkedTo, look_at, opened
 from accord.casework.joint_work.queries import systems
 from accord.casework.people.case_team import NAMED
 from accord.casework.people.models import YoungPerson
@@ -81,13 +80,13 @@ class CaseScreen:
 
     def prepare(self) -> None:
         """Find the case in the address, or answer that there is no such page."""
-        if self.alone:
-            look_at(self.kwargs["ref"])
-        known = known_by(self.kwargs["ref"])
+        ref = self.kwargs["ref"]
+        opening = look_at(ref) if self.alone else None
+        known = known_by(ref)
         if known is None:
             raise Http404
         self.known = known
-        self.seen, self.emergency, self.links = opened(self.file.pk)
+        self.seen, self.emergency, self.links = opening or opened(self.file.pk)
         self.find()
 
     def find(self) -> None:

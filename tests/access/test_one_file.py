@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import connection
 
-from accord.access.one_file import look_around, look_at
+from accord.access.one_file import look_around
+from accord.casework.identity.queries import look_at
 from accord.casework.people.models import YoungPerson
 from accord.events.models import Event
 from tests.acting import acting_as

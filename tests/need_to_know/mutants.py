@@ -24,6 +24,7 @@ MADE_OF = (
     "granted.sql",
     "in_emergency.sql",
     "held.sql",
+    "sections.sql",
     "asked.sql",
 )
 LOG = Path(next(iter(event_migrations))) / "0002_who_sees.py"
@@ -209,21 +210,22 @@ SEEN = (
 FILES = "found := concat(found, ',', split_part(entry, E'\\x1f', 3));"
 ROLE = "split_part(entry, E'\\x1f', 2)"
 ANSWERING = [
-    Mutant("one class shows them all", "asked.sql", "string_to_array(q[4], concat(' ', c, ':'))", "regexp_split_to_array(q[4], ' [a-z_]+:')"),
+    Mutant("one class shows them all", "asked.sql", "strpos(section, concat(' ', c, ' ')) = 0", "section = ''"),
     Mutant("a file seen in an emergency is not there", "asked.sql", FILES, f"CONTINUE WHEN {ROLE} = ''; {FILES}"),
     Mutant("a file on which one has a part is not there", "asked.sql", FILES, f"CONTINUE WHEN {ROLE} <> ''; {FILES}"),
-    Mutant("every row is taken for shared", "asked.sql", "replace(q[3], ',', left(kind, 1) || ','), left(kind, 1))", "replace(q[3], ',', '0,'), '0')"),
-    Mutant("whoever has a part on the page of a file leads its work", "asked.sql", "found := found || role;", "found := found || role; RETURN NEXT; role := 'lead_worker';"),
-    Mutant("what hangs on a consent or a time is forgotten", "held.sql", "g), h.kinds), E", "g)), E"),
+    Mutant("every row is taken for shared", "asked.sql", "replace(q[3], ',', concat(mark, ',')), mark)", "replace(q[3], ',', '0,'), '0')"),
+    Mutant("whoever has a part on the page of a file leads its work", "asked.sql", "roles := roles || role;", "roles := roles || role || 'lead_worker'::text;"),
+    Mutant("what hangs on a consent or a time is forgotten", "held.sql", "({together}), h.kinds), E", "({together})), E"),
     Mutant("what hangs on one file is granted on all of them", "held.sql", "LEFT JOIN apart a ON a.because = m.case_team_id AND", "LEFT JOIN (SELECT p.role, max(p.kinds) AS kinds FROM apart p GROUP BY p.role) a ON"),
     Mutant("what hangs on one part is granted by any of that role", "held.sql", "a.because = m.case_team_id AND a.role = m.role", "a.role = m.role"),
     Mutant("what a restriction is about is not looked at", "rule.sql", "r.file_id = ANY (ARRAY(SELECT x.file_id FROM held x))", "false"),
-    Mutant("what may be read may be written on the page of a file", "asked.sql", "split_part(k.kind, ':', 3) = 'w'", "true"),
+    Mutant("what may be read may be written on the page of a file", "asked.sql", "strpos(split_part(split_part(s.one, ':', 1), '/', 2), m.digit) > 0", "true"),
+    Mutant("whoever reads what is granted together may write it", "sections.sql", " FILTER (WHERE g.write)", ""),
     Mutant("the marking of a row is ignored", "policy", SEEN, "{table}.file_id IN (SELECT s.file_id FROM app.sight('{klass}') s)"),
     Mutant("the file of a row is ignored", "policy", SEEN, "{table}.marking IN (SELECT s.marking FROM app.sight('{klass}') s)"),
     Mutant("whoever writes reads, and nobody else", "policy", SEEN, "({table}.file_id, {table}.marking) IN (SELECT r.file_id, r.marking FROM app.reach('{klass}') r)"),
-    Mutant("the class of an entry is ignored", "event", "' ' || event.class || ':' || event.marking || ':'", "':' || event.marking || ':'"),
-    Mutant("the marking of an entry is ignored", "event", "' ' || event.class || ':' || event.marking || ':'", "' ' || event.class || ':'"),
+    Mutant("the class of an entry is ignored", "event", "strpos(s.classes, ' ' || event.class || ' ') > 0", "true"),
+    Mutant("the marking of an entry is ignored", "event", "strpos(s.marks, event.marking::text) > 0", "true"),
     Mutant("the file of an entry is ignored", "event", "event.file_id = ANY (s.files) AND ", ""),
 ]  # fmt: skip
 

@@ -73,7 +73,7 @@ ASKED = {
     "joined": "SELECT t.id FROM public.proof_{} t JOIN public.file f ON f.id = t.file_id",
     "sight": "SELECT s.file_id FROM app.sight('{}') s",
     "keys": "SELECT k FROM unnest(app.sight_keys('{}')) k",
-    "any": "SELECT unnest(s.files) FROM app.sight_by_role() s WHERE strpos(s.kinds, ' {}:0:') > 0",
+    "any": "SELECT unnest(s.files) FROM app.sight_by_role() s WHERE strpos(s.marks, '0') > 0 AND strpos(s.classes, ' {} ') > 0",
     "on one file": "SELECT 1 FROM app.sight_on(3) s WHERE s.class = '{}'",
     "to write": "SELECT r.file_id FROM app.reach('{}') r",
     "changed": "UPDATE public.proof_{} SET recorded_by_id = 1 RETURNING id",

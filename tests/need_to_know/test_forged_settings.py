@@ -159,7 +159,7 @@ def test_what_is_kept_is_not_changed_for_another_s(scene):
 def test_what_is_kept_unsigned_is_found_out(scene):
     # The control: what is held on which files taken as it stands, whoever signed it.
     unsigned = " OR encode(sha256(convert_to(kept, 'UTF8')), 'hex') IS DISTINCT FROM p[10]"
-    whole = "SELECT pg_get_functiondef('app.held_in_full'::regproc)"
+    whole = "SELECT pg_get_functiondef('app.held_entries'::regproc)"
     (true,) = scene.root.execute(whole).fetchone()
     for statement in Mutant("unsigned", "kept.sql", unsigned, "").statements():
         scene.root.execute(statement)
@@ -175,7 +175,7 @@ ESCAPES = [
     "SET SESSION AUTHORIZATION accord_owner", "SET row_security = off",
     "SET session_replication_role = replica", "SELECT set_config('role', 'accord_sight', true)",
     "SELECT app.claim_as(1, now(), false)", "TABLE app.signing_key",
-    "DELETE FROM app.sight_change", "TABLE app.sight_change", "SELECT app.held(NULL)", "SELECT app.held_in_full(NULL)",
+    "DELETE FROM app.sight_change", "TABLE app.sight_change", "SELECT app.held(NULL)", "SELECT app.held_entries(NULL)",
     "TABLE app.sight_kept", "TABLE app.keys_kept", "SELECT app.made_before('identity')", "UPDATE app.sight_kept SET member_id = 1", "SELECT app.keep_held()", "SELECT app.note_sight_change('{}')",
     "SELECT app.grants_at(1, now(), now(), 1)", "TABLE public.glass", "TABLE public.session",
     "ALTER TABLE public.event NO FORCE ROW LEVEL SECURITY",

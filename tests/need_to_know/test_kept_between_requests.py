@@ -122,6 +122,15 @@ def test_of_what_is_hidden_and_of_what_is_not_there_nothing_is_kept(people):
     assert people.kept() == {}
 
 
+def test_a_page_about_a_case_that_is_not_theirs_reads_of_no_other_either(people, wrong):
+    people.given(OWN)
+    assert people.sees() == people.sees() == 1  # what is held on all files is kept
+    assert people.sees(about="no such case") == 0
+    # The control: what is held on all files is taken for what is held on none.
+    wrong(Mutant("all for none", "kept.sql", "f IS NOT NULL AND before.about = 0", "f <> 0 AND before.about = 0"))  # fmt: skip
+    assert people.sees() == people.sees(about="no such case") == 1
+
+
 @pytest.mark.parametrize("about", [None, "f"], ids=["everywhere", "on one file"])
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_what_is_taken_is_gone_from_the_next_request(people, way, about):

@@ -6,6 +6,7 @@ import pytest
 from tests.need_to_know import keeping
 from tests.need_to_know.comparing import Question
 from tests.need_to_know.keeping import TABLES
+from tests.need_to_know.mutants import Mutant
 from tests.need_to_know.worlds import CLASSES, MARKINGS
 
 # What gives and takes sight. Jobs and members an administrator writes; that has tests of its own.
@@ -66,28 +67,47 @@ def attempts(question, each):
 def test_rows_are_written_exactly_where_the_oracle_says(root, web, worlds, each):
     wrong, tried, written = [], 0, 0
     for seed in range(1, 1 + worlds):
-        question = Question(seed)
-        keeping.put(root, question.world)
-        area = {member.id: member.area for member in question.world.members}
-        writer = Writer(web, question)
-        for moment, file, klass, marking in attempts(question, each):
-            may = writer.may(moment, file, klass, marking)
-            home = area[moment.who] == file.area
-            if f"proof_{klass}" in TABLES.values():
-                done = put_in(writer, moment, file, klass, marking)
-                wrong += [("put in", moment, file, klass, marking)] * (done != (may and home))
-                tried, written = tried + 1, written + done
-            done = change(writer, moment, file, klass, marking)
-            # a row that cannot be read cannot be found to be changed
-            read = (klass, marking) in {
-                one[:2] for one in writer.question.told(moment.who, moment.at)[file.id]
-            }
-            wrong += [("changed", moment, file, klass, marking)] * (done != (may and read))
+        for done, may, what in written_by(root, web, Question(seed), each):
+            wrong += [what] * (done != may)
             tried, written = tried + 1, written + done
     print(f"\n{tried:,} writes tried, {written:,} allowed")
     assert wrong == []
     assert tried > 150 * worlds
     assert written > tried * 0.05
+
+
+def written_by(root, web, question, each):
+    """Of every attempt: whether a row was written, whether it may be, and what it was."""
+    keeping.put(root, question.world)
+    area = {member.id: member.area for member in question.world.members}
+    writer = Writer(web, question)
+    for moment, file, klass, marking in attempts(question, each):
+        may = writer.may(moment, file, klass, marking)
+        if f"proof_{klass}" in TABLES.values():
+            home = area[moment.who] == file.area
+            done = put_in(writer, moment, file, klass, marking)
+            yield done, may and home, ("put in", moment, file, klass, marking)
+        done = change(writer, moment, file, klass, marking)
+        # a row that cannot be read cannot be found to be changed
+        read = (klass, marking) in {
+            one[:2] for one in writer.question.told(moment.who, moment.at)[file.id]
+        }
+        yield done, may and read, ("changed", moment, file, klass, marking)
+
+
+READ = Mutant("what may be read may be written", "asked.sql", "CASE WHEN to_write THEN 2 ELSE 1 END", "1")  # fmt: skip
+
+
+def test_that_what_may_be_read_may_be_written_is_found_out(root, web):
+    whole = "SELECT pg_get_functiondef('app.keys'::regproc), pg_get_functiondef('app.rule_edition'::regproc)"
+    (rule,) = root.execute(whole).fetchall()
+    for statement in READ.statements():
+        root.execute(statement)
+    try:
+        assert any(done > may for done, may, _ in written_by(root, web, Question(1), 10))
+    finally:
+        for one in rule:
+            root.execute(one)
 
 
 def change(writer, moment, file, klass, marking):

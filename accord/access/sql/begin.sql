@@ -25,7 +25,11 @@ CREATE OR REPLACE FUNCTION app.signed(ipad bytea, opad bytea, msg text) RETURNS 
   RETURN encode(sha256(opad || sha256(ipad || convert_to(msg, 'UTF8') || int4send(pg_backend_pid()) || timestamptz_send(transaction_timestamp()))), 'hex');
 
 CREATE FUNCTION app.sign(msg text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN (SELECT app.signed(k.ipad, k.opad, msg) FROM app.signing_key k); END $$;
+DECLARE inner_key bytea; outer_key bytea;
+BEGIN
+  SELECT k.ipad, k.opad INTO STRICT inner_key, outer_key FROM app.signing_key k;
+  RETURN app.signed(inner_key, outer_key, msg);
+END $$;
 
 -- The signed claim: the member, the time, and whether that time is running (a request being
 -- served) or standing still (a command, a test or the demo at a moment of its own).

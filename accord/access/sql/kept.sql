@@ -22,8 +22,8 @@ BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END 
 --
 -- Its parts: member, from when, how late it may become, area, teams, people, files kept from, the
 -- snapshot as of which it is true, until when it is good, the hash of the rest, the areas whose changes
--- count, how it lasts ('kept' from an earlier request, 'new' and to be kept, or '' and not to be), and the
--- one file that it is about, or none. What is held on which files, and what that shows, is long, and not every question needs it: so it is kept beside (entries of held.sql).
+-- count, how it lasts ('kept' from an earlier request, 'new' and to be kept, or '' and not to be), the
+-- one file that it is about, or none, and whether a file is among it of which one's home was asked. What is held on which files, and what that shows, is long, and not every question needs it: so it is kept beside (entries of held.sql).
 CREATE TABLE app.sight_change (area_id bigint NOT NULL, xid xid8 NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (area_id, xid));
 -- A crash empties it: numbers of transactions that wrote nothing are then given out again. So does a start of the
 -- server, by `boot`, and what the rule said before it was changed is not taken up, by `rule`. `about` is one file, or 0 for them all.
@@ -31,7 +31,7 @@ CREATE UNLOGGED TABLE app.sight_kept (
   member_id bigint NOT NULL, about bigint NOT NULL, rule text NOT NULL, boot timestamptz NOT NULL, seen pg_snapshot NOT NULL, areas bigint[] NOT NULL,
   starts timestamptz NOT NULL, ends timestamptz NOT NULL, parts text[] NOT NULL, entries text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (member_id, about)) WITH (fillfactor = 70);
--- The numbers of a class, and under '*' the files, made of one and the same text of what is held, by the hash of that text: whoever
+-- The numbers of a class, and under '*' the files, in order (an index puts what it is asked for in order first), made of one and the same text of what is held, by the hash of that text: whoever
 -- holds a thousand files would read them out of it for every statement. They follow from the text alone, so time and changes cannot make them wrong.
 CREATE UNLOGGED TABLE app.keys_kept (
   entries text NOT NULL, class text NOT NULL, rule text NOT NULL, keys bigint[] NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (entries, class));
@@ -72,10 +72,11 @@ END $$;
 -- What is kept, or NULL where nothing is, or it is no longer true. Every policy asks this, and it is asked by functions
 -- of accord_sight alone. As of one snapshot, and in a transaction that has changed nothing yet, nothing can have changed.
 CREATE FUNCTION app.still_held(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true); p text[]; signed text;
+DECLARE kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true); p text[]; signed text; inner_key bytea; outer_key bytea;
 BEGIN
   IF coalesce(kept, '') = '' THEN RETURN NULL; END IF;
-  SELECT app.signed(k.ipad, k.opad, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65))) INTO STRICT signed FROM app.signing_key k;
+  SELECT k.ipad, k.opad INTO STRICT inner_key, outer_key FROM app.signing_key k;  -- alone: an expression is made ready once a transaction, a statement each time
+  signed := app.signed(inner_key, outer_key, concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', substr(kept, 65)));
   IF signed <> left(kept, 64) THEN RETURN NULL; END IF;
   p := string_to_array(substr(kept, 65), E'\x1d');
   IF date_part('epoch', clock_timestamp()) * 1000000 > p[9]::float8 THEN RETURN NULL; END IF;  -- of whole microseconds a double holds every one
@@ -142,7 +143,7 @@ DECLARE p text[]; claim text[]; who bigint; moment timestamptz; latest timestamp
 BEGIN
   IF f IS NOT NULL THEN p := app.still_held(NULL); END IF;
   IF p IS NOT NULL THEN
-    entries := app.of_one_file((app.held_in_full(NULL))[8], f); lasts := CASE WHEN p[12] <> '' THEN 'new' ELSE '' END;
+    entries := app.of_one_file(app.held_entries(NULL), f); lasts := CASE WHEN p[12] <> '' THEN 'new' ELSE '' END;
   ELSE
     claim := app.claim(); who := nullif(claim[1], '')::bigint; moment := app.moment(claim[2]::bigint);
     IF who IS NULL THEN RETURN NULL; END IF;
@@ -168,36 +169,37 @@ BEGIN
     p[8] := pg_current_snapshot()::text; p[9] := app.micros(good)::text;
   END IF;
   IF lasts <> 'kept' THEN p[10] := encode(sha256(convert_to(entries, 'UTF8')), 'hex'); END IF;
-  p[12] := lasts; p[13] := f::text;
+  p[12] := lasts; p[13] := f::text; p[14] := CASE WHEN strpos(entries, E'\x1fasked_provider\x1f') > 0 THEN 'asked' END;
   body := array_to_string(p, E'\x1d', '');
   PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true),
     set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, entries, true);
   RETURN p;
 END $$;
 
--- The first seven of these parts, and what is held on which files. NULL for nobody, and where
--- somebody put another text in its place.
-CREATE FUNCTION app.held_in_full(f bigint) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE p text[] := coalesce(app.still_held(f), app.held(f)); kept text := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
+-- What is held on which files, as held.sql says it. NULL for nobody, and where somebody put another text in its place.
+CREATE FUNCTION app.held_entries(f bigint) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE p text[] := app.still_held(f); kept text;
 BEGIN
+  IF p IS NULL THEN p := app.held(f); END IF;
+  kept := current_setting(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, true);
   IF p IS NULL OR encode(sha256(convert_to(kept, 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN NULL; END IF;
-  RETURN p[1:7] || kept;
+  RETURN kept;
 END $$;
 
 -- Keep what was worked out for the next requests of the same member: asked by what logs what was shown, at the end of a request.
 -- What somebody holds nothing of is not kept, so that a file that is not theirs and one that does not exist cost the same.
 -- Whoever keeps something at this very moment is not waited for.
 CREATE FUNCTION app.keep_held() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint; p text[]; whole text[]; c text;
+DECLARE f bigint; p text[]; whole text; c text;
 BEGIN
   FOREACH f IN ARRAY ARRAY[NULL, nullif(split_part(current_setting('accord.held_on', true), E'\x1d', 13), '')::bigint] LOOP
     CONTINUE WHEN split_part(current_setting(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, true), E'\x1d', 12) IS DISTINCT FROM 'new';  -- as a rule, so it is looked at first
     p := app.still_held(f);
     CONTINUE WHEN p IS NULL OR p[12] <> 'new' OR f <= 0 OR p[13] IS DISTINCT FROM coalesce(f::text, '');
-    p[14] := (app.held_in_full(f))[8];
-    CONTINUE WHEN coalesce(p[14], '') = '' OR NOT pg_try_advisory_xact_lock(hashtextextended('app.sight_kept ' || p[1], 0));
+    whole := app.held_entries(f);
+    CONTINUE WHEN coalesce(whole, '') = '' OR NOT pg_try_advisory_xact_lock(hashtextextended('app.sight_kept ' || p[1], 0));
     INSERT INTO app.sight_kept AS k (member_id, about, rule, boot, seen, areas, starts, ends, parts, entries)
-    VALUES (p[1]::bigint, coalesce(f, 0), app.rule_edition(), pg_postmaster_start_time(), p[8]::pg_snapshot, p[11]::bigint[], app.moment(p[2]::bigint), app.moment(p[3]::bigint), p[1:12], p[14])
+    VALUES (p[1]::bigint, coalesce(f, 0), app.rule_edition(), pg_postmaster_start_time(), p[8]::pg_snapshot, p[11]::bigint[], app.moment(p[2]::bigint), app.moment(p[3]::bigint), p[1:12], whole)
     ON CONFLICT (member_id, about) DO UPDATE SET rule = excluded.rule, boot = excluded.boot, seen = excluded.seen, areas = excluded.areas,
       starts = excluded.starts, ends = excluded.ends, parts = excluded.parts, entries = excluded.entries, at = excluded.at;
   END LOOP;
@@ -205,11 +207,11 @@ BEGIN
   -- and what many files were read into for a statement
   p := app.still_held(NULL);
   IF p IS NULL OR NOT pg_try_advisory_xact_lock(hashtextextended('app.keys_kept ' || p[10], 0)) THEN RETURN; END IF;
-  whole := app.held_in_full(NULL);
-  IF encode(sha256(convert_to(whole[8], 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN; END IF;  -- something changed in between
+  whole := app.held_entries(NULL);
+  IF encode(sha256(convert_to(whole, 'UTF8')), 'hex') IS DISTINCT FROM p[10] THEN RETURN; END IF;  -- something changed in between
   FOREACH c IN ARRAY string_to_array(btrim(current_setting('accord.asked', true)), ' ') LOOP
     INSERT INTO app.keys_kept AS k (entries, class, rule, keys)
-    VALUES (p[10], c, app.rule_edition(), CASE c WHEN '*' THEN app.files_of(whole) ELSE app.keys(whole, c, false) END)
+    VALUES (p[10], c, app.rule_edition(), ARRAY(SELECT n FROM unnest(CASE c WHEN '*' THEN app.files_of(whole) ELSE app.keys(whole, c, false) END) n ORDER BY n))
     ON CONFLICT (entries, class) DO UPDATE SET rule = excluded.rule, keys = excluded.keys, at = excluded.at;
   END LOOP;
 END $$;

@@ -15,9 +15,11 @@ BEGIN RETURN QUERY SELECT x.id::bigint FROM unnest(string_to_array(nullif((coale
 -- disagreement of theirs shows what their own role in it is granted, and opens nothing else. What is read is
 -- narrowed to the page's one file, if it named one; what is written is not, nor may this be.
 CREATE FUNCTION app.asked_files(everywhere boolean DEFAULT false) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE entries text := (app.held_in_full(CASE WHEN NOT everywhere THEN app.only_file() END))[8];
+DECLARE f bigint := CASE WHEN NOT everywhere THEN app.only_file() END; p text[] := app.still_held(f); entries text;
 BEGIN
-  IF entries IS NULL OR strpos(entries, E'\x1fasked_provider\x1f') = 0 THEN RETURN '{}'; END IF;
+  IF p IS NULL THEN p := app.held(f); END IF;
+  IF p IS NULL OR p[14] IS DISTINCT FROM 'asked' THEN RETURN '{}'; END IF;
+  entries := app.held_entries(f);
   RETURN ARRAY(SELECT x.file_id FROM (SELECT e.q[2] AS role, unnest(concat('{', e.q[3], '}')::bigint[]) AS file_id
       FROM (SELECT string_to_array(one, E'\x1f') AS q FROM unnest(string_to_array(entries, E'\x1e')) one) e) x
     GROUP BY x.file_id HAVING bool_or(x.role = 'asked_provider') AND bool_and(x.role IN ('asked_provider', 'challenged_provider')));

@@ -1,5 +1,6 @@
 """Pairs to be compared, links between records, and what a link shows of the other to whoever may see it."""
 
+import itertools
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,21 +98,40 @@ class Known:
 
 
 OPENED = (
-    "SELECT part.classes, part.roles, (SELECT json_agg(l) FROM app.links_of(%(file)s) l), e.id, e.starts, e.ends, e.may_extend"
-    " FROM app.part_on(%(file)s) part LEFT JOIN LATERAL app.my_glass(CASE WHEN part.in_emergency THEN %(file)s END) e ON true"
+    "SELECT part.file_id, part.kinds, part.roles, (SELECT json_agg(l) FROM app.links_of(part.file_id) l), e.id, e.starts, e.ends, e.may_extend"
+    " FROM {part} part LEFT JOIN LATERAL app.my_glass(CASE WHEN part.in_emergency THEN part.file_id END) e ON true"
 )
+OF_A_FILE = OPENED.format(part="app.part_on(%s)")
+OF_ITS_CASE = OPENED.format(part="app.look_at(%s)")
+Opened = tuple[frozenset[str], MyEmergency | None, list[LinkedTo]]
 
 
-def opened(file_id: int) -> tuple[frozenset[str], MyEmergency | None, list[LinkedTo]]:
+def opened(file_id: int) -> Opened:
     """What the asker may see on a file, their emergency access to it, and its live links. One statement,
     from which the asker's roles on the file are known too."""
-    ((classes, roles, links, *mine),) = ask(OPENED, {"file": file_id})
+    return _opened(OF_A_FILE, file_id)
+
+
+def look_at(ref: str) -> Opened:
+    """The same of the case of this reference, and from here on nothing is read of any other file, until `look_around()`.
+
+    For a page that names its case before it asks anything, so that what is held on all others is
+    never worked out. It can only narrow what the policies give, so nothing rests on who says it. A case
+    that is hidden and one that does not exist are the same from here on, and nothing is seen of either.
+    """
+    return _opened(OF_ITS_CASE, ref)
+
+
+def _opened(statement: str, which: int | str) -> Opened:
+    ((file_id, kinds, roles, links, *mine),) = ask(statement, [which])
     by = actor.current()
-    if by is not None:
+    if by is not None and file_id:
         by.know_roles(file_id, roles)
     found = json.loads(links) if isinstance(links, str) else links or []
     emergency = MyEmergency(*mine) if mine[0] is not None else None
-    return frozenset(classes), emergency, [LinkedTo(**link) for link in found]
+    # '<markings>: class class |' and so on
+    seen = (section.partition(":")[2].split() for section in kinds.split("|"))
+    return frozenset(itertools.chain(*seen)), emergency, [LinkedTo(**link) for link in found]
 
 
 def matches() -> list[Match]:
