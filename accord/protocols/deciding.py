@@ -126,10 +126,11 @@ def left_unmet(
     kinds = {old.type, new.type}
     for one in others:
         on = rulebook.index.events.get(one.type)
-        asked = [gate for gate in on.gates if _looks_at(gate, kinds)] if on else []
+        asked = [gate for gate in on.gates if _looks_at(gate) & kinds] if on else []
         if not asked:
             continue
-        rest = [other for other in others if other is not one]
+        wanted = frozenset[str]().union(*map(_looks_at, asked))
+        rest = [other for other in others if other is not one and other.type in wanted]
         before, after = _past([*rest, old]), _past([*rest, new])
         gone_past = one.facts.get("went_past") or ()
         for gate in asked:
@@ -139,8 +140,8 @@ def left_unmet(
                 yield LeftUnmet(one, _refusal(gate))
 
 
-def _looks_at(gate: GateRule, kinds: Set[str]) -> bool:
-    return any(seen.event in kinds for seen in (*gate.needs, *gate.stale))
+def _looks_at(gate: GateRule) -> frozenset[str]:
+    return frozenset(seen.event for seen in (*gate.needs, *gate.stale))
 
 
 def _past(events: Iterable[Happened]) -> State:

@@ -105,11 +105,13 @@ class OneEntry(CaseScreen, FormScreen):
         ]
 
     def show(self, form: Form, *, status: int = 200, **context: Any) -> HttpResponse:
-        """Show it; where later entries rest on it, with which, and a box to tick."""
+        """Show it; where later entries rest on it, with which, and a box to tick beside them alone."""
         refused = context.get("refused")
         if isinstance(refused, LeavesUnmet):
             _asks_whether_seen(form)
             context["rests"] = refused.found
+        else:
+            form.fields.pop(SEEN, None)
         return super().show(form, status=status, **context)
 
     def after(self, result: Any) -> str:

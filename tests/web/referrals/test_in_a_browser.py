@@ -157,7 +157,14 @@ def test_why_an_entry_is_right_all_the_same_and_what_rests_on_one_are_asked_on_a
         assert "The referral was sent to the placements team." in said
         assert "Speak to the Gangs Safeguarding Co-ordinator" in said and "Islington REF-15" in said
         assert violations(page) == [] and wide(page) <= 320
-        page.get_by_label("I have read which entries rest on it").check()
+        box = page.get_by_label("I have read which entries rest on it")
+        box.check()
+        page.get_by_label("Month").fill("13")
+        page.get_by_role("button", name="Put it right").click()
+        assert box.count() == 0  # never without what was to be read
+        page.get_by_label("Month").fill("3")
+        page.get_by_role("button", name="Put it right").click()
+        box.check()
         page.get_by_role("button", name="Put it right").click()
         assert "Monday 2 March 2026, 11:59pm" in page.inner_text("main")
 
