@@ -15,6 +15,7 @@ from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import confirmed
 from tests.domain.assessments.test_a_confirmed_bed import mia, on_offer
+from tests.domain.homes.keeping import add_bed, add_home
 
 __all__ = ["mia"]
 NOW, DAY = "2026-03-13 10:00", date(2026, 3, 13)
@@ -72,6 +73,21 @@ def test_it_is_said_of_nobody_by_anybody_else(sent, mia):
     with acting_as(sent.town.priya, NOW), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.kept_on(%s)", [Vacancy.objects.get().pk])
         assert cursor.fetchall() == []
+
+
+def test_of_a_home_of_the_council_its_social_workers_learn_nothing_either(sent, mia):
+    town = sent.town
+    with acting_as(town.admin) as by:
+        bed = add_bed(add_home(town.teams["social_care"], name="Council House", by=by), by=by)
+        vacancy = homes.open_vacancy(bed=bed, available_on=date(2026, 3, 2), by=by)
+    with acting_as(town.rosa, "2026-03-12 09:00") as by:
+        homes.hold_vacancy(file=mia.file, vacancy=vacancy, until=at("2026-04-25 10:00"), by=by)
+    whose = []
+    for who in (town.ivy, town.dele, town.admin):  # the last is the control
+        with acting_as(who, NOW), connection.cursor() as cursor:
+            cursor.execute("SELECT file_id FROM app.kept_on(%s)", [vacancy.pk])
+            whose.append([file for (file,) in cursor.fetchall()])
+    assert whose == [[], [], [mia.file.pk]]
 
 
 def test_a_hold_that_has_run_out_is_told_nobody(sent, mia):

@@ -69,11 +69,13 @@ BEGIN
                     AND EXISTS (SELECT 1 FROM app.my_roles(x.file_id)));
 END $$;
 
--- Who keeps the beds of this home: those of the agency that runs it, and those who keep the beds of all.
+-- Who keeps the beds of this home: those of the agency that runs it who do such work, and those who keep the beds of all. A council's
+-- social workers run no homes.
 CREATE FUNCTION app.keeps_beds(h bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN EXISTS (SELECT 1 FROM public.home x WHERE x.id = h AND x.area_id = app.my_area() AND (app.holds('area_administrator') OR app.holds('commissioning_team')
-    OR EXISTS (SELECT 1 FROM public.member m WHERE m.id = app.actor() AND m.agency_id = x.agency_id)));
+    OR ((app.holds('provider_manager') OR app.holds('provider') OR app.holds('keyworker'))
+      AND EXISTS (SELECT 1 FROM public.member m WHERE m.id = app.actor() AND m.agency_id = x.agency_id))));
 END $$;
 
 -- Which held beds of a home are kept for somebody to whom the home has offered or confirmed one and with whom it still has a part,
