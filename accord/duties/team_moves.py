@@ -33,7 +33,10 @@ def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decisio
     if event_type == "case_opened":
         return replace(decision, joins=(*decision.joins, _join("lead_worker", "lead_worker")))
     if event_type == "placement_ended" and facts.get("ending") not in STAYS_ON:
-        own = tuple(Leave(rule=BY_HAND, clause="", role=role) for role in OF_THE_STAY)
+        if facts.get("lives_elsewhere") and not facts.get("provider_team"):
+            return decision  # they live on with the same provider
+        whose = "provider_team" if facts.get("lives_elsewhere") else ""
+        own = tuple(Leave(rule=BY_HAND, clause="", role=role, fact=whose) for role in OF_THE_STAY)
         return replace(decision, leaves=(*decision.leaves, *own))
     if event_type == "placement_fell_away" and facts.get("member"):
         own = (Leave(rule=BY_HAND, clause="", role="keyworker", fact="member"),)

@@ -8,7 +8,7 @@ from accord.access.models import File
 from accord.access.sight import shown
 from accord.casework.moves.models import Extension, Move, MoveAnswer
 from accord.casework.moves.moving import answers_of
-from accord.casework.placements.falling_away import in_vain
+from accord.casework.placements.falling_away import said_of_end
 from accord.casework.placements.models import Placement
 from accord.duties.models import Duty
 from accord.duties.record import foresee
@@ -57,15 +57,15 @@ def move_page(move: Move) -> MovePage:
 
 def what_follows(placement: Placement, *, by: Actor) -> Follows:
     """What would follow if the stay ended now, as the protocols decide it. Nothing is written."""
-    never_came = in_vain(placement)
+    event, beside = said_of_end(placement)
     decision = foresee(
-        "placement_ended" if never_came is None else "placement_fell_away",
+        event,
         file=placement.file,
         by=by,
         placement=placement.pk,
         home=placement.home_id,
         ending="unplanned_end",
-        **(never_came or {}),
+        **beside,
     )
     going = {lapse.duty for lapse in decision.lapses}
     rows = Duty.objects.filter(file_id=placement.file_id, closed_at__isnull=True)

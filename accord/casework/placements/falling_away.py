@@ -44,16 +44,22 @@ def _fall_away(file: File, placement: int | None, referral: int | None, ending: 
         )
 
 
-def in_vain(placement: Placement) -> dict[str, Any] | None:
-    """What is said beside its end of a placement that nobody moved into, of somebody who lives elsewhere; else None."""
-    if placement.state != CONFIRMED:
-        return None
+def said_of_end(placement: Placement) -> tuple[str, dict[str, Any]]:
+    """Which event says that a placement that is about to end has ended, and what is said beside it.
+
+    Of somebody who lives in another home by now: where nobody moved in, it came to nothing; where they did, the stay is
+    over, and it is said whose it was, so that nobody's part ends where they live. A provider with whom they live on is
+    not named: its people stay.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.lives_elsewhere(%s)", [placement.pk])
-        row = cursor.fetchone()
-    if not (row and row[0]):
-        return None
-    return {"provider_team": placement.provider_team_id, **_nobody_to_support(row[1])}
+        elsewhere, keyworker, not_with_them = cursor.fetchone() or (False, None, False)
+    team = {"provider_team": placement.provider_team_id}
+    if not elsewhere:
+        return "placement_ended", {}
+    if placement.state == CONFIRMED:
+        return "placement_fell_away", {**team, **_nobody_to_support(keyworker)}
+    return "placement_ended", {"lives_elsewhere": True, **(team if not_with_them else {})}
 
 
 def _nobody_to_support(keyworker: int | None) -> dict[str, Any]:

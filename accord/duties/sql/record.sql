@@ -138,6 +138,7 @@ END $$;
 -- A part is what one access rule began. Whoever holds a role for two reasons has two parts, and sees
 -- while either lasts; a leave ends the parts of the rules it names (`of`), or all of them. A part of a
 -- rule that the area has no more is ended by any leave of its role: nobody sees for want of a name.
+-- Of a provider's team it ends the parts of those too whom that provider has named for a stay.
 CREATE FUNCTION app.change_team(e public.event, joins jsonb, leaves jsonb) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE j record; at timestamptz := app.now(); n integer := 0; forever CONSTANT timestamptz := '9999-01-01 00:00+00';
 BEGIN
@@ -148,7 +149,9 @@ BEGIN
         -- a hand-over ends at the end of its last London day, and never lengthens one that ends sooner
         ELSE (date_trunc('day', at AT TIME ZONE 'Europe/London') + make_interval(days => j.after_days + 1)) AT TIME ZONE 'Europe/London' END)
      WHERE t.file_id = e.file_id AND t.role = j.role AND t.ends > at
-       AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team)
+       AND (j.member IS NULL OR t.member_id = j.member) AND (j.team IS NULL OR t.team_id = j.team
+         OR (t.role IN ('keyworker', 'keyworker_manager', 'provider_manager', 'challenged_keyworker')
+           AND EXISTS (SELECT 1 FROM public.member m JOIN public.team y ON y.agency_id = m.agency_id WHERE m.id = t.member_id AND y.id = j.team)))
        AND (j.of IS NULL OR t.rule = ANY (j.of)
          OR NOT EXISTS (SELECT 1 FROM public.access_rule r WHERE r.area_id = e.area_id AND r.rule = t.rule AND r.role IN (t.role, '')));
     n := n + 1;

@@ -4,7 +4,12 @@ import pytest
 
 from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
-from accord.casework.placements.actions import assign_keyworker, end_placement
+from accord.casework.people.case_team import add_to_case_team
+from accord.casework.placements.actions import (
+    assign_keyworker,
+    end_placement,
+    place_in_emergency,
+)
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.actions.sending import withdraw_referral
 from accord.duties.models import Tell
@@ -89,3 +94,36 @@ def test_a_referral_that_is_withdrawn_takes_with_it_what_was_confirmed(sent, pro
         withdraw_referral(referral=sent.referral, reason="no_longer_needed", by=by)
     assert as_it_stands(sent, promised).ending == "referral_withdrawn"
     assert parts(sent, "2026-03-13 12:00") == set()
+
+
+def test_a_bed_for_the_night_that_is_ended_after_the_move_ends_the_parts_of_its_own_people_alone(sent):  # fmt: skip
+    town, night = sent.town, "2026-03-12 15:00"
+    with acting_as(town.maeve, night) as by:
+        stay = place_in_emergency(file=sent.file, home=sent.home, bed=sent.bed, started_at=at(night), by=by)  # fmt: skip
+        assign_keyworker(file=sent.file, member=town.joan, by=by)
+        add_to_case_team(person=sent.person, role="provider_manager", member=town.maeve, by=by)
+    with_birchway(sent, tonight=False)
+    with acting_as(town.priya, "2026-03-16 15:30") as by:
+        assign_keyworker(file=sent.file, member=town.priya, by=by)
+    there = LIVES_THERE | {("keyworker", "Birchway Living")}
+    before = parts(sent, "2026-03-16 15:45")
+    assert before == there | {("provider", "Oakhouse Homes"), ("provider_manager", "Oakhouse Homes")}  # fmt: skip
+    ended(sent, stay, town.dele)
+
+    assert parts(sent) == there | {("provider", "Oakhouse Homes")}  # a week, to close its record
+    assert parts(sent, "2026-03-30 10:00") == there
+    with acting_as(town.dele, "2026-03-30 10:00"):
+        council = CaseTeam.objects.filter(file_id=sent.file.pk, role="placements_team")
+        assert council.filter(ends__gt=at("2026-03-30 10:00")).exists()
+
+
+def test_ended_where_nobody_has_moved_on_a_bed_for_the_night_is_an_end_as_any_other(sent):
+    """The control: the keyworker and those who work in the home let go at once, and the council after a week."""
+    night = "2026-03-12 15:00"
+    with acting_as(sent.town.maeve, night) as by:
+        stay = place_in_emergency(file=sent.file, home=sent.home, bed=sent.bed, started_at=at(night), by=by)  # fmt: skip
+        assign_keyworker(file=sent.file, member=sent.town.joan, by=by)
+    ended(sent, stay, sent.town.dele)
+    left = {role for role, _ in parts(sent)}
+    assert not left & {"keyworker", "home_staff"} and "provider" in left
+    assert "provider" not in {role for role, _ in parts(sent, "2026-03-30 10:00")}

@@ -9,9 +9,10 @@ from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.actions import open_vacancy
 from accord.casework.homes.actions.vacancies import give_back, live_vacancy
 from accord.casework.homes.stays import leave_bed
+from accord.casework.homes.turns import take_turn
 from accord.casework.people.actions import save_version
 from accord.casework.placements import refusals
-from accord.casework.placements.falling_away import in_vain
+from accord.casework.placements.falling_away import said_of_end
 from accord.casework.placements.models import Placement
 from accord.casework.placements.states import ENDED
 from accord.duties.correcting import correct_entry
@@ -40,24 +41,20 @@ def end_placement(
     """Record that the placement ended, when (aware) and how. The bed is free from that day.
 
     `vacant_from` puts the bed on offer again. The provider's sight of the case ends as the
-    protocol says, with this. Where nobody moved in and they live in another home, it came to nothing: that home's
-    people keep their part. `going_ahead` is the reason of somebody whom the protocol lets go
+    protocol says, with this. Where they live in another home by now, that home's people keep their part; where
+    nobody had moved in, it came to nothing. `going_ahead` is the reason of somebody whom the protocol lets go
     on where something should have come first.
     """
+    take_turn(placement.file_id)
     day = clock.local_date(ended_at)
     refuse_if(refusals.to_move(placement, ENDED) or refusals.of_past(ended_at))
     refuse_if(refusals.to_end(placement, day, ending))
-    never_came = in_vain(placement)
-    ended = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
-        state=ENDED, ended_on=day, ending=ending, version=placement.version + 1
-    )
-    refuse_if(None if ended else refusals.CHANGED)
-    _leave(placement, day, ending)
+    event, beside = said_of_end(placement)
+    _end(placement, day, ending)
     give_back(file=placement.file, bed=placement.bed, by=by)  # they never came
-    placement.refresh_from_db()
     _offer_again(placement, vacant_from, by)
     record(
-        "placement_ended" if never_came is None else "placement_fell_away",
+        event,
         file=placement.file,
         by=by,
         happened_at=ended_at,
@@ -66,9 +63,19 @@ def end_placement(
         home=placement.home_id,
         ended_on=day,
         ending=ending,
-        **(never_came or {}),
+        **beside,
     )
     return placement
+
+
+def _end(placement: Placement, day: date, ending: str) -> None:
+    """Close the placement, unless somebody else has changed it first, and leave its bed."""
+    ended = Placement.objects.filter(pk=placement.pk, state=placement.state).update(
+        state=ENDED, ended_on=day, ending=ending, version=placement.version + 1
+    )
+    refuse_if(None if ended else refusals.CHANGED)
+    _leave(placement, day, ending)
+    placement.refresh_from_db()
 
 
 def _offer_again(placement: Placement, day: date | None, by: Actor) -> None:

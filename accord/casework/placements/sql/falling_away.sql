@@ -7,7 +7,7 @@ BEGIN
       JOIN public.case_team t ON t.file_id = w.file_id AND t.role = 'keyworker' AND t.starts <= app.now() AND t.ends > app.now()
       JOIN public.member m ON m.id = t.member_id AND m.agency_id = y.agency_id
      WHERE w.id = p AND NOT EXISTS (SELECT 1 FROM public.placement s JOIN public.team z ON z.id = s.provider_team_id
-       WHERE s.file_id = w.file_id AND s.state = 'started' AND z.agency_id = y.agency_id));
+       WHERE s.file_id = w.file_id AND s.id <> w.id AND s.state = 'started' AND z.agency_id = y.agency_id));
 END $$;
 
 -- End every other confirmed placement of somebody who has moved in for good (`p`), or what was confirmed under a referral that
@@ -27,10 +27,12 @@ BEGIN
    RETURNING x.id, x.home_id, x.provider_team_id, app.keyworker_in_vain(x.id);
 END $$;
 
--- Do they live in another home than the one of this placement, and who is the keyworker of this one? To somebody on the case, as
--- they end it: what ends with a stay would end what belongs to where they live.
-CREATE FUNCTION app.lives_elsewhere(p bigint) RETURNS TABLE (elsewhere boolean, keyworker bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+-- Do they live in another home than the one of this placement, with another provider only, and who is the keyworker of this one?
+-- To somebody on the case, as they end it: what ends with a stay would end what belongs to where they live.
+CREATE FUNCTION app.lives_elsewhere(p bigint) RETURNS TABLE (elsewhere boolean, keyworker bigint, not_with_them boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT EXISTS (SELECT 1 FROM public.placement s WHERE s.file_id = w.file_id AND s.id <> w.id AND s.state = 'started'), app.keyworker_in_vain(w.id)
+  RETURN QUERY SELECT EXISTS (SELECT 1 FROM public.placement s WHERE s.file_id = w.file_id AND s.id <> w.id AND s.state = 'started'), app.keyworker_in_vain(w.id),
+      NOT EXISTS (SELECT 1 FROM public.placement s JOIN public.team z ON z.id = s.provider_team_id JOIN public.team y ON y.agency_id = z.agency_id
+        WHERE y.id = w.provider_team_id AND s.file_id = w.file_id AND s.id <> w.id AND s.state = 'started')
     FROM public.placement w WHERE w.id = p AND app.may_record(w.file_id);
 END $$;
