@@ -17,18 +17,23 @@ from accord.duties.record import record
 
 def fall_away_elsewhere(*, placement: Placement, by: Actor) -> None:
     """End what any other home has confirmed to somebody who has moved in for good."""
-    _fall_away(placement.file, placement.pk, None, "moved_in_elsewhere", by)
+    _fall_away(placement.file, (placement.pk, None, None), "moved_in_elsewhere", by)
 
 
 def fall_away_withdrawn(*, file: File, referral: int, by: Actor) -> None:
     """End what was confirmed under a referral that was withdrawn just now."""
-    _fall_away(file, None, referral, "referral_withdrawn", by)
+    _fall_away(file, (None, referral, None), "referral_withdrawn", by)
 
 
-def _fall_away(file: File, placement: int | None, referral: int | None, ending: str, by: Actor) -> None:  # fmt: skip
+def fall_away_closed(*, file: File, by: Actor) -> None:
+    """End what was confirmed on a case that was closed just now."""
+    _fall_away(file, (None, None, file.pk), "case_closed", by)
+
+
+def _fall_away(file: File, because_of: tuple[int | None, ...], ending: str, by: Actor) -> None:
     """Whoever records it may read none of what another home confirmed, so the database finds it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.confirmed_in_vain(%s, %s)", [placement, referral])
+        cursor.execute("SELECT * FROM app.confirmed_in_vain(%s, %s, %s)", because_of)
         rows = cursor.fetchall()
     for pk, home, team, keyworker in rows:
         record(

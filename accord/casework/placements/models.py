@@ -18,6 +18,7 @@ ENDINGS = [
 BY_ITSELF = [
     ("moved_in_elsewhere", "Moved in elsewhere instead"),
     ("referral_withdrawn", "The referral was withdrawn"),
+    ("case_closed", "The case was closed"),
 ]
 
 

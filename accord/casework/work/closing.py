@@ -10,8 +10,11 @@ from accord.access.models import CaseTeam, File
 from accord.access.refusals import refuse_if
 from accord.access.sight import shown
 from accord.casework.assessments.teams import ANSWERING
+from accord.casework.homes.actions.vacancies import let_go_needed_no_more
+from accord.casework.homes.turns import take_turn
 from accord.casework.joint_work.models import JointCase
 from accord.casework.need_to_know.models import PointerAsk
+from accord.casework.placements.falling_away import fall_away_closed
 from accord.casework.placements.models import Placement
 from accord.casework.referrals import states
 from accord.casework.referrals.models import Referral
@@ -56,15 +59,20 @@ def still_open(file: File) -> StillOpen:
     )
 
 
-@action(by=MAY_CLOSE, records=["case_closed", "team_question_ended"])
+@action(
+    by=MAY_CLOSE,
+    records=["case_closed", "team_question_ended", "placement_fell_away", "vacancy_hold_lapsed"],
+)
 def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None:
     """Close a case: everybody's part ends but the lead worker's and their manager's, and who had one is told.
 
     A hand-over that is running ends when it was to end. What is still owed lapses, with the words
-    of whoever closed it. `despite` says why it is closed with things open.
+    of whoever closed it. `despite` says why it is closed with things open. A placement that is confirmed
+    comes to nothing; a bed that is kept for them is free again at once, and its home is told.
 
     :raises Refused: if it is closed, if they live in a placement, or with things open and no reason.
     """
+    take_turn(file.pk)
     refuse_if(_refusal_to_close(file, despite.strip()))
     teams = _providers(file)
     facts: dict[str, Any] = {"reason": reason}
@@ -80,6 +88,8 @@ def close_case(*, file: File, reason: str, despite: str = "", by: Actor) -> None
         said = {"held_request": ask.pk, "provider_team": ask.team_id}
         record("team_question_ended", file=ask.team.agency.file, by=by, **said)
     record("case_closed", file=file, by=by, **facts)
+    fall_away_closed(file=file, by=by)
+    let_go_needed_no_more(closed=file.pk, by=by)
 
 
 def is_closed(file: File) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
 from accord.casework.assessments.actions import confirm_placement, offer_placement
 from accord.casework.assessments.beds import bed_gone
@@ -18,6 +19,7 @@ from accord.casework.placements.actions import (
 )
 from accord.casework.referrals.actions.sending import withdraw_referral
 from accord.casework.work import told
+from accord.casework.work.closing import close_case
 from accord.duties.models import Tell
 from accord.duties.record import record
 from accord.events.models import Event
@@ -204,7 +206,7 @@ def test_nobody_but_the_case_lets_its_beds_go(sent):
         homes.hold_vacancy(file=sent.file, vacancy=vacancy, until=at("2026-04-25 10:00"), by=by)
     for who, found in ((sent.town.ivy, []), (sent.town.dele, [(vacancy.pk,)])):
         with acting_as(who, "2026-03-17 11:00"), connection.cursor() as cursor:
-            cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, NULL)", [lives.pk])
+            cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, NULL, NULL)", [lives.pk])
             assert cursor.fetchall() == found
 
 
@@ -221,6 +223,22 @@ def test_a_bed_is_kept_no_longer_once_the_referral_is_withdrawn_and_its_home_is_
     with acting_as(sent.town.maeve, "2026-03-13 12:00"):
         said = Event.objects.filter(type="vacancy_hold_lapsed").get()
         assert set(said.facts) == {"vacancy", "home", "bed", "provider_team", "needed_no_more"}
+
+
+def test_a_case_that_is_closed_keeps_no_bed_and_its_home_is_told(sent, mia):
+    placement = confirmed(sent)
+    with acting_as(sent.town.dele, "2026-03-13 11:00") as by:
+        close_case(file=sent.file, reason="left_area", despite="They live with an aunt.", by=by)
+        placement.refresh_from_db()
+        assert (placement.state, placement.ending) == ("ended", "case_closed")
+
+    comes(sent, mia, "2026-03-13 11:30")
+    home, team = sent.home.file_id, sent.town.teams["oakhouse"]
+    assert told_of_it(
+        sent.town.maeve, team, "2026-03-13 12:00", "a-kept-bed-is-needed-no-more"
+    ) == [home]
+    with acting_as(sent.town.maeve, "2026-03-13 12:00"):
+        assert not CaseTeam.objects.filter(file_id=sent.file.pk, ends__gt=at("2026-03-13 12:00")).exists()  # fmt: skip
 
 
 def test_what_is_kept_for_somebody_else_stays_when_a_referral_is_withdrawn(sent, mia):

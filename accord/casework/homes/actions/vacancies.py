@@ -147,18 +147,18 @@ def let_bed_go(*, vacancy: Vacancy, by: Actor) -> Vacancy:
 
 def let_go_elsewhere(*, placement: int, by: Actor) -> None:
     """Stop keeping every other bed for somebody who has moved in for good, and tell the homes that kept one."""
-    _let_go_kept(placement, None, by, moved_elsewhere=True)
+    _let_go_kept((placement, None, None), by, moved_elsewhere=True)
 
 
-def let_go_withdrawn(*, referral: int, by: Actor) -> None:
-    """Stop keeping every bed for somebody whose referral was withdrawn just now, and tell the homes that kept one."""
-    _let_go_kept(None, referral, by, needed_no_more=True)
+def let_go_needed_no_more(*, referral: int | None = None, closed: int | None = None, by: Actor) -> None:  # fmt: skip
+    """Stop keeping every bed for somebody whose referral was withdrawn, or case closed, just now; tell the homes that did."""
+    _let_go_kept((None, referral, closed), by, needed_no_more=True)
 
 
-def _let_go_kept(placement: int | None, referral: int | None, by: Actor, **because: bool) -> None:
+def _let_go_kept(because_of: tuple[int | None, ...], by: Actor, **because: bool) -> None:
     """Whoever records it sees nothing of what a home keeps, so the database finds it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, %s)", [placement, referral])
+        cursor.execute("SELECT vacancy_id FROM app.let_go_kept(%s, %s, %s)", because_of)
         gone = [pk for (pk,) in cursor.fetchall()]
     rows = Vacancy.objects.filter(pk__in=gone).select_related("bed__home__file")
     for vacancy in rows.order_by("pk"):

@@ -44,21 +44,22 @@ BEGIN
 EXCEPTION WHEN exclusion_violation OR unique_violation THEN RETURN NULL;  -- somebody else has it: all of the above is undone
 END $$;
 
--- Stop keeping every other bed for somebody who has moved in for good (`p`), or whose referral has just been withdrawn (`r`),
--- for whoever recorded it: they may read none of what a home keeps. A bed for the night ends nothing, a bed that is confirmed
+-- Stop keeping every other bed for somebody who has moved in for good (`p`), whose referral has just been withdrawn (`r`), or
+-- whose case (`c`) has just been closed, for whoever recorded it: they may read none of what a home keeps. A bed for the night ends nothing, a bed that is confirmed
 -- for another reason is kept, and a hold whose time has passed is lapsed as of its own moment.
-CREATE FUNCTION app.let_go_kept(p bigint, r bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION app.let_go_kept(p bigint, r bigint, c bigint) RETURNS TABLE (vacancy_id bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE x record;
 BEGIN
   SELECT y.file_id, y.bed_id INTO x FROM (
     SELECT f.file_id, f.bed_id, f.area_id FROM public.placement f WHERE f.id = p AND f.state = 'started' AND NOT f.emergency
-    UNION ALL SELECT f.file_id, NULL, f.area_id FROM public.referral f WHERE f.id = r AND f.state = 'withdrawn' AND f.withdrawn_at = app.now()) y
+    UNION ALL SELECT f.file_id, NULL, f.area_id FROM public.referral f WHERE f.id = r AND f.state = 'withdrawn' AND f.withdrawn_at = app.now()
+    UNION ALL SELECT f.id, NULL, f.area_id FROM public.file f WHERE f.id = c AND f.closed_at = app.now()) y
    WHERE y.area_id = app.my_area();
   IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(x.file_id)) THEN RETURN; END IF;
   RETURN QUERY UPDATE public.vacancy v SET state = 'open', held_until = NULL, version = v.version + 1
    WHERE v.state = 'held' AND v.held_until > app.now() AND v.bed_id IS DISTINCT FROM x.bed_id
      AND EXISTS (SELECT 1 FROM public.bed_hold h WHERE h.vacancy_id = v.id AND h.file_id = x.file_id AND h.released_at IS NULL)
-     AND NOT EXISTS (SELECT 1 FROM public.placement c WHERE c.file_id = x.file_id AND c.bed_id = v.bed_id AND c.state = 'confirmed')
+     AND NOT EXISTS (SELECT 1 FROM public.placement w WHERE w.file_id = x.file_id AND w.bed_id = v.bed_id AND w.state = 'confirmed')
    RETURNING v.id;
 END $$;
 

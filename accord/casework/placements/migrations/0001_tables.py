@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                                     ("entered_in_error", "Entered in error"),
                                     ("moved_in_elsewhere", "Moved in elsewhere instead"),
                                     ("referral_withdrawn", "The referral was withdrawn"),
+                                    ("case_closed", "The case was closed"),
                                 ],
                                 default="",
                             ),

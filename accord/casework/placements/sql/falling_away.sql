@@ -10,19 +10,20 @@ BEGIN
        WHERE s.file_id = w.file_id AND s.id <> w.id AND s.state = 'started' AND z.agency_id = y.agency_id));
 END $$;
 
--- End every other confirmed placement of somebody who has moved in for good (`p`), or what was confirmed under a referral that
--- has just been withdrawn (`r`), for whoever recorded it: they may read none of what another home confirmed.
-CREATE FUNCTION app.confirmed_in_vain(p bigint, r bigint) RETURNS TABLE (placement_id bigint, home_id bigint, provider_team_id bigint, keyworker bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+-- End every other confirmed placement of somebody who has moved in for good (`p`), what was confirmed under a referral that
+-- has just been withdrawn (`r`), or on a case that has just been closed (`c`), for whoever recorded it: they may read none of what another home confirmed.
+CREATE FUNCTION app.confirmed_in_vain(p bigint, r bigint, c bigint) RETURNS TABLE (placement_id bigint, home_id bigint, provider_team_id bigint, keyworker bigint) LANGUAGE plpgsql SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE f bigint;
 BEGIN
   SELECT y.file_id INTO f FROM (
     SELECT x.file_id, x.area_id FROM public.placement x WHERE x.id = p AND x.state = 'started' AND NOT x.emergency
-    UNION ALL SELECT x.file_id, x.area_id FROM public.referral x WHERE x.id = r AND x.state = 'withdrawn' AND x.withdrawn_at = app.now()) y
+    UNION ALL SELECT x.file_id, x.area_id FROM public.referral x WHERE x.id = r AND x.state = 'withdrawn' AND x.withdrawn_at = app.now()
+    UNION ALL SELECT x.id, x.area_id FROM public.file x WHERE x.id = c AND x.closed_at = app.now()) y
    WHERE y.area_id = app.my_area();
   IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM app.my_roles(f)) THEN RETURN; END IF;
   RETURN QUERY UPDATE public.placement x SET state = 'ended', ended_on = (app.now() AT TIME ZONE 'Europe/London')::date,
-      ending = CASE WHEN r IS NULL THEN 'moved_in_elsewhere' ELSE 'referral_withdrawn' END, version = x.version + 1
+      ending = CASE WHEN r IS NOT NULL THEN 'referral_withdrawn' WHEN c IS NOT NULL THEN 'case_closed' ELSE 'moved_in_elsewhere' END, version = x.version + 1
    WHERE x.file_id = f AND x.state = 'confirmed' AND (r IS NULL OR x.referral_id = r)
    RETURNING x.id, x.home_id, x.provider_team_id, app.keyworker_in_vain(x.id);
 END $$;

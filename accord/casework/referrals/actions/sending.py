@@ -6,7 +6,7 @@ from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
 from accord.access.refusals import Refused, refuse_if
-from accord.casework.homes.actions.vacancies import let_go_withdrawn
+from accord.casework.homes.actions.vacancies import let_go_needed_no_more
 from accord.casework.homes.turns import take_turn
 from accord.casework.people.actions import owned
 from accord.casework.placements.falling_away import fall_away_withdrawn
@@ -171,5 +171,5 @@ def withdraw_referral(*, referral: Referral, reason: str, says: str = "", by: Ac
     )
     record("referral_withdrawn", file=referral.file, by=by, referral=referral.pk, reason=reason)
     fall_away_withdrawn(file=referral.file, referral=referral.pk, by=by)
-    let_go_withdrawn(referral=referral.pk, by=by)
+    let_go_needed_no_more(referral=referral.pk, by=by)
     return referral
