@@ -141,6 +141,18 @@ def test_minutes_nobody_has_passed_on_are_owed_no_more_once_the_daily_work_is_ou
     assert owed(town, "HF-YRO-10") == []
 
 
+def test_nor_once_the_order_is_over_and_of_no_review_after_it(town):
+    """Nobody has said yet that the other service has stopped."""
+    hosted(town)
+    reviewed(town)
+    assert owed(town, "HF-YRO-10") == ["youth_justice_worker"]
+    with acting_as(town.yaz, LATER) as by:
+        record_order(file=town.who.file, on_order="no", ends_on=date(2026, 3, 19), by=by)
+    assert owed(town, "HF-YRO-10") == []
+    reviewed(town)
+    assert owed(town, "HF-YRO-10") == []
+
+
 def test_where_nobody_else_does_the_daily_work_no_minutes_are_owed(town):
     """The control: it is the other service that makes the difference."""
     reviewed(town)

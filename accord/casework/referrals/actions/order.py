@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
 from accord import clock
 from accord.access.actions import action
 from accord.access.actor import Actor
@@ -48,8 +50,17 @@ def record_order(
         record("yos_order_started", file=file, by=by, order=row.pk, **dates)
     if on_order == "no" and was is not None:
         ended = ends_on or clock.local_date(clock.now())
-        record("court_order_ended", file=file, by=by, order=was.pk, ended_on=ended)
+        hosted = said(caretaking=_hosted_under(file))
+        record("court_order_ended", file=file, by=by, order=was.pk, ended_on=ended, **hosted)
     return row
+
+
+def _hosted_under(file: File) -> int | None:
+    """Under which request another service did the daily work on the order until now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.order_hosted_under(%s, true)", [file.pk])
+        (caretaking,) = cursor.fetchone()
+    return caretaking
 
 
 @action(by=WORKERS, records=["yos_details_obtained"])

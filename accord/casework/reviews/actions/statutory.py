@@ -176,6 +176,6 @@ def _said_of(held: StatutoryReview, review: Review | None) -> dict[str, Any]:
 def _hosted_under(file_id: int) -> int | None:
     """Under which request another service does the daily work on an order, asked whoever holds the review."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.order_hosted_under(%s)", [file_id])
+        cursor.execute("SELECT app.order_hosted_under(%s, false)", [file_id])
         (caretaking,) = cursor.fetchone()
     return caretaking
