@@ -15,6 +15,7 @@ from accord.casework.homes.actions.units import hold_flat
 from accord.casework.homes.actions.vacancies import KEEPERS, promised_in, withdraw_vacancy
 from accord.casework.homes.models import Bed, Home, Unit, Vacancy
 from accord.casework.homes.states import HELD, OPEN
+from accord.casework.homes.turns import home_in_turn, take_home_turn
 from accord.duties.record import record
 
 
@@ -30,6 +31,7 @@ def add_bed(
     by: Actor,
 ) -> Bed:
     """Add a bed or room to a home, in use from a day on: today unless said."""
+    home = home_in_turn(home)
     refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_home(home))
     _enter_flat(home, unit)
     with refuse_on("one_bed_of_that_name", f"{home.name} already has a bed called {name}."):
@@ -57,6 +59,7 @@ def close_bed(*, bed: Bed, closed_on: date, by: Actor) -> Bed:
     """
     home = bed.home
     refuse_if(refusals.to_run(home.agency_id, by))
+    take_home_turn(home.pk)
     live = list(Vacancy.objects.filter(bed_id=bed.pk, state__in=[OPEN, HELD]))
     refuse_if(refusals.STILL_PROMISED if promised_in(home, live) else None)
     closed = Bed.objects.filter(pk=bed.pk, closed_on__isnull=True).update(

@@ -16,6 +16,7 @@ from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, Home, Vacancy
 from accord.casework.homes.queries import beds_taken
 from accord.casework.homes.states import HELD, OPEN
+from accord.casework.homes.turns import take_home_turn
 from accord.duties.record import open_file, record
 
 DETAILS = (
@@ -157,6 +158,7 @@ def close_home(*, home: Home, closed_on: date, by: Actor) -> Home:
     promise back on their case.
     """
     refuse_if(refusals.to_run(home.agency_id, by))
+    take_home_turn(home.pk)
     beds = list(Bed.objects.filter(home_id=home.pk))
     if beds_taken() & {bed.pk for bed in beds}:
         refuse_if("A bed of this home is still taken. Record the move first.")

@@ -16,7 +16,7 @@ from accord.casework.homes.facts import about_whom
 from accord.casework.homes.models import Bed, BedHold, Home, Vacancy
 from accord.casework.homes.queries import beds_taken, still_promised
 from accord.casework.homes.states import FILLED, HELD, OPEN, WITHDRAWN
-from accord.casework.homes.turns import take_turn
+from accord.casework.homes.turns import bed_in_turn, take_turn
 from accord.casework.people.actions import owned
 from accord.duties.record import record
 
@@ -28,8 +28,8 @@ CHANGED = "Somebody has just changed this vacancy. Look again."
 @action(by=[*KEEPERS, "keyworker", "provider"], records=["vacancy_opened"], on_case=False)
 def open_vacancy(*, bed: Bed, available_on: date, by: Actor) -> Vacancy:
     """Say that a bed is free from a day on, so that it can be offered."""
-    home = bed.home
-    refuse_if(refusals.to_run(home.agency_id, by) or refusals.of_bed(bed, available_on))
+    bed = bed_in_turn(bed)
+    refuse_if(refusals.to_run(bed.home.agency_id, by) or refusals.of_bed(bed, available_on))
     return _put_on_list(bed, available_on, by)
 
 
@@ -203,6 +203,7 @@ def keep_bed(*, file: File, bed: Bed, until: datetime, from_on: date, by: Actor)
 
     :raises Refused: if it is somebody else's. Says no more than that.
     """
+    bed = bed_in_turn(bed)
     vacancy = live_vacancy(bed)
     if vacancy is None:
         refuse_if(refusals.to_hold_for(bed.home.agency_id, by) or refusals.of_bed(bed, from_on))

@@ -9,7 +9,7 @@ from accord.access.refusals import Refused, refuse_if
 from accord.casework.homes.actions import open_vacancy
 from accord.casework.homes.actions.vacancies import give_back, live_vacancy
 from accord.casework.homes.stays import leave_bed
-from accord.casework.homes.turns import take_turn
+from accord.casework.homes.turns import take_home_turn, take_turn
 from accord.casework.people.actions import save_version
 from accord.casework.placements import refusals
 from accord.casework.placements.falling_away import said_of_end
@@ -46,6 +46,7 @@ def end_placement(
     on where something should have come first.
     """
     take_turn(placement.file_id)
+    take_home_turn(placement.home_id)  # before anything is written: its bed may go on offer again
     day = clock.local_date(ended_at)
     refuse_if(refusals.to_move(placement, ENDED) or refusals.of_past(ended_at))
     refuse_if(refusals.to_end(placement, day, ending))
