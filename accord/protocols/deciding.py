@@ -123,32 +123,34 @@ def left_unmet(
     `new` is in the place of `old`; `others` is the rest of what stands. What was not met before, or
     was gone past with a reason, is not said again.
     """
-    kinds = {old.type, new.type}
+    past, put_right = _past(others).past, _past((old, new))
     for one in others:
         on = rulebook.index.events.get(one.type)
-        asked = [gate for gate in on.gates if _looks_at(gate) & kinds] if on else []
-        if not asked:
-            continue
-        wanted = frozenset[str]().union(*map(_looks_at, asked))
-        rest = [other for other in others if other is not one and other.type in wanted]
-        before, after = _past([*rest, old]), _past([*rest, new])
         gone_past = one.facts.get("went_past") or ()
-        for gate in asked:
-            if gate.id in gone_past or not gate.holds(one.facts):
+        for gate in on.gates if on else ():
+            # first what costs little: of thousands of entries, few rest on any one
+            if gate.id in gone_past or not _looked_at(gate, one, put_right):
                 continue
+            if not gate.holds(one.facts):
+                continue
+            kinds = {seen.event for seen in (*gate.needs, *gate.stale)}
+            rest = [p for kind in kinds for p in past.get(kind, ()) if p is not one]
+            before, after = _past([*rest, old]), _past([*rest, new])
             if _open(gate, one, before) and not _open(gate, one, after):
                 yield LeftUnmet(one, _refusal(gate))
 
 
-def _looks_at(gate: GateRule) -> frozenset[str]:
-    return frozenset(seen.event for seen in (*gate.needs, *gate.stale))
+def _looked_at(gate: GateRule, event: Happened, state: State) -> bool:
+    """Whether a gate before an event looks at any of these, as it stood at that moment."""
+    about = about_of(gate.about, event.facts)
+    return any(p.at <= event.at for p in past_of((*gate.needs, *gate.stale), state, about))
 
 
 def _past(events: Iterable[Happened]) -> State:
-    past: dict[str, tuple[Happened, ...]] = {}
+    past: dict[str, list[Happened]] = {}
     for one in events:
-        past[one.type] = (*past.get(one.type, ()), one)
-    return State((), past)
+        past.setdefault(one.type, []).append(one)
+    return State((), {kind: tuple(found) for kind, found in past.items()})
 
 
 def _refusals(on: OnEvent, event: Happened, state: State) -> Iterator[Refusal]:

@@ -1,6 +1,6 @@
 """What must have happened first, and what may never happen."""
 
-from accord.protocols import History
+from accord.protocols import History, deciding, left_unmet
 from tests.protocols.small import a_book, happened
 
 GATE = """
@@ -41,6 +41,26 @@ def test_another_things_check_does_not_open_it():
 
 def test_a_check_after_it_does_not_open_it():
     assert refusals(GATE, happened("checked", "2026-03-05 10:01", home=1), ASKED)
+
+
+def test_of_many_entries_only_those_that_look_at_the_one_put_right_are_asked_again(monkeypatch):
+    checked = happened("checked", "2026-03-04 10:00", home=1)
+    withdrawn = happened("entry_withdrawn", "2026-03-04 10:00")
+    before = happened("asked", "2026-03-03 10:00", risk="yes", home=1)
+    elsewhere = [
+        one
+        for minute in range(60)
+        for one in (
+            happened("checked", f"2026-03-04 11:{minute:02}", home=2),
+            happened("asked", f"2026-03-04 12:{minute:02}", risk="yes", home=2),
+        )
+    ]
+    asked, whether = [], deciding._open
+    monkeypatch.setattr(deciding, "_open", lambda *given: asked.append(given[1]) or whether(*given))
+
+    found = list(left_unmet(checked, withdrawn, [before, *elsewhere, ASKED], a_book(GATE)))
+    assert [one.entry for one in found] == [ASKED]
+    assert asked == [ASKED, ASKED]  # with it, and without
 
 
 def test_what_changed_since_makes_the_check_old():
