@@ -214,7 +214,7 @@ ANSWERING = [
     Mutant("a file seen in an emergency is not there", "asked.sql", FILES, f"CONTINUE WHEN {ROLE} = ''; {FILES}"),
     Mutant("a file on which one has a part is not there", "asked.sql", FILES, f"CONTINUE WHEN {ROLE} <> ''; {FILES}"),
     Mutant("every row is taken for shared", "asked.sql", "replace(q[3], ',', concat(mark, ',')), mark)", "replace(q[3], ',', '0,'), '0')"),
-    Mutant("whoever has a part on the page of a file leads its work", "asked.sql", "roles := roles || role;", "roles := roles || role || 'lead_worker'::text;"),
+    Mutant("whoever has a part on the page of a file leads its work", "asked.sql", "p.roles := p.roles || role;", "p.roles := p.roles || role || 'lead_worker'::text;"),
     Mutant("what hangs on a consent or a time is forgotten", "held.sql", "({together}), h.kinds), E", "({together})), E"),
     Mutant("what hangs on one file is granted on all of them", "held.sql", "LEFT JOIN apart a ON a.because = m.case_team_id AND", "LEFT JOIN (SELECT p.role, max(p.kinds) AS kinds FROM apart p GROUP BY p.role) a ON"),
     Mutant("what hangs on one part is granted by any of that role", "held.sql", "a.because = m.case_team_id AND a.role = m.role", "a.role = m.role"),

@@ -82,28 +82,28 @@ END $$;
 
 -- What a page of a case asks of it first, at once: one's roles, what one may see, in the words of held.sql, and
 -- whether one has emergency access. From what is kept, as everything else.
-CREATE FUNCTION app.part_of(f bigint, entries text) RETURNS TABLE (file_id bigint, kinds text, roles text[], in_emergency boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE entry text; role text;
+CREATE FUNCTION app.part_of(f bigint, entries text) RETURNS app.part LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE p app.part; entry text; role text;
 BEGIN
-  file_id := f; kinds := ''; roles := '{}'; in_emergency := false;
+  p.file_id := f; p.kinds := ''; p.roles := '{}'; p.in_emergency := false;
   FOREACH entry IN ARRAY string_to_array(coalesce(entries, ''), E'\x1e') LOOP
     role := split_part(entry, E'\x1f', 2);  -- '' where it is emergency access
-    IF role = '' THEN in_emergency := true; ELSIF role <> ALL (roles) THEN roles := roles || role; END IF;
-    kinds := concat(kinds, split_part(entry, E'\x1f', 4));
+    IF role = '' THEN p.in_emergency := true; ELSIF role <> ALL (p.roles) THEN p.roles := p.roles || role; END IF;
+    p.kinds := concat(p.kinds, split_part(entry, E'\x1f', 4));
   END LOOP;
-  RETURN NEXT;
+  RETURN p;
 END $$;
-CREATE FUNCTION app.part_on(f bigint) RETURNS TABLE (file_id bigint, kinds text, roles text[], in_emergency boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN RETURN QUERY SELECT p.* FROM app.part_of(f, CASE WHEN f IS NOT NULL THEN app.held_entries(f) END) p; END $$;
+CREATE FUNCTION app.part_on(f bigint) RETURNS app.part LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN app.part_of(f, CASE WHEN f IS NOT NULL THEN app.held_entries(f) END); END $$;
 
 -- The same of the case of this reference, and from here on nothing is read of another file. Whether there is such a case is
 -- not told: where the asker holds nothing on it, as where there is none, the page is about no file at all, and as much is worked out.
-CREATE FUNCTION app.look_at(named text) RETURNS TABLE (file_id bigint, kinds text, roles text[], in_emergency boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE f bigint := coalesce((SELECT x.id FROM public.file x WHERE x.ref = named AND x.kind = 'case'), -1); entries text := app.held_entries(f);
+CREATE FUNCTION app.look_at(named text) RETURNS app.part LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE f bigint := coalesce((SELECT x.id FROM public.file x WHERE x.ref = named AND x.kind = 'case'), -1); entries text := app.held_entries(f); said text;
 BEGIN
   IF coalesce(entries, '') = '' THEN f := 0; entries := ''; PERFORM app.held(f); END IF;
-  PERFORM set_config('accord.only_file', f::text, true);
-  RETURN QUERY SELECT p.* FROM app.part_of(f, entries) p;
+  said := set_config('accord.only_file', f::text, true);
+  RETURN app.part_of(f, entries);
 END $$;
 
 CREATE FUNCTION app.my_roles(f bigint) RETURNS TABLE (role text) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3 SET search_path = pg_catalog, pg_temp AS $$

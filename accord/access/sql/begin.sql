@@ -21,6 +21,9 @@ CREATE OR REPLACE FUNCTION app.micros(at timestamptz) RETURNS bigint LANGUAGE sq
   RETURN (extract(epoch FROM at) * 1000000)::bigint;
 CREATE OR REPLACE FUNCTION app.moment(micros bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN timestamptz '1970-01-01 00:00+00' + micros * interval '1 microsecond';
+-- Markings that were gathered as bits, as their digits: 5 is '02'.
+CREATE OR REPLACE FUNCTION app.digits(markings integer) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT string_agg(n::text, '' ORDER BY n) FROM generate_series(0, 9) n WHERE markings & (1 << n) <> 0);
 CREATE OR REPLACE FUNCTION app.signed(ipad bytea, opad bytea, msg text) RETURNS text LANGUAGE sql STABLE
   RETURN encode(sha256(opad || sha256(ipad || convert_to(msg, 'UTF8') || int4send(pg_backend_pid()) || timestamptz_send(transaction_timestamp()))), 'hex');
 

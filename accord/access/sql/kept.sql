@@ -1,3 +1,6 @@
+-- What somebody holds on one file (asked.sql).
+CREATE TYPE app.part AS (file_id bigint, kinds text, roles text[], in_emergency boolean);
+
 -- The one file a page is about, if it said so: it only ever narrows what a policy gives.
 CREATE FUNCTION app.only_file() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RETURN nullif(current_setting('accord.only_file', true), '')::bigint; END $$;
@@ -171,8 +174,8 @@ BEGIN
   IF lasts <> 'kept' THEN p[10] := encode(sha256(convert_to(entries, 'UTF8')), 'hex'); END IF;
   p[12] := lasts; p[13] := f::text; p[14] := CASE WHEN strpos(entries, E'\x1fasked_provider\x1f') > 0 THEN 'asked' END;
   body := array_to_string(p, E'\x1d', '');
-  PERFORM set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)) || body, true),
-    set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, entries, true);
+  body := set_config(CASE WHEN f IS NULL THEN 'accord.held' ELSE 'accord.held_on' END, concat(app.sign(concat('held', E'\x1d', f, E'\x1d', current_setting('accord.actor', true), E'\x1d', body)), body), true);
+  body := set_config(CASE WHEN f IS NULL THEN 'accord.entries' ELSE 'accord.entries_on' END, entries, true);
   RETURN p;
 END $$;
 
