@@ -10,6 +10,7 @@ from accord.casework.assessments import actions
 from accord.casework.assessments.models import HousingAssessment
 from accord.casework.assessments.queries import AssessmentPage, out_of_borough
 from accord.casework.placements.models import Placement
+from accord.casework.placements.states import ENDED
 from accord.casework.referrals import protocol
 from accord.casework.sharing.actions import file_on_lcs
 from accord.web.assessments import presenting
@@ -142,7 +143,7 @@ class Work(OnReferral, CasePage):
             self.way("Complete the assessment again", actions.complete_housing_assessment, "assessments:assess", number, when=done and not decided),
             self.way("Say that you have a doubt", actions.raise_doubt, "assessments:doubt", number, when=not live and not decided),
             self.way("Withdraw the offer", actions.withdraw_offer, "assessments:withdraw", offer.pk if offer else 0, when=live and not placement),
-            self.way("The offer has lapsed", actions.let_offer_lapse, "assessments:lapse", offer.pk if offer else 0, when=_lapses(offer)),
+            self.way("The offer has lapsed", actions.let_offer_lapse, "assessments:lapse", offer.pk if offer else 0, when=_lapses(offer) and not (placement and placement.state != ENDED)),
             self.way("Give the home’s risk plan", actions.provide_unit_plan, "assessments:give_plan", number, when=not page.refusal),
         ]  # fmt: skip
 

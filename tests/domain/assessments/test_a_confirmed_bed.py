@@ -7,8 +7,14 @@ from django.db import connection
 
 from accord.access.models import CaseTeam
 from accord.access.refusals import Refused
-from accord.casework.assessments.actions import confirm_placement, offer_placement
+from accord.casework.assessments.actions import (
+    confirm_placement,
+    let_offer_lapse,
+    offer_placement,
+    withdraw_offer,
+)
 from accord.casework.assessments.beds import bed_gone
+from accord.casework.assessments.models import Offer
 from accord.casework.homes import actions as homes
 from accord.casework.homes.models import BedHold, Vacancy
 from accord.casework.homes.stays import take_bed
@@ -124,6 +130,27 @@ def test_a_bed_that_somebody_lives_in_since_the_offer_has_gone_and_is_not_confir
             confirm_placement(offer=offer, by=by)
         confirm_placement(offer=offer, bed=add_bed(sent.home, "Room 2", by=by), by=by)
         assert not bed_gone(offer)
+
+
+def test_an_offer_that_is_confirmed_does_not_lapse_and_its_bed_stays_theirs(sent):
+    on_offer(sent)
+    offer = offered(sent, answer_by=ANSWER_BY)
+    with acting_as(sent.town.maeve, "2026-03-11 12:00") as by:
+        confirm_placement(offer=offer, by=by)
+    with acting_as(sent.town.dele, "2026-03-13 10:00") as by:
+        with pytest.raises(Refused, match="already confirmed"):
+            let_offer_lapse(offer=offer, by=by)
+        assert Vacancy.objects.get().state == "held"
+
+
+def test_an_offer_that_was_withdrawn_meanwhile_is_not_confirmed(sent):
+    on_offer(sent)
+    as_it_was = offered(sent)
+    with acting_as(sent.town.maeve, "2026-03-12 11:00") as by:
+        withdraw_offer(offer=Offer.objects.get(pk=as_it_was.pk), by=by)
+        with pytest.raises(Refused, match="already answered this offer"):
+            confirm_placement(offer=as_it_was, by=by)
+        assert Vacancy.objects.get().state == "open"
 
 
 def test_a_bed_whose_last_person_has_not_left_yet_has_gone_to_nobody(sent, mia):

@@ -10,7 +10,7 @@ from accord.access.refusals import refuse_if, refuse_on
 from accord.casework.assessments import refusals
 from accord.casework.assessments.beds import bed_gone
 from accord.casework.assessments.models import HousingAssessment, Offer
-from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, WITHDRAWN
+from accord.casework.assessments.states import ACCEPTED, DECLINED, LAPSED, OFFERED, WITHDRAWN
 from accord.casework.assessments.teams import ANSWERING, team_answering
 from accord.casework.homes.actions.vacancies import (
     give_back,
@@ -138,7 +138,12 @@ def _let_go(offer: Offer, by: Actor) -> dict[str, Any]:
 
 @action(by=[*PROVIDERS, *WORKERS, "placements_team"], records=["offer_lapsed"])
 def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
-    """Record that an offer lapsed without an answer, after the day it was to be answered by."""
+    """Record that an offer lapsed without an answer, after the day it was to be answered by.
+
+    :raises Refused: before that day is over, and where the placement is confirmed already: its bed is theirs.
+    """
+    take_turn(offer.file_id)
+    refuse_if(_confirmed_already(offer))
     today = clock.local_date(clock.now())
     if offer.answer_by is None or today <= offer.answer_by:
         refuse_if("The time to answer this offer has not run out. Ask for the answer.")
@@ -158,6 +163,7 @@ def let_offer_lapse(*, offer: Offer, by: Actor) -> Offer:
 @action(by=PROVIDERS, records=["offer_withdrawn"])
 def withdraw_offer(*, offer: Offer, by: Actor) -> Offer:
     """Withdraw an offer that cannot stand, so that another can be made. Its bed is given back."""
+    take_turn(offer.file_id)
     refuse_if(_confirmed_already(offer))
     was_accepted = offer.state == ACCEPTED
     _move(offer, WITHDRAWN, by)
@@ -205,6 +211,7 @@ def confirm_placement(
     bed, day = bed or offer.bed, move_in_on or offer.move_in_on
     take_turn(offer.file_id)
     refuse_if(refusals.to_confirm(offer) or _unless_looked_for(offer.referral_id))
+    refuse_if(_ended_meanwhile(offer))
     refuse_if(refusals.to_offer(offer.home, bed, day, offer.provider_team))
     _keep(offer, bed, day, by)
     refuse_if(BED_TAKEN if bed == offer.bed and bed_gone(offer) else None)  # somebody lives in it
@@ -263,6 +270,12 @@ def _about(offer: Offer) -> dict[str, Any]:
 
 def _unless_looked_for(referral_id: int) -> str | None:
     return None if still_looked_for(referral_id) else refusals.SEARCH_OVER
+
+
+def _ended_meanwhile(offer: Offer) -> str | None:
+    """Why an offer that was read before our turn came is confirmed no more, or None."""
+    stands = Offer.objects.filter(pk=offer.pk, state__in=[OFFERED, ACCEPTED]).exists()
+    return None if stands else refusals.ANSWERED
 
 
 def _confirmed_already(offer: Offer) -> str | None:
