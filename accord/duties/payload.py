@@ -8,11 +8,11 @@ from accord.duties import facts as event_facts
 from accord.protocols.decision import Join, Leave, NewDuty, NewTell
 
 # Roles several people may hold on one case at once; the others have one holder. Managers of two
-# services hear one disagreement side by side.
+# services hear one disagreement side by side, and somebody in a bed for the night has two homes.
 SHARED_ROLES = frozenset(
     {
         "provider", "asked_provider", "challenged_provider", "other_professional", "parent", "observer",
-        "line_manager", "service_manager",
+        "line_manager", "service_manager", "home_staff",
     }
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from accord.casework.placements.actions import (
     assign_keyworker,
     end_placement,
     place_in_emergency,
+    start_placement,
 )
 from accord.casework.placements.models import Placement
 from accord.casework.referrals.actions.sending import withdraw_referral
@@ -17,6 +18,7 @@ from accord.events.models import Event
 from tests.acting import acting_as, at
 from tests.domain.assessments.referring import confirmed
 from tests.domain.assessments.test_a_confirmed_bed import with_birchway
+from tests.domain.homes.keeping import add_bed, add_home
 
 AFTER = "2026-03-16 16:00"
 LIVES_THERE = {("provider", "Birchway Living"), ("home_staff", "Birchway Living")}
@@ -107,7 +109,7 @@ def test_a_bed_for_the_night_that_is_ended_after_the_move_ends_the_parts_of_its_
         assign_keyworker(file=sent.file, member=town.priya, by=by)
     there = LIVES_THERE | {("keyworker", "Birchway Living")}
     before = parts(sent, "2026-03-16 15:45")
-    assert before == there | {("provider", "Oakhouse Homes"), ("provider_manager", "Oakhouse Homes")}  # fmt: skip
+    assert before == there | {(role, "Oakhouse Homes") for role in ("provider", "provider_manager", "home_staff")}  # fmt: skip
     ended(sent, stay, town.dele)
 
     assert parts(sent) == there | {("provider", "Oakhouse Homes")}  # a week, to close its record
@@ -127,3 +129,18 @@ def test_ended_where_nobody_has_moved_on_a_bed_for_the_night_is_an_end_as_any_ot
     left = {role for role, _ in parts(sent)}
     assert not left & {"keyworker", "home_staff"} and "provider" in left
     assert "provider" not in {role for role, _ in parts(sent, "2026-03-30 10:00")}
+
+
+def test_a_bed_for_the_night_elsewhere_takes_nothing_from_those_who_work_where_they_live(sent):
+    placement = confirmed(sent)
+    with acting_as(sent.town.maeve, "2026-03-13 09:00") as by:
+        start_placement(placement=placement, started_at=at("2026-03-13 09:00"), by=by)
+    at_home = {("provider", "Oakhouse Homes"), ("home_staff", "Oakhouse Homes")}
+    with acting_as(sent.town.priya, "2026-03-16 14:00") as by:
+        home = add_home(sent.town.teams["birchway"], by=by, name="Number 9")
+        bed = add_bed(home, by=by)
+    with acting_as(sent.town.dele, "2026-03-16 15:00") as by:
+        night = place_in_emergency(file=sent.file, home=home, bed=bed, started_at=at("2026-03-16 15:00"), by=by)  # fmt: skip
+    assert parts(sent) == at_home | LIVES_THERE
+    ended(sent, night, sent.town.dele, "2026-03-17 09:00")
+    assert parts(sent, "2026-03-30 10:00") == at_home
