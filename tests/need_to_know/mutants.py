@@ -226,7 +226,7 @@ ANSWERING = [
     Mutant("whoever writes reads, and nobody else", "policy", SEEN, "({table}.file_id, {table}.marking) IN (SELECT r.file_id, r.marking FROM app.reach('{klass}') r)"),
     Mutant("the class of an entry is ignored", "event", "strpos(s.classes, ' ' || event.class || ' ') > 0", "true"),
     Mutant("the marking of an entry is ignored", "event", "strpos(s.marks, event.marking::text) > 0", "true"),
-    Mutant("the file of an entry is ignored", "event", "event.file_id = ANY (s.files) AND ", ""),
+    Mutant("the file of an entry is ignored", "event", "CASE WHEN event.file_id = ANY (s.files) THEN", "CASE WHEN true THEN"),
 ]  # fmt: skip
 
 MUTANTS = [*RULE, *GRANTED, *ASKING, *ANSWERING]

@@ -8,7 +8,7 @@ LOG = (
     (FORCED + OWN_WAYS).format(table="event")
     + """
 CREATE POLICY see ON public.event FOR SELECT TO accord_web, accord_worker USING (
-  EXISTS (SELECT 1 FROM app.sight_by_role() s WHERE event.file_id = ANY (s.files) AND strpos(s.marks, event.marking::text) > 0 AND strpos(s.classes, ' ' || event.class || ' ') > 0)
+  EXISTS (SELECT 1 FROM app.sight_by_role() s WHERE CASE WHEN event.file_id = ANY (s.files) THEN strpos(s.marks, event.marking::text) > 0 AND strpos(s.classes, ' ' || event.class || ' ') > 0 END)
   OR (event.common AND event.area_id = (SELECT app.my_area()) AND (event.marking = 0 OR event.by_id = (SELECT app.actor()))));
 GRANT SELECT ON public.event TO accord_web, accord_worker;
 GRANT INSERT ON public.event TO accord_record;
