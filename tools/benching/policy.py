@@ -19,7 +19,7 @@ from tools.benching import setting
 from tools.benching.policy_world import LIGHT, MANAGER, NOW, fill, give, hand_written
 from tools.benching.setting import CASELOAD, Result
 
-ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "60"))
+ROUNDS = int(os.environ.get("ACCORD_BENCH_POLICY_ROUNDS", "200"))
 # A plan is made anew for the first five times and once more to be kept, of each statement and of what functions ask in turn:
 # once a connection, which serves for hours. Before a page is timed, all of it is past.
 PAGES, WARM = 50, 15
