@@ -20,6 +20,7 @@ BASE_ACCESS = tuple(
         ("placement_ended", "keyworker"),
         ("placement_ended", "keyworker_manager"),
         ("placement_fell_away", "keyworker"),
+        ("placement_started", "home_staff"),
     )
 )
 
@@ -38,6 +39,10 @@ def with_base_moves(event_type: str, facts: Mapping[str, Any], decision: Decisio
         whose = "provider_team" if facts.get("lives_elsewhere") else ""
         own = tuple(Leave(rule=BY_HAND, clause="", role=role, fact=whose) for role in OF_THE_STAY)
         return replace(decision, leaves=(*decision.leaves, *own))
+    if event_type == "placement_started" and not facts.get("emergency"):
+        # who lives there for good lives nowhere else; a bed for the night takes nothing from their home
+        left = Leave(rule=BY_HAND, clause="", role="home_staff")
+        return replace(decision, leaves=(*decision.leaves, left))
     if event_type == "placement_fell_away" and facts.get("member"):
         own = (Leave(rule=BY_HAND, clause="", role="keyworker", fact="member"),)
         return replace(decision, leaves=(*decision.leaves, *own))
